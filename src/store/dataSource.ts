@@ -1,0 +1,52 @@
+import 'reflect-metadata';
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import { Desk1763769600000 } from './migrations/1763769600000-desk.ts';
+
+const timestamptz = 1184;
+const int8 = 20;
+
+/** Instants come out of PostgreSQL as milliseconds, sequences as numbers (a log passes 2^53 in 285 years at a million a second). */
+const types = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+    if (oid === timestamptz) return (text: string) => Date.parse(text);
+    if (oid === int8) return Number;
+    return pg.types.getTypeParser(oid, format as 'text');
+  }) as typeof pg.types.getTypeParser,
+};
+
+export interface StoreSettings {
+  readonly url: string;
+  /** Connections at the most; one dispatcher, one listener and the requests share them. */
+  readonly poolSize?: number;
+}
+
+/**
+ * The store's one pool, as a TypeORM DataSource: entities for configuration, and by {@link poolOf} the same
+ * connections for hand-written statements.
+ */
+export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    entities: [],
+    migrations: [Desk1763769600000],
+    migrationsTableName: 'migration',
+    synchronize: false,
+    applicationName: 'signalbox',
+    poolErrorHandler: () => {},
+    extra: {
+      max: poolSize,
+      types,
+      connectionTimeoutMillis: 10_000,
+      statement_timeout: 30_000,
+      // instants are sent and read as UTC whatever the server's own zone is
+      options: '-c TimeZone=UTC -c DateStyle=ISO',
+    },
+  });
+}
+
+/** The pg pool inside an initialised DataSource. */
+export function poolOf(dataSource: DataSource): pg.Pool {
+  return (dataSource.driver as unknown as { master: pg.Pool }).master;
+}
