@@ -1,0 +1,160 @@
+import pg from 'pg';
+import { type LogRow, logChannel, readLog } from '../../store/log.ts';
+
+type Listener = (rows: readonly LogRow[]) => void;
+
+/** How far this process has read one desk's log, and who wants to hear of it. */
+interface Tail {
+  lastSeq: number;
+  readonly listeners: Set<Listener>;
+  reading: Promise<void> | null;
+  readAgain: boolean;
+}
+
+const rowsPerRead = 1_000;
+const longestPauseMilliseconds = 5_000;
+
+/**
+ * The desks' logs as they grow, whichever process appends: one listening connection, one read per commit and desk,
+ * however many followers. Announcements carry no content, so a lost connection loses nothing: on reconnecting every
+ * tail reads on from its own place.
+ */
+export class LogFeed {
+  readonly #pool: pg.Pool;
+  readonly #url: string;
+  readonly #onFault: (error: Error) => void;
+  readonly #tails = new Map<string, Promise<Tail>>();
+  #client: pg.Client | null = null;
+  #isStopped = false;
+  #pauseMilliseconds = 100;
+  #reconnect: NodeJS.Timeout | null = null;
+
+  constructor({ pool, url, onFault }: { pool: pg.Pool; url: string; onFault: (error: Error) => void }) {
+    this.#pool = pool;
+    this.#url = url;
+    this.#onFault = onFault;
+  }
+
+  /** Resolves when the listening connection stands. */
+  async start(): Promise<void> {
+    this.#isStopped = false;
+    await this.#connect();
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    if (this.#reconnect) clearTimeout(this.#reconnect);
+    const client = this.#client;
+    this.#client = null;
+    await client?.end().catch(() => {});
+    const tails = await Promise.allSettled(this.#tails.values());
+    await Promise.all(tails.map((tail) => (tail.status === 'fulfilled' ? tail.value.reading : null)));
+    this.#tails.clear();
+  }
+
+  get isListening(): boolean {
+    return this.#client !== null;
+  }
+
+  /** Calls `listener` with every row that is committed from now on, in order. Returns how to stop it, and the place it starts after. */
+  async listen(deskId: string, listener: Listener): Promise<{ after: number; stop: () => void }> {
+    const tail = await this.#tailOf(deskId);
+    tail.listeners.add(listener);
+    return { after: tail.lastSeq, stop: () => tail.listeners.delete(listener) };
+  }
+
+  #tailOf(deskId: string): Promise<Tail> {
+    let tail = this.#tails.get(deskId);
+    if (!tail) {
+      tail = this.#openTail(deskId);
+      this.#tails.set(deskId, tail);
+      tail.catch(() => this.#tails.delete(deskId));
+    }
+    return tail;
+  }
+
+  async #openTail(deskId: string): Promise<Tail> {
+    const { rows } = await this.#pool.query<{ last_seq: number }>('select last_seq from desk where id = $1', [
+      deskId,
+    ]);
+    return { lastSeq: rows[0]?.last_seq ?? 0, listeners: new Set(), reading: null, readAgain: false };
+  }
+
+  async #connect(): Promise<void> {
+    const client = new pg.Client({
+      connectionString: this.#url,
+      application_name: 'signalbox feed',
+      keepAlive: true,
+    });
+    client.on('error', (error) => this.#lost(client, error));
+    client.on('end', () => this.#lost(client, new Error('The listening connection was closed.')));
+    client.on('notification', ({ payload }) => {
+      const deskId = payload?.split(' ', 1)[0];
+      if (deskId) this.#grew(deskId);
+    });
+    try {
+      await client.connect();
+      await client.query(`listen ${logChannel}`);
+    } catch (error) {
+      await client.end().catch(() => {});
+      throw error;
+    }
+    if (this.#isStopped) {
+      await client.end();
+      return;
+    }
+    this.#client = client;
+    this.#pauseMilliseconds = 100;
+    for (const deskId of this.#tails.keys()) this.#grew(deskId);
+  }
+
+  #lost(client: pg.Client, error: Error): void {
+    if (this.#client !== client) return;
+    this.#client = null;
+    void client.end().catch(() => {});
+    if (this.#isStopped) return;
+    this.#onFault(error);
+    this.#connectLater();
+  }
+
+  #connectLater(): void {
+    this.#reconnect = setTimeout(() => {
+      this.#connect().catch((error: Error) => {
+        if (this.#isStopped) return;
+        this.#onFault(error);
+        this.#pauseMilliseconds = Math.min(this.#pauseMilliseconds * 2, longestPauseMilliseconds);
+        this.#connectLater();
+      });
+    }, this.#pauseMilliseconds);
+  }
+
+  #grew(deskId: string): void {
+    this.#tails
+      .get(deskId)
+      ?.then((tail) => {
+        tail.readAgain = true;
+        tail.reading ??= this.#readOn(deskId, tail).finally(() => {
+          tail.reading = null;
+        });
+      })
+      .catch(() => {});
+  }
+
+  async #readOn(deskId: string, tail: Tail): Promise<void> {
+    while (tail.readAgain && !this.#isStopped) {
+      tail.readAgain = false;
+      try {
+        const rows = await readLog(this.#pool, deskId, { after: tail.lastSeq, limit: rowsPerRead });
+        const last = rows.at(-1);
+        if (!last) continue;
+        tail.lastSeq = last.seq;
+        tail.readAgain ||= rows.length === rowsPerRead;
+        for (const listener of tail.listeners) listener(rows);
+      } catch (error) {
+        this.#onFault(error as Error);
+        await new Promise((resolve) => setTimeout(resolve, this.#pauseMilliseconds));
+        tail.readAgain = true;
+      }
+    }
+  }
+}
