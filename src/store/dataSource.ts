@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
+import { entities } from './entities/all.ts';
 import { Desk1763769600000 } from './migrations/1763769600000-desk.ts';
 
 const timestamptz = 1184;
@@ -29,7 +30,7 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
   return new DataSource({
     type: 'postgres',
     url,
-    entities: [],
+    entities,
     migrations: [Desk1763769600000],
     migrationsTableName: 'migration',
     synchronize: false,

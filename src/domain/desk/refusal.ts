@@ -1,0 +1,79 @@
+import type { Finding } from './finding.ts';
+import { sentenceOf } from './finding.ts';
+
+/**
+ * An expected "no": a value with the facts behind it, part of every use case's answer and of the published schema.
+ * `code` is stable; `message` is for people.
+ */
+export type Refusal =
+  | { readonly code: 'NOT_FOUND'; readonly kind: string; readonly id: string }
+  | { readonly code: 'INVALID_INPUT'; readonly findings: readonly Finding[] }
+  | { readonly code: 'NAME_TAKEN'; readonly name: string }
+  | { readonly code: 'ARCHIVED'; readonly kind: string; readonly id: string }
+  | {
+      readonly code: 'IN_USE';
+      readonly kind: string;
+      readonly id: string;
+      readonly usedBy: readonly string[];
+    }
+  | { readonly code: 'CAPACITY_BELOW_LOAD'; readonly capacity: number; readonly load: number }
+  | { readonly code: 'BATCH_TOO_LARGE'; readonly limit: number; readonly found: number }
+  | { readonly code: 'AGENT_AT_CAPACITY'; readonly capacity: number; readonly load: number }
+  | { readonly code: 'NOT_ELIGIBLE'; readonly reasons: readonly string[] }
+  | { readonly code: 'ALREADY_ASSIGNED'; readonly agentId: string }
+  | { readonly code: 'NOT_HOLDER'; readonly holderAgentId: string | null }
+  | { readonly code: 'NOTHING_TO_ROUTE'; readonly threadId: string }
+  | { readonly code: 'WRONG_STATE'; readonly state: string; readonly allowed: readonly string[] }
+  | { readonly code: 'NO_ADDRESS'; readonly channel: string }
+  | { readonly code: 'DECISION_EXPIRED'; readonly waitedMilliseconds: number }
+  | { readonly code: 'KEY_REUSED'; readonly key: string };
+
+export type RefusalCode = Refusal['code'];
+
+/** What happened and what to do, in one or two sentences. */
+export function messageOf(refusal: Refusal): string {
+  switch (refusal.code) {
+    case 'NOT_FOUND':
+      return `There is no ${refusal.kind} ${refusal.id} that you may see.`;
+    case 'INVALID_INPUT':
+      return refusal.findings.map(sentenceOf).join(' ');
+    case 'NAME_TAKEN':
+      return `The name “${refusal.name}” is taken. Choose another, or change the one that has it.`;
+    case 'ARCHIVED':
+      return `The ${refusal.kind} ${refusal.id} is archived.`;
+    case 'IN_USE':
+      return `The ${refusal.kind} is still used by ${refusal.usedBy.join(', ')}. Take it out there first.`;
+    case 'CAPACITY_BELOW_LOAD':
+      return `A capacity of ${refusal.capacity} is below the ${refusal.load} points in the agent's hands. Release work first.`;
+    case 'BATCH_TOO_LARGE':
+      return `The batch has ${refusal.found} entries; at most ${refusal.limit} are taken at once. Send it in parts.`;
+    case 'AGENT_AT_CAPACITY':
+      return `The agent holds ${refusal.load} of ${refusal.capacity} points: no room for this one.`;
+    case 'NOT_ELIGIBLE':
+      return `The agent cannot take this thread: ${refusal.reasons.join('; ')}.`;
+    case 'ALREADY_ASSIGNED':
+      return `The thread is in the hands of agent ${refusal.agentId}.`;
+    case 'NOT_HOLDER':
+      return refusal.holderAgentId
+        ? `The thread is in the hands of agent ${refusal.holderAgentId}, not yours.`
+        : 'The thread is in nobody’s hands. Claim it first.';
+    case 'NOTHING_TO_ROUTE':
+      return `Thread ${refusal.threadId} needs no agent: nobody there waits for an answer.`;
+    case 'WRONG_STATE':
+      return `The thread is ${refusal.state}; this is possible when it is ${refusal.allowed.join(' or ')}.`;
+    case 'NO_ADDRESS':
+      return `The customer has no known address on ${refusal.channel}.`;
+    case 'DECISION_EXPIRED':
+      return `No decision was made within ${refusal.waitedMilliseconds} ms, and none will be. Try again.`;
+    case 'KEY_REUSED':
+      return `The idempotency key “${refusal.key}” was used for a different request.`;
+  }
+}
+
+/** A use case's answer: what it made, or why not. */
+export type Outcome<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+export const done = <Value>(value: Value): Outcome<Value> => ({ ok: true, value });
+export const refused = (refusal: Refusal): Outcome<never> => ({ ok: false, refusal });

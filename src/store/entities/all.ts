@@ -1,0 +1,29 @@
+import { AgentChannelEntity, AgentEntity, AgentSkillEntity, ShiftEntity } from './agent.ts';
+import { CalendarEntity, ChannelAccountEntity, DeskEntity } from './desk.ts';
+import {
+  KeywordTableEntity,
+  KeywordTableVersionEntity,
+  RoutingPlanEntity,
+  SlaPolicyEntity,
+  SlaPolicyVersionEntity,
+} from './policy.ts';
+import { SkillEntity, TeamEntity, TeamMemberEntity } from './team.ts';
+
+/** The tables that configuration reads and writes as entities; what grows with mentions has statements of its own. */
+export const entities = [
+  AgentChannelEntity,
+  AgentEntity,
+  AgentSkillEntity,
+  CalendarEntity,
+  ChannelAccountEntity,
+  DeskEntity,
+  KeywordTableEntity,
+  KeywordTableVersionEntity,
+  RoutingPlanEntity,
+  ShiftEntity,
+  SkillEntity,
+  SlaPolicyEntity,
+  SlaPolicyVersionEntity,
+  TeamEntity,
+  TeamMemberEntity,
+];

@@ -1,0 +1,42 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('keyword_table')
+export class KeywordTableEntity {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid', { name: 'desk_id' }) deskId!: string;
+  @Column('text') name!: string;
+  @Column('integer') version!: number;
+  @Column('timestamptz', { name: 'archived_at', nullable: true }) archivedAt!: number | Date | null;
+}
+
+@Entity('keyword_table_version')
+export class KeywordTableVersionEntity {
+  @PrimaryColumn('uuid', { name: 'keyword_table_id' }) keywordTableId!: string;
+  @PrimaryColumn('integer') version!: number;
+  @Column('text', { nullable: true }) language!: string | null;
+  @Column('jsonb') entries!: object;
+}
+
+@Entity('sla_policy')
+export class SlaPolicyEntity {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid', { name: 'desk_id' }) deskId!: string;
+  @Column('text') name!: string;
+  @Column('integer') position!: number;
+  @Column('integer') version!: number;
+  @Column('timestamptz', { name: 'archived_at', nullable: true }) archivedAt!: number | Date | null;
+}
+
+@Entity('sla_policy_version')
+export class SlaPolicyVersionEntity {
+  @PrimaryColumn('uuid', { name: 'sla_policy_id' }) slaPolicyId!: string;
+  @PrimaryColumn('integer') version!: number;
+  @Column('jsonb') body!: object;
+}
+
+@Entity('routing_plan')
+export class RoutingPlanEntity {
+  @PrimaryColumn('uuid', { name: 'desk_id' }) deskId!: string;
+  @PrimaryColumn('integer') version!: number;
+  @Column('jsonb') body!: object;
+}
