@@ -1,0 +1,140 @@
+import { mentionTypes } from '../../desk/channel.ts';
+import { quoted, readPattern } from './pattern.ts';
+import type { KeywordEntry, KeywordTable } from './table.ts';
+
+/** What is wrong with a table: where, what was found, what is allowed. */
+export interface KeywordFinding {
+  /** E.g. `entries[3].text`. */
+  readonly path: string;
+  readonly found: string;
+  readonly allowed: string;
+}
+
+export const mostEntries = 50_000;
+export const mostTagsPerEntry = 20;
+export const mostTagCharacters = 64;
+export const mostNameCharacters = 120;
+/** A week either way. */
+export const mostPriorityMinutes = 10_080;
+
+const isPlain = (text: string): boolean => text.trim() !== '' && !/[\p{Cc}\p{Cs}]/u.test(text);
+
+function checkHead(table: KeywordTable): KeywordFinding[] {
+  const findings: KeywordFinding[] = [];
+  if (!isPlain(table.name) || table.name.length > mostNameCharacters)
+    findings.push({
+      path: 'name',
+      found: quoted(table.name),
+      allowed: `1 to ${mostNameCharacters} characters, no control characters`,
+    });
+  if (!Number.isSafeInteger(table.version) || table.version < 1)
+    findings.push({ path: 'version', found: String(table.version), allowed: 'a whole number from 1' });
+  if (table.language !== null && !/^[a-z]{2}$/.test(table.language))
+    findings.push({
+      path: 'language',
+      found: quoted(table.language),
+      allowed: 'an ISO 639-1 code such as "en", or null for all languages',
+    });
+  if (table.entries.length > mostEntries)
+    findings.push({
+      path: 'entries',
+      found: `${table.entries.length} entries`,
+      allowed: `at most ${mostEntries} entries; divide the table`,
+    });
+  return findings;
+}
+
+function checkYields(entry: KeywordEntry, path: string, teamIds: ReadonlySet<string>): KeywordFinding[] {
+  const findings: KeywordFinding[] = [];
+  const { tags, mentionType, priorityMinutes, teamId } = entry.yields;
+  if (tags.length === 0 && mentionType === null && priorityMinutes === null && teamId === null)
+    findings.push({
+      path,
+      found: 'nothing',
+      allowed: 'at least one of tags, mentionType, priorityMinutes, teamId',
+    });
+  if (tags.length > mostTagsPerEntry)
+    findings.push({
+      path: `${path}.tags`,
+      found: `${tags.length} tags`,
+      allowed: `at most ${mostTagsPerEntry} tags`,
+    });
+  tags.forEach((tag, index) => {
+    if (!isPlain(tag) || tag !== tag.trim() || tag.length > mostTagCharacters)
+      findings.push({
+        path: `${path}.tags[${index}]`,
+        found: quoted(tag),
+        allowed: `1 to ${mostTagCharacters} characters, no spaces around them, no control characters`,
+      });
+    else if (tags.indexOf(tag) < index)
+      findings.push({
+        path: `${path}.tags[${index}]`,
+        found: `${quoted(tag)} a second time`,
+        allowed: 'each tag once',
+      });
+  });
+  if (mentionType !== null && !mentionTypes.includes(mentionType))
+    findings.push({
+      path: `${path}.mentionType`,
+      found: quoted(String(mentionType)),
+      allowed: `${mentionTypes.join(', ')} or null`,
+    });
+  if (
+    priorityMinutes !== null &&
+    (!Number.isSafeInteger(priorityMinutes) || Math.abs(priorityMinutes) > mostPriorityMinutes)
+  )
+    findings.push({
+      path: `${path}.priorityMinutes`,
+      found: String(priorityMinutes),
+      allowed: `a whole number from −${mostPriorityMinutes} to ${mostPriorityMinutes}, or null`,
+    });
+  if (teamId !== null && !teamIds.has(teamId))
+    findings.push({
+      path: `${path}.teamId`,
+      found: quoted(teamId),
+      allowed: 'the id of a team of this desk, or null',
+    });
+  return findings;
+}
+
+/**
+ * Everything that is wrong with a table, in order of place; a table without findings compiles. Two entries are the
+ * same when they read the same after folding ("Refund!" and "refund").
+ */
+export function checkKeywordTable(
+  table: KeywordTable,
+  known: { readonly teamIds: ReadonlySet<string> },
+): KeywordFinding[] {
+  const findings = checkHead(table);
+  const placeOfId = new Map<string, number>();
+  const placeOfPattern = new Map<string, number>();
+  table.entries.forEach((entry, index) => {
+    const path = `entries[${index}]`;
+    const namesake = placeOfId.get(entry.id);
+    if (entry.id === '') findings.push({ path: `${path}.id`, found: '""', allowed: 'an id' });
+    else if (namesake !== undefined)
+      findings.push({
+        path: `${path}.id`,
+        found: `${quoted(entry.id)}, the id of entries[${namesake}]`,
+        allowed: 'each id once in a table',
+      });
+    else placeOfId.set(entry.id, index);
+
+    const pattern = readPattern(entry.kind, entry.text);
+    if (pattern.kind === 'fault')
+      findings.push({ path: `${path}.text`, found: pattern.found, allowed: pattern.allowed });
+    else {
+      const key = pattern.words.map(({ text, isPrefix }) => (isPrefix ? `${text}*` : text)).join(' ');
+      const twin = placeOfPattern.get(key);
+      if (twin === undefined) placeOfPattern.set(key, index);
+      else
+        findings.push({
+          path: `${path}.text`,
+          found: `${quoted(entry.text)}, the same as entries[${twin}].text`,
+          allowed: 'each keyword once in a table',
+        });
+    }
+    findings.push(...checkYields(entry, `${path}.yields`, known.teamIds));
+  });
+  return findings;
+}

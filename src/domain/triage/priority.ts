@@ -1,0 +1,128 @@
+import { type Instant, millisecondsPerHour } from '../desk/time.ts';
+import type { MentionFacts } from './facts.ts';
+import type { PrioritySettings } from './priority-settings.ts';
+import type { Sentiment } from './sentiment/scorer.ts';
+import { steepestTag, type TagActivities } from './trending.ts';
+import type { UrgentPhrase } from './urgency.ts';
+
+/** Why a mention is served earlier (or, with negative minutes, later), with the facts that decided it. */
+export type PriorityReason = { readonly minutes: number } & (
+  | {
+      readonly reason: 'urgency';
+      readonly because: { readonly phrase: string; readonly start: number; readonly end: number };
+    }
+  | { readonly reason: 'sentiment'; readonly because: { readonly score: number; readonly below: number } }
+  | { readonly reason: 'keyCustomer'; readonly because: { readonly setBy: 'customer' | 'desk' } }
+  | {
+      readonly reason: 'recentCustomer';
+      readonly because: { readonly lastContactAt: Instant; readonly withinHours: number };
+    }
+  | {
+      readonly reason: 'trending';
+      readonly because: { readonly tag: string; readonly recentCount: number; readonly usualCount: number };
+    }
+  | {
+      readonly reason: 'keyword';
+      readonly because: {
+        readonly tableId: string;
+        readonly tableVersion: number;
+        readonly entryId: string;
+      };
+    }
+);
+
+export const priorityReasons = [
+  'urgency',
+  'sentiment',
+  'keyCustomer',
+  'recentCustomer',
+  'trending',
+  'keyword',
+] as const satisfies readonly PriorityReason['reason'][];
+
+export interface Priority {
+  /** The sum of the reasons' minutes. */
+  readonly minutes: number;
+  /** None with zero minutes. */
+  readonly reasons: readonly PriorityReason[];
+}
+
+/** A keyword that was found, with the minutes of its entry. */
+export interface KeywordMinutes {
+  readonly tableId: string;
+  readonly tableVersion: number;
+  readonly entryId: string;
+  readonly minutes: number;
+}
+
+export interface PriorityFacts {
+  readonly urgentPhrase: UrgentPhrase | null;
+  readonly sentiment: Sentiment;
+  readonly keyCustomer: MentionFacts['keyCustomer'];
+  readonly publishedAt: Instant;
+  readonly lastContactAt: Instant | null;
+  /** Folded tags of the mention: its hashtags without `#`, and its keywords' tags. */
+  readonly tags: Iterable<string>;
+  readonly tagActivities: TagActivities;
+  /** Each entry once, however often it stands in the text. */
+  readonly keywords: readonly KeywordMinutes[];
+}
+
+/**
+ * Priority in whole minutes, the sum of:
+ * - urgency: the most urgent phrase's minutes × `urgencyFactor`;
+ * - sentiment: (`sentimentBelow` − score) × `minutesPerSentimentPoint`, where the score could be read and is below;
+ * - key customer: the customer's own minutes, else the desk's;
+ * - recent customer: 0 ≤ published − last contact ≤ `recentCustomerHours`;
+ * - trending: once, for the tag that rises most steeply;
+ * - keyword: each distinct entry's minutes, negative ones too.
+ */
+export function priorityOf(facts: PriorityFacts, settings: PrioritySettings): Priority {
+  const reasons: PriorityReason[] = [];
+  const add = (reason: PriorityReason): void => {
+    if (reason.minutes !== 0) reasons.push(reason);
+  };
+
+  if (facts.urgentPhrase !== null) {
+    const { phrase, start, end } = facts.urgentPhrase;
+    const minutes = Math.round(facts.urgentPhrase.minutes * settings.urgencyFactor);
+    add({ reason: 'urgency', minutes, because: { phrase, start, end } });
+  }
+
+  const { score, basis } = facts.sentiment;
+  if (basis !== 'none' && score < settings.sentimentBelow) {
+    const minutes = Math.round((settings.sentimentBelow - score) * settings.minutesPerSentimentPoint);
+    add({ reason: 'sentiment', minutes, because: { score, below: settings.sentimentBelow } });
+  }
+
+  if (facts.keyCustomer !== null) {
+    const own = facts.keyCustomer.priorityMinutes;
+    const setBy = own === null ? 'desk' : 'customer';
+    add({ reason: 'keyCustomer', minutes: own ?? settings.keyCustomerMinutes, because: { setBy } });
+  }
+
+  const { lastContactAt } = facts;
+  const withinHours = settings.recentCustomerHours;
+  if (lastContactAt !== null) {
+    const elapsed = facts.publishedAt - lastContactAt;
+    if (elapsed >= 0 && elapsed <= withinHours * millisecondsPerHour)
+      add({
+        reason: 'recentCustomer',
+        minutes: settings.recentCustomerMinutes,
+        because: { lastContactAt, withinHours },
+      });
+  }
+
+  const rising = facts.tagActivities.size > 0 ? steepestTag(facts.tags, facts.tagActivities, settings) : null;
+  if (rising !== null)
+    add({
+      reason: 'trending',
+      minutes: settings.trendingMinutes,
+      because: { tag: rising.tag, ...rising.activity },
+    });
+
+  for (const { minutes, tableId, tableVersion, entryId } of facts.keywords)
+    add({ reason: 'keyword', minutes, because: { tableId, tableVersion, entryId } });
+
+  return { minutes: reasons.reduce((sum, { minutes }) => sum + minutes, 0), reasons };
+}
