@@ -9,11 +9,13 @@ export interface Transaction {
 
 /**
  * Runs `work` in a transaction and commits it; rolls back and rethrows if it throws. A serialisation failure or
- * deadlock is tried again twice, so `work` must have no effect outside the transaction.
+ * deadlock is tried again up to `mostAttempts` times in all, so `work` must have no effect outside the transaction
+ * (or say 1).
  */
 export async function inTransaction<Result>(
   dataSource: DataSource,
   work: (transaction: Transaction) => Promise<Result>,
+  mostAttempts = 3,
 ): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
     const runner = dataSource.createQueryRunner();
@@ -25,7 +27,7 @@ export async function inTransaction<Result>(
       return result;
     } catch (error) {
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => {});
-      if (attempt === 3 || !isWorthAnotherTry(error)) throw error;
+      if (attempt >= mostAttempts || !isWorthAnotherTry(error)) throw error;
     } finally {
       await runner.release();
     }

@@ -24,6 +24,7 @@ export class Desk1763769600000 implements MigrationInterface {
         keyword_table_version, keyword_table, shift, agent_channel, agent_skill, team_member, agent, team, skill,
         channel_account, desk cascade;
       drop function refuse_log_change;
+      drop function count_load;
     `);
   }
 }
@@ -385,30 +386,64 @@ const routing = `
 create table work (
   thread_id uuid primary key,
   desk_id uuid not null references desk,
-  state text not null check (state in ('waiting', 'offered', 'assigned', 'parked')),
+  state text not null check (state in ('waiting', 'held', 'offered', 'assigned', 'parked')),
   team_id uuid not null,
+  -- who has it, or for whom it is held
   agent_id uuid,
-  ring integer not null default 0,
+  -- what it takes of that agent's capacity
+  points integer not null check (points >= 0),
+  ring integer not null,
   rank double precision not null,
   queued_at timestamptz not null,
   due_at timestamptz,
-  boost_minutes integer not null default 0,
-  offer_expires_at timestamptz,
+  boost_minutes double precision not null,
+  until_at timestamptz,
   snapshot jsonb not null,
-  check ((state = 'waiting') = (agent_id is null) or state = 'parked')
+  check (state not in ('offered', 'assigned') or agent_id is not null)
 );
-create index work_queue on work (desk_id, team_id, rank, queued_at, thread_id) where state = 'waiting';
+create index work_queue on work (desk_id, team_id, rank, queued_at, thread_id) where state in ('waiting', 'held');
 create index work_agent on work (agent_id) where agent_id is not null;
 
--- the guarded counter: no sum of work in hand can pass the capacity
+-- the guarded counter: whatever is written into work, the sum in an agent's hands cannot pass the capacity
 create table agent_load (
   agent_id uuid primary key references agent,
   desk_id uuid not null references desk,
   load integer not null default 0,
   capacity integer not null,
-  snapshot jsonb not null default '{}',
-  constraint agent_over_capacity check (load between 0 and capacity)
+  -- the router's row of the agent; null until it has heard of them
+  snapshot jsonb,
+  constraint agent_over_capacity check (load >= 0 and load <= capacity)
 );
+
+create function count_load() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'INSERT' then
+    update agent_load set load = load + d.points
+    from (select agent_id, sum(points)::integer as points from new_work
+          where state in ('offered', 'assigned', 'parked') group by agent_id) d
+    where agent_load.agent_id = d.agent_id and d.points <> 0;
+  elsif tg_op = 'DELETE' then
+    update agent_load set load = load - d.points
+    from (select agent_id, sum(points)::integer as points from old_work
+          where state in ('offered', 'assigned', 'parked') group by agent_id) d
+    where agent_load.agent_id = d.agent_id and d.points <> 0;
+  else
+    update agent_load set load = load + d.points
+    from (select agent_id, sum(points)::integer as points
+          from (select agent_id, points from new_work where state in ('offered', 'assigned', 'parked')
+                union all
+                select agent_id, -points from old_work where state in ('offered', 'assigned', 'parked')) change
+          group by agent_id) d
+    where agent_load.agent_id = d.agent_id and d.points <> 0;
+  end if;
+  return null;
+end $$;
+create trigger work_given after insert on work referencing new table as new_work
+  for each statement execute function count_load();
+create trigger work_moved after update on work referencing old table as old_work new table as new_work
+  for each statement execute function count_load();
+create trigger work_ended after delete on work referencing old table as old_work
+  for each statement execute function count_load();
 
 create table assignment (
   id uuid primary key,
@@ -419,7 +454,7 @@ create table assignment (
   ring integer not null,
   started_at timestamptz not null,
   ended_at timestamptz,
-  outcome text check (outcome in ('resolved', 'released', 'transferred', 'parked', 'withdrawn', 'merged')),
+  outcome text check (outcome in ('finished', 'released', 'transferred', 'withdrawn', 'agentUnavailable')),
   check ((ended_at is null) = (outcome is null))
 );
 create unique index assignment_open on assignment (thread_id) where ended_at is null;
@@ -469,7 +504,10 @@ create trigger routing_event_no_truncate before truncate on routing_event
 create table dispatch_position (
   desk_id uuid primary key references desk,
   seq bigint not null default 0,
-  fence bigint not null default 0
+  fence bigint not null default 0,
+  -- the plan the router follows and its own row, as of seq
+  plan jsonb,
+  snapshot jsonb
 );
 
 -- an answered mutation, so that the same key answers the same again
