@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -22,6 +22,7 @@ const homePrefix = 'signalbox-test-';
 async function clearKilledRuns(): Promise<void> {
   for (const name of readdirSync(tmpdir()).filter((each) => each.startsWith(homePrefix))) {
     const home = join(realpathSync(tmpdir()), name);
+    if (!existsSync(join(home, 'owner.json'))) continue; // A run that is just starting.
     try {
       const ownership = takeOwnership(home);
       await stopLeftover(join(home, 'postgres', 'data'));

@@ -27,7 +27,7 @@ const ask = async (url: string, sql: string): Promise<Record<string, unknown>[]>
 };
 
 beforeEach(() => {
-  home = mkdtempSync(join(tmpdir(), 'signalbox-test-'));
+  home = mkdtempSync(join(tmpdir(), 'signalbox-home-'));
   running = [];
 });
 
