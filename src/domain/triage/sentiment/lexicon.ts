@@ -1,0 +1,49 @@
+import { emojiDescriptions } from './emoji.ts';
+import { englishValences } from './lexicon.en.ts';
+import { boosterStep, boosters, dampenerPairs, dampeners, idioms, negations } from './modifiers.en.ts';
+
+/** What the rules need to know of a word; one look-up tells all. */
+export interface WordFacts {
+  /** −4 … +4; null for a word that carries no sentiment of its own. */
+  readonly valence: number | null;
+  /** Positive for boosters, negative for dampeners, else 0. */
+  readonly boost: number;
+  readonly isNegation: boolean;
+  /** Whether an idiom or a dampening pair begins with it. */
+  readonly opensPhrase: boolean;
+}
+
+/** Words in lower case; a word that is not in it is plain. */
+export type Lexicon = ReadonlyMap<string, WordFacts>;
+
+function buildEnglish(): Lexicon {
+  const lexicon = new Map<string, WordFacts>();
+  const amend = (word: string, facts: Partial<WordFacts>): void => {
+    const plain: WordFacts = { valence: null, boost: 0, isNegation: false, opensPhrase: false };
+    lexicon.set(word, { ...(lexicon.get(word) ?? plain), ...facts });
+  };
+  for (const [tenths, words] of englishValences)
+    for (const word of words.split(' ')) amend(word, { valence: tenths / 10 });
+  for (const word of boosters) amend(word, { boost: boosterStep });
+  for (const word of dampeners) amend(word, { boost: -boosterStep });
+  for (const word of negations) amend(word, { isNegation: true });
+  for (const phrase of [...idioms.keys(), ...dampenerPairs])
+    amend(phrase.slice(0, phrase.indexOf(' ')), { opensPhrase: true });
+  return lexicon;
+}
+
+export const englishLexicon: Lexicon = buildEnglish();
+
+/** Emoji by code point → the words that are read in its place. */
+export const emojiWords: ReadonlyMap<number, readonly string[]> = new Map(
+  emojiDescriptions
+    .flatMap((line) => line.split('|'))
+    .map((piece): [number, readonly string[]] => {
+      const [sign, ...words] = piece.split(' ');
+      return [sign!.codePointAt(0)!, words];
+    }),
+);
+
+/** Emoticons that mean the same in every language: they begin with eyes or an arrow and hold no word. */
+export const isEmoticon = (lower: string): boolean =>
+  /^[:;=<>]/.test(lower) && !/[a-z]{2}/.test(lower) && (englishLexicon.get(lower)?.valence ?? null) !== null;
