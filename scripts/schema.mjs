@@ -48,7 +48,7 @@ async function served() {
     throw new Error(
       `src/${home}.ts exports no function ${builder}; found: ${Object.keys(module).join(', ')}.`,
     );
-  return heading + printSchema(lexicographicSortSchema(await module[builder]())) + '\n';
+  return `${heading}${printSchema(lexicographicSortSchema(await module[builder]()))}\n`;
 }
 
 /** Every committed version since the promise began, oldest first; the last before that day is the start. */
