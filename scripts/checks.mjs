@@ -65,6 +65,11 @@ export const checks = [
     command: own('duplicates.mjs'),
   },
   {
+    name: 'lock file',
+    why: 'npm ci must install the project on every platform, from any registry',
+    command: own('lock.mjs'),
+  },
+  {
     name: 'schema',
     why: 'schema.graphql is what the code serves, and no breaking change goes out undeclared',
     command: own('schema.mjs'),

@@ -24,12 +24,8 @@ const notice = `/*
 const valences = new Map();
 for (const [word, mean] of rows('vader_lexicon.txt'))
   if (!/\s/.test(word) && word === word.toLowerCase()) valences.set(word, Math.round(Number(mean) * 10));
-const groups = Map.groupBy
-  ? Map.groupBy(valences.keys(), (word) => valences.get(word))
-  : [...valences].reduce(
-      (sum, [word, tenths]) => sum.set(tenths, [...(sum.get(tenths) ?? []), word]),
-      new Map(),
-    );
+const groups = new Map();
+for (const [word, tenths] of valences) groups.set(tenths, [...(groups.get(tenths) ?? []), word]);
 writeFileSync(
   new URL('lexicon.en.ts', into),
   `${notice}
