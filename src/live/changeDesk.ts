@@ -1,0 +1,47 @@
+import { done, type Outcome, type Refusal } from '../domain/desk/refusal.ts';
+import { LockedDesk, type LogEntry } from '../store/log.ts';
+import { inTransaction, type Transaction } from '../store/transaction.ts';
+import type { Caller, LiveHost } from './host.ts';
+
+/** What a use case did in its transaction, and what the desk's log is to say of it. */
+export interface Change<Value> {
+  readonly value: Value;
+  readonly entries: readonly LogEntry[];
+}
+
+class Refused extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.code);
+  }
+}
+
+/**
+ * The frame of every use case that writes: one transaction under the desk's lock, its log entries appended last.
+ * A refusal rolls everything back.
+ */
+export async function changeDesk<Value>(
+  host: LiveHost,
+  caller: Pick<Caller, 'deskId'>,
+  change: (transaction: Transaction, desk: LockedDesk) => Promise<Outcome<Change<Value>>>,
+): Promise<Outcome<Value>> {
+  try {
+    return await inTransaction(host.dataSource, async (transaction) => {
+      const desk = await LockedDesk.lock(transaction.client, caller.deskId, host.now());
+      const outcome = await change(transaction, desk);
+      if (!outcome.ok) throw new Refused(outcome.refusal);
+      await desk.append(outcome.value.entries);
+      return done(outcome.value.value);
+    });
+  } catch (error) {
+    if (error instanceof Refused) return { ok: false, refusal: error.refusal };
+    throw error;
+  }
+}
+
+/** A `record` of the log: something that happened, by somebody. */
+export const record = (
+  caller: Pick<Caller, 'actor'>,
+  type: string,
+  payload: object,
+  threadId: string | null = null,
+): LogEntry => ({ kind: 'record', type, actor: caller.actor, threadId, payload });

@@ -1,0 +1,265 @@
+import type { DataSource } from 'typeorm';
+import type { Instant } from '../../domain/desk/time.ts';
+import type { RouterAnswer } from '../../domain/routing/answer.ts';
+import type { RouterEvent } from '../../domain/routing/event.ts';
+import { NamedRouter } from '../../domain/routing/namedRouter.ts';
+import type { RoutingPlan } from '../../domain/routing/plan.ts';
+import { openAssignments, saveAssignments } from '../../store/dispatch/assignmentRows.ts';
+import { configuredAgents } from '../../store/dispatch/routedAgents.ts';
+import { loadRouter, raiseFence, saveRouter } from '../../store/dispatch/routerRows.ts';
+import { newId } from '../../store/id.ts';
+import { LockedDesk, type LogEntry, type LogRow, readLog } from '../../store/log.ts';
+import { inTransaction, type Transaction } from '../../store/transaction.ts';
+import { type Assignment, AssignmentBook } from './assignmentBook.ts';
+import { recordMissedClocks } from './missedClocks.ts';
+import { setAway } from './presence.ts';
+import { ShiftWatch } from './shiftWatch.ts';
+
+/** At most so many events are decided in one transaction, so that nobody waits long for the desk's lock. */
+const eventsPerStep = 500;
+
+/** Another process has taken the desk over; this one must stop writing. */
+export class FencedOff extends Error {
+  constructor(deskId: string) {
+    super(`Desk ${deskId} is dispatched by another process now.`);
+  }
+}
+
+/**
+ * Runs one desk's router against the log. Each step reads the next events, lets the router decide, and writes
+ * decisions, rows and the place in the log in one transaction. After any failure the router in memory is thrown
+ * away and restored from the tables, so nothing is lost and nothing is done twice.
+ */
+export class DeskDispatcher {
+  readonly deskId: string;
+  readonly #dataSource: DataSource;
+  readonly #now: () => Instant;
+  readonly #fence: number;
+  readonly #shifts = new ShiftWatch();
+  #router: NamedRouter;
+  #plan: RoutingPlan;
+  #seq: number;
+  #book: AssignmentBook;
+  #works: Set<string>;
+  #wakeAt: Instant;
+  #clockAt: Instant = 0;
+
+  private constructor(
+    dataSource: DataSource,
+    deskId: string,
+    now: () => Instant,
+    restored: {
+      fence: number;
+      seq: number;
+      plan: RoutingPlan;
+      router: NamedRouter;
+      works: Set<string>;
+      wakeAt: Instant | null;
+      book: AssignmentBook;
+    },
+  ) {
+    this.#dataSource = dataSource;
+    this.deskId = deskId;
+    this.#now = now;
+    this.#fence = restored.fence;
+    this.#seq = restored.seq;
+    this.#plan = restored.plan;
+    this.#router = restored.router;
+    this.#works = restored.works;
+    this.#wakeAt = restored.wakeAt ?? Number.POSITIVE_INFINITY;
+    this.#book = restored.book;
+  }
+
+  /** Takes the desk over from whoever dispatched it. The caller holds the desk's lease. */
+  static async takeOver(dataSource: DataSource, deskId: string, now: () => Instant): Promise<DeskDispatcher> {
+    return inTransaction(dataSource, async ({ client }) => {
+      const desk = await LockedDesk.lock(client, deskId, now());
+      const fence = await raiseFence(client, deskId);
+      const { seq, plan, snapshot } = await loadRouter(client, deskId);
+      const dispatcher = new DeskDispatcher(dataSource, deskId, now, {
+        fence,
+        seq,
+        plan,
+        router: NamedRouter.restore(snapshot, plan),
+        works: new Set(snapshot.works.map((row) => row.work)),
+        wakeAt: snapshot.desk.wakeAt,
+        book: new AssignmentBook(await openAssignments<Assignment>(client, deskId), newId),
+      });
+      await dispatcher.#watchShifts({ client }, desk.at, null);
+      return dispatcher;
+    });
+  }
+
+  /** The place in the log up to which everything is decided. */
+  get seq(): number {
+    return this.#seq;
+  }
+
+  /** The next instant at which there is something to do even if nothing is appended. */
+  get nextDueAt(): Instant {
+    return Math.min(this.#wakeAt, this.#shifts.nextChangeAt, this.#clockAt);
+  }
+
+  /**
+   * Decides the next events of the log, and what time itself brings.
+   * @returns true if there may be more to do at once
+   * @throws FencedOff where another process has taken the desk over; any other fault makes this dispatcher useless too
+   */
+  async step(): Promise<boolean> {
+    return inTransaction(this.#dataSource, (transaction) => this.#step(transaction), 1);
+  }
+
+  async #step(transaction: Transaction): Promise<boolean> {
+    const { client } = transaction;
+    const desk = await LockedDesk.lock(client, this.deskId, this.#now());
+    await this.#checkFence(transaction);
+    const rows = await readLog(client, this.deskId, {
+      after: this.#seq,
+      limit: eventsPerStep,
+      kinds: ['input'],
+    });
+    const isCaughtUp = rows.length < eventsPerStep;
+    const fromTime = isCaughtUp ? await desk.append(this.#eventsOfTime(desk.at)) : [];
+
+    const step = new Step();
+    for (const row of [...rows, ...fromTime]) this.#decide(row, desk.at, step);
+    if (step.agentsChanged.size > 0) await this.#watchShifts(transaction, desk.at, [...step.agentsChanged]);
+
+    if (isCaughtUp) {
+      const { entries, nextMissAt } = await recordMissedClocks(client, this.deskId, desk.at);
+      step.entries.push(...entries);
+      this.#clockAt = nextMissAt;
+    }
+    await setAway(client, step.agentsSetAway, desk.at);
+    await saveAssignments(client, this.deskId, this.#book.takeChanges());
+    await desk.append(step.entries);
+    this.#seq = isCaughtUp ? desk.lastSeq : rows.at(-1)!.seq;
+    await this.#save(transaction, step);
+    return !isCaughtUp || this.nextDueAt <= desk.at;
+  }
+
+  async #checkFence({ client }: Pick<Transaction, 'client'>): Promise<void> {
+    const { rows } = await client.query<{ fence: number }>({
+      name: 'dispatch-fence',
+      text: 'select fence from dispatch_position where desk_id = $1',
+      values: [this.deskId],
+    });
+    if (rows[0]?.fence !== this.#fence) throw new FencedOff(this.deskId);
+  }
+
+  #eventsOfTime(at: Instant): LogEntry[] {
+    const entries: LogEntry[] = [];
+    if (this.#shifts.nextChangeAt <= at) {
+      for (const { agentId, isOnShift } of this.#shifts.takeChanges(at)) {
+        const row = this.#router.agentRow(agentId);
+        if (!row || row.isOnShift === isOnShift) continue;
+        entries.push({
+          kind: 'input',
+          type: 'agentPresenceChanged',
+          actor: 'clock',
+          threadId: null,
+          payload: { agent: agentId, presence: row.presence, isOnShift },
+        });
+      }
+    }
+    if (this.#wakeAt <= at)
+      entries.push({ kind: 'input', type: 'timeReached', actor: 'clock', threadId: null, payload: {} });
+    return entries;
+  }
+
+  #decide(row: LogRow, now: Instant, step: Step): void {
+    const event = eventOf(row);
+    const deadlineAt = 'deadlineAt' in event ? event.deadlineAt : null;
+    if (deadlineAt !== null && deadlineAt < now) {
+      // nobody waits any more: the log says so, and a replay passes over it as well
+      step.expired(row, deadlineAt);
+      return;
+    }
+    if (event.type === 'timeReached') this.#wakeAt = Number.POSITIVE_INFINITY;
+    const answer = this.#router.apply(event);
+    this.#book.follow(event, answer, (work) => this.#router.workRow(work));
+    step.take(row, event, answer);
+    if (event.type === 'planChanged' && answer.outcome === 'applied') {
+      this.#plan = event.plan;
+      step.isPlanChanged = true;
+    }
+    for (const decision of answer.decisions) if (decision.type === 'wakeAt') this.#wakeAt = decision.wakeAt;
+  }
+
+  async #watchShifts(
+    { client }: Pick<Transaction, 'client'>,
+    at: Instant,
+    agentIds: string[] | null,
+  ): Promise<void> {
+    for (const agentId of agentIds ?? []) this.#shifts.forget(agentId);
+    const agents = await configuredAgents(client, this.deskId, agentIds);
+    this.#shifts.watch(
+      agents.map(({ agent, timeZone, shifts }) => ({ agentId: agent, timeZone, shifts })),
+      at,
+    );
+  }
+
+  async #save({ client }: Transaction, step: Step): Promise<void> {
+    const works = [...step.worksTouched].map((work) => [work, this.#router.workRow(work)] as const);
+    const agents = [...step.agentsTouched].map((agent) => [agent, this.#router.agentRow(agent)] as const);
+    const present = works.flatMap(([, row]) => (row ? [row] : []));
+    await saveRouter(client, {
+      deskId: this.deskId,
+      seq: this.#seq,
+      plan: this.#plan,
+      desk: this.#router.deskRow(),
+      isPlanChanged: step.isPlanChanged,
+      endedWorks: works.flatMap(([work, row]) => (!row && this.#works.has(work) ? [work] : [])),
+      changedWorks: present.filter((row) => this.#works.has(row.work)),
+      newWorks: present.filter((row) => !this.#works.has(row.work)),
+      removedAgents: agents.flatMap(([agent, row]) => (row ? [] : [agent])),
+      changedAgents: agents.flatMap(([, row]) => (row ? [row] : [])),
+    });
+    for (const [work, row] of works) {
+      if (row) this.#works.add(work);
+      else this.#works.delete(work);
+    }
+  }
+}
+
+/** The log's row as the router reads it. */
+export const eventOf = (row: LogRow): RouterEvent =>
+  ({ ...(row.payload as object), type: row.type, at: row.at }) as RouterEvent;
+
+/** What one step gathers until it is written. */
+class Step {
+  readonly entries: LogEntry[] = [];
+  readonly worksTouched = new Set<string>();
+  readonly agentsTouched = new Set<string>();
+  readonly agentsChanged = new Set<string>();
+  readonly agentsSetAway: string[] = [];
+  isPlanChanged = false;
+
+  take(row: LogRow, event: RouterEvent, answer: RouterAnswer): void {
+    for (const work of answer.changedWorks) this.worksTouched.add(work);
+    for (const agent of answer.changedAgents) this.agentsTouched.add(agent);
+    if (event.type === 'agentChanged' || event.type === 'agentRemoved') this.agentsChanged.add(event.agent);
+    for (const { at, type, ...facts } of answer.decisions) {
+      if (type === 'wakeAt') continue;
+      if (type === 'agentSetAway') this.agentsSetAway.push((facts as { agent: string }).agent);
+      this.#record(type, (facts as { work?: string }).work ?? null, { cause: row.seq, ...facts });
+    }
+    if ((row.payload as { isAwaited?: boolean }).isAwaited)
+      this.#record('eventDecided', row.threadId, {
+        cause: row.seq,
+        outcome: answer.outcome,
+        refusal: answer.refusal,
+      });
+    if (row.threadId && answer.changedWorks.length > 0 && answer.decisions.length === 0)
+      this.#record('workMoved', row.threadId, { cause: row.seq });
+  }
+
+  expired(row: LogRow, deadlineAt: Instant): void {
+    const refusal = { code: 'expired', deadlineAt };
+    this.#record('eventDecided', row.threadId, { cause: row.seq, outcome: 'expired', refusal });
+  }
+
+  #record(type: string, threadId: string | null, payload: object): void {
+    this.entries.push({ kind: 'decision', type, actor: 'router', threadId, payload });
+  }
+}

@@ -1,0 +1,56 @@
+import pg from 'pg';
+
+/** The first number of the advisory lock pair; the second is the desk. */
+const leaseClass = 7_305_113;
+
+/**
+ * Which desks this process dispatches. A lease is an advisory lock of one long-lived connection: when the process
+ * dies PostgreSQL gives it back at once, and the next process that asks has it.
+ */
+export class Leases {
+  readonly #url: string;
+  readonly #onLost: (error: Error) => void;
+  #client: pg.Client | null = null;
+
+  constructor(url: string, onLost: (error: Error) => void) {
+    this.#url = url;
+    this.#onLost = onLost;
+  }
+
+  /** True if this process holds the desk's lease from now on. */
+  async take(deskId: string): Promise<boolean> {
+    const client = await this.#connected();
+    const { rows } = await client.query<{ taken: boolean }>(
+      'select pg_try_advisory_lock($1, hashtext($2)) as taken',
+      [leaseClass, deskId],
+    );
+    return rows[0]!.taken;
+  }
+
+  /** Gives every lease back. */
+  async close(): Promise<void> {
+    const client = this.#client;
+    this.#client = null;
+    await client?.end().catch(() => {});
+  }
+
+  async #connected(): Promise<pg.Client> {
+    if (this.#client) return this.#client;
+    const client = new pg.Client({
+      connectionString: this.#url,
+      application_name: 'signalbox dispatch',
+      keepAlive: true,
+    });
+    const lost = (error: Error) => {
+      if (this.#client !== client) return;
+      this.#client = null;
+      void client.end().catch(() => {});
+      this.#onLost(error);
+    };
+    client.on('error', lost);
+    client.on('end', () => lost(new Error('The dispatcher’s connection was closed.')));
+    await client.connect();
+    this.#client = client;
+    return client;
+  }
+}

@@ -1,0 +1,124 @@
+import { done, type Outcome, type Refusal, refused } from '../../domain/desk/refusal.ts';
+import type { RouterRefusal } from '../../domain/routing/answer.ts';
+import type { RouterEvent } from '../../domain/routing/event.ts';
+import { LockedDesk, type LogEntry, type LogRow } from '../../store/log.ts';
+import { inTransaction, type Transaction } from '../../store/transaction.ts';
+import { type Change, changeDesk } from '../changeDesk.ts';
+import type { Caller, LiveHost } from '../host.ts';
+
+/** How long a caller waits for the router's word; past it the router ignores the wish. */
+export const patienceMilliseconds = 5_000;
+
+type WithoutInstant<Event> = Event extends unknown ? Omit<Event, 'at' | 'deadlineAt'> : never;
+
+/** What somebody wishes of the router; the instant and the deadline are added as it is appended. */
+export type Wish = WithoutInstant<RouterEvent>;
+
+interface Decided {
+  readonly cause: number;
+  readonly outcome: string;
+  readonly refusal: RouterRefusal | null;
+}
+
+/** What a use case did in its transaction, and what it asks the router; `wish: null` asks nothing. */
+export interface Asked<Value> extends Change<Value> {
+  readonly wish: Wish | null;
+}
+
+/**
+ * Appends a wish to the desk's log, together with whatever `prepare` writes, and waits for the router's decision.
+ * The one way by which people touch the router: there is one writer, so there is no race.
+ * A refusal returned by `prepare` rolls everything back and asks nothing.
+ */
+export async function askRouter<Value>(
+  host: LiveHost,
+  caller: Caller,
+  prepare: (transaction: Transaction, desk: LockedDesk) => Promise<Outcome<Asked<Value>>>,
+): Promise<Outcome<Value>> {
+  const decisions = new Map<number, Decided>();
+  let wake: () => void = () => {};
+  const subscription = await host.feed.listen(caller.deskId, (rows) => {
+    for (const row of rows) {
+      const decided = decidedBy(row);
+      if (decided) decisions.set(decided.cause, decided);
+    }
+    wake();
+  });
+  try {
+    const asked = await changeDesk(host, caller, async (transaction, desk) => {
+      const prepared = await prepare(transaction, desk);
+      if (!prepared.ok) return prepared;
+      const { value, wish, entries } = prepared.value;
+      const deadlineAt = desk.at + patienceMilliseconds;
+      const seq = wish ? desk.nextSeq + entries.length : null;
+      const wishes = wish ? [entryOf(wish, caller, deadlineAt)] : [];
+      return done({ value: { value, seq, deadlineAt }, entries: [...entries, ...wishes] });
+    });
+    if (!asked.ok) return asked;
+    const { value, seq, deadlineAt } = asked.value;
+    if (seq === null) return done(value);
+    while (!decisions.has(seq) && host.now() <= deadlineAt) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, Math.max(deadlineAt - host.now() + 1, 1));
+        wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+    const decided = decisions.get(seq) ?? (await lastWord(host, caller, seq));
+    if (!decided) return refused({ code: 'DECISION_EXPIRED', waitedMilliseconds: patienceMilliseconds });
+    return decided.refusal ? refused(refusalOf(decided.refusal)) : done(value);
+  } finally {
+    subscription.stop();
+  }
+}
+
+function entryOf({ type, ...facts }: Wish, caller: Caller, deadlineAt: number): LogEntry {
+  const threadId = 'work' in facts ? facts.work : null;
+  const payload = { ...facts, deadlineAt, isAwaited: true };
+  return { kind: 'input', type, actor: caller.actor, threadId, payload };
+}
+
+const decidedBy = (row: LogRow): Decided | null =>
+  row.type === 'eventDecided' ? (row.payload as Decided) : null;
+
+/**
+ * Past the deadline: waits for a step of the dispatcher that may be under way, by the desk's lock. What is not decided
+ * then never will be, because every later step begins after the deadline.
+ */
+async function lastWord(host: LiveHost, { deskId }: Caller, seq: number): Promise<Decided | null> {
+  return inTransaction(host.dataSource, async ({ client }) => {
+    await LockedDesk.lock(client, deskId, host.now());
+    const { rows } = await client.query<{ payload: Decided }>(
+      `select payload from routing_event
+       where desk_id = $1 and seq > $2 and type = 'eventDecided' and (payload->>'cause')::bigint = $2 limit 1`,
+      [deskId, seq],
+    );
+    return rows[0]?.payload ?? null;
+  });
+}
+
+/** The router's refusal in the desk's published words. */
+function refusalOf(refusal: RouterRefusal): Refusal {
+  switch (refusal.code) {
+    case 'unknownWork':
+      return { code: 'NOTHING_TO_ROUTE', threadId: refusal.work };
+    case 'unknownAgent':
+      return { code: 'NOT_FOUND', kind: 'agent', id: refusal.agent };
+    case 'notHolder':
+      return { code: 'NOT_HOLDER', holderAgentId: refusal.holder };
+    case 'atCapacity':
+      return { code: 'AGENT_AT_CAPACITY', capacity: refusal.capacity, load: refusal.load };
+    case 'notEligible':
+      return { code: 'NOT_ELIGIBLE', reasons: ['no ring of the team’s plan gives the thread to this agent'] };
+    case 'alreadyAssigned':
+      return { code: 'ALREADY_ASSIGNED', agentId: refusal.holder };
+    case 'agentUnavailable':
+      return { code: 'NOT_ELIGIBLE', reasons: ['the agent is away, offline or off shift'] };
+    case 'notParked':
+      return { code: 'WRONG_STATE', state: 'not parked', allowed: ['parked'] };
+    case 'expired':
+      return { code: 'DECISION_EXPIRED', waitedMilliseconds: patienceMilliseconds };
+  }
+}

@@ -1,0 +1,22 @@
+import type { DataSource } from 'typeorm';
+import type { Instant } from '../domain/desk/time.ts';
+import type { LogFeed } from './feed/logFeed.ts';
+
+/** What every use case runs on: the database, the growing log, and the clock. */
+export interface LiveHost {
+  readonly dataSource: DataSource;
+  readonly feed: LogFeed;
+  /** The wall clock; tests and replays bring their own. */
+  readonly now: () => Instant;
+}
+
+/** Who asks for something, and at which desk. */
+export interface Caller {
+  readonly deskId: string;
+  /** As the log names them: `agent:<id>`, `integration:<subject>` … */
+  readonly actor: string;
+  /** The agent they are; null for people and programs who hold no threads. */
+  readonly agentId: string | null;
+  /** May act on other people's work: supervisors and administrators. */
+  readonly isSupervisor: boolean;
+}

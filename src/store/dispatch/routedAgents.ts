@@ -1,0 +1,59 @@
+import type pg from 'pg';
+import type { Presence, SkillLevel } from '../../domain/desk/agent.ts';
+import type { Channel } from '../../domain/desk/channel.ts';
+import { isOnShift, type WeeklyShift } from '../../domain/desk/shift.ts';
+import type { Instant } from '../../domain/desk/time.ts';
+import type { RouterEvent } from '../../domain/routing/event.ts';
+
+interface ConfiguredAgent {
+  readonly agent: string;
+  readonly timeZone: string;
+  readonly teams: string[];
+  readonly skills: { skill: string; level: SkillLevel }[];
+  readonly languages: string[];
+  readonly channels: { channel: Channel; cap: number | null }[];
+  readonly capacity: number;
+  readonly presence: Presence;
+  /** null: always on duty. */
+  readonly shifts: WeeklyShift[] | null;
+}
+
+/** Agents as configured, archived ones left out; all of the desk's where no ids are given. In the order of their ids. */
+export async function configuredAgents(
+  client: pg.PoolClient | pg.Pool,
+  deskId: string,
+  agentIds: readonly string[] | null,
+): Promise<ConfiguredAgent[]> {
+  const { rows } = await client.query<ConfiguredAgent>({
+    name: 'configured-agents',
+    text: `
+      select agent.id as agent, desk.time_zone as "timeZone", agent.languages, agent.capacity, agent.presence,
+        array(select team_id::text from team_member join team on team.id = team_id
+              where agent_id = agent.id and team.archived_at is null order by team_id) as teams,
+        (select coalesce(json_agg(json_build_object('skill', skill_id, 'level', level) order by skill_id), '[]')
+         from agent_skill where agent_id = agent.id) as skills,
+        (select coalesce(json_agg(json_build_object('channel', channel, 'cap', cap) order by channel), '[]')
+         from agent_channel where agent_id = agent.id) as channels,
+        case when always_on_shift then null else
+          (select coalesce(json_agg(json_build_object('weekday', weekday, 'startMinute', start_minute,
+                                                      'endMinute', end_minute) order by weekday, start_minute), '[]')
+           from shift where agent_id = agent.id) end as shifts
+      from agent join desk on desk.id = agent.desk_id
+      where agent.desk_id = $1 and agent.archived_at is null and ($2::uuid[] is null or agent.id = any($2))
+      order by agent.id`,
+    values: [deskId, agentIds],
+  });
+  return rows;
+}
+
+/** What the router is told of an agent whose configuration is new or has changed, as of `at`. */
+export const agentChanged = (
+  { agent, timeZone, shifts, ...facts }: ConfiguredAgent,
+  at: Instant,
+): Extract<RouterEvent, { type: 'agentChanged' }> => ({
+  at,
+  type: 'agentChanged',
+  agent,
+  ...facts,
+  isOnShift: isOnShift(shifts, timeZone, at),
+});

@@ -1,0 +1,184 @@
+import type pg from 'pg';
+import type { RoutingPlan } from '../../domain/routing/plan.ts';
+import { usualRoutingPlan } from '../../domain/routing/plan.ts';
+import { rankOf } from '../../domain/routing/rank.ts';
+import type { AgentRow, DeskRow, RouterSnapshot, WorkRow } from '../../domain/routing/snapshot.ts';
+
+/** A desk's router as the tables have it, and how far it has read the log. */
+export interface StoredRouter {
+  readonly seq: number;
+  readonly fence: number;
+  readonly plan: RoutingPlan;
+  readonly snapshot: RouterSnapshot;
+}
+
+/** Reads the router's rows. A desk never dispatched gives an empty router before the log's first row. */
+export async function loadRouter(client: pg.PoolClient | pg.Pool, deskId: string): Promise<StoredRouter> {
+  const { rows } = await client.query<{
+    seq: number | null;
+    fence: number | null;
+    plan: RoutingPlan | null;
+    desk: DeskRow | null;
+    agents: AgentRow[];
+    works: WorkRow[];
+  }>(
+    `select position.seq, position.fence, position.plan, position.snapshot as desk,
+       (select coalesce(json_agg(snapshot order by agent_id), '[]') from agent_load
+        where desk_id = desk.id and snapshot is not null) as agents,
+       (select coalesce(json_agg(snapshot order by thread_id), '[]') from work where desk_id = desk.id) as works
+     from desk left join dispatch_position position on position.desk_id = desk.id
+     where desk.id = $1`,
+    [deskId],
+  );
+  const row = rows[0];
+  return {
+    seq: row?.seq ?? 0,
+    fence: row?.fence ?? 0,
+    plan: row?.plan ?? usualRoutingPlan,
+    snapshot: {
+      desk: row?.desk ?? { at: 0, turn: 0, wakeAt: null },
+      agents: row?.agents ?? [],
+      works: row?.works ?? [],
+    },
+  };
+}
+
+/**
+ * Takes the desk over: every dispatcher with an older fence is refused from now on.
+ * @returns the new fence
+ */
+export async function raiseFence(client: pg.PoolClient, deskId: string): Promise<number> {
+  const { rows } = await client.query<{ fence: number }>(
+    `insert into dispatch_position (desk_id, fence) values ($1, 1)
+     on conflict (desk_id) do update set fence = dispatch_position.fence + 1
+     returning fence`,
+    [deskId],
+  );
+  return rows[0]!.fence;
+}
+
+/** What one step of the dispatcher leaves behind. */
+export interface RouterChanges {
+  readonly deskId: string;
+  readonly seq: number;
+  readonly plan: RoutingPlan;
+  readonly desk: DeskRow;
+  readonly isPlanChanged: boolean;
+  readonly endedWorks: readonly string[];
+  readonly changedWorks: readonly WorkRow[];
+  readonly newWorks: readonly WorkRow[];
+  readonly removedAgents: readonly string[];
+  readonly changedAgents: readonly AgentRow[];
+}
+
+/**
+ * Writes the router's changed rows. Ended work goes before changed, changed before new, so that the guarded
+ * counter of each agent never passes through a sum that was not there.
+ */
+export async function saveRouter(client: pg.PoolClient, changes: RouterChanges): Promise<void> {
+  if (changes.changedAgents.length > 0) await saveAgents(client, changes);
+  if (changes.removedAgents.length > 0)
+    await client.query('update agent_load set snapshot = null where agent_id = any($1)', [
+      changes.removedAgents,
+    ]);
+  if (changes.endedWorks.length > 0)
+    await client.query({
+      name: 'work-end',
+      text: 'delete from work where thread_id = any($1)',
+      values: [changes.endedWorks],
+    });
+  if (changes.changedWorks.length > 0)
+    await client.query({
+      name: 'work-change',
+      text: `update work set ${workColumns.map((column) => `${column} = new.${column}`).join(', ')}
+             from (${workRows}) new where work.thread_id = new.thread_id`,
+      values: workValues(changes, changes.changedWorks),
+    });
+  if (changes.newWorks.length > 0)
+    await client.query({
+      name: 'work-new',
+      text: `insert into work (thread_id, desk_id, ${workColumns.join(', ')}) ${workRows}`,
+      values: workValues(changes, changes.newWorks),
+    });
+  if (changes.changedAgents.length > 0) await lowerCapacities(client, changes);
+  await client.query({
+    name: 'dispatch-position',
+    text: `update dispatch_position set seq = $2, snapshot = $3, plan = case when $4 then $5::jsonb else plan end
+           where desk_id = $1`,
+    values: [
+      changes.deskId,
+      changes.seq,
+      JSON.stringify(changes.desk),
+      changes.isPlanChanged,
+      changes.isPlanChanged ? JSON.stringify(changes.plan) : null,
+    ],
+  });
+}
+
+const workColumns = [
+  'state',
+  'team_id',
+  'agent_id',
+  'points',
+  'ring',
+  'rank',
+  'queued_at',
+  'due_at',
+  'boost_minutes',
+  'until_at',
+  'snapshot',
+];
+
+const workRows = `
+  select thread_id, $1::uuid, state, team_id, agent_id, points, ring, rank,
+    to_timestamp(queued_at / 1000), to_timestamp(due_at / 1000), boost_minutes, to_timestamp(until_at / 1000), snapshot
+  from unnest($2::uuid[], $3::text[], $4::uuid[], $5::uuid[], $6::integer[], $7::integer[], $8::float8[],
+    $9::float8[], $10::float8[], $11::float8[], $12::float8[], $13::jsonb[])
+    as row (thread_id, state, team_id, agent_id, points, ring, rank, queued_at, due_at, boost_minutes, until_at, snapshot)`;
+
+function workValues({ deskId, plan }: RouterChanges, works: readonly WorkRow[]): unknown[] {
+  return [
+    deskId,
+    works.map((row) => row.work),
+    works.map((row) => row.state),
+    works.map((row) => row.requirement.team),
+    works.map((row) => row.agent),
+    works.map((row) => row.points),
+    works.map((row) => row.ring),
+    works.map((row) => rankOf(plan.order, row.queuedAt, row.dueAt, row.boostMinutes)),
+    works.map((row) => row.queuedAt),
+    works.map((row) => row.dueAt),
+    works.map((row) => row.boostMinutes),
+    works.map((row) => row.untilAt),
+    works.map((row) => JSON.stringify(row)),
+  ];
+}
+
+/** Raised capacities count before the work of the same step is written, lowered ones after it ({@link lowerCapacities}). */
+async function saveAgents(client: pg.PoolClient, { deskId, changedAgents }: RouterChanges): Promise<void> {
+  await client.query({
+    name: 'agent-load-save',
+    text: `insert into agent_load (agent_id, desk_id, capacity, snapshot)
+           select agent_id, $1::uuid, capacity, snapshot
+           from unnest($2::uuid[], $3::integer[], $4::jsonb[]) as row (agent_id, capacity, snapshot)
+           on conflict (agent_id) do update
+             set capacity = greatest(agent_load.capacity, excluded.capacity), snapshot = excluded.snapshot`,
+    values: [
+      deskId,
+      changedAgents.map((row) => row.agent),
+      changedAgents.map((row) => row.capacity),
+      changedAgents.map((row) => JSON.stringify(row)),
+    ],
+  });
+}
+
+/** A capacity below what the agent already holds lets nothing more in, and takes nothing away. */
+async function lowerCapacities(client: pg.PoolClient, { changedAgents }: RouterChanges): Promise<void> {
+  await client.query({
+    name: 'agent-load-lower',
+    text: `update agent_load set capacity = greatest(row.capacity, load)
+           from unnest($1::uuid[], $2::integer[]) as row (agent_id, capacity)
+           where agent_load.agent_id = row.agent_id and agent_load.capacity > row.capacity`,
+    values: [changedAgents.map((row) => row.agent), changedAgents.map((row) => row.capacity)],
+  });
+}
