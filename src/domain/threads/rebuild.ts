@@ -18,7 +18,8 @@ export const strandsToRebuild = (batch: Batch, links: LinksFound): string[] => {
   const strandIds = new Set<string>();
   const pins = pinsByMessage(batch, links);
   for (const copy of links.copies) {
-    if (seqOf(pins.get(messageKey(copy.channel, copy.externalId))) > seqOf(copy.pin)) strandIds.add(copy.strandId);
+    if (seqOf(pins.get(messageKey(copy.channel, copy.externalId))) > seqOf(copy.pin))
+      strandIds.add(copy.strandId);
   }
   const stored = new Map(links.byId.map((placed) => [placed.postId, placed]));
   for (const post of batch.changed) {
