@@ -1,0 +1,27 @@
+import { CommanderError } from 'commander';
+import { createProgram } from './program.ts';
+
+/** 0: done. 1: it failed. 2: the command line or the configuration is wrong. */
+export const exitCodes = { done: 0, failed: 1, misused: 2 } as const;
+
+/** Runs the command line and sets the process's exit code. What went wrong is one message on standard error. */
+export async function main(argv: readonly string[]): Promise<void> {
+  // Whoever reads us may have seen enough, as `head` does.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  try {
+    const program = createProgram();
+    if (argv.length <= 2) program.help({ error: true });
+    await program.parseAsync(argv);
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      // Commander has printed it already.
+      process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.misused;
+      return;
+    }
+    const isMisuse = error instanceof Error && error.name === 'ConfigurationError';
+    process.stderr.write(`signalbox: ${error instanceof Error ? error.message : String(error)}\n`);
+    // Somebody else's bug would show here without a trace; with it, it can be reported.
+    if (process.env.LOG_LEVEL === 'debug' && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+    process.exit(isMisuse ? exitCodes.misused : exitCodes.failed);
+  }
+}

@@ -1,0 +1,17 @@
+import type { Command } from 'commander';
+
+async function printSdl(): Promise<void> {
+  const [{ lexicographicSortSchema, printSchema }, { deskSchema }] = await Promise.all([
+    import('graphql'),
+    import('../server/desk.ts'),
+  ]);
+  process.stdout.write(`${printSchema(lexicographicSortSchema(await deskSchema()))}\n`);
+}
+
+export function registerSchema(program: Command): void {
+  program
+    .command('schema')
+    .description('Print the GraphQL schema (SDL), sorted.')
+    .addHelpText('after', '\nExample:\n  signalbox schema > schema.graphql')
+    .action(printSdl);
+}

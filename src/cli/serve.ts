@@ -1,0 +1,74 @@
+import type { Command } from 'commander';
+import { roles } from '../domain/desk/agent.ts';
+import type { RunningDesk } from '../server/compose.ts';
+import { addSettings, everySetting } from './flags.ts';
+
+/** Exit code of a process that a signal ended before it had drained. */
+const signalExit = { SIGINT: 130, SIGTERM: 143 } as const;
+
+/** What is printed when the desk is ready: where it is, how to get in, how to stop it. */
+export async function welcome(desk: RunningDesk, seconds: number, version: string): Promise<string> {
+  const { signToken } = await import('../server/tokens.ts');
+  const tokens = await Promise.all(
+    roles.map(async (role) => {
+      const agentId = role === 'agent' ? desk.demoAgentId : null;
+      const claims = { subject: `demo ${role}`, role, agentId, deskId: null, expires: '24h' };
+      return `  ${role.padEnd(12)}${await signToken(desk.secret, claims)}`;
+    }),
+  );
+  return [
+    `Signalbox ${version} is ready after ${seconds.toFixed(1)} s.`,
+    '',
+    `  GraphQL   ${desk.url}/graphql`,
+    `  GraphiQL  ${desk.url}/graphiql`,
+    '',
+    ...(desk.isDemo
+      ? ['Tokens for the demo desk, good for 24 hours:', ...tokens]
+      : ['A token: signalbox token --role admin']),
+    '',
+    `Stop with Ctrl-C, or kill ${process.pid}.`,
+    '',
+  ].join('\n');
+}
+
+/** The first SIGINT or SIGTERM; a second one ends the process at once. */
+const untilSignal = (): Promise<keyof typeof signalExit> =>
+  new Promise((resolve) => {
+    const received = { any: false };
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.on(signal, () => {
+        if (received.any) process.exit(signalExit[signal]);
+        received.any = true;
+        resolve(signal);
+      });
+    }
+  });
+
+async function serve(flags: Record<string, string>): Promise<void> {
+  const startedAt = performance.now();
+  const signalled = untilSignal();
+  const [{ readConfiguration }, { createLog }, { packageVersion }] = await Promise.all([
+    import('../server/configuration.ts'),
+    import('../server/log.ts'),
+    import('../server/package.ts'),
+  ]);
+  const configuration = readConfiguration(flags, process.env);
+  const { startDesk } = await import('../server/compose.ts');
+  const log = createLog(configuration.logLevel);
+  const desk = await startDesk(configuration, log);
+  process.stdout.write(await welcome(desk, (performance.now() - startedAt) / 1000, packageVersion));
+  log.info({ signal: await signalled }, 'shutting down');
+  await desk.close();
+  log.info('stopped');
+  process.exit(0);
+}
+
+export function registerServe(program: Command): void {
+  addSettings(program.command('serve'), everySetting)
+    .description('Start the desk: database, routing, GraphQL API.')
+    .addHelpText(
+      'after',
+      '\nFlags go before environment variables.\n\nExample:\n  signalbox serve --port 8080 --demo-feed off',
+    )
+    .action(serve);
+}

@@ -1,0 +1,94 @@
+import { decodeJwt, errors, type JWTPayload, jwtVerify } from 'jose';
+import { z } from 'zod';
+import { roles } from '../domain/desk/agent.ts';
+import type { Viewer } from '../domain/desk/viewer.ts';
+import { issuerVerifier } from './oidc.ts';
+import { ownAudience, ownIssuer } from './tokens.ts';
+
+/** A token that was not accepted, with the reason as the caller may read it. */
+export class TokenRefused extends Error {
+  override readonly name = 'TokenRefused';
+}
+
+export interface Authenticated {
+  readonly viewer: Viewer;
+  /** When the token ends; open sockets end with it. */
+  readonly expiresAt: number;
+}
+
+export interface Authentication {
+  /** The viewer behind an `Authorization` header value, `Bearer TOKEN`. Throws {@link TokenRefused}. */
+  authenticate(header: string): Promise<Authenticated>;
+}
+
+export interface AuthenticationSettings {
+  readonly secret: Uint8Array;
+  readonly oidc: { readonly issuer: string; readonly audience: string } | null;
+}
+
+const claims = z.object({
+  sub: z.string().min(1).max(255),
+  exp: z.number(),
+  role: z.enum(roles),
+  agentId: z.string().min(1).max(255).nullish(),
+  deskId: z.union([z.string().min(1), z.array(z.string().min(1))]).nullish(),
+});
+
+function authenticatedOf(payload: JWTPayload): Authenticated {
+  const read = claims.safeParse(payload);
+  if (!read.success) {
+    const names = [...new Set(read.error.issues.map((issue) => String(issue.path[0])))].join(', ');
+    throw new TokenRefused(
+      `The token's claims are not complete: ${names}. Needed are sub, exp and role (one of ${roles.join(', ')}); agentId and deskId are texts.`,
+    );
+  }
+  const { sub, exp, role, agentId, deskId } = read.data;
+  const deskIds = deskId == null ? null : typeof deskId === 'string' ? [deskId] : deskId;
+  return { viewer: { subject: sub, role, agentId: agentId ?? null, deskIds }, expiresAt: exp * 1000 };
+}
+
+const reasonOf = (error: unknown): string => {
+  if (error instanceof errors.JWTExpired) return 'The token has expired.';
+  if (error instanceof errors.JWTClaimValidationFailed)
+    return `The token's claim ${error.claim} is not as it must be: ${error.message}.`;
+  if (error instanceof errors.JOSEAlgNotAllowed)
+    return 'The token is signed with an algorithm that is not accepted.';
+  if (error instanceof errors.JWSSignatureVerificationFailed || error instanceof errors.JWKSNoMatchingKey)
+    return "The token's signature is not by a key that is accepted.";
+  return 'The token is not a signed JWT (three parts in base64url, separated by dots).';
+};
+
+/** A token that names us as its issuer is checked against our own secret, any other against the issuer's keys. */
+const isForeign = (token: string): boolean => {
+  try {
+    return decodeJwt(token).iss !== ownIssuer;
+  } catch {
+    return false;
+  }
+};
+
+/** The issuer's keys could not be read: an outage, and no fault of the token. */
+const isOutage = (error: errors.JOSEError): boolean =>
+  error instanceof errors.JWKSTimeout || error.code === errors.JOSEError.code;
+
+/** Accepts our own tokens (HS256) and, where an issuer is configured, those it signs (RS, PS, ES, EdDSA). */
+export function createAuthentication({ secret, oidc }: AuthenticationSettings): Authentication {
+  const verifyForeign = oidc === null ? null : issuerVerifier(oidc.issuer, oidc.audience);
+  const verifyOwn = async (token: string): Promise<JWTPayload> =>
+    (await jwtVerify(token, secret, { algorithms: ['HS256'], issuer: ownIssuer, audience: ownAudience }))
+      .payload;
+  return {
+    async authenticate(header) {
+      const token = /^Bearer +(\S+)$/i.exec(header)?.[1];
+      if (token === undefined) throw new TokenRefused('The Authorization header must read: Bearer TOKEN.');
+      try {
+        const verify = verifyForeign !== null && isForeign(token) ? verifyForeign : verifyOwn;
+        return authenticatedOf(await verify(token));
+      } catch (error) {
+        if (error instanceof errors.JOSEError && !isOutage(error))
+          throw new TokenRefused(reasonOf(error), { cause: error });
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import type { Configuration } from './configuration.ts';
+import { openDatabase } from './database.ts';
+import { assembleDesk } from './desk.ts';
+import type { ReadinessCheck } from './health.ts';
+import type { Log } from './log.ts';
+import { createMetrics } from './metrics.ts';
+import { signingSecret } from './secret.ts';
+import { type RunningServer, startServer } from './start.ts';
+
+/** The whole of `signalbox serve`: database, desk and server. */
+export interface RunningDesk extends RunningServer {
+  readonly isDemo: boolean;
+  readonly demoAgentId: string | null;
+  readonly secret: Uint8Array;
+}
+
+/** Starts everything in order, from the database up; `close` ends it from the top down and leaves nothing running. */
+export async function startDesk(configuration: Configuration, log: Log): Promise<RunningDesk> {
+  const database = await openDatabase(configuration);
+  try {
+    const metrics = createMetrics();
+    const parts = await assembleDesk({ configuration, database, metrics, log });
+    const secret = signingSecret(configuration.jwtSecret, configuration.home);
+    const reachable: ReadinessCheck = {
+      name: 'database',
+      check: async () => {
+        await database.dataSource.query('select 1');
+        return null;
+      },
+    };
+    const server = await startServer(configuration, {
+      ...parts,
+      checks: [reachable, ...parts.checks],
+      secret,
+      metrics,
+      log,
+    });
+    const close = async () => {
+      await server.close();
+      await database.close();
+    };
+    return { ...server, isDemo: parts.isDemo, demoAgentId: parts.demoAgentId, secret, close };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}

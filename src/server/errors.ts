@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto';
+import { ApolloServerErrorCode } from '@apollo/server/errors';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { faults } from '../schema/faults.ts';
+import type { Log } from './log.ts';
+
+/** Codes of the protocol itself, beside those that resolvers throw. */
+const protocolCodes: readonly string[] = [
+  ApolloServerErrorCode.GRAPHQL_PARSE_FAILED,
+  ApolloServerErrorCode.GRAPHQL_VALIDATION_FAILED,
+  ApolloServerErrorCode.BAD_USER_INPUT,
+  ApolloServerErrorCode.OPERATION_RESOLUTION_FAILURE,
+  ApolloServerErrorCode.BAD_REQUEST,
+  'BODY_TOO_LARGE',
+  'METHOD_NOT_ALLOWED',
+  'UNSUPPORTED_MEDIA_TYPE',
+];
+
+const requestFaultCodes: ReadonlySet<string> = new Set([...protocolCodes, ...Object.keys(faults)]);
+
+const newReference = (): string => randomBytes(6).toString('hex');
+
+const rootCauseOf = (error: unknown): unknown =>
+  error instanceof GraphQLError && error.originalError !== undefined && error.originalError !== null
+    ? rootCauseOf(error.originalError)
+    : error;
+
+/** A request fault as it is sent outside of GraphQL's own execution: before parsing, and when a body cannot be read. */
+export const requestFault = (code: string, message: string): GraphQLFormattedError => ({
+  message,
+  extensions: { code },
+});
+
+/** Logs a fault and answers what the caller is told of it: a reference, and nothing of the inside. */
+export function maskFault(log: Log, error: unknown): GraphQLFormattedError {
+  const reference = newReference();
+  log.error({ reference, err: rootCauseOf(error) }, 'fault');
+  return {
+    message: `Something went wrong on our side; reference ${reference}`,
+    extensions: { code: 'INTERNAL_SERVER_ERROR', reference },
+  };
+}
+
+/**
+ * The one place where errors become answers. Request faults (thrown with a code of the table) pass with their facts;
+ * everything else is a fault: logged, masked, found again by its reference.
+ */
+export function presentError(
+  log: Log,
+  formatted: GraphQLFormattedError,
+  error: unknown,
+): GraphQLFormattedError {
+  const place = {
+    ...(formatted.locations === undefined ? {} : { locations: formatted.locations }),
+    ...(formatted.path === undefined ? {} : { path: formatted.path }),
+  };
+  const code = formatted.extensions?.code;
+  if (typeof code !== 'string' || !requestFaultCodes.has(code)) return { ...maskFault(log, error), ...place };
+  const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
+  return { message: formatted.message, ...place, extensions };
+}

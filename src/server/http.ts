@@ -1,0 +1,196 @@
+import { randomUUID } from 'node:crypto';
+import type { ApolloServer } from '@apollo/server';
+import { expressMiddleware } from '@as-integrations/express5';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express';
+import type { Viewer } from '../domain/desk/viewer.ts';
+import { type Authentication, TokenRefused } from './authentication.ts';
+import { cors, type OriginRule } from './cors.ts';
+import { maskFault, requestFault } from './errors.ts';
+import { type ReadinessCheck, reasonsAgainst } from './health.ts';
+import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
+import { packageVersion } from './package.ts';
+import { type Recorded, type RequestRecord, requestRecord } from './request.ts';
+
+export const graphqlPath = '/graphql';
+
+export interface HttpSettings {
+  readonly apollo: ApolloServer<Recorded>;
+  readonly authentication: Authentication;
+  /** What resolvers are given; made for every request. */
+  readonly contextFor: (viewer: Viewer) => object;
+  readonly isOpen: boolean;
+  readonly isOriginAllowed: OriginRule;
+  readonly bodyLimitKilobytes: number;
+  readonly checks: readonly ReadinessCheck[];
+  readonly isDraining: () => boolean;
+  readonly graphiql: RequestHandler;
+  readonly metrics: Metrics;
+  readonly log: Log;
+}
+
+const recordOf = (response: Response): RequestRecord => response.locals.record as RequestRecord;
+
+const givenId = /^[\w.-]{1,64}$/;
+
+/** Opens the request's record, and closes it as one log line and one figure. */
+const record =
+  (metrics: Metrics, log: Log): RequestHandler =>
+  (request, response, next) => {
+    const given = request.get('x-request-id');
+    const noted: RequestRecord = {
+      id: given !== undefined && givenId.test(given) ? given : randomUUID(),
+      receivedAt: performance.now(),
+      viewer: null,
+      operation: 'none',
+      outcome: 'ok',
+    };
+    response.locals.record = noted;
+    response.set('x-request-id', noted.id);
+    response.once('close', () => {
+      const milliseconds = performance.now() - noted.receivedAt;
+      if (response.statusCode >= 400 && noted.outcome === 'ok')
+        noted.outcome = response.statusCode >= 500 ? 'failed' : 'refused';
+      metrics.observeOperation(noted.operation, noted.outcome, milliseconds / 1000);
+      log.info(
+        {
+          request: noted.id,
+          operation: noted.operation,
+          outcome: noted.outcome,
+          status: response.statusCode,
+          milliseconds: Math.round(milliseconds * 10) / 10,
+          role: noted.viewer?.role ?? null,
+        },
+        'operation',
+      );
+    });
+    next();
+  };
+
+const refuse = (response: Response, status: number, code: string, message: string): void => {
+  response.status(status).json({ errors: [requestFault(code, message)] });
+};
+
+const postJsonOnly: RequestHandler = (request, response, next) => {
+  if (request.method !== 'POST') {
+    response.set('Allow', 'POST');
+    refuse(
+      response,
+      405,
+      'METHOD_NOT_ALLOWED',
+      `${request.method} is not allowed here; operations are sent by POST. A page to try them is at /graphiql.`,
+    );
+  } else if (!request.is('application/json')) {
+    refuse(
+      response,
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
+      `The content type is ${request.get('content-type') ?? 'not given'}; allowed is application/json.`,
+    );
+  } else next();
+};
+
+const authenticate =
+  (authentication: Authentication, isOpen: boolean, log: Log): RequestHandler =>
+  async (request, response, next) => {
+    const header = request.get('authorization');
+    if (header === undefined && isOpen) return next();
+    response.set('WWW-Authenticate', 'Bearer');
+    if (header === undefined) {
+      return refuse(
+        response,
+        401,
+        'UNAUTHENTICATED',
+        'A token is needed: send the header Authorization: Bearer TOKEN.',
+      );
+    }
+    try {
+      recordOf(response).viewer = (await authentication.authenticate(header)).viewer;
+      response.removeHeader('WWW-Authenticate');
+      next();
+    } catch (error) {
+      if (error instanceof TokenRefused) return refuse(response, 401, 'UNAUTHENTICATED', error.message);
+      log.error({ err: error }, 'the issuer of tokens cannot be asked');
+      refuse(response, 503, 'UNAVAILABLE', 'The issuer of tokens cannot be reached just now; try again.');
+    }
+  };
+
+/** Bodies that could not be read are the caller's mistake; whatever else arrives here is ours. */
+const presentFailure =
+  (limitKilobytes: number, log: Log): ErrorRequestHandler =>
+  (error: { type?: string; status?: number }, _request, response, next) => {
+    if (response.headersSent) return next(error);
+    if (error.type === 'entity.too.large')
+      refuse(
+        response,
+        413,
+        'BODY_TOO_LARGE',
+        `The body is longer than ${limitKilobytes} kB, which is the limit here (BODY_LIMIT_KB); send smaller batches.`,
+      );
+    else if (error.status !== undefined && error.status < 500)
+      refuse(response, error.status, 'BAD_REQUEST', 'The body is not JSON in UTF-8.');
+    else response.status(500).json({ errors: [maskFault(log, error)] });
+  };
+
+const landingPage = `<!doctype html>
+<html lang="en"><meta charset="utf-8"><title>Signalbox</title>
+<style>body{font:16px/1.6 system-ui,sans-serif;max-width:40rem;margin:4rem auto;padding:0 1rem}code{background:#8882;padding:.1em .3em}</style>
+<h1>Signalbox ${packageVersion}</h1>
+<p>Social customer service: mentions in, the right agent out. The API is GraphQL.</p>
+<ul>
+<li><a href="/graphiql">/graphiql</a>: try queries, with examples</li>
+<li><code>POST /graphql</code>: operations; the same path over WebSocket: subscriptions</li>
+<li><a href="/healthz">/healthz</a>, <a href="/readyz">/readyz</a>, <a href="/metrics">/metrics</a></li>
+</ul></html>`;
+
+/** The paths of the server. Apollo must have been started. */
+export function createHttp(settings: HttpSettings): Express {
+  const { apollo, metrics, log, bodyLimitKilobytes } = settings;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('etag', false);
+  app.use((_request, response, next) => {
+    response.set('X-Content-Type-Options', 'nosniff');
+    if (settings.isDraining()) response.set('Connection', 'close');
+    next();
+  });
+  app.get('/', (_request, response) => {
+    response.type('html').send(landingPage);
+  });
+  app.get('/graphiql', settings.graphiql);
+  app.get('/healthz', (_request, response) => {
+    response.json({ status: 'alive', version: packageVersion });
+  });
+  app.get('/readyz', async (_request, response) => {
+    const reasons = settings.isDraining() ? ['shutting down'] : await reasonsAgainst(settings.checks);
+    response
+      .status(reasons.length === 0 ? 200 : 503)
+      .json({ status: reasons.length === 0 ? 'ready' : 'not ready', reasons });
+  });
+  app.get('/metrics', async (_request, response) => {
+    response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+  });
+  app.use(
+    graphqlPath,
+    cors(settings.isOriginAllowed),
+    record(metrics, log),
+    postJsonOnly,
+    authenticate(settings.authentication, settings.isOpen, log),
+    express.json({ limit: bodyLimitKilobytes * 1024 }),
+    expressMiddleware(apollo, {
+      context: async ({ res }) => {
+        const noted = recordOf(res);
+        const context = noted.viewer === null ? {} : settings.contextFor(noted.viewer);
+        return Object.assign(context, { [requestRecord]: noted });
+      },
+    }),
+  );
+  app.use((request, response) => {
+    response
+      .status(404)
+      .type('text')
+      .send(`There is nothing at ${request.path.slice(0, 200)}. The API is at POST ${graphqlPath}.\n`);
+  });
+  app.use(presentFailure(bodyLimitKilobytes, log));
+  return app;
+}

@@ -1,0 +1,63 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+const mostNames = 200;
+
+export type Outcome = 'ok' | 'refused' | 'failed';
+
+/** The process's figures, in Prometheus' text format at /metrics. */
+export interface Metrics {
+  readonly registry: Registry;
+  /** A counter of whoever asks; the same name gives the same counter. Label values must be few. */
+  counter<Label extends string>(name: string, help: string, labels: readonly Label[]): Counter<Label>;
+  /** A gauge that is read when /metrics is asked. */
+  gauge(name: string, help: string, read: () => number): void;
+  observeOperation(name: string, outcome: Outcome, seconds: number): void;
+}
+
+/**
+ * Clients choose the names of their operations, so only the first 200 get a series of their own; later ones count as
+ * `other`.
+ */
+const boundNames = () => {
+  const known = new Set<string>();
+  return (name: string): string => {
+    if (known.has(name)) return name;
+    if (known.size >= mostNames || !/^\w{1,64}$/.test(name)) return 'other';
+    known.add(name);
+    return name;
+  };
+};
+
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const bound = boundNames();
+  const operations = new Histogram({
+    name: 'signalbox_operation_seconds',
+    help: 'Time from a GraphQL request to its answer.',
+    labelNames: ['operation', 'outcome'],
+    buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers: [registry],
+  });
+  return {
+    registry,
+    counter<Label extends string>(name: string, help: string, labels: readonly Label[]): Counter<Label> {
+      const known = registry.getSingleMetric(name);
+      if (known !== undefined) return known as Counter<Label>;
+      return new Counter({ name, help, labelNames: [...labels], registers: [registry] });
+    },
+    gauge(name, help, read) {
+      new Gauge({
+        name,
+        help,
+        registers: [registry],
+        collect() {
+          this.set(read());
+        },
+      });
+    },
+    observeOperation(name, outcome, seconds) {
+      operations.observe({ operation: bound(name), outcome }, seconds);
+    },
+  };
+}

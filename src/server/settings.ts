@@ -1,0 +1,247 @@
+import { z } from 'zod';
+
+/** One setting: where it comes from, what it means, what is allowed. */
+export interface Setting<Value> {
+  /** Environment variable. */
+  readonly variable: string;
+  /** Flag of `signalbox serve`; it goes before the variable. */
+  readonly flag: string;
+  /** What stands for the value in the help text. */
+  readonly placeholder: string;
+  /** Text taken where neither flag nor variable is given; null leaves the setting unset. */
+  readonly fallback: string | null;
+  readonly describes: string;
+  /** What values are allowed, as the end of "…; allowed is". */
+  readonly allowed: string;
+  /** Never shown in messages and logs. */
+  readonly isSecret: boolean;
+  readonly schema: z.ZodType<Value, string>;
+}
+
+type Described<Value> = Omit<Setting<Value>, 'isSecret'> & { readonly isSecret?: true };
+
+const setting = <Value>(described: Described<Value>): Setting<Value> => ({ isSecret: false, ...described });
+
+const optional = <Value>(
+  described: Omit<Described<Value>, 'fallback'>,
+): Setting<Value> & { fallback: null } => ({
+  isSecret: false,
+  ...described,
+  fallback: null,
+});
+
+const wholeNumber = (least: number, most: number): z.ZodType<number, string> =>
+  z.string().regex(/^\d+$/).transform(Number).pipe(z.number().int().min(least).max(most));
+
+const onOrOff: z.ZodType<boolean, string> = z
+  .string()
+  .toLowerCase()
+  .pipe(z.enum(['on', 'true', 'yes', '1', 'off', 'false', 'no', '0']))
+  .transform((text) => ['on', 'true', 'yes', '1'].includes(text));
+
+const webAddress = z.url({ protocol: /^https?$/ });
+const databaseAddress = z.url({ protocol: /^postgres(ql)?$/ });
+const onOrOffAllowed = 'on or off';
+const databaseAllowed = 'an address like postgresql://name:password@host:5432/database';
+
+const originList: z.ZodType<readonly string[], string> = z
+  .string()
+  .transform((text) =>
+    text
+      .split(',')
+      .map((origin) => origin.trim().replace(/\/$/, ''))
+      .filter((origin) => origin !== ''),
+  )
+  .pipe(
+    z.array(
+      z.union([
+        z.literal('*'),
+        z.literal('localhost'),
+        webAddress.refine((text) => new URL(text).origin === text),
+      ]),
+    ),
+  );
+
+/** Every setting of the server. The help text, docs/configuration.md and the validation are made from this table. */
+export const settings = {
+  port: setting({
+    variable: 'PORT',
+    flag: '--port',
+    placeholder: 'number',
+    fallback: '4000',
+    describes: 'Port to listen on; 0 takes any free one.',
+    allowed: 'a whole number from 0 to 65535',
+    schema: wholeNumber(0, 65_535),
+  }),
+  host: setting({
+    variable: 'HOST',
+    flag: '--host',
+    placeholder: 'address',
+    fallback: '127.0.0.1',
+    describes: 'Address to listen on; 0.0.0.0 lets other machines in.',
+    allowed: 'a host name or an IP address',
+    schema: z.string().regex(/^[\w.:-]+$/),
+  }),
+  databaseUrl: optional({
+    variable: 'DATABASE_URL',
+    flag: '--database-url',
+    placeholder: 'address',
+    describes: 'Your own PostgreSQL (15 to 18). Without it, an embedded one is started in the home folder.',
+    allowed: databaseAllowed,
+    isSecret: true,
+    schema: databaseAddress,
+  }),
+  databaseReadUrl: optional({
+    variable: 'DATABASE_READ_URL',
+    flag: '--database-read-url',
+    placeholder: 'address',
+    describes: 'A replica of it for reports and exports. Without it, they read from DATABASE_URL.',
+    allowed: databaseAllowed,
+    isSecret: true,
+    schema: databaseAddress,
+  }),
+  home: setting({
+    variable: 'SIGNALBOX_HOME',
+    flag: '--home',
+    placeholder: 'folder',
+    fallback: '.signalbox',
+    describes: 'Folder of the embedded PostgreSQL and of the secret that signs tokens.',
+    allowed: 'the path of a folder',
+    schema: z.string().min(1),
+  }),
+  jwtSecret: optional({
+    variable: 'JWT_SECRET',
+    flag: '--jwt-secret',
+    placeholder: 'text',
+    describes:
+      'Secret that signs our own tokens. Without it, one is made once and kept as SIGNALBOX_HOME/secret.',
+    allowed: 'a text of at least 32 characters',
+    isSecret: true,
+    schema: z.string().min(32),
+  }),
+  oidcIssuer: optional({
+    variable: 'OIDC_ISSUER',
+    flag: '--oidc-issuer',
+    placeholder: 'address',
+    describes:
+      'OpenID Connect issuer whose tokens are accepted beside our own; its key set is found by discovery.',
+    allowed: 'an address like https://login.example.com/realm',
+    schema: webAddress,
+  }),
+  oidcAudience: optional({
+    variable: 'OIDC_AUDIENCE',
+    flag: '--oidc-audience',
+    placeholder: 'text',
+    describes: 'Audience that tokens of the issuer must name; needed with OIDC_ISSUER.',
+    allowed: 'the name the issuer knows this server by',
+    schema: z.string().min(1),
+  }),
+  corsOrigins: optional({
+    variable: 'CORS_ORIGINS',
+    flag: '--cors-origins',
+    placeholder: 'list',
+    describes:
+      'Origins that browsers may call from, separated by commas; "localhost" is any port of this machine. Without it: localhost in the demo, none otherwise.',
+    allowed: 'origins like https://desk.example.com, separated by commas, localhost, or *',
+    schema: originList,
+  }),
+  demo: setting({
+    variable: 'DEMO',
+    flag: '--demo',
+    placeholder: 'auto|on|off',
+    fallback: 'auto',
+    describes:
+      'The demo desk: made in an empty database, with a ready token in GraphiQL. "auto" is on where the database is empty or holds the demo desk already.',
+    allowed: 'auto, on or off',
+    schema: z
+      .string()
+      .toLowerCase()
+      .pipe(z.enum(['auto', 'on', 'off'])),
+  }),
+  demoFeed: setting({
+    variable: 'DEMO_FEED',
+    flag: '--demo-feed',
+    placeholder: 'on|off',
+    fallback: 'on',
+    describes: 'New mentions and working agents at the demo desk.',
+    allowed: onOrOffAllowed,
+    schema: onOrOff,
+  }),
+  demoFeedPerMinute: setting({
+    variable: 'DEMO_FEED_RATE',
+    flag: '--demo-feed-rate',
+    placeholder: 'number',
+    fallback: '12',
+    describes: 'Mentions a minute from the demo feed.',
+    allowed: 'a whole number from 1 to 6000',
+    schema: wholeNumber(1, 6_000),
+  }),
+  dispatch: setting({
+    variable: 'DISPATCH',
+    flag: '--dispatch',
+    placeholder: 'on|off',
+    fallback: 'on',
+    describes: 'Whether this process stands ready to route threads; of those that do, one per desk does it.',
+    allowed: onOrOffAllowed,
+    schema: onOrOff,
+  }),
+  jit: setting({
+    variable: 'JIT',
+    flag: '--jit',
+    placeholder: 'on|off',
+    fallback: 'on',
+    describes: 'Compile GraphQL operations on their third use (graphql-jit). Off runs them by graphql-js.',
+    allowed: onOrOffAllowed,
+    schema: onOrOff,
+  }),
+  logLevel: setting({
+    variable: 'LOG_LEVEL',
+    flag: '--log-level',
+    placeholder: 'level',
+    fallback: 'info',
+    describes: 'Least level that is logged. Logs are JSON lines on standard error.',
+    allowed: 'trace, debug, info, warn, error, fatal or silent',
+    schema: z
+      .string()
+      .toLowerCase()
+      .pipe(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])),
+  }),
+  bodyLimitKilobytes: setting({
+    variable: 'BODY_LIMIT_KB',
+    flag: '--body-limit-kb',
+    placeholder: 'number',
+    fallback: '4096',
+    describes: 'Largest request body, in units of 1,024 bytes.',
+    allowed: 'a whole number from 16 to 65536',
+    schema: wholeNumber(16, 65_536),
+  }),
+  batchLimit: setting({
+    variable: 'BATCH_LIMIT',
+    flag: '--batch-limit',
+    placeholder: 'number',
+    fallback: '500',
+    describes: 'Most mentions in one call of mentionsIngest.',
+    allowed: 'a whole number from 1 to 5000',
+    schema: wholeNumber(1, 5_000),
+  }),
+  poolSize: setting({
+    variable: 'DATABASE_POOL',
+    flag: '--database-pool',
+    placeholder: 'number',
+    fallback: '16',
+    describes: 'Connections to PostgreSQL at the most.',
+    allowed: 'a whole number from 4 to 500',
+    schema: wholeNumber(4, 500),
+  }),
+  shutdownSeconds: setting({
+    variable: 'SHUTDOWN_TIMEOUT',
+    flag: '--shutdown-timeout',
+    placeholder: 'seconds',
+    fallback: '10',
+    describes: 'How long running requests get to end after SIGTERM.',
+    allowed: 'a whole number from 0 to 600',
+    schema: wholeNumber(0, 600),
+  }),
+} as const;
+
+export type SettingName = keyof typeof settings;

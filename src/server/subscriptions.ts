@@ -1,0 +1,178 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  parse,
+  type Source,
+  specifiedRules,
+  validate,
+} from 'graphql';
+import { type ConnectionInitMessage, GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
+import { useServer } from 'graphql-ws/use/ws';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Viewer } from '../domain/desk/viewer.ts';
+import { documentLimits } from './apollo.ts';
+import { type Authenticated, type Authentication, TokenRefused } from './authentication.ts';
+import type { OriginRule } from './cors.ts';
+import { presentError } from './errors.ts';
+import type { Log } from './log.ts';
+
+/** Close codes beside those of the protocol. Clients connect again after 4403 and 4503, but not after 4401. */
+export const closeCodes = { tokenRefused: 4401, tokenExpired: 4403, shuttingDown: 4503 } as const;
+
+/** setTimeout takes 31 bits; a socket whose token is good for longer is closed after these 24 days. */
+const longestTimer = 2 ** 31 - 1;
+
+export interface SubscriptionSettings {
+  readonly schema: GraphQLSchema;
+  readonly path: string;
+  readonly authentication: Authentication;
+  /** What resolvers are given; made for every operation. */
+  readonly contextFor: (viewer: Viewer) => object;
+  readonly isOriginAllowed: OriginRule;
+  readonly bodyLimitKilobytes: number;
+  readonly log: Log;
+}
+
+export interface Subscriptions {
+  /** Sockets open now. */
+  count(): number;
+  /** Tells every client to connect again elsewhere, and ends the sockets that do not close in time. */
+  close(): Promise<void>;
+}
+
+/** What is kept with a socket once its token was accepted. */
+type Accepted = { authenticated: Authenticated; expiry: NodeJS.Timeout };
+
+/** A close reason may have 123 bytes. */
+const shorten = (reason: string): string => reason.slice(0, 120);
+
+const authorizationIn = (parameters: ConnectionInitMessage['payload']): string | null => {
+  const given = parameters?.authorization ?? parameters?.Authorization;
+  return typeof given === 'string' ? given : null;
+};
+
+const isSameOrigin = (origin: string, request: IncomingMessage): boolean => {
+  try {
+    return new URL(origin).host === request.headers.host;
+  } catch {
+    return false;
+  }
+};
+
+const refuseUpgrade = (socket: Duplex, status: string): void => {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+};
+
+const readDocument = (source: string | Source): DocumentNode => {
+  try {
+    return parse(source, { maxTokens: documentLimits.maxTokens });
+  } catch (error) {
+    const { message, source: where, positions } = error as GraphQLError;
+    throw new GraphQLError(message, {
+      source: where,
+      positions,
+      extensions: { code: 'GRAPHQL_PARSE_FAILED' },
+    });
+  }
+};
+
+/** Operations over WebSocket (graphql-transport-ws), under the same tokens as over HTTP. */
+export function serveSubscriptions(server: Server, settings: SubscriptionSettings): Subscriptions {
+  const { schema, path, authentication, contextFor, log } = settings;
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: settings.bodyLimitKilobytes * 1024,
+    handleProtocols: (protocols) =>
+      protocols.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) && GRAPHQL_TRANSPORT_WS_PROTOCOL,
+  });
+  const present = (error: GraphQLError) => presentError(log, error.toJSON(), error);
+
+  const protocol = useServer<ConnectionInitMessage['payload'], Accepted>(
+    {
+      schema,
+      parse: readDocument,
+      validate: (checked, document) =>
+        validate(checked, document, specifiedRules, { maxErrors: documentLimits.maxErrors }).map(
+          (error) =>
+            new GraphQLError(error.message, {
+              nodes: error.nodes ?? null,
+              extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+            }),
+        ),
+      async onConnect({ extra, connectionParams }) {
+        const socket: WebSocket = extra.socket;
+        try {
+          const header = authorizationIn(connectionParams);
+          if (header === null)
+            throw new TokenRefused('A token is needed: connectionParams.authorization = "Bearer TOKEN".');
+          const authenticated = await authentication.authenticate(header);
+          extra.authenticated = authenticated;
+          extra.expiry = setTimeout(
+            () =>
+              socket.close(closeCodes.tokenExpired, 'The token has expired; connect again with a new one.'),
+            Math.min(authenticated.expiresAt - Date.now(), longestTimer),
+          ).unref();
+          return true;
+        } catch (error) {
+          if (error instanceof TokenRefused) socket.close(closeCodes.tokenRefused, shorten(error.message));
+          else {
+            log.error({ err: error }, 'the issuer of tokens cannot be asked');
+            socket.close(
+              closeCodes.shuttingDown,
+              'The issuer of tokens cannot be reached just now; try again.',
+            );
+          }
+          return false;
+        }
+      },
+      onClose({ extra }) {
+        clearTimeout(extra.expiry);
+      },
+      context: ({ extra }, _id, payload) => {
+        const viewer = extra.authenticated?.viewer;
+        if (viewer === undefined)
+          throw new Error('An operation came over a socket that was not authenticated.');
+        log.info({ operation: payload.operationName ?? 'anonymous', role: viewer.role }, 'socket operation');
+        return contextFor(viewer);
+      },
+      onError: (_context, _id, _payload, errors) => errors.map(present),
+      onNext: (_context, _id, _payload, _args, { data, errors }) =>
+        errors === undefined
+          ? undefined
+          : { ...(data === undefined ? {} : { data }), errors: errors.map(present) },
+    },
+    sockets,
+  );
+
+  server.on('upgrade', (request, socket, head) => {
+    socket.on('error', () => socket.destroy());
+    const { origin } = request.headers;
+    if (new URL(request.url ?? '/', 'http://host').pathname !== path)
+      return refuseUpgrade(socket, '404 Not Found');
+    if (origin !== undefined && !isSameOrigin(origin, request) && !settings.isOriginAllowed(origin))
+      return refuseUpgrade(socket, '403 Forbidden');
+    sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request));
+  });
+
+  return {
+    count: () => sockets.clients.size,
+    async close() {
+      const closed = [...sockets.clients].map(
+        (socket) =>
+          new Promise<void>((resolve) => {
+            const end = setTimeout(() => socket.terminate(), 1_000);
+            socket.once('close', () => {
+              clearTimeout(end);
+              resolve();
+            });
+            socket.close(closeCodes.shuttingDown, 'The server is shutting down; connect again.');
+          }),
+      );
+      await Promise.all(closed);
+      await protocol.dispose();
+    },
+  };
+}
