@@ -11,18 +11,13 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { buildSchema, lexicographicSortSchema, printSchema } from 'graphql';
+import { buildSchema } from 'graphql';
 import { undeclaredBreaks } from './schema-breaks.mjs';
 
 const file = 'schema.graphql';
 const declarations = 'docs/breaking-changes.md';
-const heading =
-  '# The published API. Written by `npm run schema` from src/schema and src/resolvers; not edited by hand.\n\n';
-/** Where the builder may live, and what it is called. */
-const homes = ['schema/build', 'resolvers/schema', 'resolvers/build', 'server/schema'];
-const builder = 'buildDeskSchema';
+/** Where the schema is put together; without it there is nothing to compare yet. */
+const home = 'src/server/desk.ts';
 
 /** @param {string} command @param {string[]} args */
 function output(command, args) {
@@ -30,10 +25,9 @@ function output(command, args) {
   return run.status === 0 ? run.stdout : null;
 }
 
-/** The schema that the code serves, as text in a stable order; null where src has no builder. */
-async function served() {
-  const home = homes.find((path) => existsSync(`src/${path}.ts`));
-  if (home === undefined) return null;
+/** The schema that the code serves, as `signalbox schema` prints it; null where src has none. */
+function served() {
+  if (!existsSync(home)) return null;
   const build = spawnSync(
     process.execPath,
     ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'],
@@ -43,12 +37,9 @@ async function served() {
   );
   if (build.status !== 0)
     throw new Error(`The build fails, so the schema cannot be compared:\n${build.stdout}`);
-  const module = await import(pathToFileURL(resolve(`dist/src/${home}.js`)).href);
-  if (typeof module[builder] !== 'function')
-    throw new Error(
-      `src/${home}.ts exports no function ${builder}; found: ${Object.keys(module).join(', ')}.`,
-    );
-  return `${heading}${printSchema(lexicographicSortSchema(await module[builder]()))}\n`;
+  const print = spawnSync(process.execPath, ['bin/signalbox.js', 'schema'], { encoding: 'utf8' });
+  if (print.status !== 0) throw new Error(`signalbox schema ended with ${print.status}:\n${print.stderr}`);
+  return print.stdout;
 }
 
 /** Every committed version since the promise began, oldest first; the last before that day is the start. */
@@ -71,11 +62,9 @@ function committed() {
   });
 }
 
-const now = await served();
+const now = served();
 if (now === null) {
-  console.log(
-    `skipped: src has none of ${homes.map((home) => `${home}.ts`).join(', ')} to build a schema from`,
-  );
+  console.log(`skipped: there is no ${home} to print a schema from`);
 } else if (process.argv.includes('--write')) {
   writeFileSync(file, now);
   console.log(`${file}: ${now.split('\n').length} lines written`);

@@ -1,0 +1,66 @@
+import type { Block } from './pages.ts';
+
+/** A command as a reader would type it, and what it is to print, if the page says so. */
+export interface Command {
+  readonly place: string;
+  readonly line: string;
+  readonly output: string | null;
+}
+
+const shells = ['sh', 'bash', 'shell', 'console'];
+
+/**
+ * The commands of a shell block; none of other blocks. In `console` blocks commands begin with `$ ` and other lines are
+ * what they print; in `sh` blocks every line is a command, and announced output belongs to the last one.
+ */
+export function commandsOf({ language, text, place, output }: Block): readonly Command[] {
+  if (!shells.includes(language)) return [];
+  const commands: { line: string; printed: string[] }[] = [];
+  const lines = text.replace(/\\\n\s*/g, '').split('\n');
+  for (const line of lines) {
+    if (language === 'console' && !line.startsWith('$ ')) commands.at(-1)?.printed.push(line);
+    else {
+      const command = line
+        .replace(/^\$ /, '')
+        .replace(/\s+#\s.*$/, '')
+        .trim();
+      if (command !== '' && !command.startsWith('#')) commands.push({ line: command, printed: [] });
+    }
+  }
+  return commands.map(({ line, printed }, index) => {
+    const inBlock = printed.join('\n').trim();
+    const announced = index === commands.length - 1 ? output : null;
+    return { place, line, output: inBlock === '' ? announced : inBlock };
+  });
+}
+
+/** Commands that the documentation test does not run itself, each with where it is run or why it cannot be. */
+export const runElsewhere: readonly (readonly [command: RegExp, why: string])[] = [
+  [/^npm ci( && npm test)?$/, '.ci/run runs it in a clean clone before anything else'],
+  [/^(npm ci && )?npm start( -- .*)?$/, 'it never ends; this test starts the same desk by `signalbox serve`'],
+  [/^(npx )?signalbox serve( .*)?$/, 'it never ends; this test starts it once for all pages'],
+  [/^npm test( .*)?$/, 'it is the run that this test is part of'],
+  [/^npm run docs:check$/, 'it is the run that this test is part of'],
+  [/^(UPDATE_DOCS=1 )?npx vitest .*$/, 'it is a part of npm test'],
+  [
+    /^npm run (check|build|format)( .*)?$/,
+    '.ci/run runs check, npm ci runs build; format would change files',
+  ],
+  [/^npm run schema$/, 'it writes a file of the project; npm run check compares the same text'],
+  [
+    /^npm run bench -- .*$/,
+    'it takes minutes; test/project/bench.test.ts runs the command with a small benchmark',
+  ],
+  [/^node scripts\/lock\.mjs --write$/, 'it writes a file of the project; npm run check makes sure of it'],
+  [/^\.ci\/run$/, 'it is the run that this test is part of'],
+  [/^npm install( .*)?$/, 'it changes what is installed'],
+  [/^git .*$/, 'it needs another repository or changes this one'],
+];
+
+export const reasonElsewhere = (line: string): string | null =>
+  runElsewhere.find(([command]) => command.test(line))?.[1] ?? null;
+
+/** Whether the documentation test knows how to run a command: ours and curl, alone or fed by one another. */
+export const isRunnable = (line: string): boolean =>
+  /^(?:[A-Z_]+=\S+ )*(?:npm run |npx signalbox |signalbox |curl )/.test(line) ||
+  /^(?:export )?[A-Z_]+=\$\((?:npx )?signalbox [^)]*\)$/.test(line);
