@@ -6,11 +6,14 @@ import { join } from 'node:path';
 
 const from = process.argv[2] ?? '../shared/data/lexicons';
 const into = new URL('../src/domain/triage/sentiment/', import.meta.url);
+/** @param {string} file @returns {[key: string, value: string][]} */
 const rows = (file) =>
   readFileSync(join(from, file), 'utf8')
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => line.trim().split('\t'));
+    .map((line) => line.trim().split('\t'))
+    .map(([key = '', value = '']) => [key, value]);
+/** @param {string} text */
 const literal = (text) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 
 const notice = `/*
@@ -21,9 +24,11 @@ const notice = `/*
 
 // Later rows win, as in VADER; a word is looked up alone and in lower case, so entries with a space or a capital
 // letter are never found there either and are left out.
+/** @type {Map<string, number>} */
 const valences = new Map();
 for (const [word, mean] of rows('vader_lexicon.txt'))
   if (!/\s/.test(word) && word === word.toLowerCase()) valences.set(word, Math.round(Number(mean) * 10));
+/** @type {Map<number, string[]>} */
 const groups = new Map();
 for (const [word, tenths] of valences) groups.set(tenths, [...(groups.get(tenths) ?? []), word]);
 writeFileSync(
@@ -43,11 +48,14 @@ ${[...groups]
 const emoji = rows('vader_emoji_utf8_lexicon.txt').filter(
   ([sign]) => [...sign].length === 1 && !/\p{Emoji_Modifier}/u.test(sign),
 );
+/** @type {string[]} */
 const lines = [];
 for (const [sign, description] of emoji) {
   const piece = `${sign} ${description.toLowerCase().replaceAll('!', '')}`;
-  if (lines.length > 0 && lines.at(-1).length + piece.length < 4000) lines[lines.length - 1] += `|${piece}`;
-  else lines.push(piece);
+  const line = lines.pop() ?? '';
+  if (line === '') lines.push(piece);
+  else if (line.length + piece.length < 4000) lines.push(`${line}|${piece}`);
+  else lines.push(line, piece);
 }
 writeFileSync(
   new URL('emoji.ts', into),

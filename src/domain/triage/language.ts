@@ -1,4 +1,5 @@
 import { eld } from 'eld/small';
+import type { NormalisedText } from './normalise.ts';
 
 /**
  * `reliable` and `unsure`: the detector's own verdict of its answer; `fallback`: too few words to tell, so the
@@ -13,44 +14,48 @@ export interface DetectedLanguage {
 }
 
 export interface LanguageDetector {
-  /** `text` with HTML entities decoded; `fallback` (ISO 639-1) is taken where it is too short to tell. */
-  detect(text: string, fallback: string | null): DetectedLanguage;
+  /** `fallback` (ISO 639-1) is taken where the text is too short to tell. */
+  detect(text: NormalisedText, fallback: string | null): DetectedLanguage;
 }
 
 /** Below so many words a text is too short to tell its language. */
 export const fewestWords = 3;
 
-/** The detector reads the first 350 bytes at most; what is beyond is not even prepared. */
-const charactersRead = 600;
+/** Reading more costs time and wins nothing: 80 characters lose .0004 to .0011 of accuracy, 120 nothing. */
+const charactersRead = 120;
 
-const notLanguage =
-  /(?:https?:\/\/|www\.)\S+|[\p{L}\p{N}.+_-]+@[\p{L}\p{N}.-]+\.\p{L}+|[@#＠＃][\p{L}\p{M}\p{N}_]+|\p{L}*\p{N}[\p{L}\p{N}]*/gu;
-const word = /[\p{L}\p{M}]+/gu;
-const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+const onlyLetters = /^[\p{L}\p{M}'’\u200c\u200d]+$/u;
 
-/** Words of a text; in a script without spaces two characters count as one. Stops counting at `fewestWords`. */
-function isLongEnough(text: string): boolean {
-  let words = 0;
-  for (const [letters] of text.matchAll(word)) {
-    words += unspaced.test(letters) ? letters.length / 2 : 1;
-    if (words >= fewestWords) return true;
+/** A text's words alone, as the detector shall see them; null where they are too few. */
+function wordsOf({ original, tokens }: NormalisedText): string | null {
+  let words = '';
+  let count = 0;
+  let end = -1;
+  for (const token of tokens) {
+    if (token.kind !== 'word') continue;
+    const written = original.slice(token.start, token.end);
+    const word = written.includes('&') ? token.text : written;
+    if (!onlyLetters.test(word)) continue;
+    // A script without spaces stays without.
+    words += token.start === end ? word : ` ${word}`;
+    end = token.end;
+    count += 1;
+    if (words.length >= charactersRead) break;
   }
-  return false;
+  return count < fewestWords ? null : words;
 }
 
 /**
- * Language by `eld` (60 languages, n-grams of bytes, its small database, loaded with this module): handles, hashtags,
- * links, addresses and numbers are taken out first, as they are in no language. `cld3-asm` (.79 right on tweets),
- * `tinyld` (.80) and `franc` (.67–.76) lost against it (.97–.99).
+ * Language by `eld` (60 languages, n-grams of bytes, its small database, loaded with this module). It sees words only:
+ * handles, hashtags, links and numbers are in no language. `cld3-asm` (.79 right on tweets), `tinyld` (.80) and
+ * `franc` (.67–.76) lost against it (.97–.99).
  */
 export const eldLanguageDetector: LanguageDetector = {
   detect(text, fallback) {
-    const words = text.slice(0, charactersRead).replace(notLanguage, ' ');
-    if (isLongEnough(words)) {
-      const result = eld.detect(words);
-      if (result.language !== '')
-        return { language: result.language, confidence: result.isReliable() ? 'reliable' : 'unsure' };
-    }
-    return { language: fallback, confidence: fallback === null ? 'none' : 'fallback' };
+    const words = wordsOf(text);
+    const result = words === null ? null : eld.detect(words);
+    if (result === null || result.language === '')
+      return { language: fallback, confidence: fallback === null ? 'none' : 'fallback' };
+    return { language: result.language, confidence: result.isReliable() ? 'reliable' : 'unsure' };
   },
 };

@@ -10,7 +10,7 @@ export const mostSpansPerEntry = 20;
 
 export const detectLanguage: TriageStep = (draft, facts, { languageDetector }) => ({
   ...draft,
-  language: languageDetector.detect(draft.reading.decoded, facts.fallbackLanguage),
+  language: languageDetector.detect(draft.reading, facts.fallbackLanguage),
 });
 
 export const scoreSentiment: TriageStep = (draft, _facts, { sentimentScorer }) => ({

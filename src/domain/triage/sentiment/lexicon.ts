@@ -1,4 +1,5 @@
 import { emojiDescriptions } from './emoji.ts';
+import { emojiValences } from './emoji-valences.ts';
 import { englishValences } from './lexicon.en.ts';
 import { boosterStep, boosters, dampenerPairs, dampeners, idioms, negations } from './modifiers.en.ts';
 
@@ -24,6 +25,7 @@ function buildEnglish(): Lexicon {
   };
   for (const [tenths, words] of englishValences)
     for (const word of words.split(' ')) amend(word, { valence: tenths / 10 });
+  for (const [valence, signs] of emojiValences) for (const sign of signs) amend(sign, { valence });
   for (const word of boosters) amend(word, { boost: boosterStep });
   for (const word of dampeners) amend(word, { boost: -boosterStep });
   for (const word of negations) amend(word, { isNegation: true });
@@ -34,14 +36,17 @@ function buildEnglish(): Lexicon {
 
 export const englishLexicon: Lexicon = buildEnglish();
 
-/** Emoji by code point → the words that are read in its place. */
+const described = emojiDescriptions
+  .flatMap((line) => line.split('|'))
+  .map((piece) => piece.split(' '))
+  .map(([sign, ...words]): [string, readonly string[]] => [sign!, words]);
+const valued = emojiValences
+  .flatMap(([, signs]) => [...signs])
+  .map((sign): [string, readonly string[]] => [sign, [sign]]);
+
+/** Emoji by code point → the words that are read in its place; one with a valence of its own stands for itself. */
 export const emojiWords: ReadonlyMap<number, readonly string[]> = new Map(
-  emojiDescriptions
-    .flatMap((line) => line.split('|'))
-    .map((piece): [number, readonly string[]] => {
-      const [sign, ...words] = piece.split(' ');
-      return [sign!.codePointAt(0)!, words];
-    }),
+  [...described, ...valued].map(([sign, words]) => [sign.codePointAt(0)!, words]),
 );
 
 /** Emoticons that mean the same in every language: they begin with eyes or an arrow and hold no word. */
