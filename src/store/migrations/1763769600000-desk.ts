@@ -473,6 +473,7 @@ create table outbox (
   sent_at timestamptz
 );
 create index outbox_due on outbox (next_attempt_at) where state = 'pending';
+create index outbox_set_aside on outbox (desk_id) where state = 'setAside';
 `;
 
 const log = `

@@ -1,0 +1,155 @@
+import { done, type Outcome, refused } from '../../domain/desk/refusal.ts';
+import { poolOf } from '../../store/dataSource.ts';
+import {
+  type DueMessage,
+  markFailed,
+  markSent,
+  nextMessageDueAt,
+  takeDueMessages,
+} from '../../store/outbox.ts';
+import { changeDesk, record } from '../changeDesk.ts';
+import type { Caller, LiveHost } from '../host.ts';
+import { confirmPost } from '../ingest/confirmPost.ts';
+import { notFound } from '../notFound.ts';
+import { type ChannelAdapter, DeliveryRefused } from './adapter.ts';
+import { mostAttempts, retryDelay } from './retry.ts';
+
+const messagesAtOnce = 20;
+/** A network has so long to take a message; afterwards another attempt may be made, by any process. */
+const leaseSeconds = 30;
+const lookMilliseconds = 1_000;
+
+/** The name under which the outbox writes the log. */
+const sender = { actor: 'outbox' };
+
+/**
+ * Sends what leaves the desk: at least once, with a stable key, so that a network that knows the key delivers once.
+ * Any number of processes may run it.
+ */
+export class Outbox {
+  readonly #host: LiveHost;
+  readonly #adapter: ChannelAdapter;
+  readonly #onFault: (error: Error) => void;
+  readonly #chance: () => number;
+  #stop = new AbortController();
+  #running: Promise<void> = Promise.resolve();
+  #wake: () => void = () => {};
+
+  constructor({
+    host,
+    adapter,
+    onFault,
+    chance = Math.random,
+  }: {
+    host: LiveHost;
+    adapter: ChannelAdapter;
+    onFault: (error: Error) => void;
+    chance?: () => number;
+  }) {
+    this.#host = host;
+    this.#adapter = adapter;
+    this.#onFault = onFault;
+    this.#chance = chance;
+  }
+
+  async start(): Promise<void> {
+    this.#stop = new AbortController();
+    this.#running = this.#run();
+  }
+
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    this.#wake();
+    await this.#running;
+  }
+
+  /** Looks at once instead of within a second. */
+  nudge(): void {
+    this.#wake();
+  }
+
+  /** Sends what is due now, once. Returns how many attempts were made. */
+  async sendDue(): Promise<number> {
+    const due = await takeDueMessages(poolOf(this.#host.dataSource), {
+      now: this.#host.now(),
+      limit: messagesAtOnce,
+      leaseSeconds,
+    });
+    await Promise.all(due.map((message) => this.#send(message)));
+    return due.length;
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#stop.signal.aborted) {
+      try {
+        if ((await this.sendDue()) === messagesAtOnce) continue;
+        const nextAt = await nextMessageDueAt(poolOf(this.#host.dataSource));
+        await this.#pause(nextAt === null ? lookMilliseconds : nextAt - this.#host.now());
+      } catch (error) {
+        this.#onFault(error as Error);
+        await this.#pause(lookMilliseconds);
+      }
+    }
+  }
+
+  #pause(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, Math.min(Math.max(milliseconds, 10), lookMilliseconds));
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  async #send(message: DueMessage): Promise<void> {
+    const timeout = AbortSignal.timeout((leaseSeconds * 1_000) / 2);
+    try {
+      const { externalId } = await this.#adapter.send(message, timeout);
+      await this.#confirm(message, externalId);
+    } catch (error) {
+      await this.#failed(message, error as Error);
+    }
+  }
+
+  async #confirm(message: DueMessage, externalId: string): Promise<void> {
+    const { deskId, interactionId, threadId } = message;
+    await changeDesk(this.#host, { deskId }, async (transaction, desk) => {
+      if (!(await markSent(transaction.client, interactionId, desk.at)))
+        return done({ value: null, entries: [] });
+      const rethreaded = await confirmPost(transaction, desk, interactionId, externalId);
+      return done({
+        value: null,
+        entries: [...rethreaded, record(sender, 'interactionSent', { interactionId, externalId }, threadId)],
+      });
+    });
+  }
+
+  async #failed(message: DueMessage, error: Error): Promise<void> {
+    const { deskId, interactionId, threadId, attempts } = message;
+    const isFinal = error instanceof DeliveryRefused || attempts >= mostAttempts;
+    const nextAttemptAt = isFinal ? null : this.#host.now() + retryDelay(attempts, this.#chance());
+    await changeDesk(this.#host, { deskId }, async ({ client }) => {
+      await markFailed(client, interactionId, { error: error.message, nextAttemptAt });
+      const facts = { interactionId, attempts, isFinal };
+      return done({ value: null, entries: [record(sender, 'interactionNotSent', facts, threadId)] });
+    });
+  }
+}
+
+/** A message that was set aside is tried again from the start. */
+export function retryMessage(
+  host: LiveHost,
+  caller: Caller,
+  interactionId: string,
+): Promise<Outcome<string>> {
+  return changeDesk(host, caller, async ({ client }, desk) => {
+    const { rowCount } = await client.query(
+      `update outbox set state = 'pending', attempts = 0, next_attempt_at = to_timestamp($3::float8 / 1000)
+       where interaction_id = $1 and desk_id = $2 and state = 'setAside'`,
+      [interactionId, caller.deskId, desk.at],
+    );
+    if (rowCount === 0) return refused(notFound('message set aside', interactionId));
+    return done({ value: interactionId, entries: [record(caller, 'interactionRetried', { interactionId })] });
+  });
+}
