@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { posix } from 'node:path';
 import { expect, it } from 'vitest';
-import { documentation, type Link, projectRoot } from './pages.ts';
+import { projectRoot } from '../support/root.ts';
+import { documentation, type Link } from './pages.ts';
 
 const pages = documentation();
 const byPath = new Map(pages.map((page) => [page.path, page]));

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nearest } from '../../bench/nearest.ts';
-import { projectRoot } from './fixture.ts';
+import { projectRoot } from '../support/root.ts';
 
 describe('npm run bench', () => {
   let place: string;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { projectRoot } from './fixture.ts';
+import { projectRoot } from '../support/root.ts';
 
 const declared = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
 const page = readFileSync(join(projectRoot, 'docs/dependencies.md'), 'utf8');

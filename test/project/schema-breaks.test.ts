@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { projectRoot } from './fixture.ts';
+import { projectRoot } from '../support/root.ts';
 
 const place = mkdtempSync(join(tmpdir(), 'signalbox-breaks-'));
 afterAll(() => rmSync(place, { recursive: true, force: true }));

@@ -1,9 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe } from 'vitest';
-
-const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
+import { projectRoot } from './root.ts';
 
 /**
  * The path of a folder of the recorded data that may lie beside the project (`../shared/data/FOLDER`, or below
