@@ -19,9 +19,9 @@ export interface LanguageDetector {
 }
 
 /** Below so many words a text is too short to tell its language. */
-export const fewestWords = 3;
+const fewestWords = 3;
 
-/** Reading more costs time and wins nothing: 80 characters lose .0004 to .0011 of accuracy, 120 nothing. */
+/** Bounds the cost; measured against reading on: on tweets 80 lose .0004 to .0011 of accuracy, 120 nothing, on long sentences .0015. */
 const charactersRead = 120;
 
 const onlyLetters = /^[\p{L}\p{M}'’\u200c\u200d]+$/u;

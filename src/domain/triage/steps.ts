@@ -8,12 +8,12 @@ import { mostUrgentPhrase } from './urgency.ts';
 /** So many spans of one keyword are kept as evidence; a text that repeats it a thousand times proves no more. */
 export const mostSpansPerEntry = 20;
 
-export const detectLanguage: TriageStep = (draft, facts, { languageDetector }) => ({
+const detectLanguage: TriageStep = (draft, facts, { languageDetector }) => ({
   ...draft,
   language: languageDetector.detect(draft.reading, facts.fallbackLanguage),
 });
 
-export const scoreSentiment: TriageStep = (draft, _facts, { sentimentScorer }) => ({
+const scoreSentiment: TriageStep = (draft, _facts, { sentimentScorer }) => ({
   ...draft,
   sentiment: sentimentScorer.score(draft.reading.decoded, draft.language.language),
 });
@@ -28,7 +28,7 @@ function firstSpans(found: readonly FoundEntry[]): readonly FoundEntry[] {
   });
 }
 
-export const applyKeywords: TriageStep = (draft, _facts, { keywords }) => {
+const applyKeywords: TriageStep = (draft, _facts, { keywords }) => {
   const { tokens, original } = draft.reading;
   const found = keywords.find(tokens, draft.language.language);
   if (found.length === 0) return draft;
@@ -65,7 +65,7 @@ function* foldedTags(
   for (const tag of tags) yield foldCase(tag);
 }
 
-export const prioritise: TriageStep = (draft, facts, { prioritySettings, tagActivities }) => ({
+const prioritise: TriageStep = (draft, facts, { prioritySettings, tagActivities }) => ({
   ...draft,
   priority: priorityOf(
     {

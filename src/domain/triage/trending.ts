@@ -11,7 +11,7 @@ export interface TagActivity {
 export type TagActivities = ReadonlyMap<string, TagActivity>;
 
 /** Whether a tag is rising: often enough in itself, and several times as often as usual. */
-export const isTrending = (activity: TagActivity, settings: PrioritySettings): boolean =>
+const isTrending = (activity: TagActivity, settings: PrioritySettings): boolean =>
   activity.recentCount >= settings.trendingFromCount &&
   activity.recentCount >= activity.usualCount * settings.trendingFromRatio;
 

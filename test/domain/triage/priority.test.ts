@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { millisecondsPerHour } from '../../../src/domain/desk/time.ts';
-import { type PriorityFacts, priorityOf } from '../../../src/domain/triage/priority.ts';
+import { type PriorityFacts, priorityOf, priorityReasons } from '../../../src/domain/triage/priority.ts';
 import {
   defaultPrioritySettings,
   type PrioritySettings,
@@ -38,6 +38,7 @@ describe('priority', () => {
       tagActivities: new Map([['outage', { recentCount: 40, usualCount: 2 }]]),
       keywords: [{ tableId: 'billing', tableVersion: 3, entryId: 'refund', minutes: -5 }],
     });
+    expect(priority.reasons.map(({ reason }) => reason)).toEqual(priorityReasons);
     expect(priority).toEqual({
       minutes: 30 + 10 + 30 + 10 + 10 - 5,
       reasons: [

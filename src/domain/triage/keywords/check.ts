@@ -11,11 +11,11 @@ export interface KeywordFinding {
 }
 
 export const mostEntries = 50_000;
-export const mostTagsPerEntry = 20;
-export const mostTagCharacters = 64;
-export const mostNameCharacters = 120;
+const mostTagsPerEntry = 20;
+const mostTagCharacters = 64;
+const mostNameCharacters = 120;
 /** A week either way. */
-export const mostPriorityMinutes = 10_080;
+const mostPriorityMinutes = 10_080;
 
 const isPlain = (text: string): boolean => text.trim() !== '' && !/[\p{Cc}\p{Cs}]/u.test(text);
 

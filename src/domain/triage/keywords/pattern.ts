@@ -12,9 +12,9 @@ export type PatternReading =
   | { readonly kind: 'pattern'; readonly words: readonly PatternWord[] }
   | { readonly kind: 'fault'; readonly found: string; readonly allowed: string };
 
-export const mostCharacters = 120;
-export const mostWords = 12;
-export const fewestLettersBeforeWildcard = 2;
+const mostCharacters = 120;
+const mostWords = 12;
+const fewestLettersBeforeWildcard = 2;
 
 const fault = (found: string, allowed: string): PatternReading => ({ kind: 'fault', found, allowed });
 /** A text as messages show it: in quotation marks, escaped, cut after 60 characters. */

@@ -10,6 +10,9 @@ function signsOf(words: SentimentWords): SentimentWords {
   return { ...words, lower, isCapitals: none, isEmoji: none };
 }
 
+/** ISO 639-1 → lexicon. */
+const standardLexicons: ReadonlyMap<string, Lexicon> = new Map([['en', englishLexicon]]);
+
 /**
  * Sentiment by VADER's rules: the language's lexicon where there is one; in another or an unknown language emoji and
  * emoticons alone, through the English descriptions that VADER gives them.
@@ -28,6 +31,3 @@ export function vaderScorer(lexicons: ReadonlyMap<string, Lexicon> = standardLex
     },
   };
 }
-
-/** ISO 639-1 → lexicon. */
-export const standardLexicons: ReadonlyMap<string, Lexicon> = new Map([['en', englishLexicon]]);
