@@ -301,11 +301,13 @@ create table episode (
   sla_policy_id uuid,
   sla_policy_version integer,
   clocks jsonb not null default '[]',
-  -- the earliest instant at which one of the clocks is missed; the dispatcher watches it
-  next_due_at timestamptz,
+  -- misses in the log already, as `kind#number`
+  missed text[] not null default '{}',
+  -- nextMissAt(clocks, missed) of domain/sla/missed.ts: the dispatcher watches it; whoever writes clocks sets it anew
+  next_miss_at timestamptz,
   unique (thread_id, number)
 );
-create index episode_due on episode (desk_id, next_due_at) where next_due_at is not null;
+create index episode_next_miss on episode (desk_id, next_miss_at) where next_miss_at is not null;
 create index episode_opened on episode (desk_id, opened_at);
 
 -- facts by people about a thread, anchored to a post so that they follow it: resolved, reopened, parked …
