@@ -208,30 +208,40 @@ create index identity_customer on identity (customer_id);
 `;
 
 const conversation = `
--- narrow, one row for each message that left or reached a network: what threading reads and writes
+-- narrow, one row for each message that left or reached a network: what threading reads and writes.
+-- Its thread is its strand's.
 create table post (
+  -- the id of its mention or interaction
   id uuid primary key,
   desk_id uuid not null,
   channel text not null,
   channel_account_id uuid not null,
-  external_id text not null,
+  -- null until a message of ours has left
+  external_id text,
+  -- settles equal instants; never changes
+  tie_key text collate "C" not null,
   direction text not null check (direction in ('inbound', 'outbound')),
+  visibility text not null,
   customer_id uuid,
+  agent_id uuid,
+  is_human_answer boolean not null,
   published_at timestamptz not null,
+  deleted_at timestamptz,
   reply_to text,
   conversation_id text,
   -- an agent's merge or split: replaces the links above. null: none made
   pin jsonb,
+  -- place of its arrival in the desk's log
+  received_seq bigint not null,
   strand_id uuid not null,
-  thread_id uuid not null,
   unique (channel_account_id, external_id)
 );
 create index post_external on post (desk_id, channel, external_id);
 create index post_reply_to on post (desk_id, channel, reply_to) where reply_to is not null;
-create index post_conversation on post (channel_account_id, conversation_id, published_at) where conversation_id is not null;
+create index post_conversation on post (channel_account_id, conversation_id, published_at, tie_key)
+  where conversation_id is not null;
 create index post_strand on post (strand_id);
 create index post_customer on post (desk_id, customer_id, published_at) where direction = 'inbound';
-create index post_thread on post (thread_id, published_at);
 
 create table strand (
   id uuid primary key,
@@ -240,7 +250,8 @@ create table strand (
   owner_customer_id uuid,
   opener_post_id uuid not null,
   opener_at timestamptz not null,
-  opener_key text not null
+  is_cut boolean not null,
+  post_count integer not null
 );
 create index strand_owner on strand (desk_id, owner_customer_id, opener_at);
 create index strand_thread on strand (thread_id);
@@ -260,6 +271,7 @@ create table thread (
   desk_id uuid not null,
   -- who opened it; null while only our own posts are known
   customer_id uuid,
+  opener_post_id uuid not null,
   -- set when this thread turned out to be part of another
   merged_into uuid,
   state text not null check (state in ('open', 'resolved')),
@@ -282,6 +294,8 @@ create table thread (
   due_at timestamptz,
   at_risk_at timestamptz,
   missed_at timestamptz,
+  -- what the router was last told that it asks of an agent; null: nothing
+  need jsonb,
   subject text not null default ''
 );
 create index thread_recent on thread (desk_id, last_post_at desc, id desc) where merged_into is null;
@@ -343,6 +357,8 @@ create table mention (
   -- tags an agent set or took away; they win over triage
   manual_tags jsonb not null default '{}',
   priority_minutes integer not null,
+  -- the team that a keyword named
+  team_id uuid,
   -- reasons, evidence and versions behind the columns above
   triage jsonb not null,
   published_at timestamptz not null,
