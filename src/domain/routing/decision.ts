@@ -96,7 +96,7 @@ export interface DecisionSink {
     value: number,
   ): void;
   widened(at: Instant, work: number, ring: number, cause: number): void;
-  /** Back to waiting with its age; `agent` had it. */
+  /** Back to waiting with its age; `agent` had it (-1: an agent removed since). */
   requeued(at: Instant, work: number, agent: number, reason: number, queuedAt: Instant): void;
   /** After so many missed offers in a row. */
   agentSetAway(at: Instant, agent: number, misses: number): void;
@@ -135,7 +135,8 @@ export type RouterDecision = { readonly at: Instant } & (
   | {
       readonly type: 'workRequeued';
       readonly work: string;
-      readonly agent: string;
+      /** Who had it; null: an agent who has been removed since. */
+      readonly agent: string | null;
       readonly reason: RequeueReason;
       readonly queuedAt: Instant;
     }

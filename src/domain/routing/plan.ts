@@ -25,9 +25,9 @@ export interface Widening {
 /** What must stay free in a ring's team: its agents are taken only while more than that is left. */
 export interface Reserve<Id = string> {
   readonly team: Id;
-  /** Taken only while more than this many agents of the team are idle (available, nothing in hand). */
+  /** Taken only while more than this many agents of the team are idle (available, nothing in hand); 0: no such condition. */
   readonly idleAgents: number;
-  /** Taken only if at least this many points of the team's available agents stay free afterwards. */
+  /** Taken only if at least this many points of the team's available agents stay free afterwards; 0: no such condition. */
   readonly freePoints: number;
 }
 
@@ -99,9 +99,9 @@ export const usualRoutingPlan: RoutingPlan<never> = {
 /** Points that one piece of work on the channel takes while somebody works on it. */
 export const weightOf = (plan: RoutingPlan<unknown>, channel: Channel): number => plan.weights[channel] ?? 1;
 
-/** Points that parked work keeps: ceil(weight × parkedShare). */
-export const parkedPointsOf = (plan: RoutingPlan<unknown>, channel: Channel): number =>
-  Math.ceil(weightOf(plan, channel) * plan.parkedShare);
+/** Points that parked work keeps of those it took in hand: ceil(points × parkedShare). */
+export const parkedPointsOf = (plan: RoutingPlan<unknown>, points: number): number =>
+  Math.ceil(points * plan.parkedShare - 1e-9);
 
 /** The same plan with its teams and skills named otherwise. */
 export function renamePlan<From, To>(

@@ -47,7 +47,8 @@ export interface AgentRow<Id = string> extends RoutedAgent<Id> {
 
 /** The rest: one row for the desk. */
 export interface DeskRow {
-  readonly at: Instant;
+  /** The latest instant the router was told of; null: none yet. */
+  readonly at: Instant | null;
   /** How many times work has been given: the clock of round robin. */
   readonly turn: number;
   /** The last wake the host was asked for; null: none outstanding. */

@@ -1,0 +1,225 @@
+import { channels } from '../desk/channel.ts';
+import { AgentGroup, type AgentPool } from './agentGroup.ts';
+import { AgentHeap } from './agentHeap.ts';
+import { BitSet, lowestBit } from './bitSet.ts';
+import { keyOfChoice } from './choice.ts';
+import { doorsOf, qualifies, scoreOf } from './door.ts';
+import { Lane, type TeamQueue } from './lane.ts';
+import type { Ring, RoutingPlan, TeamPlan } from './plan.ts';
+import { weightOf } from './plan.ts';
+import { groupKey, type Requirement, type RoutedAgent, requirementKey } from './requirement.ts';
+import type { WorkTable } from './workTable.ts';
+
+const ownTeamOnly = (team: number): readonly Ring<number>[] => [
+  { teams: [team], skillLevel: null, droppedSkills: [], anyLanguage: false, widen: null, reserves: [] },
+];
+
+/** A requirement and its lanes, one for each ring of its team. */
+export interface RequirementEntry {
+  readonly requirement: Requirement<number>;
+  readonly channel: number;
+  lanes: Lane[];
+}
+
+/** Which lanes and which groups of agents have to do with each other: worked out once, when either is new. */
+export class LaneIndex {
+  readonly entries: RequirementEntry[] = [];
+  private readonly entryOf = new Map<string, number>();
+  readonly groups: (AgentGroup | undefined)[] = [];
+  private readonly groupOf = new Map<string, AgentGroup>();
+  readonly lanes: Lane[] = [];
+  readonly pools: (AgentPool | undefined)[] = [];
+  private freePoolIds: number[] = [];
+  private freeGroupIds: number[] = [];
+  readonly openPools = new BitSet();
+  readonly waitingLanes = new BitSet();
+  readonly queues = new Map<string, TeamQueue>();
+  /** By team: the lanes that look at its reserve. */
+  readonly lanesByReserve: (Lane[] | undefined)[] = [];
+  hasReserves = false;
+  private planOf = new Map<number, TeamPlan<number>>();
+  private usesKey: boolean[] = [];
+
+  constructor(
+    public plan: RoutingPlan<number>,
+    private readonly works: WorkTable,
+    private readonly agentOrder: (a: number, b: number) => number,
+  ) {
+    this.adopt(plan);
+  }
+
+  /** Starts again under another plan: lanes and pools are empty, requirement and group ids stay. */
+  adopt(plan: RoutingPlan<number>): void {
+    this.plan = plan;
+    this.planOf = new Map(plan.teams.map((team) => [team.team, team]));
+    this.usesKey = [];
+    this.usesKey[keyOfChoice[plan.choice]] = true;
+    for (const team of plan.teams) this.usesKey[keyOfChoice[team.choice ?? plan.choice]] = true;
+    this.hasReserves = plan.teams.some((team) => team.rings.some((ring) => ring.reserves.length > 0));
+    this.lanes.length = 0;
+    this.pools.length = 0;
+    this.freePoolIds = [];
+    this.lanesByReserve.length = 0;
+    this.queues.clear();
+    this.openPools.clear();
+    this.waitingLanes.clear();
+    for (const group of this.groups) if (group !== undefined) this.openGroup(group);
+    this.entries.forEach((entry, id) => {
+      entry.lanes = this.openLanes(id, entry);
+    });
+  }
+
+  requirementId(requirement: Requirement<number>): number {
+    const key = requirementKey(requirement);
+    const known = this.entryOf.get(key);
+    if (known !== undefined) return known;
+    const id = this.entries.length;
+    const entry: RequirementEntry = {
+      requirement,
+      channel: channels.indexOf(requirement.channel),
+      lanes: [],
+    };
+    this.entries.push(entry);
+    this.entryOf.set(key, id);
+    entry.lanes = this.openLanes(id, entry);
+    return id;
+  }
+
+  ringsOf(team: number): readonly Ring<number>[] {
+    const rings = this.planOf.get(team)?.rings;
+    return rings === undefined || rings.length === 0 ? ownTeamOnly(team) : rings;
+  }
+
+  /** The group of agents like this one. */
+  groupFor(facts: RoutedAgent<number>): AgentGroup {
+    const key = groupKey(facts);
+    const known = this.groupOf.get(key);
+    if (known !== undefined) return known;
+    const id = this.freeGroupIds.pop() ?? this.groups.length;
+    const group = new AgentGroup(id, key, facts);
+    this.groups[id] = group;
+    this.groupOf.set(key, group);
+    this.openGroup(group);
+    for (const lane of this.lanes) this.link(lane, group);
+    return group;
+  }
+
+  /** Forgets a group that nobody is left in. */
+  closeIfEmpty(group: AgentGroup): void {
+    if (group.size > 0) return;
+    this.groupOf.delete(group.key);
+    this.groups[group.id] = undefined;
+    this.freeGroupIds.push(group.id);
+    for (const lane of this.lanes) lane.doorsOf[group.id] = undefined;
+    for (const pool of group.pools) {
+      for (const lane of this.lanes) lane.pools.remove(pool.id);
+      this.pools[pool.id] = undefined;
+      this.freePoolIds.push(pool.id);
+    }
+  }
+
+  /** Nobody on shift, present or not, could ever take from the lane. */
+  isLonely(lane: Lane): boolean {
+    const { words } = lane.pools;
+    for (let w = 0; w < words.length; w++) {
+      for (let bits = words[w]!; bits !== 0; bits &= bits - 1) {
+        if (this.pools[32 * w + lowestBit(bits)]!.ableOnShift > 0) return false;
+      }
+    }
+    return true;
+  }
+
+  private openGroup(group: AgentGroup): void {
+    group.pools.length = 0;
+    group.poolOf.length = 0;
+    group.lanes.clear();
+    for (const { channel, cap } of group.example.channels) {
+      const index = channels.indexOf(channel);
+      const weight = weightOf(this.plan, channel);
+      const known = group.pools.find((p) => cap === null && p.cappedChannel === -1 && p.weight === weight);
+      if (known !== undefined) {
+        group.poolOf[index] = known;
+        continue;
+      }
+      const pool: AgentPool = {
+        id: this.freePoolIds.pop() ?? this.pools.length,
+        group,
+        weight,
+        cappedChannel: cap === null ? -1 : index,
+        cap: cap ?? 0,
+        heaps: [0, 1, 2].map((key) => (this.usesKey[key] ? new AgentHeap(this.agentOrder) : null)),
+        size: 0,
+        ableOnShift: 0,
+      };
+      this.pools[pool.id] = pool;
+      group.pools.push(pool);
+      group.poolOf[index] = pool;
+    }
+  }
+
+  private openLanes(requirementId: number, entry: RequirementEntry): Lane[] {
+    const { requirement, channel } = entry;
+    const rings = this.ringsOf(requirement.team);
+    const choice = this.planOf.get(requirement.team)?.choice ?? this.plan.choice;
+    return rings.map((ring, index) => {
+      const doors = doorsOf(rings.slice(0, index + 1));
+      const isLastRing = index === rings.length - 1;
+      const widen = isLastRing ? null : ring.widen;
+      const queue = this.queueOf(requirement.team, index, widen?.overQueueLength ?? null);
+      const lane = new Lane(
+        {
+          id: this.lanes.length,
+          requirementId,
+          requirement,
+          channel,
+          ring: index,
+          isLastRing,
+          weight: weightOf(this.plan, requirement.channel),
+          choice,
+          widenAfter: widen?.afterSeconds == null ? Number.POSITIVE_INFINITY : widen.afterSeconds * 1_000,
+          widensWhenNobodyOnShift: widen?.whenNobodyOnShift ?? false,
+          doors,
+          hasReserves: doors.some((door) => door.idleAgents > 0 || door.freePoints > 0),
+          queue,
+        },
+        this.works,
+      );
+      this.lanes.push(lane);
+      queue.lanes.push(lane);
+      for (const team of new Set(
+        doors.filter((d) => d.idleAgents > 0 || d.freePoints > 0).map((d) => d.team),
+      )) {
+        this.lanesByReserve[team] ??= [];
+        this.lanesByReserve[team].push(lane);
+      }
+      for (const group of this.groups) if (group !== undefined) this.link(lane, group);
+      return lane;
+    });
+  }
+
+  private queueOf(team: number, ring: number, limit: number | null): TeamQueue {
+    const key = `${team}|${ring}`;
+    const known = this.queues.get(key);
+    if (known !== undefined) return known;
+    const queue: TeamQueue = { waiting: 0, limit: limit ?? Number.POSITIVE_INFINITY, lanes: [] };
+    this.queues.set(key, queue);
+    return queue;
+  }
+
+  private link(lane: Lane, group: AgentGroup): void {
+    const { requirement, channel, doors } = lane.plan;
+    const pool = group.poolOf[channel];
+    if (pool === undefined) return;
+    const rings = this.ringsOf(requirement.team);
+    const through: number[] = [];
+    doors.forEach((door, index) => {
+      if (!group.example.teams.includes(door.team)) return;
+      if (qualifies(rings[door.ring]!, requirement, group.example)) through.push(index);
+    });
+    if (through.length === 0) return;
+    lane.doorsOf[group.id] = through;
+    lane.scoreOf[group.id] = scoreOf(requirement, group.example);
+    lane.pools.add(pool.id);
+    group.lanes.add(lane.plan.id);
+  }
+}

@@ -1,0 +1,181 @@
+import type { Instant } from '../desk/time.ts';
+
+/** Work states as integers: `workStates[state - 1]` is the name, 0 is work the router does not know. */
+export const WorkState = { none: 0, waiting: 1, held: 2, offered: 3, assigned: 4, parked: 5 } as const;
+
+/** An agent who is not offered a piece of work again before an instant. */
+export interface NotAgain {
+  readonly agent: number;
+  readonly untilAt: Instant;
+}
+
+const instantsPerWork = 8;
+const integersPerWork = 16;
+
+/**
+ * All work the router knows, by its small integer. A record is one cache line of instants and one of
+ * integers (sixteen separate arrays cost a cache miss each when a million pieces of work wait).
+ */
+export class WorkTable {
+  private instants = new Float64Array(64 * instantsPerWork);
+  private integers = new Int32Array(64 * integersPerWork);
+  private size = 64;
+  /** One past the greatest integer ever used. */
+  end = 0;
+  readonly notAgain = new Map<number, NotAgain[]>();
+
+  /** @param order the stable order of work ids: ties of rank and age break by it */
+  constructor(readonly order: (a: number, b: number) => number) {}
+
+  /** Makes room for the work's record. */
+  admit(work: number): void {
+    if (work >= this.end) this.end = work + 1;
+    if (work < this.size) return;
+    this.size = Math.max(work + 1, 2 * this.size);
+    const instants = new Float64Array(this.size * instantsPerWork);
+    instants.set(this.instants);
+    this.instants = instants;
+    const integers = new Int32Array(this.size * integersPerWork);
+    integers.set(this.integers);
+    this.integers = integers;
+  }
+
+  /** 0 for any integer never admitted. */
+  stateOf(work: number): number {
+    return work < this.end && work >= 0 ? this.integers[work * integersPerWork]! : WorkState.none;
+  }
+
+  rank(work: number): Instant {
+    return this.instants[work * instantsPerWork]!;
+  }
+  setRank(work: number, rank: Instant): void {
+    this.instants[work * instantsPerWork] = rank;
+  }
+  queuedAt(work: number): Instant {
+    return this.instants[work * instantsPerWork + 1]!;
+  }
+  /** Infinity: no promise. */
+  dueAt(work: number): Instant {
+    return this.instants[work * instantsPerWork + 2]!;
+  }
+  boostMinutes(work: number): number {
+    return this.instants[work * instantsPerWork + 3]!;
+  }
+  setRankInputs(work: number, queuedAt: Instant, dueAt: Instant, boostMinutes: number): void {
+    const at = work * instantsPerWork;
+    this.instants[at + 1] = queuedAt;
+    this.instants[at + 2] = dueAt;
+    this.instants[at + 3] = boostMinutes;
+  }
+  waitingSinceAt(work: number): Instant {
+    return this.instants[work * instantsPerWork + 4]!;
+  }
+  setWaitingSinceAt(work: number, at: Instant): void {
+    this.instants[work * instantsPerWork + 4] = at;
+  }
+  /** When the offer expires or affinity ends; Infinity: neither. A timer that says otherwise is void. */
+  untilAt(work: number): Instant {
+    return this.instants[work * instantsPerWork + 5]!;
+  }
+  setUntilAt(work: number, at: Instant): void {
+    this.instants[work * instantsPerWork + 5] = at;
+  }
+  /** When waiting widens it; Infinity: never, or not while it is not waiting. */
+  widenAt(work: number): Instant {
+    return this.instants[work * instantsPerWork + 6]!;
+  }
+  setWidenAt(work: number, at: Instant): void {
+    this.instants[work * instantsPerWork + 6] = at;
+  }
+  escalateAt(work: number): Instant {
+    return this.instants[work * instantsPerWork + 7]!;
+  }
+  setEscalateAt(work: number, at: Instant): void {
+    this.instants[work * instantsPerWork + 7] = at;
+  }
+
+  setState(work: number, state: number): void {
+    this.integers[work * integersPerWork] = state;
+  }
+  requirement(work: number): number {
+    return this.integers[work * integersPerWork + 1]!;
+  }
+  setRequirement(work: number, requirement: number): void {
+    this.integers[work * integersPerWork + 1] = requirement;
+  }
+  ring(work: number): number {
+    return this.integers[work * integersPerWork + 2]!;
+  }
+  setRing(work: number, ring: number): void {
+    this.integers[work * integersPerWork + 2] = ring;
+  }
+  /** Who has it or for whom it is held; -1: nobody. */
+  agent(work: number): number {
+    return this.integers[work * integersPerWork + 3]!;
+  }
+  setAgent(work: number, agent: number): void {
+    this.integers[work * integersPerWork + 3] = agent;
+  }
+  points(work: number): number {
+    return this.integers[work * integersPerWork + 4]!;
+  }
+  setPoints(work: number, points: number): void {
+    this.integers[work * integersPerWork + 4] = points;
+  }
+  /** Index of the channel it counts for in its agent's caps; -1: none. */
+  takenOn(work: number): number {
+    return this.integers[work * integersPerWork + 5]!;
+  }
+  viaTeam(work: number): number {
+    return this.integers[work * integersPerWork + 6]!;
+  }
+  viaRing(work: number): number {
+    return this.integers[work * integersPerWork + 7]!;
+  }
+  /** Channel, team and ring through which the agent has it; -1 each for none. */
+  setVia(work: number, takenOn: number, team: number, ring: number): void {
+    const at = work * integersPerWork;
+    this.integers[at + 5] = takenOn;
+    this.integers[at + 6] = team;
+    this.integers[at + 7] = ring;
+  }
+  isEscalated(work: number): boolean {
+    return this.integers[work * integersPerWork + 8] === 1;
+  }
+  setIsEscalated(work: number, isEscalated: boolean): void {
+    this.integers[work * integersPerWork + 8] = isEscalated ? 1 : 0;
+  }
+  /** Where its lane keeps it (lane.ts). */
+  place(work: number): number {
+    return this.integers[work * integersPerWork + 9]!;
+  }
+  setPlace(work: number, place: number): void {
+    this.integers[work * integersPerWork + 9] = place;
+  }
+  /** Neighbours among all that one agent has in hand or parked; -1: none. */
+  next(work: number): number {
+    return this.integers[work * integersPerWork + 10]!;
+  }
+  setNext(work: number, next: number): void {
+    this.integers[work * integersPerWork + 10] = next;
+  }
+  previous(work: number): number {
+    return this.integers[work * integersPerWork + 11]!;
+  }
+  setPrevious(work: number, previous: number): void {
+    this.integers[work * integersPerWork + 11] = previous;
+  }
+
+  /** The order of service: rank, then age, then id. Below 0: `a` first. */
+  compare(a: number, b: number): number {
+    return this.rank(a) - this.rank(b) || this.queuedAt(a) - this.queuedAt(b) || this.order(a, b);
+  }
+
+  /** Whether the agent is not to be offered the work for now. */
+  isNotAgain(work: number, agent: number): boolean {
+    const list = this.notAgain.get(work);
+    if (list === undefined) return false;
+    for (const entry of list) if (entry.agent === agent) return true;
+    return false;
+  }
+}
