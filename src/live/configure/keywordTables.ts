@@ -23,10 +23,7 @@ export function saveKeywordTable(
       'select id from team where desk_id = $1 and archived_at is null',
       [caller.deskId],
     );
-    const findings = checkKeywordTable(
-      table,
-      rows.map((team) => team.id),
-    );
+    const findings = checkKeywordTable(table, { teamIds: new Set(rows.map((team) => team.id)) });
     if (findings.length > 0) return refused(invalid(findings));
     const { id: tableId, name, version, language, entries } = table;
     const row = { id: tableId, deskId: caller.deskId, name, version, archivedAt: before?.archivedAt ?? null };

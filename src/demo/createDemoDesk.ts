@@ -1,0 +1,238 @@
+import type { Outcome } from '../domain/desk/refusal.ts';
+import { messageOf } from '../domain/desk/refusal.ts';
+import { type Ring, type RoutingPlan, usualRoutingPlan } from '../domain/routing/plan.ts';
+import type { SlaMatch, SlaTarget } from '../domain/sla/policy.ts';
+import type { KeywordEntry } from '../domain/triage/keywords/table.ts';
+import { saveAgent } from '../live/configure/agents.ts';
+import { createChannelAccount } from '../live/configure/channelAccounts.ts';
+import { createDesk } from '../live/configure/desk.ts';
+import { saveKeywordTable } from '../live/configure/keywordTables.ts';
+import { saveRoutingPlan } from '../live/configure/routingPlan.ts';
+import { saveSkill } from '../live/configure/skills.ts';
+import { type SlaPolicyConfiguration, saveCalendar, saveSlaPolicy } from '../live/configure/slaPolicies.ts';
+import { createTeam } from '../live/configure/teams.ts';
+import type { Caller, LiveHost } from '../live/host.ts';
+import { accounts, agents, company, type Skill, skills, type Team, teams } from './company.ts';
+import { keywordTables } from './keywords.ts';
+
+/** The demo desk as made: names to ids, for its history and its life. */
+export interface DemoDesk {
+  readonly deskId: string;
+  readonly agentIds: ReadonlyMap<string, string>;
+}
+
+const valueOf = <Value>(outcome: Outcome<Value>): Value => {
+  if (!outcome.ok) throw new Error(`The demo desk is refused: ${messageOf(outcome.refusal)}`);
+  return outcome.value;
+};
+
+/** Makes Fernway's desk by the same use cases that an administrator has. */
+export async function createDemoDesk(host: LiveHost): Promise<DemoDesk> {
+  const deskId = valueOf(
+    await createDesk(
+      host,
+      {
+        name: company.name,
+        timeZone: company.timeZone,
+        joinWindowMinutes: company.joinWindowMinutes,
+        fallbackLanguage: company.language,
+      },
+      { isDemo: true },
+    ),
+  );
+  const caller: Caller = { deskId, actor: 'demo', agentId: null, isSupervisor: true };
+
+  const teamIds = new Map<Team, string>();
+  for (const name of teams) teamIds.set(name, valueOf(await createTeam(host, caller, name)));
+  const skillIds = new Map<Skill, string>();
+  for (const name of skills) skillIds.set(name, valueOf(await saveSkill(host, caller, { id: null, name })));
+  for (const account of accounts)
+    valueOf(await createChannelAccount(host, caller, { ...account, visibility: null }));
+
+  valueOf(await saveRoutingPlan(host, caller, planFor(teamIds)));
+  const agentIds = new Map<string, string>();
+  for (const agent of agents) {
+    const id = valueOf(
+      await saveAgent(host, caller, null, {
+        ...agent,
+        teamIds: agent.teams.map((team) => teamIds.get(team)!),
+        skills: Object.fromEntries(
+          Object.entries(agent.skills).map(([skill, level]) => [skillIds.get(skill as Skill)!, level]),
+        ),
+      }),
+    );
+    agentIds.set(agent.name, id);
+  }
+  for (const { name, language, words } of keywordTables)
+    valueOf(
+      await saveKeywordTable(host, caller, null, { name, language, entries: entriesOf(words, teamIds) }),
+    );
+  await createPolicies(host, caller);
+  return { deskId, agentIds };
+}
+
+/** Each team answers its own; the others help when it takes too long. */
+function planFor(teamIds: ReadonlyMap<Team, string>): RoutingPlan {
+  const id = (team: Team) => teamIds.get(team)!;
+  const ring = (of: Team[], afterSeconds: number | null): Ring => ({
+    teams: of.map(id),
+    skillLevel: null,
+    droppedSkills: [],
+    anyLanguage: afterSeconds === null,
+    widen: afterSeconds === null ? null : { afterSeconds, overQueueLength: null, whenNobodyOnShift: true },
+    reserves: [],
+  });
+  return {
+    ...usualRoutingPlan,
+    order: 'due',
+    weights: {
+      x: 2,
+      facebook: 2,
+      instagram: 2,
+      forum: 2,
+      review: 2,
+      messenger: 2,
+      whatsapp: 2,
+      chat: 3,
+      email: 2,
+      phone: 6,
+    },
+    offerExpirySeconds: 60,
+    missesBeforeAway: 3,
+    affinitySeconds: 300,
+    escalateAfterSeconds: 3_600,
+    teams: [
+      {
+        team: id('Social Care'),
+        choice: null,
+        rings: [ring(['Social Care'], 900), ring(['Technical', 'Billing & Retention'], null)],
+      },
+      {
+        team: id('Technical'),
+        choice: 'mostSkilled',
+        rings: [ring(['Technical'], 600), ring(['Social Care'], 1_800), ring(['Billing & Retention'], null)],
+      },
+      {
+        team: id('Billing & Retention'),
+        choice: 'leastLoaded',
+        rings: [ring(['Billing & Retention'], 1_200), ring(['Social Care'], null)],
+      },
+    ],
+  };
+}
+
+function entriesOf(
+  words: (typeof keywordTables)[number]['words'],
+  teamIds: ReadonlyMap<Team, string>,
+): KeywordEntry[] {
+  return words.flatMap((group, groupIndex) =>
+    group.words.map((text, index) => ({
+      id: `${groupIndex + 1}.${index + 1}`,
+      kind: group.kind ?? 'phrase',
+      text,
+      yields: {
+        tags: group.tags,
+        mentionType: group.mentionType ?? null,
+        priorityMinutes: group.minutes ?? null,
+        teamId: group.team ? teamIds.get(group.team)! : null,
+      },
+    })),
+  );
+}
+
+const everything: SlaMatch = {
+  channels: null,
+  visibilities: null,
+  mentionTypes: ['service'],
+  teamIds: null,
+  priorityMinutesFrom: null,
+  priorityMinutesBelow: null,
+  keyCustomersOnly: false,
+};
+const always = (minutes: number): SlaTarget => ({ minutes, measuredIn: 'roundTheClock' });
+const working = (minutes: number): SlaTarget => ({ minutes, measuredIn: 'workingHours' });
+
+async function createPolicies(host: LiveHost, caller: Caller): Promise<void> {
+  const calendarId = valueOf(
+    await saveCalendar(host, caller, null, {
+      name: 'Office hours',
+      timeZone: company.timeZone,
+      alwaysOpen: false,
+      weekly: [
+        ...[0, 1, 2, 3, 4].map((weekday) => ({ weekday, startMinute: 8 * 60, endMinute: 20 * 60 })),
+        { weekday: 5, startMinute: 9 * 60, endMinute: 17 * 60 },
+      ],
+      holidays: [
+        { date: '2026-12-25', name: 'Christmas Day', hours: [] },
+        { date: '2026-12-28', name: 'Boxing Day (in lieu)', hours: [] },
+        { date: '2027-01-01', name: 'New Year’s Day', hours: [] },
+        { date: '2026-12-24', name: 'Christmas Eve', hours: [{ startMinute: 8 * 60, endMinute: 14 * 60 }] },
+      ],
+    }),
+  );
+  const policies: readonly Pick<SlaPolicyConfiguration, 'name' | 'match' | 'targets'>[] = [
+    {
+      name: 'Key customers',
+      match: { ...everything, keyCustomersOnly: true },
+      targets: {
+        assign: always(10),
+        firstResponse: always(30),
+        nextResponse: always(60),
+        resolution: working(480),
+      },
+    },
+    {
+      name: 'Live chat',
+      match: { ...everything, channels: ['chat'] },
+      targets: {
+        assign: always(2),
+        firstResponse: always(3),
+        nextResponse: always(5),
+        resolution: always(60),
+      },
+    },
+    {
+      name: 'Public social',
+      match: { ...everything, visibilities: ['public'] },
+      targets: {
+        assign: always(30),
+        firstResponse: always(60),
+        nextResponse: always(120),
+        resolution: working(1_440),
+      },
+    },
+    {
+      name: 'Messengers',
+      match: { ...everything, channels: ['messenger', 'whatsapp', 'sms'] },
+      targets: {
+        assign: always(45),
+        firstResponse: always(90),
+        nextResponse: always(120),
+        resolution: working(1_440),
+      },
+    },
+    {
+      name: 'Everything else',
+      match: everything,
+      targets: {
+        assign: null,
+        firstResponse: working(480),
+        nextResponse: working(480),
+        resolution: working(2_880),
+      },
+    },
+  ];
+  for (const [index, policy] of policies.entries())
+    valueOf(
+      await saveSlaPolicy(host, caller, {
+        id: null,
+        position: index + 1,
+        policy: {
+          ...policy,
+          calendarId,
+          pausedWhileWaitingForCustomer: ['resolution'],
+          atRisk: { type: 'shareGone', share: 0.75 },
+        },
+      }),
+    );
+}
