@@ -1,0 +1,53 @@
+import type { GraphQLField, GraphQLFieldResolver, GraphQLSchema } from 'graphql';
+import type { Role } from '../domain/desk/agent.ts';
+import { fault } from '../schema/faults.ts';
+import { asFault, type Context } from './context.ts';
+
+type Resolve = GraphQLFieldResolver<unknown, Context>;
+
+const allowedRoles = (field: GraphQLField<unknown, Context>): readonly Role[] | undefined =>
+  field.extensions.allowedRoles as readonly Role[] | undefined;
+
+/** Throws where an operation does not declare who may call it. */
+export function requireDeclaredRoles(schema: GraphQLSchema): void {
+  const undeclared = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].flatMap(
+    (root) =>
+      Object.values(root?.getFields() ?? {})
+        .filter((field) => allowedRoles(field) === undefined)
+        .map((field) => `${root?.name}.${field.name}`),
+  );
+  if (undeclared.length > 0) {
+    throw new Error(`No role is declared for ${undeclared.join(', ')}. Put @AllowRoles(…) on each.`);
+  }
+}
+
+/** The operation's resolver behind its declaration: who may not call it gets a fault, and nothing has run. */
+export function guarded(field: GraphQLField<unknown, Context>, resolve: Resolve): Resolve {
+  const roles = new Set(allowedRoles(field));
+  const allowed = [...roles].join(', ');
+  return (source, args, context, info) => {
+    const { viewer } = context;
+    if (viewer === null) {
+      throw fault(
+        'UNAUTHENTICATED',
+        `${field.name} wants a token: send the header Authorization: Bearer <token>.`,
+      );
+    }
+    if (!roles.has(viewer.role)) {
+      throw fault(
+        'FORBIDDEN',
+        `${field.name} is for the roles ${allowed}; the token's role is ${viewer.role}.`,
+      );
+    }
+    try {
+      const result = resolve(source, args, context, info);
+      return result instanceof Promise ? result.catch(rethrow) : result;
+    } catch (error) {
+      throw asFault(error);
+    }
+  };
+}
+
+const rethrow = (error: unknown): never => {
+  throw asFault(error);
+};

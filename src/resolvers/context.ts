@@ -1,0 +1,154 @@
+import type { FieldNode, GraphQLResolveInfo } from 'graphql';
+import type { Instant } from '../domain/desk/time.ts';
+import { maySeeDesk, type Viewer } from '../domain/desk/viewer.ts';
+import { fault } from '../schema/faults.ts';
+import { BadRequest } from '../store/read/badRequest.ts';
+import { type NodeType, uuidOf } from '../store/read/globalId.ts';
+import { Reads, type Runner } from '../store/read/reads.ts';
+import type { Selection } from '../store/read/selection.ts';
+import type { Listing, Shape } from '../store/read/shape.ts';
+import { nodeShapes } from '../store/read/shapes/all.ts';
+import type { Statement } from '../store/read/statement.ts';
+import { selectionOf } from './selection.ts';
+import type { UseCases } from './useCases.ts';
+
+export type Json = Record<string, unknown>;
+export type Scope = (row: string, statement: Statement) => string;
+
+/** What all requests of a server share. */
+export interface Dependencies {
+  /** The store's pool. */
+  readonly store: Runner;
+  /** The wall clock. */
+  readonly now: () => Instant;
+  readonly useCases: UseCases;
+}
+
+/** Makes the context of one operation; `viewer` is null where no valid token came. */
+export const createContextFactory =
+  (dependencies: Dependencies) =>
+  (viewer: Viewer | null): Context =>
+    new Context(dependencies, viewer);
+
+/**
+ * What the resolvers of one operation share: who asks, and the reads, each made from what the operation selects below
+ * the field. A resolver gives back what these return as it is; nothing below it is resolved again.
+ */
+export class Context {
+  readonly viewer: Viewer | null;
+  readonly useCases: UseCases;
+  readonly now: Instant;
+  readonly #dependencies: Dependencies;
+  readonly #reads: Reads;
+  readonly #selections = new Map<readonly FieldNode[], Map<string, Selection>>();
+
+  constructor(dependencies: Dependencies, viewer: Viewer | null) {
+    this.#dependencies = dependencies;
+    this.viewer = viewer;
+    this.useCases = dependencies.useCases;
+    this.now = dependencies.now();
+    this.#reads = this.#newReads();
+  }
+
+  /** One page of a list, as a connection. */
+  page(listing: Listing, args: object, info: GraphQLResolveInfo, scope: Scope): Promise<Json> {
+    return answering(() => this.#reads.page(listing, args as Json, this.#selection(info), scope));
+  }
+
+  /** All rows of a short list. */
+  all(shape: Shape, info: GraphQLResolveInfo, scope: Scope, order: (row: string) => string): Promise<Json[]> {
+    return answering(() => this.#reads.all(shape, this.#selection(info), scope, order));
+  }
+
+  /** The object with the uuid, with all that is selected below the field; null where the viewer can see none. */
+  load(type: NodeType, id: string, info: GraphQLResolveInfo): Promise<Json | null> {
+    return answering(() => this.#reads.byId(nodeShapes[type], id, this.#selection(info, type)));
+  }
+
+  /** As {@link load}, by global id. */
+  loadGlobal(type: NodeType, id: string, info: GraphQLResolveInfo): Promise<Json | null> {
+    return answering(() => this.load(type, uuidOf(type, id, `${info.fieldName}(id)`), info));
+  }
+
+  /** The rows of the desk named, or of the viewer's own: their first, or the oldest of all. Throws a fault where it is not theirs. */
+  ofDesk(deskId: string | null | undefined): Scope {
+    const id = this.#deskNamed(deskId);
+    return (row, statement) => `${row}.desk_id = ${id === null ? oldestDesk : statement.value(id, 'uuid')}`;
+  }
+
+  /** The desk itself, as {@link ofDesk} chooses it. */
+  theDesk(deskId: string | null | undefined): Scope {
+    const id = this.#deskNamed(deskId);
+    return (row, statement) => `${row}.id = ${id === null ? oldestDesk : statement.value(id, 'uuid')}`;
+  }
+
+  /** The uuid of the desk that {@link ofDesk} chooses. Throws a fault where there is no desk yet. */
+  async deskId(deskId: string | null | undefined): Promise<string> {
+    const id = this.#deskNamed(deskId);
+    if (id !== null) return id;
+    const { rows } = await this.#dependencies.store.query<{ id: string }>({
+      name: 'oldest-desk',
+      text: `select ${oldestDesk} as id`,
+    });
+    const found = rows[0]?.id;
+    if (!found) throw fault('NOT_FOUND', 'There is no desk yet.');
+    return found;
+  }
+
+  /** The desk of an object that the viewer may see; null where there is none such. */
+  async deskOf(type: NodeType, id: string): Promise<string | null> {
+    const { table } = nodeShapes[type];
+    const { rows } = await this.#dependencies.store.query<{ deskId: string }>({
+      name: `desk-of-${table}`,
+      text: `select desk_id as "deskId" from ${table} where id = $1`,
+      values: [id],
+    });
+    const deskId = rows[0]?.deskId ?? null;
+    return deskId !== null && this.viewer !== null && maySeeDesk(this.viewer, deskId) ? deskId : null;
+  }
+
+  #deskNamed(deskId: string | null | undefined): string | null {
+    const { viewer } = this;
+    if (typeof deskId === 'string') {
+      const id = uuidOf('Desk', deskId, 'deskId');
+      if (viewer === null || !maySeeDesk(viewer, id))
+        throw fault('FORBIDDEN', `The token is not good for ${deskId}.`);
+      return id;
+    }
+    if (!viewer?.deskIds) return null;
+    const [own] = viewer.deskIds;
+    if (own === undefined) throw fault('FORBIDDEN', 'The token is good for no desk.');
+    return own;
+  }
+
+  #selection(info: GraphQLResolveInfo, type = ''): Selection {
+    let byType = this.#selections.get(info.fieldNodes);
+    if (!byType) this.#selections.set(info.fieldNodes, (byType = new Map()));
+    let selection = byType.get(type);
+    if (!selection) byType.set(type, (selection = selectionOf(info, type === '' ? undefined : type)));
+    return selection;
+  }
+
+  #newReads(): Reads {
+    return new Reads({
+      runner: this.#dependencies.store,
+      now: this.now,
+      onlyDeskIds: this.viewer?.deskIds ?? null,
+    });
+  }
+}
+
+const oldestDesk = '(select id from desk order by created_at, id limit 1)';
+
+/** Runs a read; what was asked for wrongly becomes a fault that is told. */
+async function answering<Value>(read: () => Promise<Value>): Promise<Value> {
+  try {
+    return await read();
+  } catch (error) {
+    throw asFault(error);
+  }
+}
+
+/** The fault that the caller is told; any other error as it is. */
+export const asFault = (error: unknown): unknown =>
+  error instanceof BadRequest ? fault('BAD_USER_INPUT', error.message) : error;

@@ -1,0 +1,2 @@
+/** The resolver classes of all mutations. */
+export const mutationResolvers: readonly NewableFunction[] = [];

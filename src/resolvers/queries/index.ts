@@ -1,0 +1,20 @@
+import { ConversationQueries } from './conversation.ts';
+import { DeskQueries } from './desk.ts';
+import { NodeQueries } from './nodes.ts';
+import { PeopleQueries } from './people.ts';
+import { PolicyQueries } from './policies.ts';
+import { HindranceFields, RingExplanationFields, RoutingQueries } from './routing.ts';
+import { ViewerQueries } from './viewer.ts';
+
+/** The resolver classes of all queries. */
+export const queryResolvers: readonly NewableFunction[] = [
+  ConversationQueries,
+  DeskQueries,
+  HindranceFields,
+  NodeQueries,
+  PeopleQueries,
+  PolicyQueries,
+  RingExplanationFields,
+  RoutingQueries,
+  ViewerQueries,
+];

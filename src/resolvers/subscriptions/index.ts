@@ -1,0 +1,2 @@
+/** The resolver classes of all subscriptions. */
+export const subscriptionResolvers: readonly NewableFunction[] = [];

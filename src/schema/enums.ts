@@ -1,0 +1,154 @@
+import { enumeration } from './enumeration.ts';
+
+export const ChannelEnum = enumeration('Channel', 'A network or medium that a desk listens on.', {
+  x: 'X, formerly Twitter.',
+  facebook: 'Facebook pages: posts and comments.',
+  instagram: 'Instagram posts, comments and stories.',
+  messenger: 'Facebook Messenger.',
+  whatsapp: 'WhatsApp Business.',
+  linkedin: 'LinkedIn company pages.',
+  youtube: 'Comments on YouTube.',
+  forum: 'A community forum.',
+  review: 'A review site.',
+  chat: 'Live chat on a web site; the customer waits.',
+  email: 'Email.',
+  sms: 'Text messages.',
+  phone: 'Telephone; the customer waits.',
+  selfService: 'Knowledge base and account pages.',
+});
+
+export const VisibilityEnum = enumeration('Visibility', 'Who can read a message.', {
+  public: 'Everybody.',
+  private: 'The customer and the desk.',
+  secure: 'The customer and the desk, on a channel where account details are allowed.',
+});
+
+export const MentionTypeEnum = enumeration(
+  'MentionType',
+  'What a mention is about; only SERVICE asks for an answer.',
+  {
+    service: 'Somebody wants help.',
+    marketing: 'About the brand or a campaign; nobody waits for help.',
+    noise: 'Neither: spam, plain shares, chatter.',
+  },
+);
+
+export const RoleEnum = enumeration('Role', 'What the bearer of a token may do at the desk.', {
+  agent: 'Answers customers.',
+  supervisor: 'Leads agents: sees and moves everybody’s work.',
+  marketing: 'Reads and answers marketing mentions.',
+  planner: 'Plans staff and routing.',
+  admin: 'Configures the desk.',
+  integration: 'A program, such as a feed of mentions.',
+});
+
+export const PresenceEnum = enumeration('Presence', 'Whether an agent takes work.', {
+  available: 'Takes new work.',
+  busy: 'Keeps what is in hand and takes no more.',
+  away: 'Not at the desk for a while.',
+  offline: 'Not logged in.',
+});
+
+export const ThreadStateEnum = enumeration(
+  'ThreadState',
+  'Whether a thread still wants something of the desk.',
+  {
+    open: 'Not resolved, or written in again since.',
+    resolved: 'Somebody resolved it and the customer has not written since.',
+  },
+);
+
+export const WorkStateEnum = enumeration('WorkState', 'Where a thread stands with the router.', {
+  waiting: 'Waits for any agent who may take it.',
+  held: 'Waits for one agent alone for a while: the one the customer knows.',
+  offered: 'Offered to an agent who has not answered yet.',
+  assigned: 'In an agent’s hands.',
+  parked: 'Put aside until the customer writes or a set time comes.',
+});
+
+export const WorkStateFilterEnum = enumeration(
+  'WorkStateFilter',
+  'Where a thread stands with the router, or that it does not stand there.',
+  {
+    waiting: 'Waits for any agent who may take it.',
+    held: 'Waits for one agent alone for a while.',
+    offered: 'Offered to an agent who has not answered yet.',
+    assigned: 'In an agent’s hands.',
+    parked: 'Put aside until the customer writes or a set time comes.',
+    none: 'Needs no agent now.',
+  },
+);
+
+export const InteractionKindEnum = enumeration('InteractionKind', 'What was done on a thread.', {
+  reply: 'An answer on the channel of the leg.',
+  directMessage: 'A private message.',
+  acknowledgement: '“We have received this”; never counts as an answer.',
+  like: 'The mention was liked.',
+  share: 'The mention was shared.',
+  follow: 'The customer was followed.',
+  tag: 'Tags were set or taken away.',
+  note: 'An internal note.',
+  call: 'A telephone call.',
+  handOver: 'Handed to another agent or team.',
+  channelMove: 'The conversation went to another channel.',
+});
+
+export const AssignmentOutcomeEnum = enumeration('AssignmentOutcome', 'How an assignment ended.', {
+  resolved: 'The agent resolved the thread.',
+  released: 'The agent gave it back, or was no longer there.',
+  transferred: 'It went to another agent or team.',
+  parked: 'It was put aside and left the agent’s hands.',
+  withdrawn: 'The thread no longer needed an agent.',
+  merged: 'The thread became part of another.',
+});
+
+export const DeliveryStateEnum = enumeration(
+  'DeliveryState',
+  'Where an outbound message stands on its way to its network.',
+  {
+    pending: 'Waiting, or tried and to be tried again.',
+    sent: 'The network has it.',
+    setAside: 'Given up after too many attempts.',
+  },
+);
+
+export const LogKindEnum = enumeration('LogKind', 'What a row of the desk’s log is.', {
+  input: 'Something the router reads.',
+  decision: 'Something the router decided.',
+  record: 'Anything else that happened.',
+});
+
+export const KeywordKindEnum = enumeration('KeywordKind', 'What a keyword’s text is looked for as.', {
+  phrase: 'One or more words in a row; a word may end in *.',
+  hashtag: 'A hashtag alone.',
+  handle: 'A handle alone.',
+});
+
+export const PriorityReasonKindEnum = enumeration(
+  'PriorityReasonKind',
+  'Why a mention is served earlier or later.',
+  {
+    urgency: 'Words that say it is urgent.',
+    sentiment: 'The customer is unhappy.',
+    keyCustomer: 'The customer is a key customer.',
+    recentCustomer: 'The customer was in contact within the last hours.',
+    trending: 'A tag of it is on the rise.',
+    keyword: 'A keyword table says so.',
+  },
+);
+
+export const OrderPolicyEnum = enumeration('OrderPolicy', 'What the order of service goes by.', {
+  due: 'The earliest promise first.',
+  arrival: 'The longest waiting first.',
+});
+
+export const AgentChoiceEnum = enumeration(
+  'AgentChoice',
+  'How one agent is picked among several who could take the work.',
+  {
+    longestIdle: 'Whoever has rested longest.',
+    leastLoaded: 'Whoever has the smallest share of capacity in use.',
+    mostSkilled: 'Whoever has the highest levels in the skills asked for.',
+    roundRobin: 'In turn.',
+  },
+);

@@ -1,0 +1,286 @@
+import { writeCursor } from './cursor.ts';
+import { below, merged, type SelectedField, type Selection } from './selection.ts';
+import type { ConnectionField, Listing, Shape, ShapeField } from './shape.ts';
+import { indented, type Statement } from './statement.ts';
+import { beyondSql, orderSql, readWindow, type Window } from './window.ts';
+
+type Json = Record<string, unknown>;
+
+/** Puts the parsed answer into its published form, in place: rows of a list become edges, nodes and pageInfo. */
+type Finish = (object: Json) => void;
+
+/** A select list, and what is left to do with each row after parsing. */
+interface CompiledObject {
+  readonly columns: string;
+  readonly finish: Finish | null;
+}
+
+/** An SQL expression of one JSON value under a key of its object. */
+interface CompiledValue {
+  readonly sql: string;
+  readonly finish: Finish | null;
+}
+
+/**
+ * Writes the columns of one object: just what is selected, relations as correlated subqueries that give JSON, down
+ * to the leaves. So a page with everything in it is one statement, and a field nobody asked for costs nothing.
+ */
+export function compileObject(
+  shape: Shape,
+  row: string,
+  selection: Selection,
+  statement: Statement,
+): CompiledObject {
+  return compileFields(shape.type, shape.fields, row, selection, statement);
+}
+
+function compileFields(
+  type: string,
+  fields: Readonly<Record<string, ShapeField>>,
+  row: string,
+  selection: Selection,
+  statement: Statement,
+): CompiledObject {
+  const columns: string[] = [];
+  const finishes: Finish[] = [];
+  for (const [key, selected] of selection.fields) {
+    const field = fields[selected.name];
+    if (field === undefined) throw new Error(`The shape of ${type} says nothing about ${selected.name}.`);
+    const { sql, finish } = compileField(type, field, key, row, selected, statement);
+    columns.push(`${sql} as "${key}"`);
+    if (finish) finishes.push(finish);
+  }
+  // An object of which only __typename is wanted is an object nevertheless.
+  if (columns.length === 0) columns.push('true as "$"');
+  return { columns: columns.join(',\n'), finish: together(finishes) };
+}
+
+function compileField(
+  type: string,
+  field: ShapeField,
+  key: string,
+  row: string,
+  selected: SelectedField,
+  statement: Statement,
+): CompiledValue {
+  const selection = selected.selection ?? below(emptied, key);
+  switch (field.kind) {
+    case 'column':
+      return { sql: field.sql(row, statement, selected.args), finish: null };
+    case 'group': {
+      const object = compileFields(type, field.fields, row, selection, statement);
+      const json = `(select row_to_json(o) from (select ${indented(object.columns)}) o)`;
+      const sql = field.exists ? `case when ${field.exists(row)} then ${json} end` : json;
+      return { sql, finish: within(key, object.finish) };
+    }
+    case 'elements': {
+      const child = statement.row('element');
+      const object = compileFields(type, field.fields, child, selection, statement);
+      const rows = `select ${indented(object.columns)}\nfrom jsonb_array_elements(${field.array(row)}) with ordinality ${child} (value, ordinal)\norder by ${child}.ordinal`;
+      return { sql: arrayOf(rows), finish: withinEach(key, object.finish) };
+    }
+    case 'one': {
+      const shape = field.shape();
+      const child = statement.row(shape.row);
+      const object = compileObject(shape, child, selection, statement);
+      const first = field.order ? `\norder by ${field.order(child)} limit 1` : '';
+      const rows = `select ${indented(object.columns)}\nfrom ${shape.table} ${child}\nwhere ${field.on(row, child)}${first}`;
+      return {
+        sql: `(select row_to_json(o) from (\n  ${indented(rows)}) o)`,
+        finish: within(key, object.finish),
+      };
+    }
+    case 'many': {
+      const shape = field.shape();
+      const child = statement.row(shape.row);
+      const object = compileObject(shape, child, selection, statement);
+      const rows = `select ${indented(object.columns)}\nfrom ${shape.table} ${child}\nwhere ${field.on(row, child)}\norder by ${field.order(child)}`;
+      return { sql: arrayOf(rows), finish: withinEach(key, object.finish) };
+    }
+    case 'connection':
+      return compileNested(field, key, row, selected, statement);
+  }
+}
+
+const emptied: Selection = { fields: new Map() };
+
+const arrayOf = (rows: string): string =>
+  `(select coalesce(json_agg(row_to_json(o)), '[]'::json) from (\n  ${indented(rows)}) o)`;
+
+function compileNested(
+  field: ConnectionField,
+  key: string,
+  parent: string,
+  selected: SelectedField,
+  statement: Statement,
+): CompiledValue {
+  const compiled = compileList(
+    field.listing(),
+    selected.args,
+    selected.selection ?? emptied,
+    statement,
+    (row) => field.on(parent, row),
+    field.order,
+  );
+  return {
+    sql: compiled.sql,
+    finish: (object) => {
+      object[key] = compiled.publish(object[key]);
+    },
+  };
+}
+
+export interface CompiledList {
+  /** Expression of type json: the rows, with the count where it is selected. */
+  readonly sql: string;
+  /** Makes the connection object of the parsed value. */
+  readonly publish: (value: unknown) => Json;
+}
+
+/** Writes one page of a listing as a JSON expression: its rows, and their number in all where it is asked for. */
+export function compileList(
+  listing: Listing,
+  args: Readonly<Record<string, unknown>>,
+  selection: Selection,
+  statement: Statement,
+  scope: (row: string) => string,
+  usualOrder = listing.defaultOrder,
+): CompiledList {
+  const shape = listing.shape();
+  const filter = (args.filter as Readonly<Record<string, unknown>> | null | undefined) ?? {};
+  const conditionsOn = (row: string): string[] => [scope(row), ...listing.conditions(row, filter, statement)];
+  const window = readWindow(listing, args, usualOrder);
+  const parts = partsOf(selection);
+  const rows = parts.rows ? compileRows(shape, window, parts, conditionsOn, statement) : null;
+  const count = parts.isCounted ? countOf(shape, conditionsOn, statement) : null;
+  return { sql: jsonOf(rows?.sql ?? null, count), publish: publisherOf(window, parts, rows?.finish ?? null) };
+}
+
+/** What of a connection is asked for. */
+interface Parts {
+  /** Whether any row is needed. */
+  readonly rows: boolean;
+  readonly node: Selection;
+  readonly edges: boolean;
+  readonly nodes: boolean;
+  readonly pageInfo: boolean;
+  /** Whether the next page must be probed for. */
+  readonly isProbed: boolean;
+  readonly hasCursors: boolean;
+  readonly isCounted: boolean;
+}
+
+function partsOf({ fields }: Selection): Parts {
+  const edges = fields.get('edges')?.selection;
+  const nodes = fields.get('nodes')?.selection;
+  const pageInfo = fields.get('pageInfo')?.selection;
+  const asks = (name: string) => pageInfo?.fields.has(name) === true;
+  return {
+    rows: Boolean(edges ?? nodes ?? pageInfo),
+    node: merged(edges ? below(edges, 'node') : emptied, nodes ?? emptied),
+    edges: Boolean(edges),
+    nodes: Boolean(nodes),
+    pageInfo: Boolean(pageInfo),
+    isProbed: asks('hasNextPage') || asks('hasPreviousPage'),
+    hasCursors: edges?.fields.has('cursor') === true || asks('startCursor') || asks('endCursor'),
+    isCounted: fields.has('totalCount'),
+  };
+}
+
+function compileRows(
+  shape: Shape,
+  window: Window,
+  parts: Parts,
+  conditionsOn: (row: string) => string[],
+  statement: Statement,
+): { sql: string; finish: Finish | null } {
+  const row = statement.row(shape.row);
+  const object = compileObject(shape, row, parts.node, statement);
+  const placeSql = [
+    ...window.order.keys.map((key) => `(${key.sql(row)})::text`),
+    `${row}.${shape.key}::text`,
+  ].join(', ');
+  const columns = parts.hasCursors
+    ? `${object.columns},\njson_build_array(${placeSql}) as "$place"`
+    : object.columns;
+  const places = [
+    { place: window.after, isAfter: true },
+    { place: window.before, isAfter: false },
+  ].flatMap(({ place, isAfter }) => {
+    return place === null ? [] : [beyondSql(window, row, shape, isAfter, place, statement)];
+  });
+  const sql = arrayOf(
+    `select ${indented(columns)}\nfrom ${shape.table} ${row}\nwhere ${[...conditionsOn(row), ...places].join('\n  and ')}\n` +
+      `order by ${orderSql(window, row, shape.key)}\nlimit ${window.size + (parts.isProbed ? 1 : 0)}`,
+  );
+  return { sql, finish: object.finish };
+}
+
+function countOf(shape: Shape, conditionsOn: (row: string) => string[], statement: Statement): string {
+  const row = statement.row(shape.row);
+  return `(select count(*) from ${shape.table} ${row}\nwhere ${conditionsOn(row).join('\n  and ')})`;
+}
+
+function jsonOf(rows: string | null, count: string | null): string {
+  if (count === null) return rows ?? `'[]'::json`;
+  return rows === null
+    ? `json_build_object('totalCount', ${indented(count)})`
+    : `json_build_object('rows', ${indented(rows)},\n  'totalCount', ${indented(count)})`;
+}
+
+const publisherOf =
+  (window: Window, parts: Parts, finish: Finish | null) =>
+  (value: unknown): Json => {
+    const { rows, totalCount } = (parts.isCounted ? value : { rows: value }) as {
+      rows?: Json[];
+      totalCount?: number;
+    };
+    const found = rows ?? [];
+    const hasMore = found.length > window.size;
+    if (hasMore) found.length = window.size;
+    if (window.isFromEnd) found.reverse();
+    if (finish) for (const row of found) finish(row);
+    const connection: Json = {};
+    if (parts.isCounted) connection.totalCount = totalCount;
+    if (parts.nodes) connection.nodes = found;
+    if (parts.edges) {
+      connection.edges = found.map((node) => ({
+        node,
+        cursor: parts.hasCursors ? cursorOf(window, node) : undefined,
+      }));
+    }
+    if (parts.pageInfo) {
+      connection.pageInfo = {
+        hasNextPage: window.isFromEnd ? window.before !== null : hasMore,
+        hasPreviousPage: window.isFromEnd ? hasMore : window.after !== null,
+        startCursor: parts.hasCursors && found[0] ? cursorOf(window, found[0]) : null,
+        endCursor: parts.hasCursors && found.length > 0 ? cursorOf(window, found.at(-1)!) : null,
+      };
+    }
+    return connection;
+  };
+
+function cursorOf(window: Window, row: Json): string {
+  const place = row.$place as (string | null)[];
+  return writeCursor(window.name, { keys: place.slice(0, -1), id: place.at(-1)! });
+}
+
+const together = (finishes: readonly Finish[]): Finish | null =>
+  finishes.length === 0
+    ? null
+    : (object) => {
+        for (const finish of finishes) finish(object);
+      };
+
+const within = (key: string, finish: Finish | null): Finish | null =>
+  finish &&
+  ((object) => {
+    const child = object[key];
+    if (child !== null) finish(child as Json);
+  });
+
+const withinEach = (key: string, finish: Finish | null): Finish | null =>
+  finish &&
+  ((object) => {
+    for (const child of object[key] as Json[]) finish(child);
+  });

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import DataLoader from 'dataloader';
+import type pg from 'pg';
+import type { Instant } from '../../domain/desk/time.ts';
+import { compileList, compileObject } from './compile.ts';
+import type { Selection } from './selection.ts';
+import type { Listing, Shape } from './shape.ts';
+import { indented, Statement } from './statement.ts';
+
+type Json = Record<string, unknown>;
+
+/** Whoever can run a statement: the pool, or a transaction's connection that must see its own changes. */
+export type Runner = Pick<pg.Pool, 'query'>;
+
+export interface ReadSettings {
+  readonly runner: Runner;
+  /** The instant that states such as "at risk" are computed at. */
+  readonly now: Instant;
+  /** The only desks that may be seen; null: all of them. */
+  readonly onlyDeskIds: readonly string[] | null;
+}
+
+/**
+ * The reads of one operation. A page is one statement, made from what is selected below it. Objects reached one by
+ * one are gathered: one statement for all that are asked for with the same selection in one turn of the event loop.
+ */
+export class Reads {
+  readonly #settings: ReadSettings;
+  readonly #loaders = new Map<Selection, Map<Shape, DataLoader<string, Json | null>>>();
+
+  constructor(settings: ReadSettings) {
+    this.#settings = settings;
+  }
+
+  /** One page of a listing within `scope`, in its published form. */
+  async page(
+    listing: Listing,
+    args: Readonly<Record<string, unknown>>,
+    selection: Selection,
+    scope: (row: string, statement: Statement) => string,
+  ): Promise<Json> {
+    const statement = new Statement(this.#settings.now);
+    const list = compileList(listing, args, selection, statement, (row) => scope(row, statement));
+    const rows = await this.#run<{ page: string }>(`select ${indented(list.sql)}::text as page`, statement);
+    return list.publish(JSON.parse(rows[0]!.page));
+  }
+
+  /** Every row of a short list, in the given order. */
+  async all(
+    shape: Shape,
+    selection: Selection,
+    scope: (row: string, statement: Statement) => string,
+    order: (row: string) => string,
+  ): Promise<Json[]> {
+    const statement = new Statement(this.#settings.now);
+    const row = statement.row(shape.row);
+    const object = compileObject(shape, row, selection, statement);
+    const conditions = [scope(row, statement), ...this.#deskCondition(shape, row, statement)];
+    const sql = `select row_to_json(o)::text as object from (\n  select ${indented(indented(object.columns))}\n  from ${shape.table} ${row}\n  where ${conditions.join('\n    and ')}\n  order by ${order(row)}) o`;
+    const rows = await this.#run<{ object: string }>(sql, statement);
+    return rows.map(({ object: text }) => {
+      const parsed = JSON.parse(text) as Json;
+      object.finish?.(parsed);
+      return parsed;
+    });
+  }
+
+  /** The object with the id; null where there is none, or none that may be seen. The same selection must be the same value. */
+  byId(shape: Shape, id: string, selection: Selection): Promise<Json | null> {
+    let loaders = this.#loaders.get(selection);
+    if (!loaders) this.#loaders.set(selection, (loaders = new Map()));
+    let loader = loaders.get(shape);
+    if (!loader) {
+      loaders.set(
+        shape,
+        (loader = new DataLoader((ids) => this.#byIds(shape, ids, selection), { cache: false })),
+      );
+    }
+    return loader.load(id);
+  }
+
+  async #byIds(shape: Shape, ids: readonly string[], selection: Selection): Promise<(Json | null)[]> {
+    const statement = new Statement(this.#settings.now);
+    const row = statement.row(shape.row);
+    const wanted = statement.value(ids, 'uuid[]');
+    const object = compileObject(shape, row, selection, statement);
+    const conditions = [
+      `${row}.${shape.key} = any(${wanted})`,
+      ...this.#deskCondition(shape, row, statement),
+    ];
+    const sql = `select ${row}.${shape.key} as id, (select row_to_json(o) from (select ${indented(object.columns)}) o)::text as object\nfrom ${shape.table} ${row}\nwhere ${conditions.join('\n  and ')}`;
+    const rows = await this.#run<{ id: string; object: string }>(sql, statement);
+    const texts = new Map(rows.map((each) => [each.id, each.object]));
+    return ids.map((id) => {
+      const text = texts.get(id);
+      if (text === undefined) return null;
+      const parsed = JSON.parse(text) as Json;
+      object.finish?.(parsed);
+      return parsed;
+    });
+  }
+
+  #deskCondition(shape: Shape, row: string, statement: Statement): string[] {
+    const { onlyDeskIds } = this.#settings;
+    return onlyDeskIds === null || shape.ofDesks === null
+      ? []
+      : [shape.ofDesks(row, statement.value(onlyDeskIds, 'uuid[]'))];
+  }
+
+  async #run<Row extends pg.QueryResultRow>(text: string, statement: Statement): Promise<Row[]> {
+    const name = preparedName(text);
+    const { rows } = await this.#settings.runner.query<Row>(
+      name === null ? { text, values: statement.values } : { name, text, values: statement.values },
+    );
+    return rows;
+  }
+}
+
+const preparedNames = new Map<string, string>();
+
+/** Each connection keeps every statement prepared on it, so their number is bounded; what comes later is planned anew. */
+const mostPrepared = 500;
+
+function preparedName(text: string): string | null {
+  const known = preparedNames.get(text);
+  if (known !== undefined) return known;
+  if (preparedNames.size >= mostPrepared) return null;
+  const name = `read-${createHash('sha1').update(text).digest('base64url').slice(0, 20)}`;
+  preparedNames.set(text, name);
+  return name;
+}

@@ -1,0 +1,27 @@
+import type { NodeType } from '../globalId.ts';
+import type { Shape } from '../shape.ts';
+import { assignmentShape, interactionShape } from './actions.ts';
+import { channelAccountShape, deskShape, skillShape } from './configuration.ts';
+import { episodeShape } from './episode.ts';
+import { mentionShape } from './mention.ts';
+import { agentShape, customerShape, shiftShape, teamShape } from './people.ts';
+import { keywordTableShape, slaPolicyShape } from './policies.ts';
+import { threadShape } from './thread.ts';
+
+/** The shapes of everything that has a global id. */
+export const nodeShapes: Readonly<Record<NodeType, Shape>> = {
+  Desk: deskShape,
+  ChannelAccount: channelAccountShape,
+  Skill: skillShape,
+  Team: teamShape,
+  Agent: agentShape,
+  Shift: shiftShape,
+  Customer: customerShape,
+  Thread: threadShape,
+  Episode: episodeShape,
+  Mention: mentionShape,
+  Interaction: interactionShape,
+  Assignment: assignmentShape,
+  KeywordTable: keywordTableShape,
+  SlaPolicy: slaPolicyShape,
+};

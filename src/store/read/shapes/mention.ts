@@ -1,0 +1,105 @@
+import { Conditions } from '../conditions.ts';
+import { globalIdSql } from '../globalId.ts';
+import { column, elements, falling, type Listing, member, one, plain, rising, type Shape } from '../shape.ts';
+import { channelAccountShape, idOf, ofOwnDesk } from './configuration.ts';
+import { customerShape } from './people.ts';
+import { threadConditions, threadShape } from './thread.ts';
+
+/** Whether a message of ours replies to it directly. */
+const isAnswered = (row: string): string =>
+  `exists (select from post where desk_id = ${row}.desk_id and channel = ${row}.channel and reply_to = ${row}.external_id and direction = 'outbound')`;
+
+export const mentionShape: Shape = {
+  type: 'Mention',
+  table: 'mention',
+  row: 'mention',
+  key: 'id',
+  keyType: 'uuid',
+  ofDesks: ofOwnDesk,
+  fields: {
+    id: idOf('Mention'),
+    text: plain('text'),
+    customer: one(
+      () => customerShape,
+      (mention, customer) => `${customer}.id = ${mention}.customer_id`,
+    ),
+    thread: one(
+      () => threadShape,
+      (mention, thread) => `${thread}.id = ${mention}.thread_id`,
+    ),
+    channelAccount: one(
+      () => channelAccountShape,
+      (mention, account) => `${account}.id = ${mention}.channel_account_id`,
+    ),
+    channel: plain('channel'),
+    visibility: plain('visibility'),
+    externalId: plain('external_id'),
+    authorName: plain('author_name'),
+    authorHandle: plain('author_handle'),
+    url: plain('url'),
+    language: plain('language'),
+    sentiment: plain('sentiment'),
+    mentionType: plain('mention_type'),
+    tags: plain('tags'),
+    priorityMinutes: plain('priority_minutes'),
+    priorityReasons: elements((row) => `coalesce(${row}.triage #> '{priority,reasons}', '[]')`, {
+      reason: member('reason'),
+      minutes: member('minutes'),
+      because: column((row) => `coalesce(${row}.value->'because', '{}')`),
+    }),
+    keywordMatches: elements((row) => `coalesce(${row}.triage #> '{evidence,keywords}', '[]')`, {
+      keywordTableId: column((row) => globalIdSql('KeywordTable', `(${row}.value->>'tableId')`)),
+      keywordTableVersion: member('tableVersion'),
+      entryId: member('entryId'),
+      start: member('start'),
+      end: member('end'),
+    }),
+    isAnswered: column(isAnswered),
+    publishedAt: plain('published_at'),
+    receivedAt: plain('received_at'),
+    editedAt: plain('edited_at'),
+    deletedAt: plain('deleted_at'),
+  },
+};
+
+export const mentionListing: Listing = {
+  name: 'mentions',
+  shape: () => mentionShape,
+  conditions: (row, filter, statement) =>
+    new Conditions(filter, statement)
+      .unless('includeDeleted', () => `${row}.deleted_at is null`)
+      .when(
+        'text',
+        'text',
+        (text) => `to_tsvector('simple', ${row}.text) @@ websearch_to_tsquery('simple', ${text})`,
+      )
+      .when('channels', 'text[]', (channels) => `${row}.channel = any(${channels})`)
+      .when('visibilities', 'text[]', (visibilities) => `${row}.visibility = any(${visibilities})`)
+      .whenId('channelAccountId', 'ChannelAccount', (account) => `${row}.channel_account_id = ${account}`)
+      .whenId('customerId', 'Customer', (customer) => `${row}.customer_id = ${customer}`)
+      .when('tags', 'text[]', (tags) => `${row}.tags @> ${tags}`)
+      .when('languages', 'text[]', (languages) => `${row}.language = any(${languages})`)
+      .when('mentionTypes', 'text[]', (types) => `${row}.mention_type = any(${types})`)
+      .when('sentimentFrom', 'float8', (from) => `${row}.sentiment >= ${from}`)
+      .when('sentimentTo', 'float8', (to) => `${row}.sentiment <= ${to}`)
+      .when('priorityMinutesFrom', 'int4', (from) => `${row}.priority_minutes >= ${from}`)
+      .when('publishedFrom', 'timestamptz', (from) => `${row}.published_at >= ${from}`)
+      .when('publishedBefore', 'timestamptz', (before) => `${row}.published_at < ${before}`)
+      .whenTrue(
+        'keyCustomersOnly',
+        () => `exists (select from customer where id = ${row}.customer_id and is_key)`,
+      )
+      .whenGiven<boolean>('answered', (answered) => (answered ? isAnswered(row) : `not ${isAnswered(row)}`))
+      .whenGiven<Readonly<Record<string, unknown>>>('thread', (thread) => {
+        const child = statement.row('thread');
+        const conditions = [`${child}.id = ${row}.thread_id`, ...threadConditions(child, thread, statement)];
+        return `exists (select from thread ${child} where ${conditions.join(' and ')})`;
+      }).sql,
+  orders: {
+    newest: falling((row) => `${row}.published_at`, 'timestamptz'),
+    oldest: rising((row) => `${row}.published_at`, 'timestamptz'),
+    priority: falling((row) => `${row}.priority_minutes`, 'int4'),
+    mostNegative: rising((row) => `${row}.sentiment`, 'float8'),
+  },
+  defaultOrder: 'newest',
+};

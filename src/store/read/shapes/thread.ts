@@ -1,0 +1,187 @@
+import { Conditions } from '../conditions.ts';
+import {
+  column,
+  connection,
+  elements,
+  falling,
+  type Listing,
+  many,
+  member,
+  one,
+  plain,
+  rising,
+  risingNullsLast,
+  type Shape,
+} from '../shape.ts';
+import type { Statement } from '../statement.ts';
+import { assignmentListing, historyListing, interactionListing } from './actions.ts';
+import { channelAccountShape, idOf, ofOwnDesk } from './configuration.ts';
+import { episodeShape } from './episode.ts';
+import { mentionListing } from './mention.ts';
+import { agentShape, customerShape, teamShape } from './people.ts';
+import { threadSlaState } from './slaState.ts';
+import { workShape } from './work.ts';
+
+export const threadShape: Shape = {
+  type: 'Thread',
+  table: 'thread',
+  row: 'thread',
+  key: 'id',
+  keyType: 'uuid',
+  ofDesks: ofOwnDesk,
+  fields: {
+    id: idOf('Thread'),
+    subject: plain('subject'),
+    customer: one(
+      () => customerShape,
+      (thread, customer) => `${customer}.id = ${thread}.customer_id`,
+    ),
+    participants: many(
+      () => customerShape,
+      (thread, customer) =>
+        `${customer}.id in (select customer_id from mention where thread_id = ${thread}.id) and ${customer}.id is distinct from ${thread}.customer_id`,
+      (customer) => `${customer}.name, ${customer}.id`,
+    ),
+    state: plain('state'),
+    slaState: column((row, statement) => threadSlaState(row, statement)),
+    dueAt: plain('due_at'),
+    team: one(
+      () => teamShape,
+      (thread, team) => `${team}.id = ${thread}.team_id`,
+    ),
+    assignee: one(
+      () => agentShape,
+      (thread, agent) =>
+        `${agent}.id = (select agent_id from assignment where thread_id = ${thread}.id and ended_at is null)`,
+    ),
+    work: one(
+      () => workShape,
+      (thread, work) => `${work}.thread_id = ${thread}.id`,
+    ),
+    channels: plain('channels'),
+    legs: elements((row) => `${row}.legs`, {
+      channel: member('channel'),
+      visibility: member('visibility'),
+      channelAccount: one(
+        () => channelAccountShape,
+        (leg, account) => `${account}.id = (${leg}.value->>'channelAccountId')::uuid`,
+      ),
+      startedAt: member('startedAt'),
+      lastPostAt: member('lastPostAt'),
+    }),
+    episodes: many(
+      () => episodeShape,
+      (thread, episode) => `${episode}.thread_id = ${thread}.id`,
+      (episode) => `${episode}.number`,
+    ),
+    mentionType: plain('mention_type'),
+    tags: plain('tags'),
+    language: plain('language'),
+    sentiment: plain('sentiment'),
+    priorityMinutes: plain('priority_minutes'),
+    openedAt: plain('opened_at'),
+    lastPostAt: plain('last_post_at'),
+    lastMentionAt: plain('last_mention_at'),
+    mentionCount: plain('mention_count'),
+    interactionCount: plain('interaction_count'),
+    postCount: plain('post_count'),
+    mentions: connection(
+      () => mentionListing,
+      (thread, mention) => `${mention}.thread_id = ${thread}.id`,
+      'oldest',
+    ),
+    interactions: connection(
+      () => interactionListing,
+      (thread, interaction) => `${interaction}.thread_id = ${thread}.id`,
+      'oldest',
+    ),
+    assignments: connection(
+      () => assignmentListing,
+      (thread, assignment) => `${assignment}.thread_id = ${thread}.id`,
+    ),
+    history: connection(
+      () => historyListing,
+      (thread, event) => `${event}.thread_id = ${thread}.id and ${event}.desk_id = ${thread}.desk_id`,
+    ),
+    mergedInto: one(
+      () => threadShape,
+      (thread, survivor) => `${survivor}.id = ${thread}.merged_into`,
+    ),
+  },
+};
+
+const workStates = (row: string, states: readonly string[], statement: Statement): string => {
+  const standing = states.filter((state) => state !== 'none');
+  const alternatives = [
+    ...(standing.length > 0
+      ? [
+          `exists (select from work where thread_id = ${row}.id and state = any(${statement.value(standing, 'text[]')}))`,
+        ]
+      : []),
+    ...(states.includes('none') ? [`not exists (select from work where thread_id = ${row}.id)`] : []),
+  ];
+  return alternatives.length === 0 ? 'false' : `(${alternatives.join(' or ')})`;
+};
+
+/** What `ThreadFilter` asks for. */
+export const threadConditions = (
+  row: string,
+  filter: Readonly<Record<string, unknown>>,
+  statement: Statement,
+): string[] =>
+  new Conditions(filter, statement)
+    .when(
+      'text',
+      'text',
+      (text) =>
+        `${row}.id in (select thread_id from mention where desk_id = ${row}.desk_id and deleted_at is null and to_tsvector('simple', text) @@ websearch_to_tsquery('simple', ${text}))`,
+    )
+    .when('channels', 'text[]', (channels) => `${row}.channels && ${channels}`)
+    .whenId(
+      'channelAccountId',
+      'ChannelAccount',
+      (account) =>
+        `exists (select from mention where thread_id = ${row}.id and channel_account_id = ${account})`,
+    )
+    .whenId('teamId', 'Team', (team) => `${row}.team_id = ${team}`)
+    .whenId(
+      'agentId',
+      'Agent',
+      (agent) => `${row}.id in (select thread_id from work where agent_id = ${agent})`,
+    )
+    .whenId('customerId', 'Customer', (customer) => `${row}.customer_id = ${customer}`)
+    .when('state', 'text', (state) => `${row}.state = ${state}`)
+    .whenGiven<readonly string[]>('workStates', (states) => workStates(row, states, statement))
+    .when('slaStates', 'text[]', (states) => `${threadSlaState(row, statement)} = any(${states})`)
+    .when('tags', 'text[]', (tags) => `${row}.tags @> ${tags}`)
+    .when('languages', 'text[]', (languages) => `${row}.language = any(${languages})`)
+    .when('mentionTypes', 'text[]', (types) => `${row}.mention_type = any(${types})`)
+    .when('sentimentFrom', 'float8', (from) => `${row}.sentiment >= ${from}`)
+    .when('sentimentTo', 'float8', (to) => `${row}.sentiment <= ${to}`)
+    .when('openedFrom', 'timestamptz', (from) => `${row}.opened_at >= ${from}`)
+    .when('openedBefore', 'timestamptz', (before) => `${row}.opened_at < ${before}`)
+    .when('activeFrom', 'timestamptz', (from) => `${row}.last_post_at >= ${from}`)
+    .when('activeBefore', 'timestamptz', (before) => `${row}.last_post_at < ${before}`)
+    .whenTrue(
+      'keyCustomersOnly',
+      () => `exists (select from customer where id = ${row}.customer_id and is_key)`,
+    )
+    .when('postCountFrom', 'int4', (from) => `${row}.post_count >= ${from}`)
+    .when('postCountTo', 'int4', (to) => `${row}.post_count <= ${to}`).sql;
+
+export const threadListing: Listing = {
+  name: 'threads',
+  shape: () => threadShape,
+  conditions: (row, filter, statement) => [
+    `${row}.merged_into is null`,
+    ...threadConditions(row, filter, statement),
+  ],
+  orders: {
+    lastActivity: falling((row) => `${row}.last_post_at`, 'timestamptz'),
+    newest: falling((row) => `${row}.opened_at`, 'timestamptz'),
+    oldest: rising((row) => `${row}.opened_at`, 'timestamptz'),
+    due: risingNullsLast((row) => `${row}.due_at`, 'timestamptz'),
+    priority: falling((row) => `${row}.priority_minutes`, 'int4'),
+  },
+  defaultOrder: 'lastActivity',
+};

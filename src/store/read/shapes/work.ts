@@ -1,0 +1,58 @@
+import { column, type Listing, one, plain, type Shape } from '../shape.ts';
+import { ofOwnDesk } from './configuration.ts';
+import { agentShape, teamShape } from './people.ts';
+import { threadShape } from './thread.ts';
+
+/** The order of service: rank, then age, then id (domain/routing/rank.ts). */
+const isServedBy = (before: string, row: string): string =>
+  `(${before}.rank, ${before}.queued_at, ${before}.thread_id) <= (${row}.rank, ${row}.queued_at, ${row}.thread_id)`;
+
+export const workShape: Shape = {
+  type: 'WorkItem',
+  table: 'work',
+  row: 'work',
+  key: 'thread_id',
+  keyType: 'uuid',
+  ofDesks: ofOwnDesk,
+  fields: {
+    thread: one(
+      () => threadShape,
+      (work, thread) => `${thread}.id = ${work}.thread_id`,
+    ),
+    state: plain('state'),
+    team: one(
+      () => teamShape,
+      (work, team) => `${team}.id = ${work}.team_id`,
+    ),
+    agent: one(
+      () => agentShape,
+      (work, agent) => `${agent}.id = ${work}.agent_id`,
+    ),
+    ring: plain('ring'),
+    position: column(
+      (row) =>
+        `case when ${row}.state = 'waiting' then (select count(*) from work before where before.desk_id = ${row}.desk_id and before.team_id = ${row}.team_id and before.state = 'waiting' and ${isServedBy('before', row)}) end`,
+    ),
+    queuedAt: plain('queued_at'),
+    dueAt: plain('due_at'),
+    boostMinutes: plain('boost_minutes'),
+    offerExpiresAt: column((row) => `case when ${row}.state = 'offered' then ${row}.offer_expires_at end`),
+  },
+};
+
+export const workListing: Listing = {
+  name: 'queue',
+  shape: () => workShape,
+  conditions: () => [],
+  orders: {
+    service: {
+      keys: [
+        { sql: (row) => `${row}.rank`, type: 'float8' },
+        { sql: (row) => `${row}.queued_at`, type: 'timestamptz' },
+      ],
+      descending: false,
+      nullsLast: false,
+    },
+  },
+  defaultOrder: 'service',
+};

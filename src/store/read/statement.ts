@@ -1,0 +1,35 @@
+import type { Instant } from '../../domain/desk/time.ts';
+
+/** One SQL statement while it is being written: its parameters, its names, and the instant it is asked at. */
+export class Statement {
+  readonly values: unknown[] = [];
+  /** "Now" for states that depend on it, as a parameter. */
+  readonly #now: Instant;
+  #nowParameter: string | null = null;
+  #names = 0;
+
+  constructor(now: Instant) {
+    this.#now = now;
+  }
+
+  /** A placeholder for the value, cast to the PostgreSQL type. */
+  value(value: unknown, type: string): string {
+    this.values.push(value);
+    return `$${this.values.length}::${type}`;
+  }
+
+  /** A name for a row that no other row of the statement has. */
+  row(table: string): string {
+    this.#names += 1;
+    return `${table}${this.#names}`;
+  }
+
+  /** The instant of the read as `timestamptz`; the same parameter wherever it is used. */
+  now(): string {
+    this.#nowParameter ??= this.value(new Date(this.#now), 'timestamptz');
+    return this.#nowParameter;
+  }
+}
+
+/** Moves every line but the first in by two spaces. */
+export const indented = (sql: string): string => sql.replaceAll('\n', '\n  ');
