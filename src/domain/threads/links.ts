@@ -1,4 +1,5 @@
 import type { Channel } from '../desk/channel.ts';
+import type { Instant } from '../desk/time.ts';
 import { type LinkedPost, messageKey, type Pin, type PostOrder } from './post.ts';
 import type { Opener } from './strand.ts';
 
@@ -8,6 +9,8 @@ export interface StrandRow {
   readonly threadId: string | null;
   readonly ownerId: string | null;
   readonly opener: Opener;
+  /** When its earliest post was published, inbound or not; no mark on it is earlier. */
+  readonly firstAt: Instant;
   readonly isCut: boolean;
   readonly postCount: number;
 }

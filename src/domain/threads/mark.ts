@@ -11,6 +11,7 @@ export type MarkKind = (typeof markKinds)[number];
 export interface Mark {
   readonly postId: string;
   readonly kind: MarkKind;
+  /** Never before the anchor was published: see `markAt`. */
   readonly at: Instant;
   /** Position in the desk's log; a mark knows nothing of posts received after it. */
   readonly seq: number;
@@ -18,6 +19,10 @@ export interface Mark {
   /** The resolution code; `null` for other kinds. */
   readonly code: string | null;
 }
+
+/** The instant to store for a mark stated at `statedAt`: a network's clock may be ahead of the desk's. */
+export const markAt = (statedAt: Instant, anchor: { readonly publishedAt: Instant }): Instant =>
+  Math.max(statedAt, anchor.publishedAt);
 
 /** In the order of their instants; equal instants in the order of the log. */
 export const compareMarks = (

@@ -118,6 +118,10 @@ const rowOf = (id: string, part: Part): StrandRow => ({
   threadId: part.sources.find(({ strand }) => strand.threadId !== null)?.strand.threadId ?? null,
   ownerId: part.opener.customerId,
   opener: part.opener,
+  firstAt: [
+    ...part.whole.map((strand) => strand.firstAt),
+    ...part.posts.map(({ post }) => post.publishedAt),
+  ].reduce((a, b) => Math.min(a, b)),
   isCut: part.whole.some((strand) => strand.isCut) || part.posts.some(({ post }) => isCut(post.pin)),
   postCount: part.whole.reduce((count, strand) => count + strand.postCount, part.posts.length),
 });
@@ -136,7 +140,7 @@ const concerned = (part: Part, row: StrandRow): { customerId: string; fromAt: In
   const own = part.posts.flatMap(({ post, isArrived }) =>
     isArrived && post.direction === 'inbound' && post.customerId === row.ownerId ? [post.publishedAt] : [],
   );
-  const instants = [...changed.map((strand) => strand.opener.publishedAt), ...own];
+  const instants = [...changed.map((strand) => strand.firstAt), ...own];
   if (goesOn === null) instants.push(row.opener.publishedAt);
   if (instants.length === 0) return [];
   const fromAt = instants.reduce((a, b) => Math.min(a, b));

@@ -25,7 +25,7 @@ export const strandsToRebuild = (batch: Batch, links: LinksFound): string[] => {
   for (const post of batch.changed) {
     const before = stored.get(post.id);
     if (before === undefined) throw new Error(missing(post));
-    if (post.pin?.seq !== before.pin?.seq) strandIds.add(before.strandId);
+    if (seqOf(sharedPin(post, pins)) !== seqOf(before.pin)) strandIds.add(before.strandId);
   }
   for (const strandId of strandsParted(batch, links, pins)) strandIds.add(strandId);
   return [...strandIds];
