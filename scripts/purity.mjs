@@ -8,8 +8,7 @@
  * `process` of a record for the global and let `const { random } = Math` pass.
  */
 import { readFileSync } from 'node:fs';
-import { parseSync } from '@swc/core';
-import { typescriptUnder } from './sources.mjs';
+import { syntaxOf, typescriptUnder } from './sources.mjs';
 
 const allowedGlobals = new Set(
   `Array ArrayBuffer BigInt BigInt64Array BigUint64Array Boolean DataView Error Float32Array Float64Array
@@ -74,10 +73,10 @@ const methodOf = (/** @type {Syntax} */ callee) =>
   callee.type === 'MemberExpression' && callee.property.type === 'Identifier' ? callee.property.value : null;
 
 /**
- * @param {string} source TypeScript
+ * @param {Syntax} module a file's tree
  * @returns {{ offset: number, found: string, why: string }[]} offsets in bytes of UTF-8
  */
-function impurities(source) {
+function impurities(module) {
   /** @type {{ offset: number, found: string, why: string }[]} */
   const found = [];
   const report = (/** @type {Syntax} */ node, /** @type {string} */ name, /** @type {string} */ why) =>
@@ -177,8 +176,6 @@ function impurities(source) {
     visitAll(node, ['label']);
   };
 
-  /** @type {Syntax} */
-  const module = parseSync(source, { syntax: 'typescript', decorators: true, target: 'es2022' });
   for (const statement of module.body) {
     const declaration = statement.type === 'ExportDeclaration' ? statement.declaration : statement;
     if (declaration.type === 'VariableDeclaration' && declaration.kind !== 'const' && !declaration.declare)
@@ -192,7 +189,12 @@ const files = process.argv.slice(2).flatMap(typescriptUnder);
 let failures = 0;
 for (const file of files) {
   const source = readFileSync(file, 'utf8');
-  for (const { offset, found, why } of impurities(source)) {
+  const syntax = syntaxOf(file, source);
+  if (syntax === null) {
+    failures += 1;
+    continue;
+  }
+  for (const { offset, found, why } of impurities(syntax)) {
     const before = Buffer.from(source).subarray(0, offset).toString().split('\n');
     console.log(`${file}:${before.length}:${(before.at(-1)?.length ?? 0) + 1} ${found}: ${why}`);
     failures += 1;

@@ -25,6 +25,12 @@ function output(command, args) {
   return run.status === 0 ? run.stdout : null;
 }
 
+/** @param {string} reason @returns {never} */
+function giveUp(reason) {
+  console.log(reason.trimEnd());
+  process.exit(1);
+}
+
 /** The schema that the code serves, as `signalbox schema` prints it; null where src has none. */
 function served() {
   if (!existsSync(home)) return null;
@@ -35,10 +41,9 @@ function served() {
       encoding: 'utf8',
     },
   );
-  if (build.status !== 0)
-    throw new Error(`The build fails, so the schema cannot be compared:\n${build.stdout}`);
+  if (build.status !== 0) giveUp(`The build fails, so the schema cannot be compared:\n${build.stdout}`);
   const print = spawnSync(process.execPath, ['bin/signalbox.js', 'schema'], { encoding: 'utf8' });
-  if (print.status !== 0) throw new Error(`signalbox schema ended with ${print.status}:\n${print.stderr}`);
+  if (print.status !== 0) giveUp(`signalbox schema ended with ${print.status}:\n${print.stderr}`);
   return print.stdout;
 }
 
@@ -48,9 +53,7 @@ function committed() {
     existsSync(declarations) ? readFileSync(declarations, 'utf8') : '',
   )?.[1];
   if (since === undefined)
-    throw new Error(
-      `${declarations} must hold a line "Compared since: 2026-11-22T00:00:00Z" (an ISO instant).`,
-    );
+    giveUp(`${declarations} must hold a line "Compared since: 2026-11-22T00:00:00Z" (an ISO instant).`);
   const commits = (/** @type {string[]} */ ...args) =>
     (output('git', ['log', '--format=%H', ...args, '--', file]) ?? '')
       .split('\n')

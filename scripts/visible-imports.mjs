@@ -3,8 +3,7 @@
  * whose target only running tells. `node scripts/visible-imports.mjs src`.
  */
 import { readFileSync } from 'node:fs';
-import { parseSync } from '@swc/core';
-import { typescriptUnder } from './sources.mjs';
+import { syntaxOf, typescriptUnder } from './sources.mjs';
 
 /** @param {any} node @param {(node: any) => void} look */
 function walk(node, look) {
@@ -26,7 +25,9 @@ for (const file of files) {
     console.log(`${file}:${line} ${message}`);
     failures += 1;
   };
-  walk(parseSync(source, { syntax: 'typescript', decorators: true, target: 'es2022' }), (node) => {
+  const syntax = syntaxOf(file, source);
+  if (syntax === null) failures += 1;
+  walk(syntax, (node) => {
     if (node.type === 'TsImportType')
       report(
         node,

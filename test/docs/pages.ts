@@ -97,7 +97,9 @@ export function documentation(): readonly Page[] {
   const docs = readdirSync(join(projectRoot, 'docs'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md'))
     .map((name) => join(projectRoot, 'docs', name));
-  const top = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'].map((name) => join(projectRoot, name));
+  const top = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'THIRD-PARTY-NOTICES.md'].map((name) =>
+    join(projectRoot, name),
+  );
   return [...top, ...docs.sort()]
     .filter((path) => existsSync(path))
     .map((path) => readPage(relative(projectRoot, path).split(sep).join('/'), readFileSync(path, 'utf8')));
