@@ -1,8 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-/** Everything that never touches a database: it starts without waiting for one. */
-const withoutDatabase = ['test/domain/**/*.test.ts', 'test/sim/**/*.test.ts'];
+/** Pure code: one process for all of it, no database, no waiting. */
+const pure = ['test/domain/**/*.test.ts', 'test/sim/**/*.test.ts'];
+/** The transport over a tiny schema of its own. */
+const server = ['test/server/**/*.test.ts'];
+/** The built program, run as its own process. */
+const command = ['test/cli/**/*.test.ts'];
 
 export default defineConfig({
   resolve: {
@@ -15,13 +19,15 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { name: 'domain', include: withoutDatabase, isolate: false } },
+      { extends: true, test: { name: 'domain', include: pure, isolate: false } },
+      { extends: true, test: { name: 'server', include: server } },
+      { extends: true, test: { name: 'command', include: command, globalSetup: ['test/support/built.ts'] } },
       {
         extends: true,
         test: {
           name: 'postgres',
           include: ['test/**/*.test.ts'],
-          exclude: withoutDatabase,
+          exclude: [...pure, ...server, ...command],
           globalSetup: ['test/support/postgres.ts'],
         },
       },

@@ -57,7 +57,9 @@ const originList: z.ZodType<readonly string[], string> = z
       z.union([
         z.literal('*'),
         z.literal('localhost'),
-        webAddress.refine((text) => new URL(text).origin === text),
+        z
+          .string()
+          .refine((text) => /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text),
       ]),
     ),
   );

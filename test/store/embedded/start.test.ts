@@ -1,9 +1,18 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Durability } from '../../../src/store/embedded/create.ts';
+import { sharedFolder } from '../../../src/store/embedded/folder.ts';
 import { isRunning, waitUntil } from '../../../src/store/embedded/processes.ts';
 import { type EmbeddedDatabase, startEmbedded } from '../../../src/store/embedded/start.ts';
 
@@ -28,6 +37,7 @@ const ask = async (url: string, sql: string): Promise<Record<string, unknown>[]>
 
 beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 'signalbox-home-'));
+  chmodSync(home, 0o755);
   running = [];
 });
 
@@ -91,5 +101,15 @@ describe('embedded PostgreSQL', () => {
     expect(readFileSync(version, 'utf8').trim()).toBe('18');
     writeFileSync(version, '15\n');
     await expect(start()).rejects.toThrow(/was made by PostgreSQL 15, this is 18/);
+  });
+
+  it.runIf(process.getuid?.() === 0)('runs below a folder that only root may enter', async () => {
+    chmodSync(home, 0o700);
+    const database = await start();
+    const elsewhere = realpathSync(join(home, 'postgres'));
+    expect(elsewhere.startsWith(`${sharedFolder}/database-`)).toBe(true);
+    expect(await ask(database.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+    await database.stop();
+    rmSync(elsewhere, { recursive: true });
   });
 });

@@ -1,0 +1,189 @@
+import { createServer, type Server } from 'node:http';
+import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Authentication, createAuthentication, TokenRefused } from '../../src/server/authentication.ts';
+import { ownAudience, ownIssuer, signToken, type TokenClaims } from '../../src/server/tokens.ts';
+import { secret } from './support/tinyDesk.ts';
+
+const claims: TokenClaims = { subject: 'Ann', role: 'agent', agentId: 'a1', deskId: null, expires: '5m' };
+
+const own = (alg = 'HS256') =>
+  new SignJWT({ role: 'admin' })
+    .setProtectedHeader({ alg })
+    .setSubject('Ann')
+    .setIssuer(ownIssuer)
+    .setAudience(ownAudience);
+
+const soon = () => Math.floor(Date.now() / 1000) + 300;
+
+describe('our own tokens', () => {
+  const authentication = createAuthentication({ secret, oidc: null });
+
+  it('say who asks, in which role, as which agent, at which desk', async () => {
+    const { viewer, expiresAt } = await authentication.authenticate(
+      `Bearer ${await signToken(secret, { ...claims, deskId: 'd1' })}`,
+    );
+    expect(viewer).toEqual({ subject: 'Ann', role: 'agent', agentId: 'a1', deskIds: ['d1'] });
+    expect(Math.abs(expiresAt - (Date.now() + 300_000))).toBeLessThan(5_000);
+  });
+
+  it('are good for every desk where they name none', async () => {
+    const { viewer } = await authentication.authenticate(`bearer ${await signToken(secret, claims)}`);
+    expect(viewer.deskIds).toBeNull();
+  });
+
+  it.each([
+    ['has expired', () => own().setExpirationTime(1_000_000_000).sign(secret), 'The token has expired.'],
+    [
+      'is signed by somebody else',
+      () => own().setExpirationTime('5m').sign(new Uint8Array(32)),
+      "The token's signature is not by a key that is accepted.",
+    ],
+    [
+      'is signed with another algorithm',
+      () => own('HS512').setExpirationTime('5m').sign(new Uint8Array(64)),
+      'algorithm that is not accepted',
+    ],
+    [
+      'is not signed',
+      async () =>
+        new UnsecuredJWT({ role: 'admin', iss: ownIssuer, aud: ownAudience, sub: 'x', exp: soon() }).encode(),
+      'algorithm that is not accepted',
+    ],
+    ['never expires', () => own().sign(secret), 'not complete: exp'],
+    [
+      'has a role that does not exist',
+      () =>
+        own()
+          .setExpirationTime('5m')
+          .sign(secret)
+          .then(() =>
+            new SignJWT({ role: 'king' })
+              .setProtectedHeader({ alg: 'HS256' })
+              .setSubject('x')
+              .setIssuer(ownIssuer)
+              .setAudience(ownAudience)
+              .setExpirationTime('5m')
+              .sign(secret),
+          ),
+      'not complete: role. Needed are sub, exp and role (one of agent, supervisor',
+    ],
+    [
+      'is for somebody else',
+      () => own().setAudience('other').setExpirationTime('5m').sign(secret),
+      'claim aud',
+    ],
+    [
+      'is by another issuer',
+      () => own().setIssuer('other').setExpirationTime('5m').sign(secret),
+      'claim iss',
+    ],
+    ['is no token', async () => 'abc', 'not a signed JWT'],
+  ])('are refused when one %s', async (_case, make, reason) => {
+    const header = `Bearer ${await make()}`;
+    await expect(authentication.authenticate(header)).rejects.toThrow(TokenRefused);
+    await expect(authentication.authenticate(header)).rejects.toThrow(reason);
+  });
+
+  it('are not looked for in other schemes', async () => {
+    await expect(authentication.authenticate('Basic abc')).rejects.toThrow('must read: Bearer TOKEN');
+  });
+});
+
+describe('tokens of an OpenID Connect issuer', () => {
+  let server: Server;
+  let issuer: string;
+  let keys: { kid: string; pair: Awaited<ReturnType<typeof generateKeyPair>> }[];
+  let asked: string[];
+  let authentication: Authentication;
+  let isUp: boolean;
+
+  const addKey = async (kid: string, alg: string) => {
+    keys.push({ kid, pair: await generateKeyPair(alg, { extractable: true }) });
+  };
+
+  const signed = (kid: string, alg: string, audience = 'desk') => {
+    const key = keys.find((each) => each.kid === kid);
+    if (key === undefined) throw new Error(`no key ${kid}`);
+    return new SignJWT({ role: 'supervisor', agentId: 'a2' })
+      .setProtectedHeader({ alg, kid })
+      .setSubject('Bea')
+      .setIssuer(issuer)
+      .setAudience(audience)
+      .setExpirationTime('5m')
+      .sign(key.pair.privateKey);
+  };
+
+  beforeEach(async () => {
+    keys = [];
+    asked = [];
+    isUp = true;
+    server = createServer(async (request, response) => {
+      asked.push(request.url ?? '');
+      if (!isUp) return response.writeHead(500).end();
+      response.setHeader('content-type', 'application/json');
+      if (request.url === '/.well-known/openid-configuration')
+        return response.end(JSON.stringify({ issuer, jwks_uri: `${issuer}/keys` }));
+      const jwks = await Promise.all(
+        keys.map(async ({ kid, pair }) => ({ ...(await exportJWK(pair.publicKey)), kid })),
+      );
+      return response.end(JSON.stringify({ keys: jwks }));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    issuer = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
+    authentication = createAuthentication({ secret, oidc: { issuer, audience: 'desk' } });
+    await addKey('rsa', 'RS256');
+    await addKey('curve', 'ES256');
+  });
+
+  afterEach(() => new Promise((resolve) => server.close(resolve)));
+
+  it('are accepted by its key set, which is read once', async () => {
+    for (const [kid, alg] of [
+      ['rsa', 'RS256'],
+      ['curve', 'ES256'],
+      ['rsa', 'RS256'],
+    ] as const) {
+      const { viewer } = await authentication.authenticate(`Bearer ${await signed(kid, alg)}`);
+      expect(viewer).toEqual({ subject: 'Bea', role: 'supervisor', agentId: 'a2', deskIds: null });
+    }
+    expect(asked).toEqual(['/.well-known/openid-configuration', '/keys']);
+  });
+
+  it('are refused for another audience, by an unknown key, and under a shared key', async () => {
+    await expect(
+      authentication.authenticate(`Bearer ${await signed('rsa', 'RS256', 'other')}`),
+    ).rejects.toThrow('claim aud');
+    await addKey('stranger', 'RS256');
+    const token = await signed('stranger', 'RS256');
+    keys = keys.filter(({ kid }) => kid !== 'stranger');
+    await expect(authentication.authenticate(`Bearer ${token}`)).rejects.toThrow(
+      'not by a key that is accepted',
+    );
+    const shared = await new SignJWT({ role: 'admin' })
+      .setProtectedHeader({ alg: 'HS256', kid: 'rsa' })
+      .setSubject('x')
+      .setIssuer(issuer)
+      .setAudience('desk')
+      .setExpirationTime('5m')
+      .sign(secret);
+    await expect(authentication.authenticate(`Bearer ${shared}`)).rejects.toThrow(
+      'algorithm that is not accepted',
+    );
+  });
+
+  it('go on beside our own', async () => {
+    const { viewer } = await authentication.authenticate(`Bearer ${await signToken(secret, claims)}`);
+    expect(viewer.subject).toBe('Ann');
+    expect(asked).toEqual([]);
+  });
+
+  it('are not blamed for an issuer that is down, and are accepted when it is back', async () => {
+    isUp = false;
+    const header = `Bearer ${await signed('rsa', 'RS256')}`;
+    await expect(authentication.authenticate(header)).rejects.not.toBeInstanceOf(TokenRefused);
+    isUp = true;
+    expect((await authentication.authenticate(header)).viewer.subject).toBe('Bea');
+  });
+});
