@@ -21,14 +21,14 @@ export interface DemoDesk {
   readonly agentIds: ReadonlyMap<string, string>;
 }
 
-const valueOf = <Value>(outcome: Outcome<Value>): Value => {
+const valueIn = <Value>(outcome: Outcome<Value>): Value => {
   if (!outcome.ok) throw new Error(`The demo desk is refused: ${messageOf(outcome.refusal)}`);
   return outcome.value;
 };
 
 /** Makes Fernway's desk by the same use cases that an administrator has. */
 export async function createDemoDesk(host: LiveHost): Promise<DemoDesk> {
-  const deskId = valueOf(
+  const deskId = valueIn(
     await createDesk(
       host,
       {
@@ -43,16 +43,16 @@ export async function createDemoDesk(host: LiveHost): Promise<DemoDesk> {
   const caller: Caller = { deskId, actor: 'demo', agentId: null, isSupervisor: true };
 
   const teamIds = new Map<Team, string>();
-  for (const name of teams) teamIds.set(name, valueOf(await createTeam(host, caller, name)));
+  for (const name of teams) teamIds.set(name, valueIn(await createTeam(host, caller, name)));
   const skillIds = new Map<Skill, string>();
-  for (const name of skills) skillIds.set(name, valueOf(await saveSkill(host, caller, { id: null, name })));
+  for (const name of skills) skillIds.set(name, valueIn(await saveSkill(host, caller, { id: null, name })));
   for (const account of accounts)
-    valueOf(await createChannelAccount(host, caller, { ...account, visibility: null }));
+    valueIn(await createChannelAccount(host, caller, { ...account, visibility: null }));
 
-  valueOf(await saveRoutingPlan(host, caller, planFor(teamIds)));
+  valueIn(await saveRoutingPlan(host, caller, planFor(teamIds)));
   const agentIds = new Map<string, string>();
   for (const agent of agents) {
-    const id = valueOf(
+    const id = valueIn(
       await saveAgent(host, caller, null, {
         ...agent,
         teamIds: agent.teams.map((team) => teamIds.get(team)!),
@@ -64,7 +64,7 @@ export async function createDemoDesk(host: LiveHost): Promise<DemoDesk> {
     agentIds.set(agent.name, id);
   }
   for (const { name, language, words } of keywordTables)
-    valueOf(
+    valueIn(
       await saveKeywordTable(host, caller, null, { name, language, entries: entriesOf(words, teamIds) }),
     );
   await createPolicies(host, caller);
@@ -153,7 +153,7 @@ const always = (minutes: number): SlaTarget => ({ minutes, measuredIn: 'roundThe
 const working = (minutes: number): SlaTarget => ({ minutes, measuredIn: 'workingHours' });
 
 async function createPolicies(host: LiveHost, caller: Caller): Promise<void> {
-  const calendarId = valueOf(
+  const calendarId = valueIn(
     await saveCalendar(host, caller, null, {
       name: 'Office hours',
       timeZone: company.timeZone,
@@ -223,7 +223,7 @@ async function createPolicies(host: LiveHost, caller: Caller): Promise<void> {
     },
   ];
   for (const [index, policy] of policies.entries())
-    valueOf(
+    valueIn(
       await saveSlaPolicy(host, caller, {
         id: null,
         position: index + 1,
