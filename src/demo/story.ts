@@ -26,7 +26,11 @@ export class Chance {
 
   pickWeighted<Value extends { readonly weight: number }>(values: readonly Value[]): Value {
     let left = this.#next() * values.reduce((sum, value) => sum + value.weight, 0);
-    return values.find((value) => (left -= value.weight) < 0) ?? values[0]!;
+    for (const value of values) {
+      left -= value.weight;
+      if (left < 0) return value;
+    }
+    return values[0]!;
   }
 
   /** Minutes around a median, with the long tail that waits have (lognormal, sigma 0.8). */
