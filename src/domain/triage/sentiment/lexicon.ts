@@ -2,6 +2,7 @@ import { emojiDescriptions } from './emoji.ts';
 import { emojiValences } from './emoji-valences.ts';
 import { englishValences } from './lexicon.en.ts';
 import { boosterStep, boosters, dampenerPairs, dampeners, idioms, negations } from './modifiers.en.ts';
+import { servicePhrases, serviceValences } from './service.en.ts';
 
 /** What the rules need to know of a word; one look-up tells all. */
 export interface WordFacts {
@@ -12,29 +13,62 @@ export interface WordFacts {
   readonly isNegation: boolean;
   /** Whether an idiom or a dampening pair begins with it. */
   readonly opensPhrase: boolean;
+  /** The phrases with a worth of their own that begin with it; none in VADER itself. */
+  readonly phrases: readonly ValuedPhrase[];
+}
+
+/** Words in a row, the first included. */
+export interface ValuedPhrase {
+  readonly words: readonly string[];
+  readonly valence: number;
 }
 
 /** Words in lower case; a word that is not in it is plain. */
 export type Lexicon = ReadonlyMap<string, WordFacts>;
 
+const plain: WordFacts = {
+  valence: null,
+  boost: 0,
+  isNegation: false,
+  opensPhrase: false,
+  phrases: [],
+};
+
+function amend(lexicon: Map<string, WordFacts>, word: string, facts: Partial<WordFacts>): void {
+  lexicon.set(word, { ...(lexicon.get(word) ?? plain), ...facts });
+}
+
 function buildEnglish(): Lexicon {
   const lexicon = new Map<string, WordFacts>();
-  const amend = (word: string, facts: Partial<WordFacts>): void => {
-    const plain: WordFacts = { valence: null, boost: 0, isNegation: false, opensPhrase: false };
-    lexicon.set(word, { ...(lexicon.get(word) ?? plain), ...facts });
-  };
   for (const [tenths, words] of englishValences)
-    for (const word of words.split(' ')) amend(word, { valence: tenths / 10 });
-  for (const [valence, signs] of emojiValences) for (const sign of signs) amend(sign, { valence });
-  for (const word of boosters) amend(word, { boost: boosterStep });
-  for (const word of dampeners) amend(word, { boost: -boosterStep });
-  for (const word of negations) amend(word, { isNegation: true });
+    for (const word of words.split(' ')) amend(lexicon, word, { valence: tenths / 10 });
+  for (const [valence, signs] of emojiValences) for (const sign of signs) amend(lexicon, sign, { valence });
+  for (const word of boosters) amend(lexicon, word, { boost: boosterStep });
+  for (const word of dampeners) amend(lexicon, word, { boost: -boosterStep });
+  for (const word of negations) amend(lexicon, word, { isNegation: true });
   for (const phrase of [...idioms.keys(), ...dampenerPairs])
-    amend(phrase.slice(0, phrase.indexOf(' ')), { opensPhrase: true });
+    amend(lexicon, phrase.slice(0, phrase.indexOf(' ')), { opensPhrase: true });
   return lexicon;
 }
 
+function buildService(base: Lexicon): Lexicon {
+  const lexicon = new Map(base);
+  for (const [valence, words] of serviceValences)
+    for (const word of words.split(' ')) amend(lexicon, word, { valence: valence === 0 ? null : valence });
+  for (const [valence, phrases] of servicePhrases)
+    for (const phrase of phrases.split('|')) {
+      const words = phrase.split(' ');
+      const others = lexicon.get(words[0]!)?.phrases ?? [];
+      amend(lexicon, words[0]!, { phrases: [...others, { words, valence }] });
+    }
+  return lexicon;
+}
+
+/** VADER's own English, and emoji that its descriptions say too little about. */
 export const englishLexicon: Lexicon = buildEnglish();
+
+/** English as it is written to a service desk. */
+export const serviceEnglishLexicon: Lexicon = buildService(englishLexicon);
 
 const described = emojiDescriptions
   .flatMap((line) => line.split('|'))

@@ -1,4 +1,4 @@
-import { englishLexicon, isEmoticon, type Lexicon } from './lexicon.ts';
+import { englishLexicon, isEmoticon, type Lexicon, serviceEnglishLexicon } from './lexicon.ts';
 import { type Sentiment, type SentimentScorer, scoreOf } from './scorer.ts';
 import { compoundOf } from './valence.ts';
 import { readWords, type SentimentWords } from './words.ts';
@@ -11,11 +11,12 @@ function signsOf(words: SentimentWords): SentimentWords {
 }
 
 /** ISO 639-1 → lexicon. */
-const standardLexicons: ReadonlyMap<string, Lexicon> = new Map([['en', englishLexicon]]);
+const standardLexicons: ReadonlyMap<string, Lexicon> = new Map([['en', serviceEnglishLexicon]]);
 
 /**
- * Sentiment by VADER's rules: the language's lexicon where there is one; in another or an unknown language emoji and
- * emoticons alone, through the English descriptions that VADER gives them.
+ * Sentiment by VADER's rules: the language's lexicon where there is one (English, with the words of a service desk,
+ * unless other lexicons are given); in another or an unknown language emoji and emoticons alone, through the English
+ * descriptions that VADER gives them.
  */
 export function vaderScorer(lexicons: ReadonlyMap<string, Lexicon> = standardLexicons): SentimentScorer {
   return {

@@ -105,6 +105,16 @@ function valenceAt(sentence: Sentence, at: number, own: number): number {
   return valence * leastFactor(sentence, at);
 }
 
+/** What the phrases that begin here are worth; the longest counts. */
+function phraseValueAt({ lower, facts }: Sentence, at: number): number {
+  let value = 0;
+  let longest = 0;
+  for (const { words, valence } of facts[at]?.phrases ?? [])
+    if (words.length > longest && words.every((word, offset) => lower[at + offset] === word))
+      [value, longest] = [valence, words.length];
+  return value;
+}
+
 /** What the marks of a text add to its sum, in the sum's direction: 0.292 a `!` up to four; `??` and more. */
 function emphasisOf({ exclamationMarks, questionMarks }: SentimentWords): number {
   const question = questionMarks > 3 ? 0.96 : questionMarks > 1 ? questionMarks * 0.18 : 0;
@@ -134,9 +144,10 @@ export function compoundOf(
   for (let at = 0; at < facts.length; at++) {
     if (words.lower[at] === 'but') hasBut = true;
     const own = facts[at];
-    if (own === undefined || own.valence === null || own.boost !== 0) continue;
-    if (words.lower[at] === 'kind' && words.lower[at + 1] === 'of') continue;
-    const valence = valenceAt(sentence, at, own.valence);
+    if (own === undefined) continue;
+    const isKindOf = words.lower[at] === 'kind' && words.lower[at + 1] === 'of';
+    const isValuedWord = own.valence !== null && own.boost === 0 && !isKindOf;
+    const valence = (isValuedWord ? valenceAt(sentence, at, own.valence) : 0) + phraseValueAt(sentence, at);
     if (valence !== 0) signalCount += 1;
     if (hasBut) after += valence;
     else before += valence;

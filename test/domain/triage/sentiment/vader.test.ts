@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { englishLexicon } from '../../../../src/domain/triage/sentiment/lexicon.ts';
 import { vaderScorer } from '../../../../src/domain/triage/sentiment/vader.ts';
 
 const scorer = vaderScorer();
+const withoutServiceWords = vaderScorer(new Map([['en', englishLexicon]]));
 const compound = (text: string): number => scorer.score(text, 'en').compound;
 
 describe('sentiment', () => {
@@ -35,6 +37,7 @@ describe('sentiment', () => {
     ['Roger Dodger is one of the least compelling variations on this theme.', -0.1695],
     ['Not such a badass after all.', -0.2584],
   ])('gives %j the compound that VADER publishes', (text, expected) => {
+    expect(withoutServiceWords.score(text, 'en').compound).toBe(expected);
     expect(compound(text)).toBe(expected);
   });
 
@@ -68,6 +71,26 @@ describe('sentiment', () => {
   ])('lets a negation reach three words ahead: %j', (text, factor) => {
     const sum = 1.9 * factor;
     expect(compound(text)).toBeCloseTo(sum / Math.sqrt(sum * sum + 15), 4);
+  });
+
+  it.each([
+    'Still waiting on hold, charged twice',
+    'The outage again, and no response for two days',
+    'I want my money back',
+    'Third time the app stopped working',
+  ])('hears a complaint in %j, where VADER alone hears little', (text) => {
+    expect(compound(text)).toBeLessThan(-0.3);
+    expect(compound(text)).toBeLessThan(withoutServiceWords.score(text, 'en').compound);
+  });
+
+  it('hears no praise in a plain request for help', () => {
+    expect(compound('Please help me with my invoice')).toBe(0);
+    expect(withoutServiceWords.score('Please help me with my invoice', 'en').compound).toBeGreaterThan(0.5);
+  });
+
+  it('counts the longest phrase that begins at a word', () => {
+    // "how much longer" −1.2, and −1.2 ÷ √(1.2² + 15) = −0.2960.
+    expect(compound('how much longer')).toBe(-0.296);
   });
 
   it('maps the compound to 1 to 10, with plain texts in the middle', () => {
