@@ -121,13 +121,21 @@ const waitEnded = (episode: Episode, toAt: Instant): Episode => {
     : { ...episode, customerWaits: [...episode.customerWaits.slice(0, -1), { ...last, toAt }] };
 };
 
+interface Told {
+  readonly kind: 'mention' | 'answer';
+  readonly at: Instant;
+  readonly post: Post;
+  /** How many marks come before it. */
+  readonly slot: number;
+}
+
 /**
  * A thread's events in the order in which they count. Log positions decide only between a post and a mark;
  * between posts the network's facts do, so that the order of delivery shows nowhere.
  */
 export const eventsOf = ({ ownerId, posts, marks }: ThreadFacts): ThreadEvent[] => {
   const inTurn = [...marks].sort(compareMarks);
-  const told = [...posts].flatMap((post): (ThreadEvent & { post: Post; slot: number })[] => {
+  const told = [...posts].flatMap((post): Told[] => {
     const kind = kindOf(post, ownerId);
     if (kind === null) return [];
     const at = kind === 'mention' ? countsFromAt(post, inTurn) : post.publishedAt;
@@ -177,7 +185,7 @@ const marksBefore = (moment: { at: Instant; seq: number }, marks: readonly Mark[
 const wasActedOn = (
   post: Post,
   countsAt: Instant,
-  posts: readonly { readonly kind: string; readonly at: Instant }[],
+  posts: readonly Told[],
   marks: readonly Mark[],
 ): boolean => {
   const isBetween = (at: Instant): boolean => at >= countsAt && at < (post.deletedAt ?? at);

@@ -63,7 +63,7 @@ export const placeStrands = (
     if (!isWindowed || thread === undefined || thread.ownerId === null) return false;
     return thread.opener.publishedAt < (fromAt.get(thread.ownerId) ?? Number.NEGATIVE_INFINITY);
   };
-  const claims = claimIds(mattersOf(told, found, settings), told, isSettled, nextId);
+  const claims = claimIds(mattersOf(told, found, settings), { told, threads, isSettled, nextId });
   const threadOf = new Map(
     claims.flatMap(({ threadId, matter }) => matter.joiners.map((joiner) => [joiner.id, threadId])),
   );
@@ -124,19 +124,30 @@ interface Claim {
   readonly matter: Matter;
 }
 
-const claimIds = (
-  matters: readonly Matter[],
-  told: Strands,
-  isSettled: (threadId: string) => boolean,
-  nextId: () => string,
-): Claim[] => {
+interface Claiming {
+  readonly told: Strands;
+  readonly threads: ReadonlyMap<string, ThreadRow>;
+  readonly isSettled: (threadId: string) => boolean;
+  readonly nextId: () => string;
+}
+
+/** Who holds a thread's opener has the first claim to its id, then whoever holds its earliest strand. */
+const claimIds = (matters: readonly Matter[], { told, threads, isSettled, nextId }: Claiming): Claim[] => {
+  const holders = new Map<string, Matter>();
+  for (const matter of matters) {
+    for (const { id, opener } of matter.joiners) {
+      const { threadId } = told.get(id)!;
+      if (threadId !== null && threads.get(threadId)?.opener.postId === opener.postId)
+        holders.set(threadId, matter);
+    }
+  }
   const claimed = new Set<string>();
   const inTurn = [...matters].sort((a, b) => comparePosts(a.joiners[0]!.opener, b.joiners[0]!.opener));
   return inTurn.map((matter) => {
     if (matter.settledThreadId !== null) return { threadId: matter.settledThreadId, matter };
-    const stored = matter.joiners.map((joiner) => told.get(joiner.id)!.threadId);
-    const free = stored.find((id) => id !== null && !claimed.has(id) && !isSettled(id));
-    const threadId = free ?? nextId();
+    const isFree = (id: string | null): id is string =>
+      id !== null && !claimed.has(id) && !isSettled(id) && (holders.get(id) ?? matter) === matter;
+    const threadId = matter.joiners.map((joiner) => told.get(joiner.id)!.threadId).find(isFree) ?? nextId();
     claimed.add(threadId);
     return { threadId, matter };
   });

@@ -150,7 +150,7 @@ describe('threads are a function of the set of deliveries', () => {
           ),
         );
       }),
-      { numRuns: 3_000 },
+      { numRuns: 1_500 },
     );
   });
 
@@ -163,7 +163,7 @@ describe('threads are a function of the set of deliveries', () => {
           expect(stored(desk)).toEqual(told([...desk.posts.values()], desk.marks, settings));
         }
       }),
-      { numRuns: 3_000 },
+      { numRuns: 1_500 },
     );
   });
 
