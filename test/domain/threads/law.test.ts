@@ -162,6 +162,7 @@ describe('threads are a function of the set of deliveries', () => {
           perform(desk, act);
           expect(stored(desk)).toEqual(told([...desk.posts.values()], desk.marks, settings));
         }
+        for (const into of desk.redirects.values()) expect([...desk.threads.keys()]).toContain(into);
       }),
       { numRuns: 1_500 },
     );
