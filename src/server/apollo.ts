@@ -6,9 +6,9 @@ import {
 import { type DocumentNode, type GraphQLSchema, Kind, type SelectionSetNode } from 'graphql';
 import { fault } from '../schema/faults.ts';
 import { presentError } from './errors.ts';
-import { compilingGateway } from './executor.ts';
+import { compileOnUse, executorGateway } from './executor.ts';
 import type { Log } from './log.ts';
-import { type Recorded, requestRecord } from './request.ts';
+import type { Envelope } from './request.ts';
 
 /** Longest document in tokens and most validation errors in an answer: what a stranger can make us work for. */
 export const documentLimits = { maxTokens: 10_000, maxErrors: 5 } as const;
@@ -27,8 +27,8 @@ const asksSchemaOnly = (document: DocumentNode, { selections }: SelectionSetNode
   });
 
 /** Notes the operation for the log, lets nobody without a token past introspection, sends subscriptions to their socket. */
-const watchRequests: ApolloServerPlugin<Recorded> = {
-  async requestDidStart({ contextValue: { [requestRecord]: record } }) {
+const watchRequests: ApolloServerPlugin<Envelope> = {
+  async requestDidStart({ contextValue: { record } }) {
     return {
       async didResolveOperation({ operation, document }) {
         // Apollo refuses a document without the named operation right after this.
@@ -69,9 +69,9 @@ export interface ApolloSettings {
 }
 
 /** Apollo Server as we run it: the schema's executor, the limits, one presentation of errors, no plugin per field. */
-export const createApollo = ({ schema, jit, isOpen, log }: ApolloSettings): ApolloServer<Recorded> =>
-  new ApolloServer<Recorded>({
-    ...(jit ? { gateway: compilingGateway(schema) } : { schema }),
+export const createApollo = ({ schema, jit, isOpen, log }: ApolloSettings): ApolloServer<Envelope> =>
+  new ApolloServer<Envelope>({
+    gateway: executorGateway(schema, jit ? compileOnUse : null),
     introspection: true,
     hideSchemaDetailsFromClientErrors: !isOpen,
     includeStacktraceInErrorResponses: false,

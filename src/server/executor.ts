@@ -5,9 +5,10 @@ import type {
 } from '@apollo/server-gateway-interface';
 import { execute, GraphQLError, type GraphQLSchema, Source } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
+import type { Envelope } from './request.ts';
 
 /** Compiling costs some ten executions, so what is asked once or twice is never compiled. */
-const compileOnUse = 3;
+export const compileOnUse = 3;
 /** Operations remembered; the least recently used goes first. */
 const mostOperations = 1_000;
 
@@ -51,6 +52,8 @@ function rewrap(error: GraphQLError, source: string): GraphQLError {
   });
 }
 
+const contextOf = (asked: GatewayGraphQLRequestContext): object => (asked.context as Envelope).context;
+
 const executePlainly = async (
   schema: GraphQLSchema,
   asked: GatewayGraphQLRequestContext,
@@ -58,25 +61,31 @@ const executePlainly = async (
   execute({
     schema,
     document: asked.document,
-    contextValue: asked.context,
+    contextValue: contextOf(asked),
     variableValues: asked.request.variables,
     operationName: asked.request.operationName,
   }) as Promise<GatewayExecutionResult>;
 
 /**
- * Apollo's seam for another executor: graphql-jit from an operation's third use on, graphql-js before that and for
- * whatever it refuses. Answers and errors are the same under both, which the API's tests show.
+ * Apollo's seam for another executor: graphql-jit from an operation's use `compileFrom` on, graphql-js before that and
+ * for whatever it refuses; with null, graphql-js for all. Answers and errors are the same under both, which the API's
+ * tests show.
  */
-export function compilingGateway(schema: GraphQLSchema): GatewayInterface {
+export function executorGateway(schema: GraphQLSchema, compileFrom: number | null): GatewayInterface {
   const remember = rememberOperations(mostOperations);
-  const executor = async (asked: GatewayGraphQLRequestContext): Promise<GatewayExecutionResult> => {
+  const compiledFor = (asked: GatewayGraphQLRequestContext): CompiledQuery | null => {
+    if (compileFrom === null) return null;
     const operation = remember(`${asked.queryHash}/${asked.request.operationName ?? ''}`);
-    if (operation.uses === compileOnUse) {
+    if (operation.uses === compileFrom) {
       const compiled = compileQuery(schema, asked.document, asked.request.operationName);
       if (isCompiledQuery(compiled)) operation.compiled = compiled;
     }
-    if (operation.compiled === null) return executePlainly(schema, asked);
-    const result = await operation.compiled.query({}, asked.context, asked.request.variables ?? {});
+    return operation.compiled;
+  };
+  const executor = async (asked: GatewayGraphQLRequestContext): Promise<GatewayExecutionResult> => {
+    const compiled = compiledFor(asked);
+    if (compiled === null) return executePlainly(schema, asked);
+    const result = await compiled.query({}, contextOf(asked), asked.request.variables ?? {});
     if (result.errors === undefined) return result;
     // Nothing was executed: the variables were refused, and graphql-js says so in the words clients know.
     if (result.data === undefined) return executePlainly(schema, asked);

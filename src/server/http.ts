@@ -10,12 +10,12 @@ import { type ReadinessCheck, reasonsAgainst } from './health.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { packageVersion } from './package.ts';
-import { type Recorded, type RequestRecord, requestRecord } from './request.ts';
+import type { Envelope, RequestRecord } from './request.ts';
 
 export const graphqlPath = '/graphql';
 
 export interface HttpSettings {
-  readonly apollo: ApolloServer<Recorded>;
+  readonly apollo: ApolloServer<Envelope>;
   readonly authentication: Authentication;
   /** What resolvers are given; made for every request. */
   readonly contextFor: (viewer: Viewer) => object;
@@ -180,8 +180,7 @@ export function createHttp(settings: HttpSettings): Express {
     expressMiddleware(apollo, {
       context: async ({ res }) => {
         const noted = recordOf(res);
-        const context = noted.viewer === null ? {} : settings.contextFor(noted.viewer);
-        return Object.assign(context, { [requestRecord]: noted });
+        return { record: noted, context: noted.viewer === null ? {} : settings.contextFor(noted.viewer) };
       },
     }),
   );

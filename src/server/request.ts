@@ -10,9 +10,12 @@ export interface RequestRecord {
   outcome: Outcome;
 }
 
-/** The key under which a request's context carries its record. A symbol survives Apollo's copy of the context. */
-export const requestRecord = Symbol('request record');
-
-export interface Recorded {
-  readonly [requestRecord]: RequestRecord;
+/**
+ * What goes through Apollo in place of a context. Apollo copies the object it is given, which a class with private
+ * fields does not survive; so the resolvers' context rides inside, and the executor takes it out.
+ */
+export interface Envelope {
+  readonly record: RequestRecord;
+  /** What resolvers are given; empty for strangers, who see the schema only. */
+  readonly context: object;
 }

@@ -19,8 +19,17 @@ import { describeFault } from '../../../src/server/log.ts';
 import { createMetrics } from '../../../src/server/metrics.ts';
 import { type RunningServer, type ServerDependencies, startServer } from '../../../src/server/start.ts';
 
-interface Context {
-  readonly viewer: Viewer;
+/** A context with private state, as the desk's own is. */
+class Context {
+  readonly #viewer: Viewer;
+
+  constructor(viewer: Viewer) {
+    this.#viewer = viewer;
+  }
+
+  get name(): string {
+    return `${this.#viewer.role} ${this.#viewer.subject}`;
+  }
 }
 
 const text = new GraphQLNonNull(GraphQLString);
@@ -64,7 +73,7 @@ const filter = new GraphQLInputObjectType({
 const query = new GraphQLObjectType<unknown, Context>({
   name: 'Query',
   fields: {
-    me: { type: text, resolve: (_root, _given, { viewer }) => `${viewer.role} ${viewer.subject}` },
+    me: { type: text, resolve: (_root, _given, context) => context.name },
     mentions: {
       type: new GraphQLNonNull(new GraphQLList(mention)),
       args: { filter: { type: new GraphQLNonNull(filter) } },
@@ -154,7 +163,7 @@ export async function startTinyDesk(
   const configuration = { ...readConfiguration({ port: '0' }, {}), ...settings };
   const server = await startServer(configuration, {
     schema: tinySchema,
-    contextFor: (viewer) => ({ viewer }),
+    contextFor: (viewer) => new Context(viewer),
     services: [],
     checks: [],
     secret,
