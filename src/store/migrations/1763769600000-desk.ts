@@ -250,6 +250,8 @@ create table strand (
   owner_customer_id uuid,
   opener_post_id uuid not null,
   opener_at timestamptz not null,
+  -- of its earliest post, inbound or not
+  first_at timestamptz not null,
   is_cut boolean not null,
   post_count integer not null
 );
@@ -309,13 +311,16 @@ create table episode (
   thread_id uuid not null,
   number integer not null,
   opened_at timestamptz not null,
-  opened_by_post_id uuid not null,
+  -- null: a person reopened the thread
+  opened_by_post_id uuid,
   resolved_at timestamptz,
   resolution_code text,
   sla_policy_id uuid,
   sla_policy_version integer,
+  -- what the policy was matched with
+  sla_facts jsonb,
   clocks jsonb not null default '[]',
-  -- misses in the log already, as `kind#number`
+  -- misses in the log already, as kind#number
   missed text[] not null default '{}',
   -- nextMissAt(clocks, missed) of domain/sla/missed.ts: the dispatcher watches it; whoever writes clocks sets it anew
   next_miss_at timestamptz,
