@@ -122,10 +122,10 @@ export class Context {
   }
 
   #selection(info: GraphQLResolveInfo, type = ''): Selection {
-    let byType = this.#selections.get(info.fieldNodes);
-    if (!byType) this.#selections.set(info.fieldNodes, (byType = new Map()));
-    let selection = byType.get(type);
-    if (!selection) byType.set(type, (selection = selectionOf(info, type === '' ? undefined : type)));
+    const byType = this.#selections.get(info.fieldNodes) ?? new Map<string, Selection>();
+    this.#selections.set(info.fieldNodes, byType);
+    const selection = byType.get(type) ?? selectionOf(info, type === '' ? undefined : type);
+    byType.set(type, selection);
     return selection;
   }
 

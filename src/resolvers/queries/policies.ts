@@ -1,11 +1,14 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Ctx, Info, Query, Resolver } from 'type-graphql';
 import { ArchivablesArgs } from '../../schema/arguments/configuration.ts';
+import { PageArgs } from '../../schema/connection.ts';
 import { AllowStaff } from '../../schema/roles.ts';
+import { CalendarConnection } from '../../schema/types/calendar.ts';
 import { KeywordTable, KeywordTableConnection } from '../../schema/types/keywords.ts';
 import { RoutingPlan } from '../../schema/types/routingPlan.ts';
 import { SlaPolicyConnection } from '../../schema/types/sla.ts';
-import { keywordTableListing, routingPlanShape, slaPolicyListing } from '../../store/read/shapes/policies.ts';
+import { keywordTableListing, routingPlanShape } from '../../store/read/shapes/policies.ts';
+import { calendarListing, slaPolicyListing } from '../../store/read/shapes/slaPolicy.ts';
 import { Context, type Json } from '../context.ts';
 import { DeskArg, type DeskId, IdArg } from '../deskArgument.ts';
 
@@ -49,9 +52,20 @@ export class PolicyQueries {
   }
 
   @AllowStaff()
+  @Query(() => CalendarConnection, { description: 'Calendars that promises are counted in, by name.' })
+  calendars(
+    @DeskArg() deskId: DeskId,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Json> {
+    return context.page(calendarListing, page, info, context.ofDesk(deskId));
+  }
+
+  @AllowStaff()
   @Query(() => RoutingPlan, {
     nullable: true,
-    description: 'The plan that routing goes by now. Null: the desk has none yet.',
+    description: 'The plan that routing goes by now. Null: none was ever set; then the usual one holds: own team only, longest idle first.',
   })
   async routingPlan(
     @DeskArg() deskId: DeskId,

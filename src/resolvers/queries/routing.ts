@@ -27,7 +27,7 @@ export class RoutingQueries {
       const only = context.viewer?.deskIds ?? null;
       const seen = only === null ? '' : ` and ${row}.desk_id = any(${statement.value(only, 'uuid[]')})`;
       const id = statement.value(team, 'uuid');
-      return `${row}.desk_id = (select desk_id from team where id = ${id}) and ${row}.team_id = ${id} and ${row}.state = 'waiting'${seen}`;
+      return `${row}.desk_id = (select desk_id from team where id = ${id}) and ${row}.team_id = ${id} and ${row}.state in ('waiting', 'held')${seen}`;
     });
   }
 

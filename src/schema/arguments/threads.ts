@@ -59,7 +59,7 @@ export class ThreadFilter {
   @Field(() => [SlaStateEnum], {
     nullable: true,
     description:
-      'Threads with a running promise in one of these states now, in their latest episode. Null: any.',
+      'Threads of whose latest episode some promise is in one of these states now. Null: any, and those without promises.',
   })
   slaStates?: string[] | null;
 

@@ -35,10 +35,13 @@ export class Leg {
   channelAccount!: Relation<ChannelAccount | null>;
 
   @Field(() => DateTime, { description: 'Its first message.' })
-  startedAt!: string;
+  firstAt!: string;
 
   @Field(() => DateTime, { description: 'Its last message.' })
-  lastPostAt!: string;
+  lastAt!: string;
+
+  @Field(() => Int, { description: 'Its messages, both ways.' })
+  postCount!: number;
 }
 
 @ObjectType('Thread', {
@@ -67,7 +70,7 @@ export class Thread extends Node {
   @Field(() => SlaStateEnum, {
     nullable: true,
     description:
-      'The worst among the promises of its latest episode now: missed, at risk, running, paused, met. Null: nothing is promised.',
+      'The worst among the promises of its latest episode now, from missed over at risk, running, paused and met to cancelled. Null: nothing is promised.',
   })
   slaState!: string | null;
 

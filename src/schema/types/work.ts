@@ -45,7 +45,7 @@ export class WorkItem {
   })
   dueAt!: string | null;
 
-  @Field(() => Int, {
+  @Field(() => Number, {
     description: 'Minutes by which it is served earlier than its promise or age alone would have it.',
   })
   boostMinutes!: number;

@@ -16,6 +16,7 @@ export const idPrefixes = {
   Assignment: 'assignment',
   KeywordTable: 'keywords',
   SlaPolicy: 'sla',
+  Calendar: 'calendar',
 } as const;
 
 export type NodeType = keyof typeof idPrefixes;

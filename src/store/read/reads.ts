@@ -8,6 +8,7 @@ import type { Listing, Shape } from './shape.ts';
 import { indented, Statement } from './statement.ts';
 
 type Json = Record<string, unknown>;
+type Loader = DataLoader<string, Json | null>;
 
 /** Whoever can run a statement: the pool, or a transaction's connection that must see its own changes. */
 export type Runner = Pick<pg.Pool, 'query'>;
@@ -26,7 +27,7 @@ export interface ReadSettings {
  */
 export class Reads {
   readonly #settings: ReadSettings;
-  readonly #loaders = new Map<Selection, Map<Shape, DataLoader<string, Json | null>>>();
+  readonly #loaders = new Map<Selection, Map<Shape, Loader>>();
 
   constructor(settings: ReadSettings) {
     this.#settings = settings;
@@ -67,15 +68,11 @@ export class Reads {
 
   /** The object with the id; null where there is none, or none that may be seen. The same selection must be the same value. */
   byId(shape: Shape, id: string, selection: Selection): Promise<Json | null> {
-    let loaders = this.#loaders.get(selection);
-    if (!loaders) this.#loaders.set(selection, (loaders = new Map()));
-    let loader = loaders.get(shape);
-    if (!loader) {
-      loaders.set(
-        shape,
-        (loader = new DataLoader((ids) => this.#byIds(shape, ids, selection), { cache: false })),
-      );
-    }
+    const loaders = this.#loaders.get(selection) ?? new Map<Shape, Loader>();
+    this.#loaders.set(selection, loaders);
+    const loader: Loader =
+      loaders.get(shape) ?? new DataLoader((ids) => this.#byIds(shape, ids, selection), { cache: false });
+    loaders.set(shape, loader);
     return loader.load(id);
   }
 

@@ -24,9 +24,9 @@ export class Statement {
     return `${table}${this.#names}`;
   }
 
-  /** The instant of the read as `timestamptz`; the same parameter wherever it is used. */
-  now(): string {
-    this.#nowParameter ??= this.value(new Date(this.#now), 'timestamptz');
+  /** The instant of the read in milliseconds, as instants stand in JSON; the same parameter wherever it is used. */
+  nowMilliseconds(): string {
+    this.#nowParameter ??= this.value(this.#now, 'float8');
     return this.#nowParameter;
   }
 }

@@ -5,7 +5,8 @@ import { channelAccountShape, deskShape, skillShape } from './configuration.ts';
 import { episodeShape } from './episode.ts';
 import { mentionShape } from './mention.ts';
 import { agentShape, customerShape, shiftShape, teamShape } from './people.ts';
-import { keywordTableShape, slaPolicyShape } from './policies.ts';
+import { keywordTableShape } from './policies.ts';
+import { calendarShape, slaPolicyShape } from './slaPolicy.ts';
 import { threadShape } from './thread.ts';
 
 /** The shapes of everything that has a global id. */
@@ -24,4 +25,5 @@ export const nodeShapes: Readonly<Record<NodeType, Shape>> = {
   Assignment: assignmentShape,
   KeywordTable: keywordTableShape,
   SlaPolicy: slaPolicyShape,
+  Calendar: calendarShape,
 };

@@ -1,7 +1,8 @@
-import { elements, member, one, plain, type Shape } from '../shape.ts';
+import { column, elements, member, one, plain, type Shape } from '../shape.ts';
 import { idOf, ofOwnDesk } from './configuration.ts';
 import { mentionShape } from './mention.ts';
-import { slaPolicyShape } from './policies.ts';
+import { slaPolicyShape } from './slaPolicy.ts';
+import { clockStateSql } from './slaState.ts';
 
 export const episodeShape: Shape = {
   type: 'Episode',
@@ -27,10 +28,21 @@ export const episodeShape: Shape = {
     slaPolicyVersion: plain('sla_policy_version'),
     clocks: elements((row) => `${row}.clocks`, {
       kind: member('kind'),
-      state: member('state'),
+      number: member('number'),
+      state: column((row, statement) => clockStateSql(`${row}.value`, statement)),
+      mention: one(
+        () => mentionShape,
+        (clock, mention) => `${mention}.id = (${clock}.value->>'mentionId')::uuid`,
+      ),
+      targetMinutes: column((row) => `${row}.value #> '{target,minutes}'`),
+      measuredIn: column((row) => `${row}.value #> '{target,measuredIn}'`),
       startedAt: member('startedAt'),
+      atRiskAt: member('atRiskAt'),
       dueAt: member('dueAt'),
-      metAt: member('metAt'),
+      remainingSeconds: column((row) => `ceil((${row}.value->>'remainingMs')::float8 / 1000)`),
+      stoppedAt: member('stoppedAt'),
+      cancelledAt: member('cancelledAt'),
+      pauses: elements((row) => `${row}.value->'pauses'`, { fromAt: member('fromAt'), toAt: member('toAt') }),
     }),
   },
 };

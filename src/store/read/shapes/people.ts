@@ -20,11 +20,11 @@ export const teamShape: Shape = {
     createdAt: plain('created_at'),
     waitingCount: column(
       (row) =>
-        `(select count(*) from work where desk_id = ${row}.desk_id and team_id = ${row}.id and state = 'waiting')`,
+        `(select count(*) from work where desk_id = ${row}.desk_id and team_id = ${row}.id and state in ('waiting', 'held'))`,
     ),
     waitingSince: column(
       (row) =>
-        `(select min(queued_at) from work where desk_id = ${row}.desk_id and team_id = ${row}.id and state = 'waiting')`,
+        `(select min(queued_at) from work where desk_id = ${row}.desk_id and team_id = ${row}.id and state in ('waiting', 'held'))`,
     ),
     agents: connection(
       () => agentListing,

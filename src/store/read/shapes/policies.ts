@@ -15,31 +15,6 @@ import {
 import { archivableConditions, idOf, ofOwnDesk, skillShape } from './configuration.ts';
 import { teamShape } from './people.ts';
 
-export const slaPolicyShape: Shape = {
-  type: 'SlaPolicy',
-  table: 'sla_policy',
-  row: 'policy',
-  key: 'id',
-  keyType: 'uuid',
-  ofDesks: ofOwnDesk,
-  fields: {
-    id: idOf('SlaPolicy'),
-    name: plain('name'),
-    position: plain('position'),
-    version: plain('version'),
-    archivedAt: plain('archived_at'),
-    createdAt: plain('created_at'),
-  },
-};
-
-export const slaPolicyListing: Listing = {
-  name: 'slaPolicies',
-  shape: () => slaPolicyShape,
-  conditions: (row, filter, statement) => archivableConditions(row, filter, statement).sql,
-  orders: { position: rising((row) => `${row}.position`, 'int4') },
-  defaultOrder: 'position',
-};
-
 const keywordEntryShape: Shape = {
   type: 'KeywordEntry',
   table: `(select keyword_table_id, version, entry.value, entry.ordinal

@@ -19,7 +19,7 @@ import { channelAccountShape, idOf, ofOwnDesk } from './configuration.ts';
 import { episodeShape } from './episode.ts';
 import { mentionListing } from './mention.ts';
 import { agentShape, customerShape, teamShape } from './people.ts';
-import { threadSlaState } from './slaState.ts';
+import { hasSlaState, threadSlaState } from './slaState.ts';
 import { workShape } from './work.ts';
 
 export const threadShape: Shape = {
@@ -66,8 +66,9 @@ export const threadShape: Shape = {
         () => channelAccountShape,
         (leg, account) => `${account}.id = (${leg}.value->>'channelAccountId')::uuid`,
       ),
-      startedAt: member('startedAt'),
-      lastPostAt: member('lastPostAt'),
+      firstAt: member('firstAt'),
+      lastAt: member('lastAt'),
+      postCount: member('postCount'),
     }),
     episodes: many(
       () => episodeShape,
@@ -152,7 +153,7 @@ export const threadConditions = (
     .whenId('customerId', 'Customer', (customer) => `${row}.customer_id = ${customer}`)
     .when('state', 'text', (state) => `${row}.state = ${state}`)
     .whenGiven<readonly string[]>('workStates', (states) => workStates(row, states, statement))
-    .when('slaStates', 'text[]', (states) => `${threadSlaState(row, statement)} = any(${states})`)
+    .whenGiven<readonly string[]>('slaStates', (states) => hasSlaState(row, states, statement))
     .when('tags', 'text[]', (tags) => `${row}.tags @> ${tags}`)
     .when('languages', 'text[]', (languages) => `${row}.language = any(${languages})`)
     .when('mentionTypes', 'text[]', (types) => `${row}.mention_type = any(${types})`)

@@ -31,12 +31,12 @@ export const workShape: Shape = {
     ring: plain('ring'),
     position: column(
       (row) =>
-        `case when ${row}.state = 'waiting' then (select count(*) from work before where before.desk_id = ${row}.desk_id and before.team_id = ${row}.team_id and before.state = 'waiting' and ${isServedBy('before', row)}) end`,
+        `case when ${row}.state in ('waiting', 'held') then (select count(*) from work before where before.desk_id = ${row}.desk_id and before.team_id = ${row}.team_id and before.state in ('waiting', 'held') and ${isServedBy('before', row)}) end`,
     ),
     queuedAt: plain('queued_at'),
     dueAt: plain('due_at'),
     boostMinutes: plain('boost_minutes'),
-    offerExpiresAt: column((row) => `case when ${row}.state = 'offered' then ${row}.offer_expires_at end`),
+    offerExpiresAt: column((row) => `case when ${row}.state = 'offered' then ${row}.until_at end`),
   },
 };
 
