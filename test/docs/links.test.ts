@@ -32,3 +32,12 @@ it('names a missing file, a missing heading and a link out of the project', () =
   expect(link('../../else.md')).toContain('leads out of the project');
   expect(link('#at-run-time')).toBeNull();
 });
+
+it('the contents of docs/ name every page', () => {
+  const named = byPath.get('docs/README.md')?.links.map(({ target }) => target) ?? [];
+  const unnamed = pages
+    .map(({ path }) => path)
+    .filter((path) => /^docs\/[^/]+\.md$/.test(path) && path !== 'docs/README.md')
+    .filter((path) => !named.includes(path.replace('docs/', '')));
+  expect(unnamed).toEqual([]);
+});
