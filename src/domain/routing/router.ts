@@ -195,6 +195,16 @@ export class Router {
     return this.state.agents.load[agent] ?? 0;
   }
 
+  /** Points that the work takes in hand, under the plan in force; null: no such work. */
+  weightOf(work: number): number | null {
+    return this.state.works.stateOf(work) === 0 ? null : this.state.laneOf(work).plan.weight;
+  }
+
+  /** Forgets timers that nothing will come of, so that no integer of departed work is left anywhere. */
+  dropVoidTimers(): void {
+    this.state.timers.sweep();
+  }
+
   /** How many offered and assigned the agent has on the channel (its index in `channels`). */
   onChannelOf(agent: number, channel: number): number {
     return this.state.agents.onChannel[agent * channelCount + channel] ?? 0;

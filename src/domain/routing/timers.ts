@@ -61,7 +61,7 @@ export class TimerHeap {
   }
 
   /** Drops the void ones, and lets twice the rest come before it looks again. */
-  private sweep(): void {
+  sweep(): void {
     const end = this.size;
     this.size = 0;
     for (let i = 0; i < end; i++) {

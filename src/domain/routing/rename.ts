@@ -1,0 +1,83 @@
+import type { Explanation, Hindrance } from './explanation.ts';
+import type { Requirement, RoutedAgent } from './requirement.ts';
+import type { AgentRow, WorkRow } from './snapshot.ts';
+
+/** How the ids of one naming are called in another. */
+export interface Renaming<From, To> {
+  work(id: From): To;
+  agent(id: From): To;
+  /** Teams, skills and languages. */
+  place(id: From): To;
+}
+
+const orNull = <From, To>(rename: (id: From) => To, id: From | null): To | null =>
+  id === null ? null : rename(id);
+
+export const renameRequirement = <From, To>(
+  to: Renaming<From, To>,
+  r: Requirement<From>,
+): Requirement<To> => ({
+  team: to.place(r.team),
+  channel: r.channel,
+  skills: r.skills.map(({ skill, level }) => ({ skill: to.place(skill), level })),
+  language: orNull(to.place, r.language),
+});
+
+export const renameAgent = <From, To>(to: Renaming<From, To>, agent: RoutedAgent<From>): RoutedAgent<To> => ({
+  teams: agent.teams.map(to.place),
+  skills: agent.skills.map(({ skill, level }) => ({ skill: to.place(skill), level })),
+  languages: agent.languages.map(to.place),
+  channels: agent.channels,
+  capacity: agent.capacity,
+  presence: agent.presence,
+  isOnShift: agent.isOnShift,
+});
+
+export const renameAgentRow = <From, To>(to: Renaming<From, To>, row: AgentRow<From>): AgentRow<To> => ({
+  agent: to.agent(row.agent),
+  ...renameAgent(to, row),
+  restingSinceAt: row.restingSinceAt,
+  turn: row.turn,
+  misses: row.misses,
+});
+
+export const renameWorkRow = <From, To>(to: Renaming<From, To>, row: WorkRow<From>): WorkRow<To> => ({
+  ...row,
+  work: to.work(row.work),
+  requirement: renameRequirement(to, row.requirement),
+  agent: orNull(to.agent, row.agent),
+  viaTeam: orNull(to.place, row.viaTeam),
+  notAgainBefore: row.notAgainBefore.map(({ agent, at }) => ({ agent: to.agent(agent), at })),
+});
+
+const renameHindrance = <From, To>(to: Renaming<From, To>, hindrance: Hindrance<From>): Hindrance<To> => {
+  switch (hindrance.reason) {
+    case 'notInTeams':
+      return { ...hindrance, teams: hindrance.teams.map(to.place) };
+    case 'missingSkill':
+      return { ...hindrance, skill: to.place(hindrance.skill) };
+    case 'missingLanguage':
+      return { ...hindrance, language: to.place(hindrance.language) };
+    case 'heldForAnother':
+      return { ...hindrance, agent: to.agent(hindrance.agent) };
+    case 'reserved':
+      return { ...hindrance, team: to.place(hindrance.team) };
+    default:
+      return hindrance;
+  }
+};
+
+export const renameExplanation = <From, To>(
+  to: Renaming<From, To>,
+  explanation: Explanation<From>,
+): Explanation<To> => ({
+  ...explanation,
+  work: to.work(explanation.work),
+  agent: orNull(to.agent, explanation.agent),
+  canTakeNow: explanation.canTakeNow.map(to.agent),
+  rings: explanation.rings.map((ring) => ({ ...ring, agents: ring.agents.map(to.agent) })),
+  others: explanation.others.map(({ agent, hindrance }) => ({
+    agent: to.agent(agent),
+    hindrance: renameHindrance(to, hindrance),
+  })),
+});
