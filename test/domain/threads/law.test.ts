@@ -4,7 +4,7 @@ import type { Mark } from '../../../src/domain/threads/mark.ts';
 import type { Post } from '../../../src/domain/threads/post.ts';
 import { threadsOf } from '../../../src/domain/threads/thread.ts';
 import { DeskInMemory } from './desk-in-memory.ts';
-import { type Delivery, deliveries, joinSettings, minutes, received } from './posts.ts';
+import { answer, type Delivery, deliveries, joinSettings, mention, minutes, received } from './posts.ts';
 
 const nameOf = (post: Pick<Post, 'channelAccountId' | 'tieKey'>): string =>
   `${post.channelAccountId}/${post.tieKey}`;
@@ -178,5 +178,38 @@ describe('threads are a function of the set of deliveries', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  const agree = (desk: DeskInMemory): void => {
+    expect(stored(desk)).toEqual(told([...desk.posts.values()], desk.marks, desk.settings));
+  };
+
+  it('sees a split between two posts of a conversation that a batch only touches from outside', () => {
+    const inConversation = (externalId: string, minute: number) =>
+      mention(externalId, 'ann', minute * minutes, { conversationId: 'p' });
+    const desk = new DeskInMemory({ joinWindowMinutes: 0 });
+    const cut = inConversation('cut', 30);
+    desk.receive([inConversation('a', 10), inConversation('b', 20), cut, inConversation('c', 40)]);
+    desk.pin(desk.idOf(cut)!, null);
+    desk.receive([inConversation('between', 15), inConversation('last', 50)]);
+    expect(desk.threads.size).toBe(2);
+    agree(desk);
+  });
+
+  it('takes a resolution along that is older than the opener of the strand it comes with', () => {
+    const desk = new DeskInMemory({ joinWindowMinutes: 12 });
+    const proactive = answer('o', 20 * minutes, { replyTo: 'b' });
+    const mail = { channel: 'email', channelAccountId: 'mail-1' } as const;
+    desk.receive([
+      mention('g', 'ann', 25 * minutes),
+      proactive,
+      mention('e', 'ann', 50 * minutes, { replyTo: 'o' }),
+      mention('h', 'ann', 30 * minutes, mail),
+    ]);
+    desk.mark(desk.idOf(proactive)!, 'resolved', 27 * minutes);
+    expect(desk.threads.size).toBe(2);
+    desk.receive([answer('b', 22 * minutes, { replyTo: 'g' })]);
+    expect(desk.threads.size).toBe(2);
+    agree(desk);
   });
 });
