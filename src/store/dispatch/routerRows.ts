@@ -131,7 +131,8 @@ const workColumns = [
 
 const workRows = `
   select thread_id, $1::uuid, state, team_id, agent_id, points, ring, rank,
-    to_timestamp(queued_at / 1000), to_timestamp(due_at / 1000), boost_minutes, to_timestamp(until_at / 1000), snapshot
+    to_timestamp(queued_at / 1000) as queued_at, to_timestamp(due_at / 1000) as due_at, boost_minutes,
+    to_timestamp(until_at / 1000) as until_at, snapshot
   from unnest($2::uuid[], $3::text[], $4::uuid[], $5::uuid[], $6::integer[], $7::integer[], $8::float8[],
     $9::float8[], $10::float8[], $11::float8[], $12::float8[], $13::jsonb[])
     as row (thread_id, state, team_id, agent_id, points, ring, rank, queued_at, due_at, boost_minutes, until_at, snapshot)`;
