@@ -7,13 +7,12 @@ import { addSettings, everySetting } from './flags.ts';
 const signalExit = { SIGINT: 130, SIGTERM: 143 } as const;
 
 /** What is printed when the desk is ready: where it is, how to get in, how to stop it. */
-export async function welcome(desk: RunningDesk, seconds: number, version: string): Promise<string> {
-  const { signToken } = await import('../server/tokens.ts');
+async function welcome(desk: RunningDesk, seconds: number, version: string): Promise<string> {
+  const { demoToken } = await import('../server/start.ts');
   const tokens = await Promise.all(
     roles.map(async (role) => {
-      const agentId = role === 'agent' ? desk.demoAgentId : null;
-      const claims = { subject: `demo ${role}`, role, agentId, deskId: null, expires: '24h' };
-      return `  ${role.padEnd(12)}${await signToken(desk.secret, claims)}`;
+      const token = await demoToken(desk.secret, role, role === 'agent' ? desk.demoAgentId : null);
+      return `  ${role.padEnd(12)}${token}`;
     }),
   );
   return [

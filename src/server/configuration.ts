@@ -11,7 +11,7 @@ export type Configuration = {
 };
 
 /** What was wrong with the configuration: a line for every setting at fault. */
-export class ConfigurationError extends Error {
+class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError';
 }
 

@@ -10,7 +10,7 @@ export interface Example {
   readonly variables: string | null;
 }
 
-export const examplesFolder = join(packageRoot, 'docs', 'examples');
+const examplesFolder = join(packageRoot, 'docs', 'examples');
 
 /** The examples of a folder in the order of their file names: `NAME.graphql`, with variables in `NAME.json` if any. */
 export function loadExamples(folder = examplesFolder): Example[] {

@@ -1,11 +1,12 @@
-import type {
-  GatewayExecutionResult,
-  GatewayGraphQLRequestContext,
-  GatewayInterface,
-} from '@apollo/server-gateway-interface';
+import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import { execute, GraphQLError, type GraphQLSchema, Source } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import type { Envelope } from './request.ts';
+
+type Gateway = ApolloServerOptionsWithGateway<Envelope>['gateway'];
+type Executor = NonNullable<Awaited<ReturnType<Gateway['load']>>['executor']>;
+type Asked = Parameters<Executor>[0];
+type Executed = Awaited<ReturnType<Executor>>;
 
 /** Compiling costs some ten executions, so what is asked once or twice is never compiled. */
 export const compileOnUse = 3;
@@ -52,28 +53,25 @@ function rewrap(error: GraphQLError, source: string): GraphQLError {
   });
 }
 
-const contextOf = (asked: GatewayGraphQLRequestContext): object => (asked.context as Envelope).context;
+const contextOf = (asked: Asked): object => (asked.context as Envelope).context;
 
-const executePlainly = async (
-  schema: GraphQLSchema,
-  asked: GatewayGraphQLRequestContext,
-): Promise<GatewayExecutionResult> =>
+const executePlainly = async (schema: GraphQLSchema, asked: Asked): Promise<Executed> =>
   execute({
     schema,
     document: asked.document,
     contextValue: contextOf(asked),
     variableValues: asked.request.variables,
     operationName: asked.request.operationName,
-  }) as Promise<GatewayExecutionResult>;
+  }) as Promise<Executed>;
 
 /**
  * Apollo's seam for another executor: graphql-jit from an operation's use `compileFrom` on, graphql-js before that and
  * for whatever it refuses; with null, graphql-js for all. Answers and errors are the same under both, which the API's
  * tests show.
  */
-export function executorGateway(schema: GraphQLSchema, compileFrom: number | null): GatewayInterface {
+export function executorGateway(schema: GraphQLSchema, compileFrom: number | null): Gateway {
   const remember = rememberOperations(mostOperations);
-  const compiledFor = (asked: GatewayGraphQLRequestContext): CompiledQuery | null => {
+  const compiledFor = (asked: Asked): CompiledQuery | null => {
     if (compileFrom === null) return null;
     const operation = remember(`${asked.queryHash}/${asked.request.operationName ?? ''}`);
     if (operation.uses === compileFrom) {
@@ -82,7 +80,7 @@ export function executorGateway(schema: GraphQLSchema, compileFrom: number | nul
     }
     return operation.compiled;
   };
-  const executor = async (asked: GatewayGraphQLRequestContext): Promise<GatewayExecutionResult> => {
+  const executor = async (asked: Asked): Promise<Executed> => {
     const compiled = compiledFor(asked);
     if (compiled === null) return executePlainly(schema, asked);
     const result = await compiled.query({}, contextOf(asked), asked.request.variables ?? {});

@@ -47,9 +47,9 @@ export interface RunningServer {
 /** How long a token that the demo gives out is good for. */
 const demoTokenLife = '24h';
 
-/** A token for a role at the demo desk. */
-export const demoToken = (secret: Uint8Array, role: Role): Promise<string> =>
-  signToken(secret, { subject: `demo ${role}`, role, agentId: null, deskId: null, expires: demoTokenLife });
+/** A token for a role at the demo desk, good for a day. */
+export const demoToken = (secret: Uint8Array, role: Role, agentId: string | null): Promise<string> =>
+  signToken(secret, { subject: `demo ${role}`, role, agentId, deskId: null, expires: demoTokenLife });
 
 const listen = (server: Server, port: number, host: string): Promise<number> =>
   new Promise((resolve, reject) => {
@@ -130,7 +130,7 @@ export async function startServer(
     graphiql: graphiql({
       endpoint: graphqlPath,
       examples: loadExamples(),
-      demoToken: isDemo ? () => demoToken(secret, 'admin') : null,
+      demoToken: isDemo ? () => demoToken(secret, 'admin', null) : null,
     }),
     metrics,
     log,

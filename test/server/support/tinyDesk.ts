@@ -141,7 +141,7 @@ const subscription = new GraphQLObjectType<unknown, Context>({
 });
 
 /** A schema with an example of everything that two executors could do differently. */
-export const tinySchema = new GraphQLSchema({ query, subscription });
+const tinySchema = new GraphQLSchema({ query, subscription });
 
 export const secret = new TextEncoder().encode('a secret that is only good for these tests');
 
