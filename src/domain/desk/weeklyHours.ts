@@ -1,6 +1,6 @@
 import type { Finding } from './finding.ts';
 
-export const minutesPerDay = 1_440;
+const minutesPerDay = 1_440;
 const minutesPerWeek = 7 * minutesPerDay;
 
 /** Hours of one day, in minutes from its midnight; past 1,440 they run into the next day. */
@@ -15,7 +15,7 @@ export interface WeeklyHours extends DayHours {
 }
 
 /** What is wrong with the hours of one day, taken alone. */
-export const checkDayHours = (hours: DayHours, path: string): readonly Finding[] => {
+const checkDayHours = (hours: DayHours, path: string): readonly Finding[] => {
   const { startMinute, endMinute } = hours;
   if (!Number.isInteger(startMinute) || startMinute < 0 || startMinute >= minutesPerDay) {
     return [

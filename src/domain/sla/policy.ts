@@ -58,7 +58,7 @@ export interface SlaFacts {
 }
 
 /** Whether a policy is for such an episode. */
-export const matches = (match: SlaMatch, facts: SlaFacts): boolean =>
+const matches = (match: SlaMatch, facts: SlaFacts): boolean =>
   (match.channels === null || match.channels.includes(facts.channel)) &&
   (match.visibilities === null || match.visibilities.includes(facts.visibility)) &&
   (match.mentionTypes === null || match.mentionTypes.includes(facts.mentionType)) &&

@@ -22,7 +22,7 @@ export const checkSlaPolicies = (
 ];
 
 /** What is wrong with one policy taken alone; paths start at the policy: `match.channels`. */
-export const checkSlaPolicy = (policy: SlaPolicy, known: KnownToPolicies): readonly Finding[] => [
+const checkSlaPolicy = (policy: SlaPolicy, known: KnownToPolicies): readonly Finding[] => [
   ...(policy.name.trim() === '' || policy.name.length > 200
     ? [{ path: 'name', found: `${policy.name.trim().length} characters`, allowed: '1 to 200 characters' }]
     : []),
