@@ -5,6 +5,7 @@ import type { RouterEvent } from '../../../src/domain/routing/event.ts';
 import type { Ring, RoutingPlan } from '../../../src/domain/routing/plan.ts';
 import { choices, orderPolicies } from '../../../src/domain/routing/plan.ts';
 import type { Requirement, RoutedAgent } from '../../../src/domain/routing/requirement.ts';
+import type { WorkRow, WorkStateName } from '../../../src/domain/routing/snapshot.ts';
 
 /** Random desks and their days: small, so that ties, full agents and ends of time are common. */
 
@@ -80,24 +81,24 @@ const skillSet = fc
 export const requirements: fc.Arbitrary<Requirement> = fc.record({
   team,
   channel,
-  skills: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: skillSet }),
-  language: orNull(language),
+  skills: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: skillSet }),
+  language: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: language }),
 });
 
 export const agentFacts: fc.Arbitrary<RoutedAgent> = fc.record({
-  teams: fc.subarray(teams, { minLength: 1 }),
+  teams: fc.subarray(teams, { minLength: 2 }),
   skills: skillSet,
   languages: fc.subarray(['en', 'de'], { minLength: 1 }),
   channels: fc
-    .subarray([...deskChannels], { minLength: 1 })
+    .subarray([...deskChannels], { minLength: 2 })
     .chain((named) =>
       fc.tuple(
         ...named.map((c) =>
-          fc.record({ channel: fc.constant(c), cap: orNull(fc.integer({ min: 0, max: 2 })) }),
+          fc.record({ channel: fc.constant(c), cap: fc.constantFrom(null, null, null, 0, 1, 2) }),
         ),
       ),
     ),
-  capacity: fc.integer({ min: 1, max: 4 }),
+  capacity: fc.integer({ min: 2, max: 5 }),
   presence: fc.constantFrom<Presence>('available', 'available', 'available', 'busy', 'away'),
   isOnShift: fc.constantFrom(true, true, true, false),
 });
@@ -133,8 +134,8 @@ const comings = agentFacts.chain((facts) =>
 );
 
 const untimed: fc.Arbitrary<Untimed> = fc.oneof(
-  { weight: 8, arbitrary: arrivals },
-  { weight: 3, arbitrary: comings },
+  { weight: 16, arbitrary: arrivals },
+  { weight: 2, arbitrary: comings },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -157,12 +158,12 @@ const untimed: fc.Arbitrary<Untimed> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ type: type('workWithdrawn'), work }) },
-  { weight: 4, arbitrary: fc.record({ type: type('offerAccepted'), ...wish }) },
+  { weight: 8, arbitrary: fc.record({ type: type('offerAccepted'), ...wish }) },
   { weight: 3, arbitrary: fc.record({ type: type('offerDeclined'), ...wish }) },
   { weight: 2, arbitrary: fc.record({ type: type('workClaimed'), ...wish }) },
   { weight: 2, arbitrary: fc.record({ type: type('workReleased'), ...wish }) },
   {
-    weight: 2,
+    weight: 3,
     arbitrary: fc.record({
       type: type('workTransferred'),
       work,
@@ -173,7 +174,7 @@ const untimed: fc.Arbitrary<Untimed> = fc.oneof(
     }),
   },
   { weight: 3, arbitrary: fc.record({ type: type('workParked'), ...wish }) },
-  { weight: 2, arbitrary: fc.record({ type: type('workResumed'), work, ...ranking }) },
+  { weight: 3, arbitrary: fc.record({ type: type('workResumed'), work, ...ranking }) },
   { weight: 4, arbitrary: fc.record({ type: type('workFinished'), ...wish }) },
   { weight: 4, arbitrary: fc.record({ type: type('timeReached') }) },
 );
@@ -187,8 +188,8 @@ export interface Step {
 
 const step: fc.Arbitrary<Step> = fc.record({
   event: untimed,
-  afterMilliseconds: fc.constantFrom(0, 0, 500, 1_000, 1_000, 2_000),
-  isAimed: fc.boolean(),
+  afterMilliseconds: fc.constantFrom(0, 0, 0, 0, 500, 500, 1_000, 1_000),
+  isAimed: fc.constantFrom(true, true, true, true, false),
 });
 
 export interface History {
@@ -204,20 +205,32 @@ export const histories = (maxLength: number): fc.Arbitrary<History> =>
         fc.array(
           fc.record({ event: comings, afterMilliseconds: fc.constant(0), isAimed: fc.constant(false) }),
           {
-            minLength: 1,
+            minLength: 3,
             maxLength: 5,
           },
         ),
-        fc.array(step, { minLength: 5, maxLength, size: 'max' }),
+        fc.array(step, { minLength: maxLength / 2, maxLength, size: 'max' }),
       )
       .map(([staff, day]) => [...staff, ...day]),
   });
 
-/** The steps as a log: instants added up, and half of the agents' wishes made by the agent who has the work. */
-export function aim(
-  steps: readonly Step[],
-  holderOf: (work: string) => string | null,
-): () => RouterEvent | null {
+const fitting: Partial<Record<RouterEvent['type'], readonly WorkStateName[]>> = {
+  offerAccepted: ['offered'],
+  offerDeclined: ['offered'],
+  workClaimed: ['waiting', 'held'],
+  workReleased: ['assigned', 'parked'],
+  workParked: ['assigned'],
+  workResumed: ['parked'],
+  workFinished: ['assigned', 'parked'],
+  workTransferred: ['waiting', 'held', 'offered', 'assigned', 'parked'],
+  workChanged: ['waiting', 'held', 'offered', 'assigned', 'parked'],
+};
+
+/**
+ * The steps as a log: instants added up; aimed ones speak of work in a state that fits, and most wishes
+ * about work in somebody's hands are that agent's.
+ */
+export function aim(steps: readonly Step[], rows: () => readonly WorkRow[]): () => RouterEvent | null {
   let at = 0;
   let next = 0;
   return () => {
@@ -225,8 +238,13 @@ export function aim(
     if (now === undefined) return null;
     at += now.afterMilliseconds;
     const event = { ...now.event, at } as RouterEvent;
-    if (!now.isAimed || !('agent' in event) || !('work' in event)) return event;
-    const holder = holderOf(event.work);
-    return holder === null ? event : ({ ...event, agent: holder } as RouterEvent);
+    const states = fitting[event.type];
+    if (!now.isAimed || states === undefined || !('work' in event)) return event;
+    const fit = rows().filter((row) => states.includes(row.state));
+    const row = fit[workNames.indexOf(event.work) % fit.length];
+    if (row === undefined) return event;
+    const aimed = { ...event, work: row.work } as RouterEvent;
+    const isTheirs = row.agent !== null && row.state !== 'held' && 'agent' in event && event.agent !== null;
+    return isTheirs ? ({ ...aimed, agent: row.agent } as RouterEvent) : aimed;
   };
 }

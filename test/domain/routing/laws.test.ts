@@ -11,7 +11,7 @@ const runs = { numRuns: Number(process.env.ROUTING_RUNS ?? 150) };
 /** The history as a log, each event given to the router as it is made. */
 function play(history: History, visit: (event: RouterEvent, router: NamedRouter) => void): void {
   const router = new NamedRouter(history.plan);
-  const next = aim(history.steps, (work) => router.workRow(work)?.agent ?? null);
+  const next = aim(history.steps, () => router.snapshot().works);
   for (let event = next(); event !== null; event = next()) visit(event, router);
 }
 
