@@ -1,8 +1,9 @@
 import type { Instant } from '../desk/time.ts';
 import { type Clock, missedAt } from './clock.ts';
 
-/** Names a clock within its episode. */
-export const clockKey = ({ kind, number }: Pick<Clock, 'kind' | 'number'>): string => `${kind}#${number}`;
+/** Names a clock within its episode, by the mention it waits on: its number changes when an earlier mention comes late. */
+export const clockKey = ({ kind, mentionId }: Pick<Clock, 'kind' | 'mentionId'>): string =>
+  mentionId === null ? kind : `${kind} ${mentionId}`;
 
 /** Misses, as known at `now`, that are not yet recorded; in the order of their due instants. */
 export const missesToRecord = (

@@ -320,7 +320,7 @@ create table episode (
   -- what the policy was matched with
   sla_facts jsonb,
   clocks jsonb not null default '[]',
-  -- misses in the log already, as kind#number
+  -- misses in the log already, by clockKey of domain/sla/missed.ts
   missed text[] not null default '{}',
   -- nextMissAt(clocks, missed) of domain/sla/missed.ts: the dispatcher watches it; whoever writes clocks sets it anew
   next_miss_at timestamptz,
