@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 
 async function printSdl(): Promise<void> {
-  const [{ lexicographicSortSchema, printSchema }, { deskSchema }] = await Promise.all([
+  const [{ lexicographicSortSchema, printSchema }, { buildDeskSchema }] = await Promise.all([
     import('graphql'),
-    import('../server/desk.ts'),
+    import('../resolvers/schema.ts'),
   ]);
-  process.stdout.write(`${printSchema(lexicographicSortSchema(await deskSchema()))}\n`);
+  process.stdout.write(`${printSchema(lexicographicSortSchema(await buildDeskSchema()))}\n`);
 }
 
 export function registerSchema(program: Command): void {

@@ -1,7 +1,16 @@
-import { buildSchema, type GraphQLSchema } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
+import { createDemoDesk } from '../demo/createDemoDesk.ts';
 import type { Viewer } from '../domain/desk/viewer.ts';
+import { Dispatch } from '../live/dispatch/dispatch.ts';
+import { LogFeed } from '../live/feed/logFeed.ts';
+import type { LiveHost } from '../live/host.ts';
+import { createContextFactory } from '../resolvers/context.ts';
+import { buildDeskSchema } from '../resolvers/schema.ts';
+import { fault } from '../schema/faults.ts';
+import { poolOf } from '../store/dataSource.ts';
 import type { Configuration } from './configuration.ts';
 import type { OpenDatabase } from './database.ts';
+import { chooseDemo } from './demo.ts';
 import type { ReadinessCheck } from './health.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -26,26 +35,48 @@ export interface DeskParts {
   readonly demoAgentId: string | null;
 }
 
-/** The published schema, executable. */
-export async function deskSchema(): Promise<GraphQLSchema> {
-  return buildSchema(`
-    "Who asks, as the token says."
-    type Viewer { subject: String! role: String! agentId: ID deskIds: [ID!] }
-    type Query { viewer: Viewer! }
-  `);
-}
+const named = (name: string, service: Omit<HostedService, 'name'>): HostedService => ({
+  name,
+  start: () => service.start(),
+  stop: () => service.stop(),
+});
+
+/** Faults of what runs beside the requests: logged and counted, by the service that met them. */
+const faultsOf = ({ log, metrics }: Foundation) => {
+  const counter = metrics.counter('signalbox_service_faults_total', 'Faults of services.', ['service']);
+  return (service: string) => (error: Error) => {
+    counter.inc({ service });
+    log.error({ service, err: error }, 'fault of a service');
+  };
+};
 
 /** Assembles schema, context and services over an open database. */
-export async function assembleDesk({ configuration }: Foundation): Promise<DeskParts> {
-  const schema = await deskSchema();
-  const query = schema.getQueryType()?.getFields().viewer;
-  if (query !== undefined) query.resolve = (_root, _arguments, context: { viewer: Viewer }) => context.viewer;
+export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
+  const { configuration, database } = foundation;
+  const { dataSource, url } = database;
+  const pool = poolOf(dataSource);
+  const faultOf = faultsOf(foundation);
+  const feed = new LogFeed({ pool, url, onFault: faultOf('feed') });
+  const host: LiveHost = { dataSource, feed, now: Date.now };
+  const dispatch = new Dispatch({ dataSource, url, feed, now: host.now, onFault: faultOf('dispatch') });
+
+  const demo = await chooseDemo(configuration.demo, database);
+  if (demo.mustCreate) await createDemoDesk(host);
+
   return {
-    schema,
-    contextFor: (viewer) => ({ viewer }),
-    services: [],
-    checks: [],
-    isDemo: configuration.demo !== 'off',
+    schema: await buildDeskSchema(),
+    contextFor: createContextFactory({
+      store: pool,
+      now: host.now,
+      useCases: {
+        explainRouting: async () => {
+          throw fault('UNAVAILABLE', 'The router of this desk cannot be asked in this process; try again.');
+        },
+      },
+    }),
+    services: [named('feed', feed), ...(configuration.dispatch ? [named('dispatch', dispatch)] : [])],
+    checks: [{ name: 'feed', check: async () => (feed.isListening ? null : 'not listening') }],
+    isDemo: demo.isDemo,
     demoAgentId: null,
   };
 }

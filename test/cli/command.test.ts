@@ -76,7 +76,7 @@ describe('signalbox', () => {
   it('prints a schema that GraphQL can read', async () => {
     const { code, stdout } = await runProgram(['schema']);
     expect(code).toBe(0);
-    expect(buildSchema(stdout).getQueryType()?.getFields().viewer).toBeDefined();
+    expect(buildSchema(stdout).getQueryType()?.getFields().threads).toBeDefined();
   });
 });
 
