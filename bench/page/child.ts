@@ -1,0 +1,29 @@
+import { load } from './load.ts';
+import { type Served, serveApi, serveFloor } from './served.ts';
+
+/** What the parent asks of a child process; each kind is answered by one message. */
+export type Order =
+  | { readonly kind: 'api'; readonly databaseUrl: string }
+  | { readonly kind: 'floor'; readonly databaseUrl: string; readonly deskId: string }
+  | { readonly kind: 'load'; readonly served: Served; readonly connections: number; readonly seconds: number }
+  | { readonly kind: 'cpu' };
+
+async function answer(order: Order): Promise<unknown> {
+  switch (order.kind) {
+    case 'api':
+      return serveApi(order.databaseUrl);
+    case 'floor':
+      return serveFloor(order.databaseUrl, order.deskId);
+    case 'load':
+      return load(order.served, order.connections, order.seconds);
+    case 'cpu': {
+      const { user, system } = process.cpuUsage();
+      return (user + system) / 1_000;
+    }
+  }
+}
+
+process.on('message', async (order: Order) => {
+  process.send?.(await answer(order));
+});
+process.on('disconnect', () => process.exit(0));

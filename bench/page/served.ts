@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createContextFactory } from '../../src/resolvers/context.ts';
+import { buildDeskSchema } from '../../src/resolvers/schema.ts';
+import type { UseCases } from '../../src/resolvers/useCases.ts';
+import { readConfiguration } from '../../src/server/configuration.ts';
+import { createLog } from '../../src/server/log.ts';
+import { createMetrics } from '../../src/server/metrics.ts';
+import { startServer } from '../../src/server/start.ts';
+import { signToken } from '../../src/server/tokens.ts';
+import { createDataSource, poolOf } from '../../src/store/dataSource.ts';
+import { floorStatement, pageOperation } from './seed.ts';
+
+/** How a process is asked for the page. */
+export interface Served {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+const connections = 8;
+
+/** Runs in a process of its own: the page by our server, exactly as `signalbox serve` answers it. */
+export async function serveApi(databaseUrl: string): Promise<Served> {
+  const dataSource = await createDataSource({ url: databaseUrl, poolSize: connections }).initialize();
+  const secret = randomBytes(32);
+  const log = createLog('warn');
+  const server = await startServer(readConfiguration({ port: '0' }, {}), {
+    schema: await buildDeskSchema(),
+    contextFor: createContextFactory({ store: poolOf(dataSource), now: Date.now, useCases: {} as UseCases }),
+    services: [],
+    checks: [],
+    secret,
+    isDemo: false,
+    metrics: createMetrics(),
+    log,
+  });
+  const token = await signToken(secret, {
+    subject: 'bench',
+    role: 'supervisor',
+    agentId: null,
+    deskId: null,
+    expires: '1h',
+  });
+  return {
+    url: `http://127.0.0.1:${server.port}/graphql`,
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify({ query: pageOperation }),
+  };
+}
+
+/** Runs in a process of its own: one prepared statement whose text is sent as it comes. */
+export async function serveFloor(databaseUrl: string, deskId: string): Promise<Served> {
+  const dataSource = await createDataSource({ url: databaseUrl, poolSize: connections }).initialize();
+  const pool = poolOf(dataSource);
+  const server = createServer((request, response) => {
+    request.resume();
+    request.on('end', async () => {
+      const { rows } = await pool.query<{ answer: string }>({
+        name: 'floor',
+        text: floorStatement,
+        values: [deskId],
+      });
+      response.setHeader('content-type', 'application/json');
+      response.end(rows[0]!.answer);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, headers: {}, body: '' };
+}
