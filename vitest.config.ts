@@ -3,8 +3,6 @@ import { defineConfig } from 'vitest/config';
 
 /** Pure code: one process for all of it, no database, no waiting. */
 const pure = ['test/domain/**/*.test.ts', 'test/sim/**/*.test.ts'];
-/** The transport over a tiny schema of its own. */
-const server = ['test/server/**/*.test.ts'];
 /** The built program, run as its own process. */
 const command = ['test/cli/**/*.test.ts'];
 
@@ -20,14 +18,13 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       { extends: true, test: { name: 'domain', include: pure, isolate: false } },
-      { extends: true, test: { name: 'server', include: server } },
       { extends: true, test: { name: 'command', include: command, globalSetup: ['test/support/built.ts'] } },
       {
         extends: true,
         test: {
           name: 'postgres',
           include: ['test/**/*.test.ts'],
-          exclude: [...pure, ...server, ...command],
+          exclude: [...pure, ...command],
           globalSetup: ['test/support/postgres.ts'],
         },
       },

@@ -2,6 +2,7 @@ import { decodeJwt, errors, type JWTPayload, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { roles } from '../domain/desk/agent.ts';
 import type { Viewer } from '../domain/desk/viewer.ts';
+import { bareId } from './bareId.ts';
 import { issuerVerifier } from './oidc.ts';
 import { ownAudience, ownIssuer } from './tokens.ts';
 
@@ -26,12 +27,19 @@ export interface AuthenticationSettings {
   readonly oidc: { readonly issuer: string; readonly audience: string } | null;
 }
 
+const idClaim = (type: 'Agent' | 'Desk') =>
+  z.string().transform((text, context) => {
+    const id = bareId(type, text);
+    if (id === null) context.addIssue({ code: 'custom', message: 'not an id' });
+    return id ?? '';
+  });
+
 const claims = z.object({
   sub: z.string().min(1).max(255),
   exp: z.number(),
   role: z.enum(roles),
-  agentId: z.string().min(1).max(255).nullish(),
-  deskId: z.union([z.string().min(1), z.array(z.string().min(1))]).nullish(),
+  agentId: idClaim('Agent').nullish(),
+  deskId: z.union([idClaim('Desk').transform((id) => [id]), z.array(idClaim('Desk')).max(100)]).nullish(),
 });
 
 function authenticatedOf(payload: JWTPayload): Authenticated {
@@ -39,12 +47,14 @@ function authenticatedOf(payload: JWTPayload): Authenticated {
   if (!read.success) {
     const names = [...new Set(read.error.issues.map((issue) => String(issue.path[0])))].join(', ');
     throw new TokenRefused(
-      `The token's claims are not complete: ${names}. Needed are sub, exp and role (one of ${roles.join(', ')}); agentId and deskId are texts.`,
+      `The token's claims are not as they must be: ${names}. Needed are sub, exp and role (one of ${roles.join(', ')}); agentId and deskId, where given, are ids such as agent_… and desk_….`,
     );
   }
   const { sub, exp, role, agentId, deskId } = read.data;
-  const deskIds = deskId == null ? null : typeof deskId === 'string' ? [deskId] : deskId;
-  return { viewer: { subject: sub, role, agentId: agentId ?? null, deskIds }, expiresAt: exp * 1000 };
+  return {
+    viewer: { subject: sub, role, agentId: agentId ?? null, deskIds: deskId ?? null },
+    expiresAt: exp * 1000,
+  };
 }
 
 const reasonOf = (error: unknown): string => {

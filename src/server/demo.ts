@@ -1,3 +1,4 @@
+import { AgentEntity } from '../store/entities/agent.ts';
 import { DeskEntity } from '../store/entities/desk.ts';
 import type { Configuration } from './configuration.ts';
 import type { OpenDatabase } from './database.ts';
@@ -24,4 +25,15 @@ export async function chooseDemo(
   const demoDesk = desks.find((desk) => desk.isDemo) ?? null;
   const isDemo = setting === 'on' || (setting === 'auto' && desks.every((desk) => desk.isDemo));
   return { isDemo, mustCreate: isDemo && demoDesk === null, deskId: demoDesk?.id ?? null };
+}
+
+/** The agent in whose name the demo's token for agents is made: the first by name. */
+export async function demoAgentId(
+  { dataSource }: Pick<OpenDatabase, 'dataSource'>,
+  deskId: string,
+): Promise<string | null> {
+  const agent = await dataSource
+    .getRepository(AgentEntity)
+    .findOne({ select: { id: true }, where: { deskId }, order: { name: 'ASC' } });
+  return agent?.id ?? null;
 }

@@ -10,7 +10,7 @@ import { fault } from '../schema/faults.ts';
 import { poolOf } from '../store/dataSource.ts';
 import type { Configuration } from './configuration.ts';
 import type { OpenDatabase } from './database.ts';
-import { chooseDemo } from './demo.ts';
+import { chooseDemo, demoAgentId } from './demo.ts';
 import type { ReadinessCheck } from './health.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -61,7 +61,7 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
   const dispatch = new Dispatch({ dataSource, url, feed, now: host.now, onFault: faultOf('dispatch') });
 
   const demo = await chooseDemo(configuration.demo, database);
-  if (demo.mustCreate) await createDemoDesk(host);
+  const demoDeskId = demo.mustCreate ? (await createDemoDesk(host)).deskId : demo.deskId;
 
   return {
     schema: await buildDeskSchema(),
@@ -77,6 +77,6 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
     services: [named('feed', feed), ...(configuration.dispatch ? [named('dispatch', dispatch)] : [])],
     checks: [{ name: 'feed', check: async () => (feed.isListening ? null : 'not listening') }],
     isDemo: demo.isDemo,
-    demoAgentId: null,
+    demoAgentId: demo.isDemo && demoDeskId !== null ? await demoAgentId(database, demoDeskId) : null,
   };
 }

@@ -10,6 +10,9 @@ import { runProgram } from '../support/program.ts';
 
 let home: string;
 
+const agentId = '0195f2a0-0000-7000-8000-00000000000a';
+const deskId = '0195f2a0-0000-7000-8000-00000000000d';
+
 beforeAll(() => {
   home = mkdtempSync(join(tmpdir(), 'signalbox-home-'));
 });
@@ -54,6 +57,7 @@ describe('signalbox', () => {
       ['token', '--role', 'admin', '--expires', 'never'],
       'Allowed is a number and s, m, h, d or w, such as 12h.',
     ],
+    [['token', '--role', 'agent', '--agent', 'Ann'], 'Allowed is an id such as agent_0195f2a0-…'],
     [['serve', '--port', 'abc'], '--port (or PORT) is "abc"; allowed is a whole number from 0 to 65535.'],
     [[], 'Usage: signalbox'],
   ])('refuses %j on standard error, with exit code 2', async (args, message) => {
@@ -89,13 +93,13 @@ describe('signalbox token', () => {
 
   it('prints the token alone, signed with the secret of the home folder, which only we may read', async () => {
     const { code, stdout, stderr } = await runProgram(
-      ['token', '--role', 'agent', '--agent', 'a1', '--desk', 'd1', '--expires', '2h'],
+      ['token', '--role', 'agent', '--agent', `agent_${agentId}`, '--desk', deskId, '--expires', '2h'],
       { SIGNALBOX_HOME: home },
     );
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/);
     const { viewer, expiresAt } = await authenticate(stdout.trim());
-    expect(viewer).toEqual({ subject: 'a1', role: 'agent', agentId: 'a1', deskIds: ['d1'] });
+    expect(viewer).toEqual({ subject: `agent_${agentId}`, role: 'agent', agentId, deskIds: [deskId] });
     expect(Math.abs(expiresAt - Date.now() - 7_200_000)).toBeLessThan(60_000);
     expect(statSync(join(home, 'secret')).mode & 0o777).toBe(0o600);
   });

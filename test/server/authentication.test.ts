@@ -5,7 +5,13 @@ import { type Authentication, createAuthentication, TokenRefused } from '../../s
 import { ownAudience, ownIssuer, signToken, type TokenClaims } from '../../src/server/tokens.ts';
 import { secret } from './support/tinyDesk.ts';
 
-const claims: TokenClaims = { subject: 'Ann', role: 'agent', agentId: 'a1', deskId: null, expires: '5m' };
+const [ann, bea, desk] = ['a', 'b', 'd'].map((end) => `0195f2a0-0000-7000-8000-00000000000${end}`) as [
+  string,
+  string,
+  string,
+];
+
+const claims: TokenClaims = { subject: 'Ann', role: 'agent', agentId: ann, deskId: null, expires: '5m' };
 
 const own = (alg = 'HS256') =>
   new SignJWT({ role: 'admin' })
@@ -21,9 +27,9 @@ describe('our own tokens', () => {
 
   it('say who asks, in which role, as which agent, at which desk', async () => {
     const { viewer, expiresAt } = await authentication.authenticate(
-      `Bearer ${await signToken(secret, { ...claims, deskId: 'd1' })}`,
+      `Bearer ${await signToken(secret, { ...claims, deskId: `desk_${desk}` })}`,
     );
-    expect(viewer).toEqual({ subject: 'Ann', role: 'agent', agentId: 'a1', deskIds: ['d1'] });
+    expect(viewer).toEqual({ subject: 'Ann', role: 'agent', agentId: ann, deskIds: [desk] });
     expect(Math.abs(expiresAt - (Date.now() + 300_000))).toBeLessThan(5_000);
   });
 
@@ -50,7 +56,7 @@ describe('our own tokens', () => {
         new UnsecuredJWT({ role: 'admin', iss: ownIssuer, aud: ownAudience, sub: 'x', exp: soon() }).encode(),
       'algorithm that is not accepted',
     ],
-    ['never expires', () => own().sign(secret), 'not complete: exp'],
+    ['never expires', () => own().sign(secret), 'not as they must be: exp'],
     [
       'has a role that does not exist',
       () =>
@@ -66,7 +72,12 @@ describe('our own tokens', () => {
               .setExpirationTime('5m')
               .sign(secret),
           ),
-      'not complete: role. Needed are sub, exp and role (one of agent, supervisor',
+      'not as they must be: role. Needed are sub, exp and role (one of agent, supervisor',
+    ],
+    [
+      'names an agent that cannot be',
+      () => signToken(secret, { ...claims, agentId: 'Ann' }),
+      'not as they must be: agentId',
     ],
     [
       'is for somebody else',
@@ -105,7 +116,7 @@ describe('tokens of an OpenID Connect issuer', () => {
   const signed = (kid: string, alg: string, audience = 'desk') => {
     const key = keys.find((each) => each.kid === kid);
     if (key === undefined) throw new Error(`no key ${kid}`);
-    return new SignJWT({ role: 'supervisor', agentId: 'a2' })
+    return new SignJWT({ role: 'supervisor', agentId: bea })
       .setProtectedHeader({ alg, kid })
       .setSubject('Bea')
       .setIssuer(issuer)
@@ -146,7 +157,7 @@ describe('tokens of an OpenID Connect issuer', () => {
       ['rsa', 'RS256'],
     ] as const) {
       const { viewer } = await authentication.authenticate(`Bearer ${await signed(kid, alg)}`);
-      expect(viewer).toEqual({ subject: 'Bea', role: 'supervisor', agentId: 'a2', deskIds: null });
+      expect(viewer).toEqual({ subject: 'Bea', role: 'supervisor', agentId: bea, deskIds: null });
     }
     expect(asked).toEqual(['/.well-known/openid-configuration', '/keys']);
   });
