@@ -2,11 +2,11 @@ import type { GraphQLSchema } from 'graphql';
 import { createDemoDesk } from '../demo/createDemoDesk.ts';
 import type { Viewer } from '../domain/desk/viewer.ts';
 import { Dispatch } from '../live/dispatch/dispatch.ts';
+import { explainRouting } from '../live/dispatch/explain.ts';
 import { LogFeed } from '../live/feed/logFeed.ts';
 import type { LiveHost } from '../live/host.ts';
 import { createContextFactory } from '../resolvers/context.ts';
 import { buildDeskSchema } from '../resolvers/schema.ts';
-import { fault } from '../schema/faults.ts';
 import { poolOf } from '../store/dataSource.ts';
 import type { Configuration } from './configuration.ts';
 import type { OpenDatabase } from './database.ts';
@@ -68,11 +68,7 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
     contextFor: createContextFactory({
       store: pool,
       now: host.now,
-      useCases: {
-        explainRouting: async () => {
-          throw fault('UNAVAILABLE', 'The router of this desk cannot be asked in this process; try again.');
-        },
-      },
+      useCases: { explainRouting: (deskId, threadId) => explainRouting(pool, deskId, threadId) },
     }),
     services: [named('feed', feed), ...(configuration.dispatch ? [named('dispatch', dispatch)] : [])],
     checks: [{ name: 'feed', check: async () => (feed.isListening ? null : 'not listening') }],

@@ -72,11 +72,13 @@ const listen = (server: Server, port: number, host: string): Promise<number> =>
 const drain = (server: Server, seconds: number): Promise<void> =>
   new Promise((resolve) => {
     const cutOff = setTimeout(() => server.closeAllConnections(), seconds * 1000);
+    // Connections whose last answer goes out meanwhile would be kept alive for their seconds.
+    const sweep = setInterval(() => server.closeIdleConnections(), 20);
     server.close(() => {
       clearTimeout(cutOff);
+      clearInterval(sweep);
       resolve();
     });
-    server.closeIdleConnections();
   });
 
 const hostInUrl = (host: string): string =>

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { chooseDemo, demoAgentId } from '../../src/server/demo.ts';
 import { createDataSource } from '../../src/store/dataSource.ts';
+import { DeskEntity } from '../../src/store/entities/desk.ts';
 import { freshDatabase } from '../support/database.ts';
 
 const real = '0195f2a0-0000-7000-8000-000000000001';
@@ -18,12 +19,15 @@ afterAll(() => dataSource.destroy());
 beforeEach(() => dataSource.query('delete from desk'));
 
 const insert = (id: string, isDemo: boolean) =>
-  dataSource.query('insert into desk (id, name, time_zone, is_demo) values ($1, $2, $3, $4)', [
+  dataSource.getRepository(DeskEntity).insert({
     id,
-    'A desk',
-    'UTC',
+    name: 'A desk',
+    timeZone: 'UTC',
     isDemo,
-  ]);
+    joinWindowMinutes: 60,
+    fallbackLanguage: null,
+    prioritySettings: {},
+  });
 
 describe('the demo', () => {
   it.each([

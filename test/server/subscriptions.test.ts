@@ -8,7 +8,7 @@ import { secret, startTinyDesk, type TinyDesk } from './support/tinyDesk.ts';
 let desk: TinyDesk;
 
 const token = (expires = '5m') =>
-  signToken(secret, { subject: 'Ann', role: 'agent', agentId: 'a1', deskId: null, expires });
+  signToken(secret, { subject: 'Ann', role: 'agent', agentId: null, deskId: null, expires });
 
 const socketUrl = ({ url }: TinyDesk) => `${url.replace('http', 'ws')}/graphql`;
 
