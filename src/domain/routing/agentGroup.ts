@@ -21,7 +21,7 @@ export interface AgentPool {
   ableOnShift: number;
 }
 
-/** Agents who may take the same work: same teams, skills, languages, channels and caps. */
+/** Agents who may take the same work: same teams, channels and caps, and the same skills and languages as far as work asks. */
 export class AgentGroup {
   /** By channel index; undefined: not the group's channel. */
   readonly poolOf: (AgentPool | undefined)[] = [];
@@ -34,7 +34,7 @@ export class AgentGroup {
   constructor(
     readonly id: number,
     readonly key: string,
-    /** Any of them: all that matters for eligibility is the same. */
+    /** The first of them: all that matters for eligibility is the same. */
     readonly example: RoutedAgent<number>,
   ) {}
 

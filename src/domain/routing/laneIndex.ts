@@ -3,11 +3,11 @@ import { AgentGroup, type AgentPool } from './agentGroup.ts';
 import { AgentHeap } from './agentHeap.ts';
 import { BitSet, lowestBit } from './bitSet.ts';
 import { keyOfChoice } from './choice.ts';
-import { doorsOf, qualifies, scoreOf } from './door.ts';
+import { askedLevel, doorsOf, qualifies, scoreOf } from './door.ts';
 import { Lane, type TeamQueue } from './lane.ts';
 import type { Ring, RoutingPlan, TeamPlan } from './plan.ts';
 import { weightOf } from './plan.ts';
-import { groupKey, type Requirement, type RoutedAgent, requirementKey } from './requirement.ts';
+import { AskedOf, groupKey, type Requirement, type RoutedAgent, requirementKey } from './requirement.ts';
 import type { WorkTable } from './workTable.ts';
 
 const ownTeamOnly = (team: number): readonly Ring<number>[] => [
@@ -39,16 +39,19 @@ export class LaneIndex {
   hasReserves = false;
   private planOf = new Map<number, TeamPlan<number>>();
   private usesKey: boolean[] = [];
+  private asked = new AskedOf(false);
 
+  /** @param regroup enters all agents into their groups again, after the groups have been forgotten */
   constructor(
     public plan: RoutingPlan<number>,
     private readonly works: WorkTable,
     private readonly agentOrder: (a: number, b: number) => number,
+    private readonly regroup: () => void,
   ) {
     this.adopt(plan);
   }
 
-  /** Starts again under another plan: lanes and pools are empty, requirement and group ids stay. */
+  /** Starts again under another plan: lanes are empty, no agent is in any group, requirement ids stay. */
   adopt(plan: RoutingPlan<number>): void {
     this.plan = plan;
     this.planOf = new Map(plan.teams.map((team) => [team.team, team]));
@@ -57,16 +60,44 @@ export class LaneIndex {
     for (const team of plan.teams) this.usesKey[keyOfChoice[team.choice ?? plan.choice]] = true;
     this.hasReserves = plan.teams.some((team) => team.rings.some((ring) => ring.reserves.length > 0));
     this.lanes.length = 0;
-    this.pools.length = 0;
-    this.freePoolIds = [];
     this.lanesByReserve.length = 0;
     this.queues.clear();
-    this.openPools.clear();
     this.waitingLanes.clear();
-    for (const group of this.groups) if (group !== undefined) this.openGroup(group);
+    this.forgetGroups();
+    this.asked = new AskedOf(
+      plan.choice === 'mostSkilled' || plan.teams.some((team) => team.choice === 'mostSkilled'),
+    );
     this.entries.forEach((entry, id) => {
+      this.noteAsked(entry.requirement);
       entry.lanes = this.openLanes(id, entry);
     });
+  }
+
+  /** The key of the agent's group. */
+  keyOf(facts: RoutedAgent<number>): string {
+    return groupKey(facts, this.asked);
+  }
+
+  /** Whether the requirement tells agents apart who were alike before. */
+  private noteAsked(requirement: Requirement<number>): boolean {
+    let isNew = requirement.language !== null && this.asked.noteLanguage(requirement.language);
+    for (const ring of this.ringsOf(requirement.team)) {
+      for (const { skill, level } of requirement.skills) {
+        const asked = askedLevel(ring, skill, level);
+        if (asked > 0 && this.asked.note(skill, asked)) isNew = true;
+      }
+    }
+    return isNew;
+  }
+
+  private forgetGroups(): void {
+    this.groups.length = 0;
+    this.groupOf.clear();
+    this.freeGroupIds = [];
+    this.pools.length = 0;
+    this.freePoolIds = [];
+    this.openPools.clear();
+    for (const lane of this.lanes) lane.closeDoors();
   }
 
   requirementId(requirement: Requirement<number>): number {
@@ -81,7 +112,10 @@ export class LaneIndex {
     };
     this.entries.push(entry);
     this.entryOf.set(key, id);
+    const isNew = this.noteAsked(requirement);
+    if (isNew) this.forgetGroups();
     entry.lanes = this.openLanes(id, entry);
+    if (isNew) this.regroup();
     return id;
   }
 
@@ -92,7 +126,7 @@ export class LaneIndex {
 
   /** The group of agents like this one. */
   groupFor(facts: RoutedAgent<number>): AgentGroup {
-    const key = groupKey(facts);
+    const key = this.keyOf(facts);
     const known = this.groupOf.get(key);
     if (known !== undefined) return known;
     const id = this.freeGroupIds.pop() ?? this.groups.length;

@@ -4,7 +4,7 @@ import type { RoutingPlan } from './plan.ts';
 import { rankOf } from './rank.ts';
 import type { RouterState } from './routerState.ts';
 import { settle } from './settling.ts';
-import { reseatAll } from './staffing.ts';
+import { recountAll, regroupAll } from './staffing.ts';
 import { armEscalation, leaveWait, placeWork } from './waiting.ts';
 import { WorkState } from './workTable.ts';
 
@@ -17,7 +17,8 @@ export function changePlan(state: RouterState, plan: RoutingPlan<number>, at: In
   const waiting: number[] = [];
   const held: number[] = [];
   index.adopt(plan);
-  reseatAll(state);
+  regroupAll(state);
+  recountAll(state);
   state.stirredLanes.length = 0;
   for (let work = 0; work < works.end; work++) {
     const workState = works.stateOf(work);

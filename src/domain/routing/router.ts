@@ -15,6 +15,7 @@ import { restoreState } from './restore.ts';
 import { type ChangeLog, type IdOrder, numericOrder, RouterState } from './routerState.ts';
 import type { AgentRow, DeskRow, RouterSnapshot, WorkRow } from './snapshot.ts';
 import { agentRowOf, deskRowOf, snapshotOf, workRowOf } from './snapshotRows.ts';
+import { regroupAll } from './staffing.ts';
 import { accept, claim, decline, finish, park, release, transfer } from './wishes.ts';
 
 const never = Number.POSITIVE_INFINITY;
@@ -40,7 +41,7 @@ export class Router {
     order: IdOrder = numericOrder,
     changes: ChangeLog | null = null,
   ) {
-    this.state = new RouterState(sink, plan, order, changes);
+    this.state = new RouterState(sink, plan, order, changes, regroupAll);
   }
 
   /** A router that goes on exactly as the one the snapshot was taken of; `plan` is the one it had. */

@@ -53,10 +53,11 @@ export class RouterState {
     plan: RoutingPlan<number>,
     readonly order: IdOrder,
     readonly changes: ChangeLog | null,
+    regroup: (state: RouterState) => void,
   ) {
     this.works = new WorkTable(order.work);
     this.agents = new AgentTable(order.agent);
-    this.index = new LaneIndex(plan, this.works, order.agent);
+    this.index = new LaneIndex(plan, this.works, order.agent, () => regroup(this));
     this.timers = new TimerHeap(order.work, order.agent, (at, kind, work, agent) =>
       this.isLive(at, kind, work, agent),
     );

@@ -2,7 +2,7 @@ import type { Instant } from '../desk/time.ts';
 import { channelCount } from './agentTable.ts';
 import { firstKey, secondKey } from './choice.ts';
 import { hasRoom } from './matching.ts';
-import { groupKey, type RoutedAgent } from './requirement.ts';
+import type { RoutedAgent } from './requirement.ts';
 import type { RouterState } from './routerState.ts';
 
 /** Puts the agent into the pools that their room allows, and counts them for their teams' reserves. */
@@ -67,7 +67,7 @@ export function seatAgent(state: RouterState, agent: number, facts: RoutedAgent<
   const { agents, index } = state;
   const before = agents.group[agent];
   if (before !== undefined) countAble(state, agent, -1);
-  if (before?.key !== groupKey(facts)) {
+  if (before?.key !== index.keyOf(facts)) {
     if (before !== undefined) leaveGroup(state, agent);
     const group = index.groupFor(facts);
     agents.group[agent] = group;
@@ -100,8 +100,22 @@ function leaveGroup(state: RouterState, agent: number): void {
   index.closeIfEmpty(group);
 }
 
-/** Counts everybody again after the index has been made anew. */
-export function reseatAll(state: RouterState): void {
+/** Enters everybody into their groups again, after the index has forgotten them. */
+export function regroupAll(state: RouterState): void {
+  const { agents, index } = state;
+  for (let agent = 0; agent < agents.end; agent++) {
+    const facts = agents.facts[agent];
+    if (facts === undefined) continue;
+    const group = index.groupFor(facts);
+    agents.group[agent] = group;
+    agents.slot[agent] = group.seat();
+    countAble(state, agent, 1);
+    refreshAgent(state, agent);
+  }
+}
+
+/** Counts everybody again for their teams' reserves, under another plan. */
+export function recountAll(state: RouterState): void {
   const { agents } = state;
   state.teamIdle.length = 0;
   state.teamFree.length = 0;
@@ -109,8 +123,6 @@ export function reseatAll(state: RouterState): void {
     if (!agents.knows(agent)) continue;
     agents.countedIdle[agent] = 0;
     agents.countedFree[agent] = 0;
-    countAble(state, agent, 1);
-    refreshAgent(state, agent);
     recount(state, agent);
   }
 }
