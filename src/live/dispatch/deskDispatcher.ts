@@ -10,6 +10,7 @@ import { loadRouter, raiseFence, saveRouter } from '../../store/dispatch/routerR
 import { newId } from '../../store/id.ts';
 import { LockedDesk, type LogEntry, type LogRow, readLog } from '../../store/log.ts';
 import { inTransaction, type Transaction } from '../../store/transaction.ts';
+import { refreshThreads } from '../refresh/refreshThreads.ts';
 import { type Assignment, AssignmentBook } from './assignmentBook.ts';
 import { recordMissedClocks } from './missedClocks.ts';
 import { setAway } from './presence.ts';
@@ -131,11 +132,16 @@ export class DeskDispatcher {
       this.#clockAt = nextMissAt;
     }
     await setAway(client, step.agentsSetAway, desk.at);
-    await saveAssignments(client, this.deskId, this.#book.takeChanges());
+    const assignments = this.#book.takeChanges();
+    await saveAssignments(client, this.deskId, assignments);
     await desk.append(step.entries);
     this.#seq = isCaughtUp ? desk.lastSeq : rows.at(-1)!.seq;
     await this.#save(transaction, step);
-    return !isCaughtUp || this.nextDueAt <= desk.at;
+    // clocks for being assigned stop; what the router has to know of it is read in the next step
+    const assigned = assignments.begun.map((assignment) => assignment.threadId);
+    const told = await refreshThreads(transaction, desk, assigned, desk.at);
+    await desk.append(told);
+    return !isCaughtUp || told.length > 0 || this.nextDueAt <= desk.at;
   }
 
   async #checkFence({ client }: Pick<Transaction, 'client'>): Promise<void> {
@@ -239,10 +245,14 @@ class Step {
     for (const work of answer.changedWorks) this.worksTouched.add(work);
     for (const agent of answer.changedAgents) this.agentsTouched.add(agent);
     if (event.type === 'agentChanged' || event.type === 'agentRemoved') this.agentsChanged.add(event.agent);
+    const told = { works: new Set<string>(), agents: new Set<string>() };
     for (const { at, type, ...facts } of answer.decisions) {
       if (type === 'wakeAt') continue;
-      if (type === 'agentSetAway') this.agentsSetAway.push((facts as { agent: string }).agent);
-      this.#record(type, (facts as { work?: string }).work ?? null, { cause: row.seq, ...facts });
+      const { work, agent } = facts as { work?: string; agent?: string };
+      if (type === 'agentSetAway') this.agentsSetAway.push(agent!);
+      if (work) told.works.add(work);
+      if (agent) told.agents.add(agent);
+      this.#record(type, work ?? null, { cause: row.seq, ...facts });
     }
     if ((row.payload as { isAwaited?: boolean }).isAwaited)
       this.#record('eventDecided', row.threadId, {
@@ -250,8 +260,12 @@ class Step {
         outcome: answer.outcome,
         refusal: answer.refusal,
       });
-    if (row.threadId && answer.changedWorks.length > 0 && answer.decisions.length === 0)
-      this.#record('workMoved', row.threadId, { cause: row.seq });
+    // followers of the log hear of every row that changed, also where no decision names it; but not of a whole desk
+    // under a new plan, which the plan's own row tells
+    if (event.type === 'planChanged') return;
+    const agents = answer.changedAgents.filter((agent) => !told.agents.has(agent));
+    for (const work of answer.changedWorks)
+      if (!told.works.has(work)) this.#record('workMoved', work, { cause: row.seq, agents });
   }
 
   expired(row: LogRow, deadlineAt: Instant): void {

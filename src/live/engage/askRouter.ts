@@ -1,6 +1,8 @@
+import type pg from 'pg';
 import { done, type Outcome, type Refusal, refused } from '../../domain/desk/refusal.ts';
 import type { RouterRefusal } from '../../domain/routing/answer.ts';
 import type { RouterEvent } from '../../domain/routing/event.ts';
+import { poolOf } from '../../store/dataSource.ts';
 import { LockedDesk, type LogEntry, type LogRow } from '../../store/log.ts';
 import { inTransaction, type Transaction } from '../../store/transaction.ts';
 import { type Change, changeDesk } from '../changeDesk.ts';
@@ -57,6 +59,11 @@ export async function askRouter<Value>(
     if (!asked.ok) return asked;
     const { value, seq, deadlineAt } = asked.value;
     if (seq === null) return done(value);
+    if (seq <= subscription.after) {
+      // the same request came before, and may have been decided before this one listened
+      const decided = await decisionOn(poolOf(host.dataSource), caller.deskId, seq);
+      if (decided) decisions.set(seq, decided);
+    }
     while (!decisions.has(seq) && host.now() <= deadlineAt) {
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, Math.max(deadlineAt - host.now() + 1, 1));
@@ -90,13 +97,21 @@ const decidedBy = (row: LogRow): Decided | null =>
 async function lastWord(host: LiveHost, { deskId }: Caller, seq: number): Promise<Decided | null> {
   return inTransaction(host.dataSource, async ({ client }) => {
     await LockedDesk.lock(client, deskId, host.now());
-    const { rows } = await client.query<{ payload: Decided }>(
-      `select payload from routing_event
-       where desk_id = $1 and seq > $2 and type = 'eventDecided' and (payload->>'cause')::bigint = $2 limit 1`,
-      [deskId, seq],
-    );
-    return rows[0]?.payload ?? null;
+    return decisionOn(client, deskId, seq);
   });
+}
+
+async function decisionOn(
+  client: pg.PoolClient | pg.Pool,
+  deskId: string,
+  seq: number,
+): Promise<Decided | null> {
+  const { rows } = await client.query<{ payload: Decided }>(
+    `select payload from routing_event
+     where desk_id = $1 and seq > $2 and type = 'eventDecided' and (payload->>'cause')::bigint = $2 limit 1`,
+    [deskId, seq],
+  );
+  return rows[0]?.payload ?? null;
 }
 
 /** The router's refusal in the desk's published words. */

@@ -7,8 +7,11 @@ import type { Transaction } from '../../store/transaction.ts';
 import { record } from '../changeDesk.ts';
 import type { Caller, LiveHost } from '../host.ts';
 import { notFound } from '../notFound.ts';
+import { actOnThread } from './actOnThread.ts';
 import { askRouter, type Wish } from './askRouter.ts';
 import { findThread } from './findThread.ts';
+import { insertInteraction } from './interactionRow.ts';
+import { markThread } from './markThread.ts';
 
 /** The agent takes the offer that was made to them. */
 export const acceptOffer = (host: LiveHost, caller: Caller, threadId: string): Promise<Outcome<string>> =>
@@ -27,8 +30,27 @@ export const releaseThread = (host: LiveHost, caller: Caller, threadId: string):
   wishOn(host, caller, threadId, (agent, work) => ({ type: 'workReleased', work, agent }));
 
 /** The agent waits for the customer; the thread keeps a share of its weight and comes back with the next mention. */
-export const parkThread = (host: LiveHost, caller: Caller, threadId: string): Promise<Outcome<string>> =>
-  wishOn(host, caller, threadId, (agent, work) => ({ type: 'workParked', work, agent }));
+export function parkThread(host: LiveHost, caller: Caller, threadId: string): Promise<Outcome<string>> {
+  return askRouter(host, caller, async (transaction, desk) => {
+    const acting = await actOnThread(transaction, { ...caller, isSupervisor: false }, threadId);
+    if (!acting.ok) return acting;
+    const { id, ownerId, holderAgentId } = acting.value;
+    if (!caller.agentId || holderAgentId !== caller.agentId)
+      return refused({ code: 'NOT_HOLDER', holderAgentId });
+    const told = await markThread(transaction, desk, caller, {
+      threadId: id,
+      ownerId,
+      kind: 'parked',
+      code: null,
+      seq: desk.nextSeq,
+    });
+    return done({
+      value: id,
+      wish: { type: 'workParked', work: id, agent: caller.agentId },
+      entries: [record(caller, 'threadParked', { agentId: caller.agentId }, id), ...told],
+    });
+  });
+}
 
 /**
  * Hands the thread to another team, to a named agent, or to that agent as one of that team. Agents hand over what is in
@@ -48,43 +70,35 @@ export async function transferThread(
       ],
     });
   return askRouter(host, caller, async ({ client }, desk) => {
-    const thread = await findThread(client, caller.deskId, threadId);
-    if (!thread) return refused(notFound('thread', threadId));
+    const acting = await actOnThread({ client }, caller, threadId);
+    if (!acting.ok) return acting;
+    const { id, work, holderAgentId } = acting.value;
     const unknown = await unknownTarget({ client }, caller.deskId, toTeamId, toAgentId);
     if (unknown) return refused(unknown);
-    const { rows } = await client.query<{ agent_id: string | null; state: string }>(
-      'select agent_id, state from work where thread_id = $1',
-      [thread.id],
-    );
-    const work = rows[0];
-    if (!work) return refused({ code: 'NOTHING_TO_ROUTE', threadId: thread.id });
-    const holder = work.state === 'held' || work.state === 'waiting' ? null : work.agent_id;
-    if (!caller.isSupervisor && holder !== caller.agentId)
-      return refused({ code: 'NOT_HOLDER', holderAgentId: holder });
+    if (!work) return refused({ code: 'NOTHING_TO_ROUTE', threadId: id });
     const interactionId = newId();
-    await client.query(
-      `insert into interaction (id, desk_id, thread_id, kind, agent_id, text, body, at, seq)
-       values ($1, $2, $3, 'handOver', $4, $5, $6, to_timestamp($7::float8 / 1000), $8)`,
-      [
-        interactionId,
-        caller.deskId,
-        thread.id,
-        caller.agentId,
-        reason,
-        JSON.stringify({ fromAgentId: holder, toTeamId, toAgentId }),
-        desk.at,
-        desk.nextSeq,
-      ],
-    );
+    await insertInteraction(client, caller.deskId, {
+      id: interactionId,
+      threadId: id,
+      kind: 'handOver',
+      agentId: caller.agentId,
+      channel: null,
+      channelAccountId: null,
+      visibility: null,
+      text: reason,
+      body: { fromAgentId: holderAgentId, toTeamId, toAgentId },
+      at: desk.at,
+      seq: desk.nextSeq,
+    });
     return done({
-      value: thread.id,
-      wish: { type: 'workTransferred', work: thread.id, agent: holder, toTeam: toTeamId, toAgent: toAgentId },
+      value: id,
+      wish: { type: 'workTransferred', work: id, agent: holderAgentId, toTeam: toTeamId, toAgent: toAgentId },
       entries: [
         record(
           caller,
           'interactionRecorded',
           { interactionId, kind: 'handOver', agentId: caller.agentId, toTeamId, toAgentId },
-          thread.id,
+          id,
         ),
       ],
     });
