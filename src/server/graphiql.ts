@@ -17,6 +17,34 @@ export interface GraphiqlSettings {
   readonly demoToken: (() => Promise<string>) | null;
 }
 
+/**
+ * GraphiQL sends its headers over HTTP only. This notes the Authorization that it sent last (asking for the schema is
+ * the first thing it does), and sockets open with the same.
+ */
+const noteAuthorization = `<script>
+  const authorizationSent = {};
+  const sendPlainly = globalThis.fetch;
+  globalThis.fetch = (address, options) => {
+    const authorization = new Headers(options?.headers).get('authorization');
+    if (authorization !== null) authorizationSent.authorization = authorization;
+    return sendPlainly(address, options);
+  };
+</script>`;
+
+const place = {
+  root: '<div id="root"></div>',
+  parameters: '"connectionParams":"authorizationSent"',
+} as const;
+
+function withSocketAuthorization(html: string): string {
+  for (const text of Object.values(place)) {
+    if (!html.includes(text)) throw new Error(`The GraphiQL page has no ${text}; its package has changed.`);
+  }
+  return html
+    .replace(place.root, () => `${place.root}${noteAuthorization}`)
+    .replace(place.parameters, () => '"connectionParams":() => authorizationSent');
+}
+
 interface Page {
   readonly compressed: Buffer;
   readonly tag: string;
@@ -28,11 +56,11 @@ async function makePage({ endpoint, examples, demoToken }: GraphiqlSettings): Pr
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
   const authorization = demoToken === null ? 'Bearer TOKEN' : `Bearer ${await demoToken()}`;
   const headers = JSON.stringify({ Authorization: authorization }, null, 2);
-  const html: string = renderGraphiQL({
+  const plain: string = renderGraphiQL({
     title: 'Signalbox',
     endpoint,
     subscriptionsProtocol: 'WS',
-    connectionParams: { authorization },
+    connectionParams: 'authorizationSent',
     defaultHeaders: headers,
     shouldPersistHeaders: false,
     ...(examples.length === 0
@@ -45,7 +73,7 @@ async function makePage({ endpoint, examples, demoToken }: GraphiqlSettings): Pr
           })),
         }),
   } as Parameters<typeof renderGraphiQL>[0]);
-  const compressed = await compress(html, { level: 6 });
+  const compressed = await compress(withSocketAuthorization(plain), { level: 6 });
   return {
     compressed,
     tag: `"${createHash('sha256').update(compressed).digest('hex').slice(0, 20)}"`,

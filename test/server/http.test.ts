@@ -1,6 +1,8 @@
 import { request as httpRequest } from 'node:http';
+import { createContext, runInContext } from 'node:vm';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadExamples } from '../../src/server/examples.ts';
 import { signToken } from '../../src/server/tokens.ts';
 import { ask, secret, startTinyDesk, type TinyDesk } from './support/tinyDesk.ts';
 
@@ -278,6 +280,25 @@ describe('GraphiQL', () => {
       headers: { 'if-none-match': headers.get('etag') ?? '', 'cache-control': '' },
     });
     expect(again.status).toBe(304);
+  });
+
+  it('opens sockets with the token that it last asked with', async () => {
+    const { html } = await page(desk);
+    const script = /<script>([^<]*authorizationSent[^<]*)<\/script>/.exec(html)?.[1] ?? '';
+    const sent: unknown[] = [];
+    const sandbox = createContext({ Headers, fetch: (...asked: unknown[]) => sent.push(asked) });
+    const asks = "fetch('/graphql', { headers: { Authorization: 'Bearer mine' } }); fetch('/graphql');";
+    expect(runInContext(`${script};${asks};authorizationSent.authorization`, sandbox)).toBe('Bearer mine');
+    expect(sent).toHaveLength(2);
+    expect(html).toContain('"connectionParams":() => authorizationSent');
+    expect(html.indexOf('const authorizationSent')).toBeLessThan(
+      html.indexOf('YogaGraphiQL.renderYogaGraphiQL('),
+    );
+  });
+
+  it('opens with the examples of the documentation', async () => {
+    const { html } = await page(desk);
+    for (const { query } of loadExamples()) expect(html).toContain(JSON.stringify(query));
   });
 
   it('holds a working token in the demo, and none in earnest', async () => {
