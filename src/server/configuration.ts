@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { roles } from '../domain/desk/agent.ts';
 import { type Setting, type SettingName, settings } from './settings.ts';
 
 type Settings = typeof settings;
@@ -101,6 +102,20 @@ export function configurationPage(): string {
     '| variable | flag | default | meaning |',
     '| --- | --- | --- | --- |',
     ...rows,
+    '',
+    '## Tokens',
+    '',
+    'Every operation needs `Authorization: Bearer TOKEN` (over WebSocket: `connectionParams.authorization`); in the demo,',
+    'strangers may read the schema. `signalbox token --role admin` prints a token of our own (HS256). With `OIDC_ISSUER`,',
+    'tokens of that issuer are accepted too: signed by a key pair (RS, PS, ES, EdDSA), for `OIDC_AUDIENCE`, and with these claims:',
+    '',
+    '| claim | meaning |',
+    '| --- | --- |',
+    '| `sub` | who asks; stands in logs and in the record of changes |',
+    '| `exp` | when the token ends; sockets opened with it are closed then (code 4403: connect again) |',
+    `| \`role\` | ${roles.join(', ')} |`,
+    '| `agentId` | optional: the agent they are, `agent_…` |',
+    '| `deskId` | optional: the desk, or list of desks, they may see, `desk_…`; every desk without it |',
     '',
   ].join('\n');
 }
