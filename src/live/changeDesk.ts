@@ -17,18 +17,23 @@ class Refused extends Error {
 
 /**
  * The frame of every use case that writes: one transaction under the desk's lock, its log entries appended last.
- * A refusal rolls everything back.
+ * A refusal rolls everything back. A request that was answered before is answered the same, and `change` is not run.
  */
 export async function changeDesk<Value>(
   host: LiveHost,
-  caller: Pick<Caller, 'deskId'>,
+  caller: Pick<Caller, 'deskId' | 'request'>,
   change: (transaction: Transaction, desk: LockedDesk) => Promise<Outcome<Change<Value>>>,
 ): Promise<Outcome<Value>> {
+  const { deskId, request } = caller;
+  request?.take();
   try {
     return await inTransaction(host.dataSource, async (transaction) => {
-      const desk = await LockedDesk.lock(transaction.client, caller.deskId, host.now());
+      const desk = await LockedDesk.lock(transaction.client, deskId, host.now());
+      const before = await request?.answerBefore<Value>(transaction.client, deskId);
+      if (before) return before;
       const outcome = await change(transaction, desk);
       if (!outcome.ok) throw new Refused(outcome.refusal);
+      await request?.remember(transaction.client, deskId, outcome.value.value);
       await desk.append(outcome.value.entries);
       return done(outcome.value.value);
     });

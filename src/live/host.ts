@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Instant } from '../domain/desk/time.ts';
 import type { LogFeed } from './feed/logFeed.ts';
+import type { RepeatableRequest } from './idempotency.ts';
 
 /** What every use case runs on: the database, the growing log, and the clock. */
 export interface LiveHost {
@@ -19,4 +20,6 @@ export interface Caller {
   readonly agentId: string | null;
   /** May act on other people's work: supervisors and administrators. */
   readonly isSupervisor: boolean;
+  /** Present where the caller named the request by a key, so that it may come twice and is done once. */
+  readonly request?: RepeatableRequest | null;
 }

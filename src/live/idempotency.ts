@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import type pg from 'pg';
+import { done, type Outcome, refused } from '../domain/desk/refusal.ts';
+import { findAnswer, saveAnswer } from '../store/idempotency.ts';
+
+/**
+ * A request that its sender may send again under the same key: after a lost answer, or by a double click. It is done
+ * once: the answer is written in the transaction that does it, under the desk's lock, so a second request waits for
+ * the first and then gets its answer, whichever process it reached and wherever the first one died.
+ *
+ * A refusal is not kept, because nothing was done: the same request is judged anew. What the router refused is kept:
+ * the wish is in the desk's log, and its decision with it.
+ */
+export class RepeatableRequest {
+  readonly subject: string;
+  readonly key: string;
+  readonly #hash: string;
+  #isTaken = false;
+
+  /** `request` is whatever tells this request from others under the same key: the operation and its decoded input. */
+  constructor({ subject, key, request }: { subject: string; key: string; request: unknown }) {
+    this.subject = subject;
+    this.key = key;
+    this.#hash = createHash('sha256').update(canonical(request)).digest('base64url');
+  }
+
+  /**
+   * Says that a transaction will answer this request. Throws at the second: it would be given the first one's answer,
+   * so a use case under a key is one transaction.
+   */
+  take(): void {
+    if (this.#isTaken)
+      throw new Error(
+        `Two transactions of one use case ran under the idempotency key ${this.key}; put them into one.`,
+      );
+    this.#isTaken = true;
+  }
+
+  /** What this request was answered before; null where it is new. Refused where the key stands for another request. */
+  async answerBefore<Value>(client: pg.PoolClient, deskId: string): Promise<Outcome<Value> | null> {
+    const { subject, key } = this;
+    const found = await findAnswer(client, { deskId, subject, key });
+    if (!found) return null;
+    return found.requestHash === this.#hash
+      ? done(found.answer as Value)
+      : refused({ code: 'KEY_REUSED', key });
+  }
+
+  async remember(client: pg.PoolClient, deskId: string, answer: unknown): Promise<void> {
+    const { subject, key } = this;
+    await saveAnswer(client, { deskId, subject, key, requestHash: this.#hash, answer });
+  }
+}
+
+/** JSON whose objects have their keys in order, so that equal requests are equal texts. */
+const canonical = (request: unknown): string =>
+  JSON.stringify(request, (_, value: unknown) =>
+    value !== null && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
