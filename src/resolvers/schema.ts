@@ -4,6 +4,7 @@ import {
   type GraphQLFieldConfig,
   type GraphQLResolveInfo,
   type GraphQLSchema,
+  isAbstractType,
   isObjectType,
 } from 'graphql';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
@@ -28,6 +29,7 @@ export async function buildDeskSchema(): Promise<GraphQLSchema> {
   requireDeclaredRoles(schema);
   guardOperations(schema);
   readListsFromParents(schema);
+  readTypeNames(schema);
   return schema;
 }
 
@@ -56,3 +58,13 @@ const fromParent: NonNullable<GraphQLFieldConfig<Record<string, unknown>, unknow
   _context,
   info: GraphQLResolveInfo,
 ) => parent[info.path.key];
+
+/**
+ * Values of interfaces and unions say what they are by `__typename`. type-graphql's own way is a promise, which
+ * graphql-jit does not wait for.
+ */
+function readTypeNames(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isAbstractType(type)) type.resolveType = (value: { readonly __typename: string }) => value.__typename;
+  }
+}

@@ -3,7 +3,6 @@ import { Field, InterfaceType } from 'type-graphql';
 /** What every refusal of a mutation has; each adds its facts. */
 @InterfaceType('Refusal', {
   description: 'A mutation that was understood and not done, for a reason that a client can show or act on.',
-  resolveType: (value: { readonly __typename: string }) => value.__typename,
 })
 export abstract class Refusal {
   @Field(() => String, { description: 'Stable name of the reason, in SCREAMING_SNAKE_CASE.' })

@@ -170,13 +170,18 @@ export class FixtureDesk {
     });
   }
 
-  episode(thread_id: string, row: Row = {}): Promise<string> {
+  episode(
+    thread_id: string,
+    { clocks = [], ...row }: Row & { readonly clocks?: readonly object[] } = {},
+  ): Promise<string> {
     return this.#add('episode', {
       desk_id: this.id,
       thread_id,
       number: 1,
       opened_at: at(0),
       opened_by_post_id: newId(),
+      // An empty array would be taken for one of PostgreSQL's.
+      clocks: JSON.stringify(clocks),
       ...row,
     });
   }
@@ -189,6 +194,91 @@ export class FixtureDesk {
       team_id,
       ring: 0,
       started_at: at(this.#made),
+      ...row,
+    });
+  }
+
+  calendar(name: string): Promise<string> {
+    const body = {
+      name,
+      timeZone: 'Europe/London',
+      alwaysOpen: false,
+      weekly: [{ weekday: 0, startMinute: 540, endMinute: 1_020 }],
+      holidays: [{ date: '2026-12-25', name: 'Christmas', hours: [] }],
+    };
+    return this.#add('calendar', { desk_id: this.id, name, body });
+  }
+
+  /** Version 1 of a policy for everything, with a first answer within an hour; `body` changes parts of it. */
+  async slaPolicy(
+    name: string,
+    calendarId: string,
+    { match = {}, ...body }: { match?: Row; [part: string]: unknown } = {},
+  ): Promise<string> {
+    const id = await this.#add('sla_policy', { desk_id: this.id, name, position: this.#made, version: 1 });
+    await insert(this.#pool, 'sla_policy_version', {
+      sla_policy_id: id,
+      version: 1,
+      body: {
+        match: {
+          channels: null,
+          visibilities: null,
+          mentionTypes: null,
+          teamIds: null,
+          priorityMinutesFrom: null,
+          priorityMinutesBelow: null,
+          keyCustomersOnly: false,
+          ...match,
+        },
+        targets: {
+          assign: null,
+          firstResponse: { minutes: 60, measuredIn: 'workingHours' },
+          nextResponse: null,
+          resolution: null,
+        },
+        calendarId,
+        pausedWhileWaitingForCustomer: ['resolution'],
+        atRisk: { type: 'shareGone', share: 0.8 },
+        ...body,
+      },
+    });
+    return id;
+  }
+
+  /** Version 2 of a table; what version 1 had is of no interest to reads. */
+  async keywordTable(name: string, entries: readonly Row[]): Promise<string> {
+    const id = await this.#add('keyword_table', { desk_id: this.id, name, version: 2 });
+    await insert(this.#pool, 'keyword_table_version', {
+      keyword_table_id: id,
+      version: 2,
+      language: 'en',
+      entries,
+    });
+    return id;
+  }
+
+  /** What threading keeps of a mention or interaction, in a strand of its own. */
+  async post(id: string, thread_id: string, channel_account_id: string, row: Row): Promise<void> {
+    const strand_id = await this.#add('strand', {
+      desk_id: this.id,
+      thread_id,
+      opener_post_id: id,
+      opener_at: at(0),
+      first_at: at(0),
+      is_cut: false,
+      post_count: 1,
+    });
+    await insert(this.#pool, 'post', {
+      id,
+      desk_id: this.id,
+      channel: 'x',
+      channel_account_id,
+      tie_key: id,
+      visibility: 'public',
+      is_human_answer: row.direction === 'outbound',
+      published_at: at(0),
+      received_seq: 1,
+      strand_id,
       ...row,
     });
   }

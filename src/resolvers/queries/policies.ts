@@ -65,7 +65,8 @@ export class PolicyQueries {
   @AllowStaff()
   @Query(() => RoutingPlan, {
     nullable: true,
-    description: 'The plan that routing goes by now. Null: none was ever set; then the usual one holds: own team only, longest idle first.',
+    description:
+      'The plan that routing goes by now. Null: none was ever set; then the usual one holds: own team only, longest idle first.',
   })
   async routingPlan(
     @DeskArg() deskId: DeskId,

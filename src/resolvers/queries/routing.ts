@@ -7,7 +7,7 @@ import { Hindrance, RingExplanation, RoutingExplanation } from '../../schema/typ
 import { WorkItemConnection } from '../../schema/types/work.ts';
 import { BadRequest } from '../../store/read/badRequest.ts';
 import { uuidOf } from '../../store/read/globalId.ts';
-import { workListing } from '../../store/read/shapes/work.ts';
+import { queueOf, workListing } from '../../store/read/shapes/work.ts';
 import { Context, type Json } from '../context.ts';
 
 @Resolver(() => RoutingExplanation)
@@ -23,12 +23,7 @@ export class RoutingQueries {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Json> {
     const team = uuidOf('Team', teamId, 'queue(teamId)');
-    return context.page(workListing, page, info, (row, statement) => {
-      const only = context.viewer?.deskIds ?? null;
-      const seen = only === null ? '' : ` and ${row}.desk_id = any(${statement.value(only, 'uuid[]')})`;
-      const id = statement.value(team, 'uuid');
-      return `${row}.desk_id = (select desk_id from team where id = ${id}) and ${row}.team_id = ${id} and ${row}.state in ('waiting', 'held')${seen}`;
-    });
+    return context.page(workListing, page, info, queueOf(team, context.viewer?.deskIds ?? null));
   }
 
   @AllowRoles('agent', 'supervisor', 'planner', 'admin')

@@ -2,7 +2,6 @@ import { Field, ID, InterfaceType } from 'type-graphql';
 
 @InterfaceType('Node', {
   description: 'Anything with a global id.',
-  resolveType: (value: { readonly __typename: string }) => value.__typename,
 })
 export abstract class Node {
   @Field(() => ID, { description: 'Global id: for `node`, and wherever an id of this type is asked for.' })

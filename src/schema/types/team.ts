@@ -1,11 +1,12 @@
 import { Args, Field, Int, ObjectType } from 'type-graphql';
 import { AgentsArgs } from '../arguments/people.ts';
-import { type Connection, connectionOf } from '../connection.ts';
+import { type Connection, connectionOf, PageArgs } from '../connection.ts';
 import { cameWithParent, ListField } from '../listField.ts';
 import type { Relation } from '../relation.ts';
 import { DateTime } from '../scalars.ts';
 import { type Agent, AgentConnection } from './agent.ts';
 import { Node } from './node.ts';
+import { type WorkItem, WorkItemConnection } from './work.ts';
 
 @ObjectType('Team', { implements: Node, simpleResolvers: true, description: 'Agents who share a queue.' })
 export class Team extends Node {
@@ -28,6 +29,11 @@ export class Team extends Node {
     description: 'Since when the longest-waiting thread waits. Null: none waits.',
   })
   waitingSince!: string | null;
+
+  @ListField(() => WorkItemConnection, 'Threads that wait in its queue, in the order of service.')
+  queue(@Args(() => PageArgs) page: PageArgs): Relation<Connection<WorkItem>> {
+    return cameWithParent(page);
+  }
 
   @ListField(() => AgentConnection, 'Its members.')
   agents(@Args(() => AgentsArgs) page: AgentsArgs): Relation<Connection<Agent>> {

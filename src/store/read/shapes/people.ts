@@ -4,7 +4,7 @@ import { assignmentListing, interactionListing } from './actions.ts';
 import { archivableConditions, idOf, ofOwnDesk, skillShape } from './configuration.ts';
 import { mentionListing } from './mention.ts';
 import { threadListing } from './thread.ts';
-import { workShape } from './work.ts';
+import { isQueued, workListing, workShape } from './work.ts';
 
 export const teamShape: Shape = {
   type: 'Team',
@@ -20,11 +20,16 @@ export const teamShape: Shape = {
     createdAt: plain('created_at'),
     waitingCount: column(
       (row) =>
-        `(select count(*) from work where desk_id = ${row}.desk_id and team_id = ${row}.id and state in ('waiting', 'held'))`,
+        `(select count(*) from work where desk_id = ${row}.desk_id and team_id = ${row}.id and ${isQueued('work')})`,
     ),
     waitingSince: column(
       (row) =>
-        `(select min(queued_at) from work where desk_id = ${row}.desk_id and team_id = ${row}.id and state in ('waiting', 'held'))`,
+        `(select min(queued_at) from work where desk_id = ${row}.desk_id and team_id = ${row}.id and ${isQueued('work')})`,
+    ),
+    queue: connection(
+      () => workListing,
+      (team, work) =>
+        `${work}.desk_id = ${team}.desk_id and ${work}.team_id = ${team}.id and ${isQueued(work)}`,
     ),
     agents: connection(
       () => agentListing,

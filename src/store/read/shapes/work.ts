@@ -1,7 +1,11 @@
 import { column, type Listing, one, plain, type Shape } from '../shape.ts';
+import type { Statement } from '../statement.ts';
 import { ofOwnDesk } from './configuration.ts';
 import { agentShape, teamShape } from './people.ts';
 import { threadShape } from './thread.ts';
+
+/** Whether the work waits in its team's queue. */
+export const isQueued = (row: string): string => `${row}.state in ('waiting', 'held')`;
 
 /** The order of service: rank, then age, then id (domain/routing/rank.ts). */
 const isServedBy = (before: string, row: string): string =>
@@ -31,7 +35,7 @@ export const workShape: Shape = {
     ring: plain('ring'),
     position: column(
       (row) =>
-        `case when ${row}.state in ('waiting', 'held') then (select count(*) from work before where before.desk_id = ${row}.desk_id and before.team_id = ${row}.team_id and before.state in ('waiting', 'held') and ${isServedBy('before', row)}) end`,
+        `case when ${isQueued(row)} then (select count(*) from work before where before.desk_id = ${row}.desk_id and before.team_id = ${row}.team_id and ${isQueued('before')} and ${isServedBy('before', row)}) end`,
     ),
     queuedAt: plain('queued_at'),
     dueAt: plain('due_at'),
@@ -56,3 +60,13 @@ export const workListing: Listing = {
   },
   defaultOrder: 'service',
 };
+
+/** What waits in a team's queue, as far as it is of one of the desks (null: of any). */
+export const queueOf =
+  (teamId: string, deskIds: readonly string[] | null) =>
+  (row: string, statement: Statement): string => {
+    const team = statement.value(teamId, 'uuid');
+    const ofDesks =
+      deskIds === null ? '' : ` and ${row}.desk_id = any(${statement.value(deskIds, 'uuid[]')})`;
+    return `${row}.desk_id = (select desk_id from team where id = ${team}) and ${row}.team_id = ${team} and ${isQueued(row)}${ofDesks}`;
+  };

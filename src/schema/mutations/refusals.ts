@@ -1,0 +1,205 @@
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { ChannelEnum } from '../enums.ts';
+import { Refusal } from '../refusal.ts';
+import type { Relation } from '../relation.ts';
+import { Agent } from '../types/agent.ts';
+
+@ObjectType('NotFound', {
+  implements: Refusal,
+  simpleResolvers: true,
+  description: 'There is no such thing that the viewer may see.',
+})
+export class NotFound extends Refusal {
+  @Field(() => String, { description: 'What was looked for, such as `thread` or `channel account`.' })
+  kind!: string;
+
+  @Field(() => ID, { description: 'The id that was looked for, as it was given.' })
+  id!: string;
+}
+
+@ObjectType('Finding', {
+  simpleResolvers: true,
+  description: 'One thing wrong with an input.',
+})
+export class Finding {
+  @Field(() => String, { description: 'Where: a path inside the input, such as `shifts[1].endMinute`.' })
+  path!: string;
+
+  @Field(() => String, { description: 'What stands there.' })
+  found!: string;
+
+  @Field(() => String, { description: 'What may stand there.' })
+  allowed!: string;
+}
+
+@ObjectType('InvalidInput', {
+  implements: Refusal,
+  simpleResolvers: true,
+  description: 'The input is not as it must be; nothing of it was taken.',
+})
+export class InvalidInput extends Refusal {
+  @Field(() => [Finding], { description: 'All that is wrong with it.' })
+  findings!: Finding[];
+}
+
+@ObjectType('NameTaken', {
+  implements: Refusal,
+  simpleResolvers: true,
+  description: 'Something else of the desk has the name, or the address.',
+})
+export class NameTaken extends Refusal {
+  @Field(() => String, { description: 'The name that is taken.' })
+  name!: string;
+}
+
+@ObjectType('Archived', {
+  implements: Refusal,
+  simpleResolvers: true,
+  description: 'It is out of use and takes no more changes.',
+})
+export class Archived extends Refusal {
+  @Field(() => String, { description: 'What it is, such as `team`.' })
+  kind!: string;
+
+  @Field(() => ID, { description: 'Its id.' })
+  id!: string;
+}
+
+@ObjectType('InUse', {
+  implements: Refusal,
+  simpleResolvers: true,
+  description: 'It cannot go while something still needs it.',
+})
+export class InUse extends Refusal {
+  @Field(() => String, { description: 'What it is, such as `team`.' })
+  kind!: string;
+
+  @Field(() => ID, { description: 'Its id.' })
+  id!: string;
+
+  @Field(() => [String], { description: 'What needs it, in words.' })
+  usedBy!: string[];
+}
+
+@ObjectType('CapacityBelowLoad', {
+  implements: Refusal,
+  simpleResolvers: true,
+  description: 'The agent has more in hand than the new capacity would allow.',
+})
+export class CapacityBelowLoad extends Refusal {
+  @Field(() => Int, { description: 'The capacity asked for, in points.' })
+  capacity!: number;
+
+  @Field(() => Int, { description: 'Points in the agent’s hands.' })
+  load!: number;
+}
+
+@ObjectType('BatchTooLarge', {
+  implements: Refusal,
+  simpleResolvers: true,
+  description: 'More deliveries than are taken at once; none of them was.',
+})
+export class BatchTooLarge extends Refusal {
+  @Field(() => Int, { description: 'How many are taken at once.' })
+  limit!: number;
+
+  @Field(() => Int, { description: 'How many there were.' })
+  found!: number;
+}
+
+@ObjectType('AgentAtCapacity', {
+  implements: Refusal,
+  simpleResolvers: true,
+  description: 'The agent has no room for it.',
+})
+export class AgentAtCapacity extends Refusal {
+  @Field(() => Int, { description: 'How much work the agent takes at once, in points.' })
+  capacity!: number;
+
+  @Field(() => Int, { description: 'Points in the agent’s hands.' })
+  load!: number;
+}
+
+@ObjectType('NotEligible', {
+  implements: Refusal,
+  simpleResolvers: true,
+  description: 'The agent may not take the thread, or is not an agent at all.',
+})
+export class NotEligible extends Refusal {
+  @Field(() => [String], { description: 'Why, in words.' })
+  reasons!: string[];
+}
+
+@ObjectType('AlreadyAssigned', {
+  implements: Refusal,
+  simpleResolvers: true,
+  description: 'Somebody has the thread in hand.',
+})
+export class AlreadyAssigned extends Refusal {
+  @Field(() => Agent, { nullable: true, description: 'Who. Null: an agent that the viewer may not see.' })
+  agent!: Relation<Agent | null>;
+}
+
+@ObjectType('NotHolder', {
+  implements: Refusal,
+  simpleResolvers: true,
+  description: 'The thread is not in the caller’s hands.',
+})
+export class NotHolder extends Refusal {
+  @Field(() => Agent, { nullable: true, description: 'In whose hands it is. Null: in nobody’s.' })
+  holder!: Relation<Agent | null>;
+}
+
+@ObjectType('NothingToRoute', {
+  implements: Refusal,
+  simpleResolvers: true,
+  description: 'The thread needs no agent now: nobody there waits for an answer.',
+})
+export class NothingToRoute extends Refusal {
+  @Field(() => ID, { description: 'The thread.' })
+  threadId!: string;
+}
+
+@ObjectType('WrongState', {
+  implements: Refusal,
+  simpleResolvers: true,
+  description: 'The thread is not in a state in which this is possible.',
+})
+export class WrongState extends Refusal {
+  @Field(() => String, { description: 'The state it is in, in words.' })
+  state!: string;
+
+  @Field(() => [String], { description: 'The states in which it would be possible, in words.' })
+  allowed!: string[];
+}
+
+@ObjectType('NoAddress', {
+  implements: Refusal,
+  simpleResolvers: true,
+  description: 'The customer cannot be reached there: no address of theirs is known.',
+})
+export class NoAddress extends Refusal {
+  @Field(() => ChannelEnum, { description: 'The channel on which an address would be needed.' })
+  channel!: string;
+}
+
+@ObjectType('DecisionExpired', {
+  implements: Refusal,
+  simpleResolvers: true,
+  description:
+    'The router said nothing in time, and now never will: it has not happened and will not. Try again, under a new key where one was given.',
+})
+export class DecisionExpired extends Refusal {
+  @Field(() => Int, { description: 'How long was waited, in milliseconds.' })
+  waitedMilliseconds!: number;
+}
+
+@ObjectType('KeyReused', {
+  implements: Refusal,
+  simpleResolvers: true,
+  description: 'The idempotency key was used for another request.',
+})
+export class KeyReused extends Refusal {
+  @Field(() => String, { description: 'The key.' })
+  key!: string;
+}

@@ -1,0 +1,64 @@
+import { type ClassType, createUnionType } from 'type-graphql';
+import type { RefusalCode } from '../../domain/desk/refusal.ts';
+import {
+  AgentAtCapacity,
+  AlreadyAssigned,
+  Archived,
+  BatchTooLarge,
+  CapacityBelowLoad,
+  DecisionExpired,
+  InUse,
+  InvalidInput,
+  KeyReused,
+  NameTaken,
+  NoAddress,
+  NotEligible,
+  NotFound,
+  NotHolder,
+  NothingToRoute,
+  WrongState,
+} from './refusals.ts';
+
+/** The published type of each refusal, by the domain's code. */
+const refusalTypes: Readonly<Record<RefusalCode, ClassType>> = {
+  NOT_FOUND: NotFound,
+  INVALID_INPUT: InvalidInput,
+  NAME_TAKEN: NameTaken,
+  ARCHIVED: Archived,
+  IN_USE: InUse,
+  CAPACITY_BELOW_LOAD: CapacityBelowLoad,
+  BATCH_TOO_LARGE: BatchTooLarge,
+  AGENT_AT_CAPACITY: AgentAtCapacity,
+  NOT_ELIGIBLE: NotEligible,
+  ALREADY_ASSIGNED: AlreadyAssigned,
+  NOT_HOLDER: NotHolder,
+  NOTHING_TO_ROUTE: NothingToRoute,
+  WRONG_STATE: WrongState,
+  NO_ADDRESS: NoAddress,
+  DECISION_EXPIRED: DecisionExpired,
+  KEY_REUSED: KeyReused,
+};
+
+/** What every mutation with an idempotency key may answer. */
+const always = ['INVALID_INPUT', 'KEY_REUSED'] as const;
+/** What the router may answer to any wish. */
+export const ofRouter = ['NOTHING_TO_ROUTE', 'NOT_ELIGIBLE', 'DECISION_EXPIRED'] as const;
+
+/**
+ * Publishes `<Mutation>Result`: what the mutation made, or one of the refusals that it may answer. Values carry their
+ * `__typename`.
+ */
+export const resultOf = (
+  mutation: string,
+  payload: () => ClassType,
+  refusals: readonly RefusalCode[],
+): object =>
+  createUnionType({
+    name: `${mutation}Result`,
+    description: `What \`${mutation.charAt(0).toLowerCase()}${mutation.slice(1)}\` answers: what was done, or why not.`,
+    types: () => [payload(), ...[...new Set([...refusals, ...always])].map((code) => refusalTypes[code])],
+    resolveType: (value) => (value as { readonly __typename: string }).__typename,
+  });
+
+/** `NOT_FOUND` → `NotFound`, the name of the refusal's published type. */
+export const refusalTypeName = (code: RefusalCode): string => refusalTypes[code].name;
