@@ -73,8 +73,8 @@ function write(host: LiveHost, caller: Caller, message: Message): Promise<Outcom
     const acting = await actOnThread(transaction, caller, message.threadId);
     if (!acting.ok) return acting;
     const thread = acting.value;
-    const configuration = await deskConfiguration(client, caller.deskId);
-    const account = configuration?.channelAccounts.find(({ id }) => id === message.channelAccountId) ?? null;
+    const configuration = (await deskConfiguration(client, caller.deskId))!;
+    const account = configuration.channelAccounts.find(({ id }) => id === message.channelAccountId) ?? null;
     if (message.channelAccountId && !account)
       return refused(notFound('channel account', message.channelAccountId));
     if (account?.isArchived) return refused({ code: 'ARCHIVED', kind: 'channel account', id: account.id });
@@ -123,7 +123,7 @@ function write(host: LiveHost, caller: Caller, message: Message): Promise<Outcom
       thread.id,
     );
     const post = outboundPost({ id: interactionId, path, answered, message, caller, desk, seq });
-    const placed = await placePosts(transaction, desk, { arrived: [post], changed: [] }, configuration!);
+    const placed = await placePosts(transaction, desk, { arrived: [post], changed: [] }, configuration);
     const told = await refreshThreads(transaction, desk, placed.touched, desk.at, placed.opened);
     const moved = movedTo(path, posts) ? await moveRecorded(transaction, caller, desk, thread.id, path) : [];
     return done({
