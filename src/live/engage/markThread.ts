@@ -41,8 +41,12 @@ export async function markThread(
     return refreshThreads(transaction, desk, [mark.threadId], desk.at);
   const settings = (await deskConfiguration(client, desk.deskId))!;
   const placed = await replaceThreads(transaction, desk, concernOfMark(mark.ownerId, at), settings);
-  const told = await refreshThreads(transaction, desk, [mark.threadId, ...placed.touched], desk.at, {
-    opened: placed.opened,
-  });
+  const told = await refreshThreads(
+    transaction,
+    desk,
+    [mark.threadId, ...placed.touched],
+    desk.at,
+    placed.opened,
+  );
   return [...placed.entries, ...told];
 }

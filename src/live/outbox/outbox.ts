@@ -9,9 +9,9 @@ import {
 } from '../../store/outbox.ts';
 import { changeDesk, record } from '../changeDesk.ts';
 import type { Caller, LiveHost } from '../host.ts';
+import { confirmPost } from '../ingest/confirmPost.ts';
 import { notFound } from '../notFound.ts';
 import { type ChannelAdapter, DeliveryRefused } from './adapter.ts';
-import { confirmPost } from './confirmPost.ts';
 import { mostAttempts, retryDelay } from './retry.ts';
 
 const messagesAtOnce = 20;
