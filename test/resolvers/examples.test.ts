@@ -19,6 +19,7 @@ it.each(loadExamples())(
     );
     expect(errors).toBeUndefined();
     expect(data).toMatchSnapshot(idsLeftOut(data));
+    expect(statements).toMatchSnapshot();
     expect(statements.length).toBeLessThanOrEqual(Object.keys(data).length);
   },
 );

@@ -54,6 +54,11 @@ it.each([
     '`threads` is selected twice on the same object with different arguments',
   ],
   [
+    'pages within pages within pages',
+    '{ threads(first: 100) { nodes { mentions(first: 100) { nodes { customer { threads(first: 2) { nodes { id } } } } } } } }',
+    'threads.lastActivity: pages within pages come to 20000 rows; allowed: 10000 in one answer.',
+  ],
+  [
     'an alias that PostgreSQL would cut',
     `{ threads { nodes { ${'a'.repeat(61)}: mentions { totalCount } } } }`,
     'has 61 letters; allowed: 60.',

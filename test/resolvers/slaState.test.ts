@@ -89,7 +89,9 @@ describe('a filter by the state of promises', () => {
     ['MET', ['running', 'paused', 'met']],
     ['AT_RISK, MISSED', ['at risk', 'missed and at risk']],
   ])('finds threads with some promise that is %s, in the latest episode alone', async (states, expected) => {
-    const { data, errors } = await api.ask(`{ threads(filter: { slaStates: [${states}] }) { nodes { subject } } }`);
+    const { data, errors } = await api.ask(
+      `{ threads(filter: { slaStates: [${states}] }) { nodes { subject } } }`,
+    );
     expect(errors).toBeUndefined();
     expect(data.threads.nodes.map(({ subject }: { subject: string }) => subject)).toEqual(expected);
   });

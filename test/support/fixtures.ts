@@ -89,6 +89,7 @@ export class FixtureDesk {
       capacity,
       languages: ['en'],
       presence: 'available',
+      presence_since: at(-30),
       ...row,
     });
     for (const team_id of teams) await insert(this.#pool, 'team_member', { team_id, agent_id: id });

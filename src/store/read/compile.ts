@@ -195,7 +195,9 @@ function compileRows(
   statement: Statement,
 ): { sql: string; finish: Finish | null } {
   const row = statement.row(shape.row);
-  const object = compileObject(shape, row, parts.node, statement);
+  const object = statement.withinList(window.name, window.size, () =>
+    compileObject(shape, row, parts.node, statement),
+  );
   const placeSql = [
     ...window.order.keys.map((key) => `(${key.sql(row)})::text`),
     `${row}.${shape.key}::text`,

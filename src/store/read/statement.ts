@@ -1,4 +1,8 @@
 import type { Instant } from '../../domain/desk/time.ts';
+import { BadRequest } from './badRequest.ts';
+
+/** A page of 100 threads with 100 mentions each; short lists (skills, legs) are not counted. */
+const mostRows = 10_000;
 
 /** One SQL statement while it is being written: its parameters, its names, and the instant it is asked at. */
 export class Statement {
@@ -7,6 +11,7 @@ export class Statement {
   readonly #now: Instant;
   #nowParameter: string | null = null;
   #names = 0;
+  #rowsAtMost = 1;
 
   constructor(now: Instant) {
     this.#now = now;
@@ -22,6 +27,23 @@ export class Statement {
   row(table: string): string {
     this.#names += 1;
     return `${table}${this.#names}`;
+  }
+
+  /**
+   * Writes what is nested in a list of so many rows. Throws {@link BadRequest} where pages within pages could come to
+   * more rows than one answer may hold.
+   */
+  withinList<Written>(list: string, rows: number, write: () => Written): Written {
+    const outer = this.#rowsAtMost;
+    this.#rowsAtMost *= rows;
+    if (this.#rowsAtMost > mostRows) {
+      throw new BadRequest(
+        `${list}: pages within pages come to ${this.#rowsAtMost} rows; allowed: ${mostRows} in one answer. Give the lists a smaller \`first\`.`,
+      );
+    }
+    const written = write();
+    this.#rowsAtMost = outer;
+    return written;
   }
 
   /** The instant of the read in milliseconds, as instants stand in JSON; the same parameter wherever it is used. */
