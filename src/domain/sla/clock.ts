@@ -38,7 +38,7 @@ export const clockStates = ['running', 'atRisk', 'paused', 'met', 'missed', 'can
 export type ClockState = (typeof clockStates)[number];
 
 /** Whether neither kept nor lapsed; an open clock may long be missed. */
-const isOpen = (clock: Clock): boolean => clock.stoppedAt === null && clock.cancelledAt === null;
+export const isOpen = (clock: Clock): boolean => clock.stoppedAt === null && clock.cancelledAt === null;
 
 const missesAt = ({ dueAt, stoppedAt, cancelledAt }: Clock): Instant | null => {
   if (dueAt === null) return null;

@@ -1,0 +1,129 @@
+import type pg from 'pg';
+import type { Post } from '../../domain/threads/post.ts';
+import type { Revised } from '../../domain/threads/revision.ts';
+import type { TriageResult } from '../../domain/triage/result.ts';
+import { type AnswerInsert, insertAnswers } from '../../store/ingest/insertAnswers.ts';
+import { insertMentions, type MentionInsert } from '../../store/ingest/mentions.ts';
+import type { LockedDesk, LogEntry } from '../../store/log.ts';
+import type { SoundDelivery } from './check.ts';
+import type { AnswerDelivery, MentionDelivery } from './delivery.ts';
+import { nameOf } from './persons.ts';
+import { editedAtOf } from './revisions.ts';
+
+/** A message that was not here: its row, its post and its line in the log share id and place. */
+export interface Arrival {
+  readonly id: string;
+  readonly sound: SoundDelivery<MentionDelivery | AnswerDelivery> & { readonly index: number };
+  /** Its text with the edits and deletions known so far. */
+  readonly revised: Revised;
+  /** null: a message of ours. */
+  readonly triage: TriageResult | null;
+  readonly receivedSeq: number;
+}
+
+export const postOf = (
+  { id, sound: { delivery, account }, revised, receivedSeq }: Arrival,
+  customerId: string | null,
+): Post => ({
+  id,
+  direction: delivery.kind === 'mention' ? 'inbound' : 'outbound',
+  customerId,
+  channel: account.channel,
+  channelAccountId: account.id,
+  externalId: delivery.externalId,
+  tieKey: delivery.externalId,
+  visibility: delivery.visibility ?? account.visibility,
+  publishedAt: delivery.publishedAt,
+  replyTo: delivery.replyTo,
+  conversationId: delivery.conversationId,
+  pin: null,
+  isHumanAnswer: delivery.kind === 'answer',
+  agentId: delivery.kind === 'answer' ? delivery.agentId : null,
+  deletedAt: revised.deletedAt,
+  receivedSeq,
+});
+
+/** Writes the mentions and messages of ours behind posts. */
+export async function insertArrivals(
+  client: pg.PoolClient,
+  desk: LockedDesk,
+  arrivals: readonly Arrival[],
+  posts: readonly Post[],
+  threadOf: (at: number) => string,
+): Promise<void> {
+  const mentions: MentionInsert[] = [];
+  const answers: AnswerInsert[] = [];
+  for (const [at, { sound, revised, triage, receivedSeq }] of arrivals.entries()) {
+    const { delivery } = sound;
+    const post = posts[at]!;
+    const shared = {
+      id: post.id,
+      threadId: threadOf(at),
+      channelAccountId: post.channelAccountId,
+      channel: post.channel,
+      visibility: post.visibility,
+      externalId: delivery.externalId,
+      text: revised.text ?? delivery.text,
+      editedAt: editedAtOf(revised),
+    };
+    if (delivery.kind === 'mention')
+      mentions.push({
+        ...shared,
+        customerId: post.customerId!,
+        authorName: nameOf(delivery),
+        authorHandle: delivery.author.handle,
+        url: delivery.url,
+        triage: triage!,
+        publishedAt: delivery.publishedAt,
+        receivedSeq,
+        deletedAt: post.deletedAt,
+      });
+    else
+      answers.push({
+        ...shared,
+        agentId: delivery.agentId,
+        authorName: delivery.authorName,
+        at: delivery.publishedAt,
+        seq: receivedSeq,
+      });
+  }
+  await insertMentions(client, desk.deskId, mentions, desk.at);
+  await insertAnswers(client, desk.deskId, answers);
+}
+
+/** The log's line of an arrival: ids and what subscribers choose by; never its text. */
+export function arrivalEntry({ id, triage }: Arrival, post: Post, threadId: string): LogEntry {
+  const { channel, channelAccountId, visibility, customerId, agentId } = post;
+  if (triage === null)
+    return {
+      kind: 'record',
+      type: 'interactionRecorded',
+      actor: agentId === null ? 'network' : `agent:${agentId}`,
+      threadId,
+      payload: {
+        interactionId: id,
+        kind: 'reply',
+        agentId,
+        channel,
+        channelAccountId,
+        visibility,
+        isImported: true,
+      },
+    };
+  return {
+    kind: 'record',
+    type: 'mentionArrived',
+    actor: `customer:${customerId}`,
+    threadId,
+    payload: {
+      mentionId: id,
+      customerId,
+      channel,
+      channelAccountId,
+      visibility,
+      mentionType: triage.mentionType,
+      teamId: triage.teamId,
+      priorityMinutes: triage.priority.minutes,
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import type { Outcome } from '../../domain/desk/refusal.ts';
+import { refused } from '../../domain/desk/refusal.ts';
+import type { LiveHost } from '../host.ts';
+import { ingestBatch } from './ingestBatch.ts';
+import { type IngestLimits, usualLimits } from './limits.ts';
+import type { IngestOutcome } from './outcome.ts';
+import { TagActivityCounter } from './tagActivity.ts';
+
+/** One caller's deliveries, and how to answer. */
+interface Call {
+  readonly deliveries: readonly unknown[];
+  readonly answer: (outcome: Outcome<IngestOutcome[]>) => void;
+  readonly fail: (error: unknown) => void;
+}
+
+interface Desk {
+  readonly waiting: Call[];
+  readonly tags: TagActivityCounter;
+  isBusy: boolean;
+}
+
+/**
+ * The door through which deliveries reach their desks in this process. While a desk's batch is being committed, further
+ * calls for it are gathered into the next one: a busy desk takes few locks, an idle one answers at once.
+ */
+export class Ingest {
+  readonly #host: Pick<LiveHost, 'dataSource' | 'now'>;
+  readonly #limits: IngestLimits;
+  readonly #desks = new Map<string, Desk>();
+
+  constructor(host: Pick<LiveHost, 'dataSource' | 'now'>, limits: IngestLimits = usualLimits) {
+    this.#host = host;
+    this.#limits = limits;
+  }
+
+  /**
+   * As `ingestBatch`: one outcome for each delivery, in order, once they are committed.
+   * @throws what the database throws where it cannot be reached
+   */
+  ingest(deskId: string, deliveries: readonly unknown[]): Promise<Outcome<IngestOutcome[]>> {
+    const { batchSize: limit } = this.#limits;
+    if (deliveries.length > limit)
+      return Promise.resolve(refused({ code: 'BATCH_TOO_LARGE', limit, found: deliveries.length }));
+    return new Promise((answer, fail) => {
+      let desk = this.#desks.get(deskId);
+      if (desk === undefined) {
+        desk = { waiting: [], tags: new TagActivityCounter(), isBusy: false };
+        this.#desks.set(deskId, desk);
+      }
+      desk.waiting.push({ deliveries, answer, fail });
+      if (!desk.isBusy) void this.#work(deskId, desk);
+    });
+  }
+
+  async #work(deskId: string, desk: Desk): Promise<void> {
+    desk.isBusy = true;
+    // calls made in the same turn come together
+    await null;
+    for (let calls = this.#gather(desk); calls.length > 0; calls = this.#gather(desk))
+      await this.#take(deskId, desk, calls);
+    desk.isBusy = false;
+  }
+
+  #gather({ waiting }: Desk): Call[] {
+    let count = 0;
+    let calls = 0;
+    for (const { deliveries } of waiting) {
+      count += deliveries.length;
+      if (count > this.#limits.batchSize && calls > 0) break;
+      calls += 1;
+    }
+    return waiting.splice(0, calls);
+  }
+
+  /** A batch that fails is tried again caller by caller, so that nobody suffers from another's fault. */
+  async #take(deskId: string, desk: Desk, calls: readonly Call[]): Promise<void> {
+    try {
+      const outcome = await this.#ingest(
+        deskId,
+        desk,
+        calls.flatMap(({ deliveries }) => deliveries),
+      );
+      let from = 0;
+      for (const { deliveries, answer } of calls) {
+        const until = from + deliveries.length;
+        answer(outcome.ok ? { ok: true, value: outcome.value.slice(from, until) } : outcome);
+        from = until;
+      }
+    } catch (error) {
+      if (calls.length === 1) {
+        calls[0]!.fail(error);
+        return;
+      }
+      for (const call of calls) await this.#take(deskId, desk, [call]);
+    }
+  }
+
+  #ingest(deskId: string, { tags }: Desk, deliveries: readonly unknown[]) {
+    return ingestBatch(this.#host, deskId, deliveries, this.#host.now(), { limits: this.#limits, tags });
+  }
+}

@@ -1,0 +1,216 @@
+import type pg from 'pg';
+import type { Concern, StrandChanges, ThreadRow, ThreadsFound } from '../../domain/threads/changes.ts';
+import type { JoinSettings } from '../../domain/threads/join.ts';
+import { linksToFind, type StrandRow } from '../../domain/threads/links.ts';
+import { mergeStrands, strandsTouched } from '../../domain/threads/merge.ts';
+import { placeStrands, threadsToFind } from '../../domain/threads/placement.ts';
+import type { Post } from '../../domain/threads/post.ts';
+import { strandsToRebuild } from '../../domain/threads/rebuild.ts';
+import { newId } from '../../store/id.ts';
+import { alignWithStrands, moveStrands, redirectThreads } from '../../store/ingest/applyThreadChanges.ts';
+import { findLinks } from '../../store/ingest/findLinks.ts';
+import { findThreads } from '../../store/ingest/findThreads.ts';
+import { insertPosts } from '../../store/ingest/insertPosts.ts';
+import { loadStrandPosts, loadStrands } from '../../store/ingest/loadStrands.ts';
+import { applyStrandChanges, saveStrands } from '../../store/ingest/saveStrands.ts';
+import { updateLinks } from '../../store/ingest/updateLinks.ts';
+import type { LockedDesk, LogEntry } from '../../store/log.ts';
+
+/** Where posts came to be, and which threads are to be refreshed for it. */
+export interface Placed {
+  /** Post id → thread id, of the posts that arrived. */
+  readonly threadOf: ReadonlyMap<string, string>;
+  /** Threads that have other posts or marks than before, without those that lead on to others now. */
+  readonly touched: readonly string[];
+  /** Threads that are new or have a new opener; their rows are written by `refreshThreads`. */
+  readonly opened: readonly ThreadRow[];
+  readonly entries: readonly LogEntry[];
+}
+
+/** Who ingests, as the log names it where a delivery's own actor is not known. */
+export const threader = 'threads';
+
+/**
+ * Threads posts by the domain's steps, in the transaction that holds the desk's lock: writes posts, strands and
+ * redirects; thread rows follow with `refreshThreads(…, placed.opened)`.
+ * @param arrived posts that are not stored yet; @param changed stored ones that gained an external id or a pin
+ */
+export async function placePosts(
+  { client }: { readonly client: pg.PoolClient },
+  desk: LockedDesk,
+  { arrived, changed }: { readonly arrived: readonly Post[]; readonly changed: readonly Post[] },
+  settings: JoinSettings,
+): Promise<Placed> {
+  const batch = { arrived, changed };
+  const links = await findLinks(client, desk.deskId, linksToFind(batch));
+  const toRebuild = strandsToRebuild(batch, links);
+  const rebuilt = toRebuild.length === 0 ? [] : await loadStrandPosts(client, toRebuild);
+  const touchedStrands = strandsTouched(links, toRebuild);
+  const strands = touchedStrands.length === 0 ? [] : await loadStrands(client, touchedStrands);
+  const changes = mergeStrands({ batch, links, strands, rebuilt, nextId: newId });
+  if (changed.length > 0) await updateLinks(client, changed);
+
+  const stored = new Set(strands.map((strand) => strand.id));
+  // A strand of arrived posts alone waits in memory until its thread is known, and is written once.
+  const fresh = new Map<string, StrandRow>();
+  if (rebuilt.length === 0) for (const row of changes.saved) if (!stored.has(row.id)) fresh.set(row.id, row);
+
+  const strandOf = new Map(changes.placements.map(({ postId, strandId }) => [postId, strandId]));
+  const pinOf = new Map(changes.pins.map(({ postId, pin }) => [postId, pin]));
+  if (arrived.length > 0)
+    await insertPosts(
+      client,
+      desk.deskId,
+      arrived.map((post) => ({
+        post: { ...post, pin: pinOf.get(post.id) ?? post.pin },
+        strandId: strandOf.get(post.id)!,
+      })),
+    );
+  const isArrived = new Set(arrived.map((post) => post.id));
+  const isOld = ({ postId }: { readonly postId: string }): boolean => !isArrived.has(postId);
+  await saveStrands(
+    client,
+    desk.deskId,
+    changes.saved.filter((row) => !fresh.has(row.id)),
+  );
+  await applyStrandChanges(client, {
+    ...changes,
+    placements: changes.placements.filter(isOld),
+    pins: changes.pins.filter(isOld),
+  });
+
+  return settle(client, desk, {
+    concern: changes.concern,
+    settings,
+    changes,
+    fresh,
+    movedStrandIds: [
+      ...changes.absorbed.map(({ into }) => into),
+      ...changes.placements.filter(isOld).map(({ strandId }) => strandId),
+    ],
+    arrived: arrived.map((post) => ({ post, strandId: strandOf.get(post.id)! })),
+  });
+}
+
+/**
+ * Tells anew which threads strands belong to: after a resolution or reopening (`concernOfMark`), a merge of customers
+ * or a change of the join window (`wholeHistoryOf`).
+ */
+export const replaceThreads = (
+  { client }: { readonly client: pg.PoolClient },
+  desk: LockedDesk,
+  concern: Concern,
+  settings: JoinSettings,
+): Promise<Placed> =>
+  settle(client, desk, {
+    concern,
+    settings,
+    changes: null,
+    fresh: new Map(),
+    movedStrandIds: [],
+    arrived: [],
+  });
+
+interface Settling {
+  readonly concern: Concern;
+  readonly settings: JoinSettings;
+  readonly changes: StrandChanges | null;
+  readonly fresh: ReadonlyMap<string, StrandRow>;
+  /** Stored strands that got posts of other strands. */
+  readonly movedStrandIds: readonly string[];
+  readonly arrived: readonly { readonly post: Post; readonly strandId: string }[];
+}
+
+async function settle(client: pg.PoolClient, desk: LockedDesk, settling: Settling): Promise<Placed> {
+  const { concern, settings, changes, fresh, arrived } = settling;
+  const search = threadsToFind(concern, settings);
+  const found = withFresh(await findThreads(client, desk.deskId, search), settling, search.owners);
+  const told = placeStrands(concern, found, settings, newId);
+
+  const threadOfStrand = new Map<string, string | null>();
+  for (const strand of changes?.saved ?? []) threadOfStrand.set(strand.id, strand.threadId);
+  for (const strand of found.strands) threadOfStrand.set(strand.id, strand.threadId);
+  const touched = new Set<string>();
+  for (const { threadId } of concern.vacated) touched.add(threadId);
+  for (const { strandId, threadId } of told.placements) {
+    const before = threadOfStrand.get(strandId);
+    if (before != null) touched.add(before);
+    touched.add(threadId);
+    threadOfStrand.set(strandId, threadId);
+  }
+  for (const { id } of told.saved) touched.add(id);
+  for (const { id } of changes?.saved ?? []) touched.add(threadOfStrand.get(id)!);
+
+  await saveStrands(
+    client,
+    desk.deskId,
+    [...fresh.values()].map((row) => ({ ...row, threadId: threadOfStrand.get(row.id)! })),
+  );
+  const moved = told.placements.filter(({ strandId }) => !fresh.has(strandId));
+  await moveStrands(client, moved);
+  await alignWithStrands(client, [
+    ...new Set([...moved.map(({ strandId }) => strandId), ...settling.movedStrandIds]),
+  ]);
+  const gone = await redirectThreads(client, told.redirects);
+  for (const { from } of told.redirects) touched.delete(from);
+  return {
+    threadOf: new Map(arrived.map(({ post, strandId }) => [post.id, threadOfStrand.get(strandId)!])),
+    touched: [...touched],
+    opened: told.saved,
+    entries: [
+      ...told.redirects.map(
+        ({ from, into }): LogEntry => ({
+          kind: 'record',
+          type: 'threadsMerged',
+          actor: threader,
+          threadId: into,
+          payload: { from, into },
+        }),
+      ),
+      ...gone
+        .filter(({ hadNeed }) => hadNeed)
+        .map(
+          ({ threadId }): LogEntry => ({
+            kind: 'input',
+            type: 'workWithdrawn',
+            actor: threader,
+            threadId,
+            payload: { work: threadId },
+          }),
+        ),
+    ],
+  };
+}
+
+/** What the tables do not have yet: strands that wait for their thread, and their owners' posts. */
+function withFresh(
+  found: ThreadsFound,
+  { fresh, arrived, concern }: Settling,
+  owners: readonly {
+    readonly customerId: string;
+    readonly fromAt: number;
+    readonly activityFromAt: number;
+  }[],
+): ThreadsFound {
+  if (fresh.size === 0) return found;
+  const named = new Set(concern.strandIds);
+  const ranges = new Map(owners.map((owner) => [owner.customerId, owner]));
+  const rangeOf = (ownerId: string | null) => (ownerId === null ? undefined : ranges.get(ownerId));
+  const strands = [...fresh.values()].filter(
+    ({ id, ownerId, opener }) =>
+      named.has(id) || opener.publishedAt >= (rangeOf(ownerId)?.fromAt ?? Number.POSITIVE_INFINITY),
+  );
+  const activity = arrived.flatMap(({ post, strandId }) => {
+    const ownerId = fresh.get(strandId)?.ownerId ?? null;
+    if (ownerId === null || post.direction !== 'inbound' || post.customerId !== ownerId) return [];
+    const from = rangeOf(ownerId)?.activityFromAt ?? Number.POSITIVE_INFINITY;
+    if (post.publishedAt < from) return [];
+    const { publishedAt, channelAccountId, tieKey, receivedSeq } = post;
+    return [{ publishedAt, channelAccountId, tieKey, receivedSeq, strandId, ownerId, threadId: null }];
+  });
+  return {
+    ...found,
+    strands: [...found.strands, ...strands],
+    activity: [...found.activity, ...activity],
+  };
+}

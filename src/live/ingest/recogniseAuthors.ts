@@ -1,0 +1,78 @@
+import type pg from 'pg';
+import { addressKey, recognise } from '../../domain/threads/identity.ts';
+import type { JoinSettings } from '../../domain/threads/join.ts';
+import { wholeHistoryOf } from '../../domain/threads/placement.ts';
+import { newId } from '../../store/id.ts';
+import {
+  findCustomers,
+  insertCustomers,
+  insertIdentities,
+  noteContacts,
+} from '../../store/ingest/customers.ts';
+import { mergeCustomers } from '../../store/ingest/mergeCustomers.ts';
+import type { LockedDesk, LogEntry } from '../../store/log.ts';
+import type { MentionDelivery } from './delivery.ts';
+import { addressesOf, nameOf } from './persons.ts';
+import { type Placed, replaceThreads, threader } from './placePosts.ts';
+
+export interface RecognisedAuthors {
+  /** In the order of the mentions. */
+  readonly customerIds: readonly string[];
+  readonly entries: readonly LogEntry[];
+  /** What the merges of customers changed in threads; null: nobody was merged. */
+  readonly replaced: Placed | null;
+}
+
+/** Finds or creates the customers behind mentions, and merges those who turn out to be one. */
+export async function recogniseAuthors(
+  transaction: { readonly client: pg.PoolClient },
+  desk: LockedDesk,
+  mentions: readonly MentionDelivery[],
+  settings: JoinSettings,
+): Promise<RecognisedAuthors> {
+  if (mentions.length === 0) return { customerIds: [], entries: [], replaced: null };
+  const { client } = transaction;
+  const persons = mentions.map((mention) => ({ addresses: addressesOf(mention) }));
+  const addresses = [
+    ...new Map(persons.flatMap((person) => person.addresses).map((one) => [addressKey(one), one])).values(),
+  ];
+  const known = await findCustomers(client, desk.deskId, addresses);
+  const { customerIds, created, addressesAdded, merged } = recognise(persons, known, newId);
+  const handles = new Map(
+    mentions.map((mention, index) => [addressKey(persons[index]!.addresses[0]!), mention.author.handle]),
+  );
+  if (merged.length > 0) await mergeCustomers(client, merged);
+  await insertCustomers(
+    client,
+    desk.deskId,
+    created.map(({ customerId, person }) => ({
+      id: customerId,
+      name: nameOf(mentions[person]!),
+      createdAt: desk.at,
+    })),
+  );
+  await insertIdentities(
+    client,
+    desk.deskId,
+    addressesAdded.map((address) => ({ ...address, handle: handles.get(addressKey(address)) ?? null })),
+  );
+  const contacts = new Map<string, number>();
+  for (const [index, { publishedAt }] of mentions.entries()) {
+    const customerId = customerIds[index]!;
+    contacts.set(customerId, Math.max(contacts.get(customerId) ?? publishedAt, publishedAt));
+  }
+  await noteContacts(client, contacts);
+  if (merged.length === 0) return { customerIds, entries: [], replaced: null };
+  const survivors = [...new Set(merged.map(({ into }) => into))];
+  return {
+    customerIds,
+    entries: merged.map(({ from, into }) => ({
+      kind: 'record',
+      type: 'customersMerged',
+      actor: threader,
+      threadId: null,
+      payload: { from, into },
+    })),
+    replaced: await replaceThreads(transaction, desk, wholeHistoryOf(survivors), settings),
+  };
+}

@@ -1,0 +1,90 @@
+import type pg from 'pg';
+import type { PriorityReason } from '../../domain/triage/priority.ts';
+import type { KnownPost } from '../../store/ingest/findPosts.ts';
+import {
+  loadMessages,
+  type MentionRevision,
+  reviseMentions,
+  reviseMessages,
+  type StoredMessage,
+} from '../../store/ingest/mentions.ts';
+import type { LogEntry } from '../../store/log.ts';
+import type { DeletionDelivery, EditDelivery } from './delivery.ts';
+import type { DeskTriage } from './deskTriage.ts';
+import { threader } from './placePosts.ts';
+import { editedAtOf, revisedBy, storedRevision } from './revisions.ts';
+
+/** A message that is here, with the edits and deletions that came for it. */
+export interface RevisedPost {
+  readonly known: KnownPost;
+  readonly deliveries: readonly (EditDelivery | DeletionDelivery)[];
+}
+
+/** Applies edits and deletions to stored messages. A new text is triaged under the lock; that is rare. */
+export async function reviseStored(
+  { client }: { readonly client: pg.PoolClient },
+  revised: readonly RevisedPost[],
+  triage: DeskTriage,
+): Promise<{ readonly touched: readonly string[]; readonly entries: readonly LogEntry[] }> {
+  if (revised.length === 0) return { touched: [], entries: [] };
+  const stored = new Map(
+    (
+      await loadMessages(
+        client,
+        revised.map(({ known }) => known.id),
+      )
+    ).map((message) => [message.id, message]),
+  );
+  const mentions: MentionRevision[] = [];
+  const messages: { id: string; text: string; editedAt: number | null; deletedAt: number | null }[] = [];
+  const touched: string[] = [];
+  const entries: LogEntry[] = [];
+  for (const { known, deliveries } of revised) {
+    const before = stored.get(known.id)!;
+    const earlier = storedRevision(before);
+    const now = revisedBy(earlier, deliveries)!;
+    const text = now.text ?? '';
+    if (text === before.text && now.textAt === earlier.textAt && now.deletedAt === before.deletedAt) continue;
+    const change = { id: known.id, text, editedAt: editedAtOf(now), deletedAt: now.deletedAt };
+    messages.push(change);
+    if (known.direction === 'inbound')
+      mentions.push({ ...change, triage: triageAgain(before, text, triage) });
+    touched.push(known.threadId);
+    entries.push({
+      kind: 'record',
+      type: known.direction === 'inbound' ? 'mentionRevised' : 'interactionRevised',
+      actor: threader,
+      threadId: known.threadId,
+      payload: {
+        [known.direction === 'inbound' ? 'mentionId' : 'interactionId']: known.id,
+        isEdited: text !== before.text,
+        isDeleted: now.deletedAt !== null,
+      },
+    });
+  }
+  await reviseMentions(client, mentions);
+  await reviseMessages(client, messages);
+  return { touched, entries };
+}
+
+/** A new text under the circumstances of its arrival: who the author was then does not change with an edit. */
+function triageAgain(before: StoredMessage, text: string, triage: DeskTriage) {
+  const reasons = before.reasons ?? [];
+  const recent = reasons.find(isRecentCustomer);
+  return triage.judge(
+    {
+      text,
+      channel: before.channel,
+      visibility: before.visibility,
+      authorHandle: before.authorHandle,
+      publishedAt: before.publishedAt,
+      keyCustomer: reasons.some(({ reason }) => reason === 'keyCustomer') ? { priorityMinutes: null } : null,
+      lastContactAt: recent?.because.lastContactAt ?? null,
+    },
+    null,
+  );
+}
+
+const isRecentCustomer = (
+  reason: PriorityReason,
+): reason is Extract<PriorityReason, { reason: 'recentCustomer' }> => reason.reason === 'recentCustomer';

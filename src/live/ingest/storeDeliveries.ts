@@ -1,0 +1,231 @@
+import type pg from 'pg';
+import type { Instant } from '../../domain/desk/time.ts';
+import { grouped } from '../../domain/threads/grouped.ts';
+import type { Post } from '../../domain/threads/post.ts';
+import type { Revised } from '../../domain/threads/revision.ts';
+import type { TriageResult } from '../../domain/triage/result.ts';
+import { type DeskConfiguration, deskConfiguration } from '../../store/desk/deskConfiguration.ts';
+import { newId } from '../../store/id.ts';
+import { keepEarlyRevisions, takeEarlyRevisions } from '../../store/ingest/earlyRevisions.ts';
+import { findPosts, type KnownPost, keyOfPost, type PostKey } from '../../store/ingest/findPosts.ts';
+import { LockedDesk, type LogEntry, UnknownDesk } from '../../store/log.ts';
+import { refreshThreads } from '../refresh/refreshThreads.ts';
+import { type Arrival, arrivalEntry, insertArrivals, postOf } from './arrivals.ts';
+import type { SoundDelivery } from './check.ts';
+import type { AnswerDelivery, DeletionDelivery, EditDelivery, MentionDelivery } from './delivery.ts';
+import type { DeskTriage } from './deskTriage.ts';
+import type { IngestOutcome } from './outcome.ts';
+import { placePosts } from './placePosts.ts';
+import { recogniseAuthors } from './recogniseAuthors.ts';
+import { reviseStored } from './reviseStored.ts';
+import { keyOf, revisedBy } from './revisions.ts';
+
+/** A delivery on its way into the tables. */
+export interface Prepared extends SoundDelivery {
+  /** Its place in the batch that was handed over. */
+  readonly index: number;
+  /** null: not a mention. */
+  readonly triage: TriageResult | null;
+}
+
+type Original = MentionDelivery | AnswerDelivery;
+type Change = EditDelivery | DeletionDelivery;
+const isOriginal = (delivery: Original | Change): delivery is Original =>
+  delivery.kind === 'mention' || delivery.kind === 'answer';
+
+/** All deliveries about one message. */
+interface About {
+  readonly key: PostKey;
+  readonly first: (Prepared & { readonly delivery: Original }) | null;
+  readonly changes: readonly Change[];
+}
+
+/**
+ * One batch in one transaction, under the desk's lock, in a number of statements that does not depend on its size.
+ * @returns an outcome for each delivery, in order
+ */
+export async function storeDeliveries(
+  transaction: { readonly client: pg.PoolClient },
+  deskId: string,
+  prepared: readonly Prepared[],
+  triage: DeskTriage,
+  now: Instant,
+): Promise<IngestOutcome[]> {
+  const { client } = transaction;
+  const desk = await LockedDesk.lock(client, deskId, now);
+  const configuration = await deskConfiguration(client, deskId);
+  if (configuration === null) throw new UnknownDesk(deskId);
+  const messages = [...grouped(prepared, keyOf)].map(([, about]) => aboutOf(about));
+  const known = new Map(
+    (
+      await findPosts(
+        client,
+        messages.map(({ key }) => key),
+      )
+    ).map((post) => [keyOfPost(post), post]),
+  );
+  const unknown = messages.filter(({ key }) => !known.has(keyOfPost(key)));
+  const early = new Map(
+    (
+      await takeEarlyRevisions(
+        client,
+        unknown.map(({ key }) => key),
+      )
+    ).map((revision) => [keyOfPost(revision), revision.body]),
+  );
+
+  const stored = await reviseStored(
+    transaction,
+    messages.flatMap(({ key, changes }) => {
+      const post = known.get(keyOfPost(key));
+      return post === undefined || changes.length === 0 ? [] : [{ known: post, deliveries: changes }];
+    }),
+    triage,
+  );
+  await keepEarlyRevisions(
+    client,
+    deskId,
+    unknown.flatMap(({ key, first, changes }) =>
+      first === null ? [{ ...key, body: revisedBy(early.get(keyOfPost(key)) ?? null, changes)! }] : [],
+    ),
+    desk.at,
+  );
+  const arrived = await storeArrivals(transaction, desk, {
+    configuration,
+    triage,
+    early,
+    messages: unknown,
+    isRevised: stored.touched,
+    entries: stored.entries,
+    now,
+  });
+  return prepared.map((delivery) => outcomeOf(delivery, known, arrived));
+}
+
+function aboutOf(about: readonly Prepared[]): About {
+  const { account, delivery } = about[0]!;
+  const first = about.find((one): one is Prepared & { delivery: Original } => isOriginal(one.delivery));
+  return {
+    key: { channelAccountId: account.id, externalId: delivery.externalId },
+    first: first ?? null,
+    changes: about.flatMap((one) => (isOriginal(one.delivery) ? [] : [one.delivery])),
+  };
+}
+
+interface Arriving {
+  readonly configuration: DeskConfiguration;
+  readonly triage: DeskTriage;
+  readonly early: ReadonlyMap<string, Revised>;
+  readonly messages: readonly About[];
+  readonly isRevised: readonly string[];
+  readonly entries: readonly LogEntry[];
+  readonly now: Instant;
+}
+
+interface Arrived {
+  readonly id: string;
+  readonly threadId: string;
+  readonly index: number;
+}
+
+async function storeArrivals(
+  transaction: { readonly client: pg.PoolClient },
+  desk: LockedDesk,
+  { configuration, triage, early, messages, isRevised, entries, now }: Arriving,
+): Promise<Map<string, Arrived>> {
+  const firstSeq = desk.nextSeq;
+  const arrivals = messages
+    .filter((message): message is About & { first: NonNullable<About['first']> } => message.first !== null)
+    .sort((a, b) => a.first.index - b.first.index)
+    .map(({ key, first, changes }, at): Arrival => {
+      const revised = revisedBy(early.get(keyOfPost(key)) ?? null, [first.delivery, ...changes])!;
+      return {
+        id: newId(),
+        sound: first,
+        revised,
+        triage: first.triage && triageOf(first, first.triage, revised, triage),
+        receivedSeq: firstSeq + at,
+      };
+    });
+  const mentions = arrivals.flatMap(({ sound: { delivery } }) =>
+    delivery.kind === 'mention' ? [delivery] : [],
+  );
+  const authors = await recogniseAuthors(transaction, desk, mentions, configuration);
+  let nextAuthor = 0;
+  const posts = arrivals.map((arrival): Post => {
+    const isMention = arrival.sound.delivery.kind === 'mention';
+    return postOf(arrival, isMention ? authors.customerIds[nextAuthor++]! : null);
+  });
+  const placed =
+    posts.length === 0
+      ? null
+      : await placePosts(transaction, desk, { arrived: posts, changed: [] }, configuration);
+  const threadOf = (at: number): string => placed!.threadOf.get(arrivals[at]!.id)!;
+  await insertArrivals(transaction.client, desk, arrivals, posts, threadOf);
+  const refreshed = await refreshThreads(
+    transaction,
+    desk,
+    [...isRevised, ...(authors.replaced?.touched ?? []), ...(placed?.touched ?? [])],
+    now,
+    [...(authors.replaced?.opened ?? []), ...(placed?.opened ?? [])],
+    configuration,
+  );
+  await desk.append([
+    ...arrivals.map((arrival, at) => arrivalEntry(arrival, posts[at]!, threadOf(at))),
+    ...entries,
+    ...authors.entries,
+    ...(authors.replaced?.entries ?? []),
+    ...(placed?.entries ?? []),
+    ...refreshed,
+  ]);
+  return new Map(
+    arrivals.map((arrival, at) => [
+      keyOf(arrival.sound),
+      { id: arrival.id, threadId: threadOf(at), index: arrival.sound.index },
+    ]),
+  );
+}
+
+/** Triage of the text that counts: made before the lock, again where an edit came first. */
+function triageOf(
+  { delivery, account }: Prepared,
+  made: TriageResult,
+  { text }: Revised,
+  triage: DeskTriage,
+): TriageResult {
+  if (delivery.kind !== 'mention' || text === null || text === delivery.text) return made;
+  const recent = made.priority.reasons.find((reason) => reason.reason === 'recentCustomer');
+  return triage.judge(
+    {
+      text,
+      channel: account.channel,
+      visibility: delivery.visibility ?? account.visibility,
+      authorHandle: delivery.author.handle,
+      publishedAt: delivery.publishedAt,
+      keyCustomer: made.priority.reasons.some(({ reason }) => reason === 'keyCustomer')
+        ? { priorityMinutes: null }
+        : null,
+      lastContactAt: recent?.reason === 'recentCustomer' ? recent.because.lastContactAt : null,
+    },
+    delivery.language,
+  );
+}
+
+function outcomeOf(
+  prepared: Prepared,
+  known: ReadonlyMap<string, KnownPost>,
+  arrived: ReadonlyMap<string, Arrived>,
+): IngestOutcome {
+  const key = keyOf(prepared);
+  const before = known.get(key);
+  const now = arrived.get(key);
+  if (isOriginal(prepared.delivery)) {
+    if (before !== undefined) return { kind: 'duplicate', mentionId: before.id };
+    const { id, threadId, index } = now!;
+    return index === prepared.index
+      ? { kind: 'accepted', mentionId: id, threadId }
+      : { kind: 'duplicate', mentionId: id };
+  }
+  const id = before?.id ?? now?.id;
+  return id === undefined ? { kind: 'heldBack' } : { kind: 'revised', mentionId: id };
+}

@@ -1,0 +1,88 @@
+import type pg from 'pg';
+import type { Address, KnownAddress } from '../../domain/threads/identity.ts';
+
+/** An address with what triage asks about its customer. */
+export interface KnownCustomer extends KnownAddress {
+  readonly isKey: boolean;
+  readonly lastContactAt: number | null;
+}
+
+export async function findCustomers(
+  client: pg.PoolClient | pg.Pool,
+  deskId: string,
+  addresses: readonly Address[],
+): Promise<KnownCustomer[]> {
+  if (addresses.length === 0) return [];
+  const { rows } = await client.query<KnownCustomer>({
+    name: 'ingest-find-customers',
+    text: `
+      select identity.network, identity.external_id as "externalId", identity.customer_id as "customerId",
+        customer.is_key as "isKey", customer.last_contact_at as "lastContactAt"
+      from unnest($2::text[], $3::text[]) as wanted (network, external_id)
+      join identity on identity.desk_id = $1 and identity.network = wanted.network
+        and identity.external_id = wanted.external_id
+      join customer on customer.id = identity.customer_id`,
+    values: [deskId, addresses.map((one) => one.network), addresses.map((one) => one.externalId)],
+  });
+  return rows;
+}
+
+export async function insertCustomers(
+  client: pg.PoolClient,
+  deskId: string,
+  customers: readonly { readonly id: string; readonly name: string; readonly createdAt: number }[],
+): Promise<void> {
+  if (customers.length === 0) return;
+  await client.query({
+    name: 'ingest-insert-customers',
+    text: `
+      insert into customer (desk_id, id, name, created_at)
+      select $1::uuid, id, name, to_timestamp(created_at / 1000)
+      from unnest($2::uuid[], $3::text[], $4::float8[]) as row (id, name, created_at)`,
+    values: [
+      deskId,
+      customers.map((one) => one.id),
+      customers.map((one) => one.name),
+      customers.map((one) => one.createdAt),
+    ],
+  });
+}
+
+export async function insertIdentities(
+  client: pg.PoolClient,
+  deskId: string,
+  identities: readonly (KnownAddress & { readonly handle: string | null })[],
+): Promise<void> {
+  if (identities.length === 0) return;
+  await client.query({
+    name: 'ingest-insert-identities',
+    text: `
+      insert into identity (desk_id, network, external_id, customer_id, handle)
+      select $1::uuid, network, external_id, customer_id, handle
+      from unnest($2::text[], $3::text[], $4::uuid[], $5::text[]) as row (network, external_id, customer_id, handle)`,
+    values: [
+      deskId,
+      identities.map((one) => one.network),
+      identities.map((one) => one.externalId),
+      identities.map((one) => one.customerId),
+      identities.map((one) => one.handle),
+    ],
+  });
+}
+
+/** The latest mention of each customer, whatever order mentions come in. */
+export async function noteContacts(
+  client: pg.PoolClient,
+  contacts: ReadonlyMap<string, number>,
+): Promise<void> {
+  if (contacts.size === 0) return;
+  await client.query({
+    name: 'ingest-note-contacts',
+    text: `
+      update customer set last_contact_at = to_timestamp(contact.at / 1000)
+      from unnest($1::uuid[], $2::float8[]) as contact (customer_id, at)
+      where customer.id = contact.customer_id
+        and (last_contact_at is null or last_contact_at < to_timestamp(contact.at / 1000))`,
+    values: [[...contacts.keys()], [...contacts.values()]],
+  });
+}

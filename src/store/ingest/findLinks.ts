@@ -1,0 +1,97 @@
+import type pg from 'pg';
+import type { LinkSearch, LinksFound } from '../../domain/threads/links.ts';
+
+/** Looks up what a batch may be linked with; a search without entries costs no statement. */
+export async function findLinks(
+  client: pg.PoolClient,
+  deskId: string,
+  search: LinkSearch,
+): Promise<LinksFound> {
+  return {
+    copies: search.messages.length === 0 ? [] : await findCopies(client, deskId, search.messages),
+    waiting: search.awaited.length === 0 ? [] : await findWaiting(client, deskId, search.awaited),
+    neighbours: search.places.length === 0 ? [] : await findNeighbours(client, search.places),
+    byId: search.postIds.length === 0 ? [] : await findById(client, search.postIds),
+  };
+}
+
+async function findCopies(
+  client: pg.PoolClient,
+  deskId: string,
+  messages: LinkSearch['messages'],
+): Promise<LinksFound['copies']> {
+  const { rows } = await client.query<LinksFound['copies'][number]>({
+    name: 'ingest-find-copies',
+    text: `
+      select post.id as "postId", post.strand_id as "strandId", post.pin, post.channel,
+        post.external_id as "externalId"
+      from unnest($2::text[], $3::text[]) as message (channel, external_id)
+      join post on post.desk_id = $1 and post.channel = message.channel and post.external_id = message.external_id`,
+    values: [
+      deskId,
+      messages.map((message) => message.channel),
+      messages.map((message) => message.externalId),
+    ],
+  });
+  return rows;
+}
+
+/** One row a strand and message, however many posts wait there. */
+async function findWaiting(
+  client: pg.PoolClient,
+  deskId: string,
+  awaited: LinkSearch['awaited'],
+): Promise<LinksFound['waiting']> {
+  const { rows } = await client.query<LinksFound['waiting'][number]>({
+    name: 'ingest-find-waiting',
+    text: `
+      select distinct post.channel, post.reply_to as "replyTo", post.strand_id as "strandId"
+      from unnest($2::text[], $3::text[]) as message (channel, external_id)
+      join post on post.desk_id = $1 and post.channel = message.channel and post.reply_to = message.external_id
+        and post.pin is null`,
+    values: [deskId, awaited.map((message) => message.channel), awaited.map((message) => message.externalId)],
+  });
+  return rows;
+}
+
+async function findNeighbours(
+  client: pg.PoolClient,
+  places: LinkSearch['places'],
+): Promise<LinksFound['neighbours']> {
+  const columns = `post.id as "postId", post.strand_id as "strandId", post.pin, post.published_at as "publishedAt",
+    post.channel_account_id as "channelAccountId", post.tie_key as "tieKey", post.conversation_id as "conversationId"`;
+  const inConversation = `post.channel_account_id = place.account and post.conversation_id = place.conversation`;
+  const { rows } = await client.query<LinksFound['neighbours'][number]>({
+    name: 'ingest-find-neighbours',
+    text: `
+      select found.*
+      from (select account, conversation, to_timestamp(at / 1000) as at, tie_key
+            from unnest($1::uuid[], $2::text[], $3::float8[], $4::text[])
+              as place (account, conversation, at, tie_key)) place
+      cross join lateral (
+        (select ${columns} from post
+         where ${inConversation} and (post.published_at, post.tie_key) < (place.at, place.tie_key)
+         order by post.published_at desc, post.tie_key desc limit 1)
+        union all
+        (select ${columns} from post
+         where ${inConversation} and (post.published_at, post.tie_key) > (place.at, place.tie_key)
+         order by post.published_at, post.tie_key limit 1)
+      ) found`,
+    values: [
+      places.map((place) => place.channelAccountId),
+      places.map((place) => place.conversationId),
+      places.map((place) => place.publishedAt),
+      places.map((place) => place.tieKey),
+    ],
+  });
+  return rows;
+}
+
+async function findById(client: pg.PoolClient, postIds: readonly string[]): Promise<LinksFound['byId']> {
+  const { rows } = await client.query<LinksFound['byId'][number]>({
+    name: 'ingest-find-by-id',
+    text: `select id as "postId", strand_id as "strandId", pin from post where id = any($1)`,
+    values: [postIds],
+  });
+  return rows;
+}

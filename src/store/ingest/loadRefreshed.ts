@@ -1,0 +1,133 @@
+import type pg from 'pg';
+import type { WorkStateName } from '../../domain/routing/snapshot.ts';
+import type { SlaFacts, SlaPolicy } from '../../domain/sla/policy.ts';
+import type { Mark } from '../../domain/threads/mark.ts';
+import type { MentionFacts } from '../../domain/threads/mentionFacts.ts';
+import type { Holding } from '../../domain/threads/promises.ts';
+import type { WorkNeed } from '../../domain/threads/workNeed.ts';
+import { type PostRow, postColumns } from './postRow.ts';
+
+/** A post of a thread with what triage said of it; `mentionType` null: outbound. */
+export interface ThreadPost extends PostRow, Omit<MentionFacts, 'mentionType'> {
+  readonly threadId: string;
+  readonly mentionType: MentionFacts['mentionType'] | null;
+}
+
+export async function loadThreadPosts(
+  client: pg.PoolClient,
+  threadIds: readonly string[],
+): Promise<ThreadPost[]> {
+  const { rows } = await client.query<ThreadPost>({
+    name: 'refresh-posts',
+    text: `
+      select strand.thread_id as "threadId", ${postColumns}, mention.mention_type as "mentionType",
+        mention.team_id as "teamId", mention.priority_minutes as "priorityMinutes", mention.language,
+        mention.sentiment, mention.tags
+      from strand join post on post.strand_id = strand.id left join mention on mention.id = post.id
+      where strand.thread_id = any($1)`,
+    values: [threadIds],
+  });
+  return rows;
+}
+
+export async function loadThreadMarks(
+  client: pg.PoolClient,
+  threadIds: readonly string[],
+): Promise<(Mark & { readonly threadId: string })[]> {
+  const { rows } = await client.query<Mark & { threadId: string }>({
+    name: 'refresh-marks',
+    text: `
+      select strand.thread_id as "threadId", mark.post_id as "postId", mark.kind, mark.at, mark.seq,
+        mark.agent_id as "agentId", mark.body->>'code' as code
+      from strand join post on post.strand_id = strand.id join thread_mark mark on mark.post_id = post.id
+      where strand.thread_id = any($1)`,
+    values: [threadIds],
+  });
+  return rows;
+}
+
+/** A thread's row and what the dispatcher wrote about it. */
+export interface StoredThread {
+  readonly id: string;
+  readonly ownerId: string | null;
+  readonly openerPostId: string;
+  readonly need: WorkNeed | null;
+  readonly workState: WorkStateName | null;
+  readonly interactionCount: number;
+  readonly holdings: readonly Holding[];
+}
+
+export async function loadStoredThreads(
+  client: pg.PoolClient,
+  threadIds: readonly string[],
+): Promise<StoredThread[]> {
+  const { rows } = await client.query<StoredThread>({
+    name: 'refresh-threads',
+    text: `
+      select thread.id, thread.customer_id as "ownerId", thread.opener_post_id as "openerPostId", thread.need,
+        work.state as "workState",
+        (select count(*) from interaction where thread_id = thread.id)::integer as "interactionCount",
+        (select coalesce(json_agg(json_build_object('agentId', agent_id,
+           'startedAt', (extract(epoch from started_at) * 1000)::float8,
+           'endedAt', (extract(epoch from ended_at) * 1000)::float8) order by started_at), '[]')
+         from assignment where thread_id = thread.id) as holdings
+      from thread left join work on work.thread_id = thread.id
+      where thread.id = any($1)`,
+    values: [threadIds],
+  });
+  return rows;
+}
+
+export interface StoredEpisode {
+  readonly threadId: string;
+  readonly number: number;
+  readonly openedByPostId: string | null;
+  readonly slaPolicyId: string | null;
+  readonly slaPolicyVersion: number | null;
+  readonly slaFacts: SlaFacts | null;
+  readonly missed: readonly string[];
+}
+
+export async function loadEpisodes(
+  client: pg.PoolClient,
+  threadIds: readonly string[],
+): Promise<StoredEpisode[]> {
+  const { rows } = await client.query<StoredEpisode>({
+    name: 'refresh-episodes',
+    text: `
+      select thread_id as "threadId", number, opened_by_post_id as "openedByPostId", sla_policy_id as "slaPolicyId",
+        sla_policy_version as "slaPolicyVersion", sla_facts as "slaFacts", missed
+      from episode where thread_id = any($1)`,
+    values: [threadIds],
+  });
+  return rows;
+}
+
+/** Earlier versions of policies, which older episodes keep. */
+export async function loadPolicyVersions(
+  client: pg.PoolClient,
+  wanted: readonly { readonly id: string; readonly version: number }[],
+): Promise<SlaPolicy[]> {
+  const { rows } = await client.query<{ body: SlaPolicy }>({
+    name: 'refresh-policy-versions',
+    text: `
+      select body from unnest($1::uuid[], $2::integer[]) as wanted (id, version)
+      join sla_policy_version content on content.sla_policy_id = wanted.id and content.version = wanted.version`,
+    values: [wanted.map(({ id }) => id), wanted.map(({ version }) => version)],
+  });
+  return rows.map((row) => row.body);
+}
+
+/** Key customers among these. */
+export async function loadKeyCustomers(
+  client: pg.PoolClient,
+  deskId: string,
+  customerIds: readonly string[],
+): Promise<Set<string>> {
+  const { rows } = await client.query<{ id: string }>({
+    name: 'refresh-key-customers',
+    text: 'select id from customer where desk_id = $1 and is_key and id = any($2)',
+    values: [deskId, customerIds],
+  });
+  return new Set(rows.map((row) => row.id));
+}

@@ -1,0 +1,185 @@
+import type pg from 'pg';
+import type { Channel, Visibility } from '../../domain/desk/channel.ts';
+import type { PriorityReason } from '../../domain/triage/priority.ts';
+import type { TriageResult } from '../../domain/triage/result.ts';
+
+/** What triage says of a mention, as its row keeps it. */
+export interface TriagedColumns {
+  readonly text: string;
+  readonly triage: TriageResult;
+  readonly editedAt: number | null;
+  readonly deletedAt: number | null;
+}
+
+export interface MentionInsert extends TriagedColumns {
+  readonly id: string;
+  readonly threadId: string;
+  readonly channelAccountId: string;
+  readonly channel: Channel;
+  readonly visibility: Visibility;
+  readonly externalId: string;
+  readonly customerId: string;
+  readonly authorName: string;
+  readonly authorHandle: string | null;
+  readonly url: string | null;
+  readonly publishedAt: number;
+  readonly receivedSeq: number;
+}
+
+/** One JSON text for each value that is a list, so that the batch passes through one `unnest`. */
+const tagsJson = (triage: TriageResult): string => JSON.stringify(triage.tags);
+
+export async function insertMentions(
+  client: pg.PoolClient,
+  deskId: string,
+  mentions: readonly MentionInsert[],
+  receivedAt: number,
+): Promise<void> {
+  if (mentions.length === 0) return;
+  await client.query({
+    name: 'ingest-insert-mentions',
+    text: `
+      insert into mention (desk_id, id, thread_id, channel_account_id, channel, visibility, external_id, customer_id,
+        author_name, author_handle, text, url, language, sentiment, mention_type, tags, priority_minutes, team_id, triage,
+        published_at, received_at, received_seq, edited_at, deleted_at)
+      select $1::uuid, id, thread_id, channel_account_id, channel, visibility, external_id, customer_id, author_name,
+        author_handle, text, url, language, sentiment, mention_type,
+        case when tags = '[]' then '{}'::text[] else array(select jsonb_array_elements_text(tags::jsonb)) end,
+        priority_minutes, team_id, triage::jsonb,
+        to_timestamp(published_at / 1000), to_timestamp($2::float8 / 1000), received_seq,
+        to_timestamp(edited_at / 1000), to_timestamp(deleted_at / 1000)
+      from unnest($3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::uuid[], $10::text[],
+        $11::text[], $12::text[], $13::text[], $14::text[], $15::real[], $16::text[], $17::text[], $18::integer[],
+        $19::uuid[], $20::text[], $21::float8[], $22::bigint[], $23::float8[], $24::float8[])
+        as row (id, thread_id, channel_account_id, channel, visibility, external_id, customer_id, author_name,
+          author_handle, text, url, language, sentiment, mention_type, tags, priority_minutes, team_id, triage,
+          published_at, received_seq, edited_at, deleted_at)`,
+    values: [
+      deskId,
+      receivedAt,
+      mentions.map((one) => one.id),
+      mentions.map((one) => one.threadId),
+      mentions.map((one) => one.channelAccountId),
+      mentions.map((one) => one.channel),
+      mentions.map((one) => one.visibility),
+      mentions.map((one) => one.externalId),
+      mentions.map((one) => one.customerId),
+      mentions.map((one) => one.authorName),
+      mentions.map((one) => one.authorHandle),
+      mentions.map((one) => one.text),
+      mentions.map((one) => one.url),
+      mentions.map((one) => one.triage.language.language),
+      mentions.map((one) => one.triage.sentiment.score),
+      mentions.map((one) => one.triage.mentionType),
+      mentions.map((one) => tagsJson(one.triage)),
+      mentions.map((one) => one.triage.priority.minutes),
+      mentions.map((one) => one.triage.teamId),
+      mentions.map((one) => JSON.stringify(one.triage)),
+      mentions.map((one) => one.publishedAt),
+      mentions.map((one) => one.receivedSeq),
+      mentions.map((one) => one.editedAt),
+      mentions.map((one) => one.deletedAt),
+    ],
+  });
+}
+
+/** A stored message that is edited or deleted; `reasons` null: a message of ours, which has no triage. */
+export interface StoredMessage {
+  readonly id: string;
+  readonly text: string;
+  readonly publishedAt: number;
+  readonly editedAt: number | null;
+  readonly deletedAt: number | null;
+  readonly channel: Channel;
+  readonly visibility: Visibility;
+  readonly authorHandle: string | null;
+  readonly reasons: readonly PriorityReason[] | null;
+}
+
+export async function loadMessages(client: pg.PoolClient, ids: readonly string[]): Promise<StoredMessage[]> {
+  const { rows } = await client.query<StoredMessage>({
+    name: 'ingest-load-messages',
+    text: `
+      select post.id, coalesce(mention.text, interaction.text, '') as text, post.published_at as "publishedAt",
+        coalesce(mention.edited_at,
+          to_timestamp((interaction.body->>'editedAt')::float8 / 1000)) as "editedAt",
+        post.deleted_at as "deletedAt", post.channel, post.visibility, mention.author_handle as "authorHandle",
+        mention.triage #> '{priority,reasons}' as reasons
+      from post left join mention on mention.id = post.id left join interaction on interaction.id = post.id
+      where post.id = any($1)`,
+    values: [ids],
+  });
+  return rows;
+}
+
+export interface MentionRevision extends TriagedColumns {
+  readonly id: string;
+}
+
+/** Tags that people set stay: only a mention without any takes those of its new text. */
+export async function reviseMentions(
+  client: pg.PoolClient,
+  revisions: readonly MentionRevision[],
+): Promise<void> {
+  if (revisions.length === 0) return;
+  await client.query({
+    name: 'ingest-revise-mentions',
+    text: `
+      update mention set text = row.text, language = row.language, sentiment = row.sentiment,
+        mention_type = row.mention_type, priority_minutes = row.priority_minutes, team_id = row.team_id,
+        triage = row.triage::jsonb, edited_at = to_timestamp(row.edited_at / 1000),
+        deleted_at = to_timestamp(row.deleted_at / 1000),
+        tags = case when manual_tags = '{}' then array(select jsonb_array_elements_text(row.tags::jsonb)) else mention.tags end
+      from unnest($1::uuid[], $2::text[], $3::text[], $4::real[], $5::text[], $6::text[], $7::integer[], $8::uuid[],
+        $9::text[], $10::float8[], $11::float8[])
+        as row (id, text, language, sentiment, mention_type, tags, priority_minutes, team_id, triage, edited_at,
+          deleted_at)
+      where mention.id = row.id`,
+    values: [
+      revisions.map((one) => one.id),
+      revisions.map((one) => one.text),
+      revisions.map((one) => one.triage.language.language),
+      revisions.map((one) => one.triage.sentiment.score),
+      revisions.map((one) => one.triage.mentionType),
+      revisions.map((one) => tagsJson(one.triage)),
+      revisions.map((one) => one.triage.priority.minutes),
+      revisions.map((one) => one.triage.teamId),
+      revisions.map((one) => JSON.stringify(one.triage)),
+      revisions.map((one) => one.editedAt),
+      revisions.map((one) => one.deletedAt),
+    ],
+  });
+}
+
+/** Messages of ours that were edited, and posts of both kinds that were deleted. */
+export async function reviseMessages(
+  client: pg.PoolClient,
+  revisions: readonly {
+    readonly id: string;
+    readonly text: string;
+    readonly editedAt: number | null;
+    readonly deletedAt: number | null;
+  }[],
+): Promise<void> {
+  if (revisions.length === 0) return;
+  await client.query({
+    name: 'ingest-revise-messages',
+    text: `
+      with row as (
+        select * from unnest($1::uuid[], $2::text[], $3::float8[], $4::float8[])
+          as row (id, text, edited_at, deleted_at)
+      ), interactions as (
+        update interaction set text = row.text,
+          body = body || jsonb_strip_nulls(jsonb_build_object('editedAt', row.edited_at))
+        from row where interaction.id = row.id
+      )
+      update post set deleted_at = to_timestamp(row.deleted_at / 1000) from row
+      where post.id = row.id and row.deleted_at is not null`,
+    values: [
+      revisions.map((one) => one.id),
+      revisions.map((one) => one.text),
+      revisions.map((one) => one.editedAt),
+      revisions.map((one) => one.deletedAt),
+    ],
+  });
+}

@@ -1,0 +1,170 @@
+import type pg from 'pg';
+import type { Clock } from '../../domain/sla/clock.ts';
+import type { SlaFacts } from '../../domain/sla/policy.ts';
+import type { Episode } from '../../domain/threads/episode.ts';
+import type { ThreadSummary } from '../../domain/threads/summary.ts';
+import type { WorkNeed } from '../../domain/threads/workNeed.ts';
+
+export interface RefreshedThread {
+  readonly id: string;
+  readonly ownerId: string | null;
+  readonly openerPostId: string;
+  readonly summary: ThreadSummary;
+  readonly interactionCount: number;
+  readonly teamId: string | null;
+  readonly dueAt: number | null;
+  readonly atRiskAt: number | null;
+  readonly missedAt: number | null;
+  readonly need: WorkNeed | null;
+}
+
+/** So many characters of its opener stand for a thread in lists. */
+const subjectLength = 120;
+
+const legsJson = ({ legs }: ThreadSummary): string =>
+  JSON.stringify(
+    legs.map(({ channel, visibility, channelAccountId, firstAt, lastAt }) => ({
+      channel,
+      visibility,
+      channelAccountId,
+      startedAt: new Date(firstAt),
+      lastPostAt: new Date(lastAt),
+    })),
+  );
+
+/** An array of texts as PostgreSQL writes it, so that a column of arrays passes through one `unnest`. */
+const arrayLiteral = (texts: readonly string[]): string =>
+  `{${texts.map((text) => `"${text.replace(/[\\"]/g, '\\$&')}"`).join(',')}}`;
+
+const jsonOrNull = (value: object | null): string | null => (value === null ? null : JSON.stringify(value));
+
+/** Inserts or replaces the rows of threads; the subject is read from the opener. */
+export async function saveThreads(
+  client: pg.PoolClient,
+  deskId: string,
+  threads: readonly RefreshedThread[],
+): Promise<void> {
+  const of = <Value>(pick: (summary: ThreadSummary) => Value): Value[] =>
+    threads.map(({ summary }) => pick(summary));
+  await client.query({
+    name: 'refresh-save-threads',
+    text: `
+      insert into thread (desk_id, id, customer_id, opener_post_id, state, opened_at, last_post_at, last_mention_at,
+        mention_count, interaction_count, post_count, channels, legs, language, tags, mention_type, sentiment,
+        priority_minutes, team_id, due_at, at_risk_at, missed_at, need, subject)
+      select $1::uuid, row.id, row.customer_id, opener_post_id, state, to_timestamp(opened_at / 1000),
+        to_timestamp(last_post_at / 1000), to_timestamp(last_mention_at / 1000), mention_count, interaction_count,
+        post_count, channels::text[], legs, row.language, row.tags::text[], row.mention_type, row.sentiment,
+        row.priority_minutes, row.team_id, to_timestamp(due_at / 1000), to_timestamp(at_risk_at / 1000),
+        to_timestamp(missed_at / 1000), need,
+        coalesce(left(coalesce(mention.text, interaction.text), $24), '')
+      from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::float8[], $7::float8[], $8::float8[],
+        $9::integer[], $10::integer[], $11::integer[], $12::text[], $13::jsonb[], $14::text[], $15::text[],
+        $16::text[], $17::real[], $18::integer[], $19::uuid[], $20::float8[], $21::float8[], $22::float8[],
+        $23::jsonb[])
+        as row (id, customer_id, opener_post_id, state, opened_at, last_post_at, last_mention_at, mention_count,
+          interaction_count, post_count, channels, legs, language, tags, mention_type, sentiment, priority_minutes,
+          team_id, due_at, at_risk_at, missed_at, need)
+      left join mention on mention.id = opener_post_id and mention.deleted_at is null
+      left join interaction on interaction.id = opener_post_id
+      on conflict (id) do update set customer_id = excluded.customer_id, opener_post_id = excluded.opener_post_id,
+        merged_into = null, state = excluded.state, opened_at = excluded.opened_at, last_post_at = excluded.last_post_at,
+        last_mention_at = excluded.last_mention_at, mention_count = excluded.mention_count,
+        interaction_count = excluded.interaction_count, post_count = excluded.post_count, channels = excluded.channels,
+        legs = excluded.legs, language = excluded.language, tags = excluded.tags, mention_type = excluded.mention_type,
+        sentiment = excluded.sentiment, priority_minutes = excluded.priority_minutes, team_id = excluded.team_id,
+        due_at = excluded.due_at, at_risk_at = excluded.at_risk_at, missed_at = excluded.missed_at,
+        need = excluded.need, subject = excluded.subject`,
+    values: [
+      deskId,
+      threads.map((thread) => thread.id),
+      threads.map((thread) => thread.ownerId),
+      threads.map((thread) => thread.openerPostId),
+      of((summary) => summary.state),
+      of((summary) => summary.openedAt),
+      of((summary) => summary.lastPostAt),
+      of((summary) => summary.lastMentionAt),
+      of((summary) => summary.mentionCount),
+      threads.map((thread) => thread.interactionCount),
+      of((summary) => summary.postCount),
+      of((summary) => arrayLiteral(summary.channels)),
+      of(legsJson),
+      of((summary) => summary.language),
+      of((summary) => arrayLiteral(summary.tags)),
+      of((summary) => summary.mentionType),
+      of((summary) => summary.sentiment),
+      of((summary) => summary.priorityMinutes),
+      threads.map((thread) => thread.teamId),
+      threads.map((thread) => thread.dueAt),
+      threads.map((thread) => thread.atRiskAt),
+      threads.map((thread) => thread.missedAt),
+      threads.map((thread) => jsonOrNull(thread.need)),
+      subjectLength,
+    ],
+  });
+}
+
+export interface RefreshedEpisode {
+  /** Taken where the episode is new. */
+  readonly id: string;
+  readonly threadId: string;
+  readonly episode: Episode;
+  readonly policy: { readonly id: string; readonly version: number } | null;
+  readonly slaFacts: SlaFacts | null;
+  readonly clocks: readonly Clock[];
+  readonly nextMissAt: number | null;
+}
+
+export async function saveEpisodes(
+  client: pg.PoolClient,
+  deskId: string,
+  episodes: readonly RefreshedEpisode[],
+): Promise<void> {
+  await client.query({
+    name: 'refresh-save-episodes',
+    text: `
+      insert into episode (desk_id, id, thread_id, number, opened_at, opened_by_post_id, resolved_at, resolution_code,
+        sla_policy_id, sla_policy_version, sla_facts, clocks, next_miss_at)
+      select $1::uuid, id, thread_id, number, to_timestamp(opened_at / 1000), opened_by_post_id,
+        to_timestamp(resolved_at / 1000), resolution_code, sla_policy_id, sla_policy_version, sla_facts, clocks,
+        to_timestamp(next_miss_at / 1000)
+      from unnest($2::uuid[], $3::uuid[], $4::integer[], $5::float8[], $6::uuid[], $7::float8[], $8::text[],
+        $9::uuid[], $10::integer[], $11::jsonb[], $12::jsonb[], $13::float8[])
+        as row (id, thread_id, number, opened_at, opened_by_post_id, resolved_at, resolution_code, sla_policy_id,
+          sla_policy_version, sla_facts, clocks, next_miss_at)
+      on conflict (thread_id, number) do update set opened_at = excluded.opened_at,
+        opened_by_post_id = excluded.opened_by_post_id, resolved_at = excluded.resolved_at,
+        resolution_code = excluded.resolution_code, sla_policy_id = excluded.sla_policy_id,
+        sla_policy_version = excluded.sla_policy_version, sla_facts = excluded.sla_facts, clocks = excluded.clocks,
+        next_miss_at = excluded.next_miss_at`,
+    values: [
+      deskId,
+      episodes.map((row) => row.id),
+      episodes.map((row) => row.threadId),
+      episodes.map((row) => row.episode.number),
+      episodes.map((row) => row.episode.openedAt),
+      episodes.map((row) => row.episode.openedByPostId),
+      episodes.map((row) => row.episode.resolvedAt),
+      episodes.map((row) => row.episode.resolutionCode),
+      episodes.map((row) => row.policy?.id ?? null),
+      episodes.map((row) => row.policy?.version ?? null),
+      episodes.map((row) => jsonOrNull(row.slaFacts)),
+      episodes.map((row) => JSON.stringify(row.clocks)),
+      episodes.map((row) => row.nextMissAt),
+    ],
+  });
+}
+
+/** Episodes past the last that a thread still has: a split or a deletion may leave fewer. */
+export async function trimEpisodes(
+  client: pg.PoolClient,
+  last: readonly { readonly threadId: string; readonly number: number }[],
+): Promise<void> {
+  await client.query({
+    name: 'refresh-trim-episodes',
+    text: `
+      delete from episode using unnest($1::uuid[], $2::integer[]) as last (thread_id, number)
+      where episode.thread_id = last.thread_id and episode.number > last.number`,
+    values: [last.map(({ threadId }) => threadId), last.map(({ number }) => number)],
+  });
+}
