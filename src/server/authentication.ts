@@ -9,6 +9,13 @@ import { ownAudience, ownIssuer } from './tokens.ts';
 /** A token that was not accepted, with the reason as the caller may read it. */
 export class TokenRefused extends Error {
   override readonly name = 'TokenRefused';
+  /** It was good once, so a new one of the same kind would be accepted. */
+  readonly hasExpired: boolean;
+
+  constructor(message: string, cause: unknown = null) {
+    super(message, { cause });
+    this.hasExpired = cause instanceof errors.JWTExpired;
+  }
 }
 
 export interface Authenticated {
@@ -96,7 +103,7 @@ export function createAuthentication({ secret, oidc }: AuthenticationSettings): 
         return authenticatedOf(await verify(token));
       } catch (error) {
         if (error instanceof errors.JOSEError && !isOutage(error))
-          throw new TokenRefused(reasonOf(error), { cause: error });
+          throw new TokenRefused(reasonOf(error), error);
         throw error;
       }
     },

@@ -20,7 +20,7 @@ import { presentError } from './errors.ts';
 import type { Log } from './log.ts';
 
 /** Close codes beside those of the protocol. Clients connect again after 4403 and 4503, but not after 4401. */
-export const closeCodes = { tokenRefused: 4401, tokenExpired: 4403, shuttingDown: 4503 } as const;
+export const closeCodes = { tokenRefused: 4401, tokenExpired: 4403, tryAgain: 4503 } as const;
 
 /** setTimeout takes 31 bits; a socket whose token is good for longer is closed after these 24 days. */
 const longestTimer = 2 ** 31 - 1;
@@ -117,13 +117,12 @@ export function serveSubscriptions(server: Server, settings: SubscriptionSetting
           ).unref();
           return true;
         } catch (error) {
-          if (error instanceof TokenRefused) socket.close(closeCodes.tokenRefused, shorten(error.message));
-          else {
+          if (error instanceof TokenRefused) {
+            const code = error.hasExpired ? closeCodes.tokenExpired : closeCodes.tokenRefused;
+            socket.close(code, shorten(error.message));
+          } else {
             log.error({ err: error }, 'the issuer of tokens cannot be asked');
-            socket.close(
-              closeCodes.shuttingDown,
-              'The issuer of tokens cannot be reached just now; try again.',
-            );
+            socket.close(closeCodes.tryAgain, 'The issuer of tokens cannot be reached just now; try again.');
           }
           return false;
         }
@@ -168,7 +167,7 @@ export function serveSubscriptions(server: Server, settings: SubscriptionSetting
               clearTimeout(end);
               resolve();
             });
-            socket.close(closeCodes.shuttingDown, 'The server is shutting down; connect again.');
+            socket.close(closeCodes.tryAgain, 'The server is shutting down; connect again.');
           }),
       );
       await Promise.all(closed);

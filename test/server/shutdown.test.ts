@@ -70,7 +70,7 @@ describe('the end of a server', () => {
     );
     await first;
     await desk.close();
-    expect(await closedWith).toMatchObject({ code: closeCodes.shuttingDown });
+    expect(await closedWith).toMatchObject({ code: closeCodes.tryAgain });
   });
 
   it('comes at once when a service does not start, and leaves nothing behind', async () => {
