@@ -6,7 +6,7 @@ import type { AgentRow, WorkRow } from '../../../src/domain/routing/snapshot.ts'
 import { agentNames, aim, type History, histories, workNames } from './histories.ts';
 import { NaiveRouter } from './naiveRouter.ts';
 
-const runs = { numRuns: Number(process.env.ROUTING_RUNS ?? 120) };
+const runs = { numRuns: 120 };
 
 /** The history as a log, each event given to the router as it is made. */
 function play(history: History, visit: (event: RouterEvent, router: NamedRouter) => void): void {
