@@ -2,11 +2,13 @@ import type { GraphQLSchema } from 'graphql';
 import { createDemoDesk } from '../demo/createDemoDesk.ts';
 import type { Viewer } from '../domain/desk/viewer.ts';
 import { Dispatch } from '../live/dispatch/dispatch.ts';
-import { explainRouting } from '../live/dispatch/explain.ts';
 import { LogFeed } from '../live/feed/logFeed.ts';
 import type { LiveHost } from '../live/host.ts';
+import { Loopback } from '../live/outbox/loopback.ts';
+import { Outbox } from '../live/outbox/outbox.ts';
 import { createContextFactory } from '../resolvers/context.ts';
 import { buildDeskSchema } from '../resolvers/schema.ts';
+import { useCasesOf } from '../resolvers/useCasesOf.ts';
 import { poolOf } from '../store/dataSource.ts';
 import type { Configuration } from './configuration.ts';
 import type { OpenDatabase } from './database.ts';
@@ -58,6 +60,7 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
   const faultOf = faultsOf(foundation);
   const feed = new LogFeed({ pool, url, onFault: faultOf('feed') });
   const host: LiveHost = { dataSource, feed, now: Date.now };
+  const outbox = new Outbox({ host, adapter: new Loopback(), onFault: faultOf('outbox') });
   const dispatch = new Dispatch({ dataSource, url, feed, now: host.now, onFault: faultOf('dispatch') });
 
   const demo = await chooseDemo(configuration.demo, database);
@@ -68,9 +71,13 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
     contextFor: createContextFactory({
       store: pool,
       now: host.now,
-      useCases: { explainRouting: (deskId, threadId) => explainRouting(pool, deskId, threadId) },
+      useCases: useCasesOf(host),
     }),
-    services: [named('feed', feed), ...(configuration.dispatch ? [named('dispatch', dispatch)] : [])],
+    services: [
+      named('feed', feed),
+      ...(configuration.dispatch ? [named('dispatch', dispatch)] : []),
+      named('outbox', outbox),
+    ],
     checks: [{ name: 'feed', check: async () => (feed.isListening ? null : 'not listening') }],
     isDemo: demo.isDemo,
     demoAgentId: demo.isDemo && demoDeskId !== null ? await demoAgentId(database, demoDeskId) : null,

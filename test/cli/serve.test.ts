@@ -37,7 +37,7 @@ const postgresPid = (): number | null => {
 async function serve(): Promise<{ run: ProgramRun; url: string; postgres: number }> {
   const run = startProgram(['serve'], environment());
   runs.push(run);
-  await waitUntil(() => /Stop with/.test(run.stdout()) || run.process.exitCode !== null, 30_000);
+  await waitUntil(() => /Stop with/.test(run.stdout()) || run.process.exitCode !== null, 60_000);
   const url = /GraphQL +(\S+)\/graphql/.exec(run.stdout())?.[1];
   if (url === undefined)
     throw new Error(`signalbox serve did not become ready:\n${run.stdout()}${run.stderr()}`);
@@ -57,7 +57,10 @@ async function ask(url: string): Promise<unknown> {
 
 const answer = { data: { desks: { totalCount: 0 } } };
 
-describe('signalbox serve', () => {
+/** Whole processes start here, some three times, on a machine that may have other work. */
+const patience = { timeout: 180_000 };
+
+describe('signalbox serve', patience, () => {
   it.each(['SIGTERM', 'SIGINT'] as const)(
     'answers, and ends at %s with nothing left running',
     async (signal) => {
