@@ -28,10 +28,6 @@ describe('taking deliveries in', () => {
   const threadOf = (outcome: IngestOutcome | undefined): string | null =>
     outcome?.kind === 'accepted' ? outcome.threadId : null;
 
-  beforeAll(async () => {
-    desk = await makeDesk(dataSource);
-  });
-
   it('accepts a mention, opens a thread with its promises, and tells log and router', async () => {
     desk = await makeDesk(dataSource);
     const [outcome] = await take([mention('1')]);

@@ -1,0 +1,106 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type pg from 'pg';
+import seedrandom from 'seedrandom';
+import { ingestBatch } from '../src/live/ingest/ingestBatch.ts';
+import { TagActivityCounter } from '../src/live/ingest/tagActivity.ts';
+import { createDataSource, poolOf } from '../src/store/dataSource.ts';
+import { startEmbedded } from '../src/store/embedded/start.ts';
+import { newId } from '../src/store/id.ts';
+import { migrateDataSource } from '../src/store/migrate.ts';
+import { deliveriesOf } from './ingest/deliveries.ts';
+import { benchDesk } from './ingest/desk.ts';
+import { copyMentions, makeCopy } from './ingest/floor.ts';
+import type { BenchOptions, BenchResult } from './run.ts';
+
+export const description =
+  'triage, threading and log of 200,000 mentions (5 % sent twice, 30 % replies) ÷ a bare unnest insert of the same rows into a copy of the table with its indexes (time; less is better); wanted ≤ 5';
+
+const batchSize = 1_000;
+
+/** Ours and the bare insert take turns, so that a noisy neighbour disturbs both alike. */
+const batchesPerTurn = 10;
+
+const seconds = (since: bigint): number => Number(process.hrtime.bigint() - since) / 1e9;
+
+export async function run({ quick }: BenchOptions): Promise<BenchResult> {
+  const count = quick ? 10_000 : 200_000;
+  const home = mkdtempSync(join(tmpdir(), 'signalbox-bench-'));
+  chmodSync(home, 0o755);
+  const database = await startEmbedded({ home, durability: 'full' });
+  try {
+    const dataSource = await createDataSource({ url: database.url, poolSize: 4 }).initialize();
+    await migrateDataSource(dataSource);
+    const pool = poolOf(dataSource);
+    const desk = await benchDesk(pool, newId);
+    await makeCopy(pool);
+    const deliveries = deliveriesOf(seedrandom.alea('ingest'), count);
+    const tags = new TagActivityCounter();
+    const turns = { ours: 0, floor: 0 };
+    const batches: number[] = [];
+    let lastSeq = 0;
+    let mostMemory = 0;
+    const before = process.cpuUsage();
+    let cpu = 0;
+    for (let from = 0; from < deliveries.length; from += batchSize * batchesPerTurn) {
+      const cpuBefore = process.cpuUsage();
+      for (
+        let at = from;
+        at < Math.min(from + batchSize * batchesPerTurn, deliveries.length);
+        at += batchSize
+      ) {
+        const batch = deliveries.slice(at, at + batchSize);
+        const began = process.hrtime.bigint();
+        const outcome = await ingestBatch({ dataSource }, desk.deskId, batch, desk.now, { tags });
+        batches.push(seconds(began));
+        turns.ours += batches.at(-1)!;
+        if (!outcome.ok || outcome.value.some(({ kind }) => kind !== 'accepted' && kind !== 'duplicate'))
+          throw new Error(`a delivery was not taken: ${JSON.stringify(outcome).slice(0, 500)}`);
+        mostMemory = Math.max(mostMemory, process.memoryUsage().rss);
+      }
+      const used = process.cpuUsage(cpuBefore);
+      cpu += (used.user + used.system) / 1e6;
+      const copied = await copyMentions(pool, lastSeq, batchSize);
+      turns.floor += copied.seconds;
+      lastSeq = copied.lastSeq;
+    }
+    const facts = await factsOf(pool);
+    await dataSource.destroy();
+    const sorted = [...batches].sort((a, b) => a - b);
+    return {
+      name: 'ingest',
+      ratio: turns.ours / turns.floor,
+      baseline: { what: 'bare unnest insert of the same rows, same indexes', seconds: turns.floor },
+      deliveries: deliveries.length,
+      ...facts,
+      seconds: turns.ours,
+      mentionsPerSecond: Math.round(deliveries.length / turns.ours),
+      processCpuSeconds: cpu,
+      batchMilliseconds: {
+        size: batchSize,
+        p50: Math.round(sorted[Math.floor(sorted.length / 2)]! * 1_000),
+        most: Math.round(sorted.at(-1)! * 1_000),
+        first: Math.round(batches[0]! * 1_000),
+        last: Math.round(batches.at(-1)! * 1_000),
+      },
+      memoryMiB: Math.round(mostMemory / 2 ** 20),
+      totalCpuSeconds: (process.cpuUsage(before).user + process.cpuUsage(before).system) / 1e6,
+    };
+  } finally {
+    await database.stop();
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+async function factsOf(pool: pg.Pool): Promise<Record<string, number>> {
+  const { rows } = await pool.query<Record<string, number>>(
+    `select (select count(*) from mention) as mentions, (select count(*) from mention_copy) as copied,
+       (select count(*) from thread where merged_into is null) as threads,
+       (select max(post_count) from thread) as "longestThread",
+       (select count(*) from routing_event) as "logRows"`,
+  );
+  const facts = rows[0]!;
+  if (facts['mentions'] !== facts['copied']) throw new Error(`not the same rows: ${JSON.stringify(facts)}`);
+  return facts;
+}
