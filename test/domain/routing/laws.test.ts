@@ -130,7 +130,7 @@ describe('the laws of the router, on random desks and days', () => {
           restored = [...restored.slice(-7), NamedRouter.restore(cut % 2 === 0 ? rows : snapshot, plan)];
         });
       }),
-      runs,
+      { numRuns: 60 },
     );
   });
 
