@@ -19,8 +19,10 @@ export async function findCustomers(
       select identity.network, identity.external_id as "externalId", identity.customer_id as "customerId",
         customer.is_key as "isKey", customer.last_contact_at as "lastContactAt"
       from unnest($2::text[], $3::text[]) as wanted (network, external_id)
-      join identity on identity.desk_id = $1 and identity.network = wanted.network
-        and identity.external_id = wanted.external_id
+      cross join lateral (
+        select * from identity
+        where desk_id = $1 and network = wanted.network and external_id = wanted.external_id offset 0
+      ) identity
       join customer on customer.id = identity.customer_id`,
     values: [deskId, addresses.map((one) => one.network), addresses.map((one) => one.externalId)],
   });

@@ -38,8 +38,11 @@ async function findStrands(
     text: `
       with found as (
         select strand.id from unnest($2::uuid[], $3::float8[]) as owner (customer_id, from_at)
-        join strand on strand.desk_id = $1 and strand.owner_customer_id = owner.customer_id
-          and strand.opener_at >= to_timestamp(owner.from_at / 1000)
+        cross join lateral (
+          select id from strand
+          where desk_id = $1 and owner_customer_id = owner.customer_id
+            and opener_at >= to_timestamp(owner.from_at / 1000) offset 0
+        ) strand
         union
         select id from unnest($4::uuid[]) as named (id)
       )
@@ -62,8 +65,11 @@ async function findActivity(
         post.tie_key as "tieKey", post.strand_id as "strandId", post.received_seq as "receivedSeq",
         post.customer_id as "ownerId", strand.thread_id as "threadId"
       from unnest($2::uuid[], $3::float8[]) as owner (customer_id, from_at)
-      join post on post.desk_id = $1 and post.customer_id = owner.customer_id and post.direction = 'inbound'
-        and post.published_at >= to_timestamp(owner.from_at / 1000)
+      cross join lateral (
+        select * from post
+        where desk_id = $1 and customer_id = owner.customer_id and direction = 'inbound'
+          and published_at >= to_timestamp(owner.from_at / 1000) offset 0
+      ) post
       join strand on strand.id = post.strand_id and strand.owner_customer_id = post.customer_id`,
     values: [deskId, owners.map((owner) => owner.customerId), owners.map((owner) => owner.activityFromAt)],
   });
