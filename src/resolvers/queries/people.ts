@@ -6,7 +6,8 @@ import { AllowStaff } from '../../schema/roles.ts';
 import { Agent, AgentConnection } from '../../schema/types/agent.ts';
 import { Customer, CustomerConnection } from '../../schema/types/customer.ts';
 import { Team, TeamConnection } from '../../schema/types/team.ts';
-import { agentListing, customerListing, teamListing } from '../../store/read/shapes/people.ts';
+import { customerListing } from '../../store/read/shapes/customer.ts';
+import { agentListing, teamListing } from '../../store/read/shapes/people.ts';
 import { Context, type Json } from '../context.ts';
 import { DeskArg, type DeskId, IdArg } from '../deskArgument.ts';
 

@@ -6,16 +6,12 @@ import { ChannelEnum, MentionTypeEnum, VisibilityEnum } from '../enums.ts';
 import { DateTime } from '../scalars.ts';
 import { ThreadFilter } from './threads.ts';
 
-export const MentionOrderEnum = enumeration(
-  'MentionOrder',
-  'The order of a list of mentions; ties go by id.',
-  {
-    newest: 'The latest published first.',
-    oldest: 'The earliest published first.',
-    priority: 'The highest priority first.',
-    mostNegative: 'The least sentiment first.',
-  },
-);
+const MentionOrderEnum = enumeration('MentionOrder', 'The order of a list of mentions; ties go by id.', {
+  newest: 'The latest published first.',
+  oldest: 'The earliest published first.',
+  priority: 'The highest priority first.',
+  mostNegative: 'The least sentiment first.',
+});
 
 @InputType('MentionFilter', { description: 'Which mentions; all conditions that are given must hold.' })
 export class MentionFilter {

@@ -5,14 +5,10 @@ import { PageArgs } from '../connection.ts';
 import { enumeration } from '../enumeration.ts';
 import { ChannelEnum, PresenceEnum } from '../enums.ts';
 
-export const CustomerOrderEnum = enumeration(
-  'CustomerOrder',
-  'The order of a list of customers; ties go by id.',
-  {
-    name: 'By name, without regard to case.',
-    newest: 'The latest known first.',
-  },
-);
+const CustomerOrderEnum = enumeration('CustomerOrder', 'The order of a list of customers; ties go by id.', {
+  name: 'By name, without regard to case.',
+  newest: 'The latest known first.',
+});
 
 @InputType('CustomerFilter', { description: 'Which customers; all conditions that are given must hold.' })
 export class CustomerFilter {
@@ -53,7 +49,7 @@ export class CustomersArgs extends PageArgs {
   order?: string | null;
 }
 
-export const AgentOrderEnum = enumeration('AgentOrder', 'The order of a list of agents; ties go by id.', {
+const AgentOrderEnum = enumeration('AgentOrder', 'The order of a list of agents; ties go by id.', {
   name: 'By name.',
   load: 'The most loaded first, in points.',
 });

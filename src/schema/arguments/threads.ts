@@ -6,7 +6,7 @@ import { ChannelEnum, MentionTypeEnum, ThreadStateEnum, WorkStateFilterEnum } fr
 import { DateTime } from '../scalars.ts';
 import { SlaStateEnum } from '../slaEnums.ts';
 
-export const ThreadOrderEnum = enumeration('ThreadOrder', 'The order of a list of threads; ties go by id.', {
+const ThreadOrderEnum = enumeration('ThreadOrder', 'The order of a list of threads; ties go by id.', {
   lastActivity: 'The latest message first, either way.',
   newest: 'The latest opened first.',
   oldest: 'The earliest opened first.',

@@ -6,7 +6,7 @@ import { DateTime, JsonObject } from '../scalars.ts';
 import { Agent } from './agent.ts';
 import { Thread } from './thread.ts';
 
-export const HindranceReasonEnum = enumeration(
+const HindranceReasonEnum = enumeration(
   'HindranceReason',
   'Why an agent could not take a piece of work now; the first that applies.',
   {

@@ -41,7 +41,7 @@ export class KeywordEntry {
   })
   team!: Relation<Team | null>;
 }
-export const KeywordEntryConnection = connectionOf('KeywordEntry', () => KeywordEntry);
+const KeywordEntryConnection = connectionOf('KeywordEntry', () => KeywordEntry);
 
 @ObjectType('KeywordTable', {
   implements: Node,

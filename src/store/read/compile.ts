@@ -1,13 +1,8 @@
-import { writeCursor } from './cursor.ts';
-import { below, merged, type SelectedField, type Selection } from './selection.ts';
+import { type Finish, type Json, type Parts, partsOf, publisherOf } from './connection.ts';
+import { nothing, type SelectedField, type Selection } from './selection.ts';
 import type { ConnectionField, Listing, Shape, ShapeField } from './shape.ts';
 import { indented, type Statement } from './statement.ts';
 import { beyondSql, orderSql, readWindow, type Window } from './window.ts';
-
-type Json = Record<string, unknown>;
-
-/** Puts the parsed answer into its published form, in place: rows of a list become edges, nodes and pageInfo. */
-type Finish = (object: Json) => void;
 
 /** A select list, and what is left to do with each row after parsing. */
 interface CompiledObject {
@@ -63,7 +58,7 @@ function compileField(
   selected: SelectedField,
   statement: Statement,
 ): CompiledValue {
-  const selection = selected.selection ?? below(emptied, key);
+  const selection = selected.selection ?? nothing;
   switch (field.kind) {
     case 'column':
       return { sql: field.sql(row, statement, selected.args), finish: null };
@@ -102,8 +97,6 @@ function compileField(
   }
 }
 
-const emptied: Selection = { fields: new Map() };
-
 const arrayOf = (rows: string): string =>
   `(select coalesce(json_agg(row_to_json(o)), '[]'::json) from (\n  ${indented(rows)}) o)`;
 
@@ -117,7 +110,7 @@ function compileNested(
   const compiled = compileList(
     field.listing(),
     selected.args,
-    selected.selection ?? emptied,
+    selected.selection ?? nothing,
     statement,
     (row) => field.on(parent, row),
     field.order,
@@ -154,37 +147,6 @@ export function compileList(
   const rows = parts.rows ? compileRows(shape, window, parts, conditionsOn, statement) : null;
   const count = parts.isCounted ? countOf(shape, conditionsOn, statement) : null;
   return { sql: jsonOf(rows?.sql ?? null, count), publish: publisherOf(window, parts, rows?.finish ?? null) };
-}
-
-/** What of a connection is asked for. */
-interface Parts {
-  /** Whether any row is needed. */
-  readonly rows: boolean;
-  readonly node: Selection;
-  readonly edges: boolean;
-  readonly nodes: boolean;
-  readonly pageInfo: boolean;
-  /** Whether the next page must be probed for. */
-  readonly isProbed: boolean;
-  readonly hasCursors: boolean;
-  readonly isCounted: boolean;
-}
-
-function partsOf({ fields }: Selection): Parts {
-  const edges = fields.get('edges')?.selection;
-  const nodes = fields.get('nodes')?.selection;
-  const pageInfo = fields.get('pageInfo')?.selection;
-  const asks = (name: string) => pageInfo?.fields.has(name) === true;
-  return {
-    rows: Boolean(edges ?? nodes ?? pageInfo),
-    node: merged(edges ? below(edges, 'node') : emptied, nodes ?? emptied),
-    edges: Boolean(edges),
-    nodes: Boolean(nodes),
-    pageInfo: Boolean(pageInfo),
-    isProbed: asks('hasNextPage') || asks('hasPreviousPage'),
-    hasCursors: edges?.fields.has('cursor') === true || asks('startCursor') || asks('endCursor'),
-    isCounted: fields.has('totalCount'),
-  };
 }
 
 function compileRows(
@@ -228,43 +190,6 @@ function jsonOf(rows: string | null, count: string | null): string {
   return rows === null
     ? `json_build_object('totalCount', ${indented(count)})`
     : `json_build_object('rows', ${indented(rows)},\n  'totalCount', ${indented(count)})`;
-}
-
-const publisherOf =
-  (window: Window, parts: Parts, finish: Finish | null) =>
-  (value: unknown): Json => {
-    const { rows, totalCount } = (parts.isCounted ? value : { rows: value }) as {
-      rows?: Json[];
-      totalCount?: number;
-    };
-    const found = rows ?? [];
-    const hasMore = found.length > window.size;
-    if (hasMore) found.length = window.size;
-    if (window.isFromEnd) found.reverse();
-    if (finish) for (const row of found) finish(row);
-    const connection: Json = {};
-    if (parts.isCounted) connection.totalCount = totalCount;
-    if (parts.nodes) connection.nodes = found;
-    if (parts.edges) {
-      connection.edges = found.map((node) => ({
-        node,
-        cursor: parts.hasCursors ? cursorOf(window, node) : undefined,
-      }));
-    }
-    if (parts.pageInfo) {
-      connection.pageInfo = {
-        hasNextPage: window.isFromEnd ? window.before !== null : hasMore,
-        hasPreviousPage: window.isFromEnd ? hasMore : window.after !== null,
-        startCursor: parts.hasCursors && found[0] ? cursorOf(window, found[0]) : null,
-        endCursor: parts.hasCursors && found.length > 0 ? cursorOf(window, found.at(-1)!) : null,
-      };
-    }
-    return connection;
-  };
-
-function cursorOf(window: Window, row: Json): string {
-  const place = row.$place as (string | null)[];
-  return writeCursor(window.name, { keys: place.slice(0, -1), id: place.at(-1)! });
 }
 
 const together = (finishes: readonly Finish[]): Finish | null =>

@@ -3,8 +3,8 @@ import { type Place, readCursor } from './cursor.ts';
 import type { Listing, Order, Shape } from './shape.ts';
 import type { Statement } from './statement.ts';
 
-export const pageLimit = 100;
-export const usualPageSize = 20;
+const pageLimit = 100;
+const usualPageSize = 20;
 
 /** Which part of a list a page is: so many rows after or before a place, from the beginning or from the end. */
 export interface Window {

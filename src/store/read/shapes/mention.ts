@@ -2,7 +2,7 @@ import { Conditions } from '../conditions.ts';
 import { globalIdSql } from '../globalId.ts';
 import { column, elements, falling, type Listing, member, one, plain, rising, type Shape } from '../shape.ts';
 import { channelAccountShape, idOf, ofOwnDesk } from './configuration.ts';
-import { customerShape } from './people.ts';
+import { customerShape } from './customer.ts';
 import { threadConditions, threadShape } from './thread.ts';
 
 /** Whether a message of ours replies to it directly. */

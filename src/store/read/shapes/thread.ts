@@ -16,9 +16,10 @@ import {
 import type { Statement } from '../statement.ts';
 import { assignmentListing, historyListing, interactionListing } from './actions.ts';
 import { channelAccountShape, idOf, ofOwnDesk } from './configuration.ts';
+import { customerShape } from './customer.ts';
 import { episodeShape } from './episode.ts';
 import { mentionListing } from './mention.ts';
-import { agentShape, customerShape, teamShape } from './people.ts';
+import { agentShape, teamShape } from './people.ts';
 import { hasSlaState, threadSlaState } from './slaState.ts';
 import { workShape } from './work.ts';
 
