@@ -1,19 +1,23 @@
 import type pg from 'pg';
 
-/** What an agent is at a desk now. */
+/** What an agent is now, seen from one desk. */
 export interface Standing {
-  /** False: archived, or never of this desk. */
+  /** Known, and not archived. */
+  readonly isActive: boolean;
+  /** Of this desk. */
   readonly isOfDesk: boolean;
+  /** Their teams there. */
   readonly teamIds: readonly string[];
 }
 
 export async function standingOf(pool: pg.Pool, deskId: string, agentId: string): Promise<Standing> {
-  const { rows } = await pool.query<{ teamIds: string[] }>({
+  const { rows } = await pool.query<Standing>({
     name: 'watch-standing',
-    text: `select array(select team_id::text from team_member where agent_id = agent.id) as "teamIds"
-           from agent where id = $1 and desk_id = $2 and archived_at is null`,
+    text: `select archived_at is null as "isActive", desk_id = $2 as "isOfDesk",
+             array(select team_id::text from team_member join team on team.id = team_id
+                   where agent_id = agent.id and team.desk_id = $2) as "teamIds"
+           from agent where id = $1`,
     values: [agentId, deskId],
   });
-  const [row] = rows;
-  return { isOfDesk: row !== undefined, teamIds: row?.teamIds ?? [] };
+  return rows[0] ?? { isActive: false, isOfDesk: false, teamIds: [] };
 }
