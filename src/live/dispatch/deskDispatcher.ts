@@ -232,6 +232,12 @@ export class DeskDispatcher {
 export const eventOf = (row: LogRow): RouterEvent =>
   ({ ...(row.payload as object), type: row.type, at: row.at }) as RouterEvent;
 
+/** A decision as the log has it: `cause` is the place of the input it follows from; why work widened is its `because`. */
+export const loggedDecision = (seq: number, decision: object): Readonly<Record<string, unknown>> => {
+  const { cause: because, ...facts } = decision as { readonly cause?: string };
+  return { cause: seq, ...facts, ...(because === undefined ? {} : { because }) };
+};
+
 /** What one step gathers until it is written. */
 class Step {
   readonly entries: LogEntry[] = [];
@@ -252,7 +258,7 @@ class Step {
       if (type === 'agentSetAway') this.agentsSetAway.push(agent!);
       if (work) told.works.add(work);
       if (agent) told.agents.add(agent);
-      this.#record(type, work ?? null, { cause: row.seq, ...facts });
+      this.#record(type, work ?? null, loggedDecision(row.seq, facts));
     }
     if ((row.payload as { isAwaited?: boolean }).isAwaited)
       this.#record('eventDecided', row.threadId, {
