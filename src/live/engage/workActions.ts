@@ -4,7 +4,7 @@ import { agentChanged, configuredAgents } from '../../store/dispatch/routedAgent
 import { newId } from '../../store/id.ts';
 import type { LockedDesk } from '../../store/log.ts';
 import type { Transaction } from '../../store/transaction.ts';
-import { record } from '../changeDesk.ts';
+import { changeDesk, record } from '../changeDesk.ts';
 import type { Caller, LiveHost } from '../host.ts';
 import { notFound } from '../notFound.ts';
 import { actOnThread } from './actOnThread.ts';
@@ -69,13 +69,22 @@ export async function transferThread(
         { path: 'toTeamId', found: 'neither a team nor an agent', allowed: 'a team, an agent, or both' },
       ],
     });
-  return askRouter(host, caller, async ({ client }, desk) => {
-    const acting = await actOnThread({ client }, caller, threadId);
+  const transferred = await askRouter(host, caller, async (transaction) => {
+    const acting = await actOnThread(transaction, caller, threadId);
     if (!acting.ok) return acting;
     const { id, work, holderAgentId } = acting.value;
-    const unknown = await unknownTarget({ client }, caller.deskId, toTeamId, toAgentId);
+    const unknown = await unknownTarget(transaction, caller.deskId, toTeamId, toAgentId);
     if (unknown) return refused(unknown);
     if (!work) return refused({ code: 'NOTHING_TO_ROUTE', threadId: id });
+    return done({
+      value: { id, fromAgentId: holderAgentId },
+      wish: { type: 'workTransferred', work: id, agent: holderAgentId, toTeam: toTeamId, toAgent: toAgentId },
+      entries: [],
+    });
+  });
+  if (!transferred.ok) return transferred;
+  const { id, fromAgentId } = transferred.value;
+  return changeDesk(host, caller, async ({ client }, desk) => {
     const interactionId = newId();
     await insertInteraction(client, caller.deskId, {
       id: interactionId,
@@ -86,22 +95,12 @@ export async function transferThread(
       channelAccountId: null,
       visibility: null,
       text: reason,
-      body: { fromAgentId: holderAgentId, toTeamId, toAgentId },
+      body: { fromAgentId, toTeamId, toAgentId },
       at: desk.at,
       seq: desk.nextSeq,
     });
-    return done({
-      value: id,
-      wish: { type: 'workTransferred', work: id, agent: holderAgentId, toTeam: toTeamId, toAgent: toAgentId },
-      entries: [
-        record(
-          caller,
-          'interactionRecorded',
-          { interactionId, kind: 'handOver', agentId: caller.agentId, toTeamId, toAgentId },
-          id,
-        ),
-      ],
-    });
+    const facts = { interactionId, kind: 'handOver', agentId: caller.agentId, toTeamId, toAgentId };
+    return done({ value: id, entries: [record(caller, 'interactionRecorded', facts, id)] });
   });
 }
 
