@@ -38,11 +38,12 @@ const arrayLiteral = (texts: readonly string[]): string =>
 
 const jsonOrNull = (value: object | null): string | null => (value === null ? null : JSON.stringify(value));
 
-/** Inserts or replaces the rows of threads; the subject is read from the opener. */
+/** Inserts or replaces the rows of threads, all with the new `revision`; the subject is read from the opener. */
 export async function saveThreads(
   client: pg.PoolClient,
   deskId: string,
   threads: readonly RefreshedThread[],
+  revision: string,
 ): Promise<void> {
   const of = <Value>(pick: (summary: ThreadSummary) => Value): Value[] =>
     threads.map(({ summary }) => pick(summary));
@@ -51,13 +52,13 @@ export async function saveThreads(
     text: `
       insert into thread (desk_id, id, customer_id, opener_post_id, state, opened_at, last_post_at, last_mention_at,
         mention_count, interaction_count, post_count, channels, legs, language, tags, mention_type, sentiment,
-        priority_minutes, team_id, due_at, at_risk_at, missed_at, need, subject)
+        priority_minutes, team_id, due_at, at_risk_at, missed_at, need, subject, revision)
       select $1::uuid, row.id, row.customer_id, opener_post_id, state, to_timestamp(opened_at / 1000),
         to_timestamp(last_post_at / 1000), to_timestamp(last_mention_at / 1000), mention_count, interaction_count,
         post_count, channels::text[], legs, row.language, row.tags::text[], row.mention_type, row.sentiment,
         row.priority_minutes, row.team_id, to_timestamp(due_at / 1000), to_timestamp(at_risk_at / 1000),
         to_timestamp(missed_at / 1000), need,
-        coalesce(left(coalesce(mention.text, interaction.text), $24), '')
+        coalesce(left(coalesce(mention.text, interaction.text), $24), ''), $25::uuid
       from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::float8[], $7::float8[], $8::float8[],
         $9::integer[], $10::integer[], $11::integer[], $12::text[], $13::jsonb[], $14::text[], $15::text[],
         $16::text[], $17::real[], $18::integer[], $19::uuid[], $20::float8[], $21::float8[], $22::float8[],
@@ -74,7 +75,7 @@ export async function saveThreads(
         legs = excluded.legs, language = excluded.language, tags = excluded.tags, mention_type = excluded.mention_type,
         sentiment = excluded.sentiment, priority_minutes = excluded.priority_minutes, team_id = excluded.team_id,
         due_at = excluded.due_at, at_risk_at = excluded.at_risk_at, missed_at = excluded.missed_at,
-        need = excluded.need, subject = excluded.subject`,
+        need = excluded.need, subject = excluded.subject, revision = excluded.revision`,
     values: [
       deskId,
       threads.map((thread) => thread.id),
@@ -100,6 +101,7 @@ export async function saveThreads(
       threads.map((thread) => thread.missedAt),
       threads.map((thread) => jsonOrNull(thread.need)),
       subjectLength,
+      revision,
     ],
   });
 }
@@ -120,6 +122,7 @@ export async function saveEpisodes(
   deskId: string,
   episodes: readonly RefreshedEpisode[],
 ): Promise<void> {
+  if (episodes.length === 0) return;
   await client.query({
     name: 'refresh-save-episodes',
     text: `
