@@ -8,7 +8,10 @@ export interface CsvRecord {
   readonly fields: readonly Buffer[];
 }
 
-/** A line whose quote is never closed; the records after it are read all the same. */
+/**
+ * A line whose quote is closed nowhere, or so far down that the record has too many or too few fields. What follows the
+ * line is read as if it were not there, so that it costs no other record.
+ */
 export interface BrokenRecord {
   readonly line: number;
   readonly fields: null;
@@ -32,8 +35,9 @@ const newLine = 0x0a;
  */
 export async function* csvRecords(input: Input): AsyncGenerator<(CsvRecord | BrokenRecord)[]> {
   let place: Place = { byte: 0, lines: 0 };
+  const shape: Shape = { width: null };
   while (true) {
-    const broken = yield* recordsUntilBroken(input, place);
+    const broken = yield* recordsUntilBroken(input, place, shape);
     if (broken === null) return;
     yield [{ line: broken.lines + 1, fields: null }];
     const next = await afterLine(input, broken);
@@ -42,34 +46,63 @@ export async function* csvRecords(input: Input): AsyncGenerator<(CsvRecord | Bro
   }
 }
 
+/** How many fields the first record has, once it is read. */
+interface Shape {
+  width: number | null;
+}
+
+const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
+
 /** Yields records from `start` on; returns where a record begins that does not end, null at the end of the file. */
-async function* recordsUntilBroken(input: Input, start: Place): AsyncGenerator<CsvRecord[], Place | null> {
+async function* recordsUntilBroken(
+  input: Input,
+  start: Place,
+  shape: Shape,
+): AsyncGenerator<CsvRecord[], Place | null> {
   let collected: CsvRecord[] = [];
   let told = start;
+  let broken: Place | null = null;
+  let skipped = 0;
   const parser = parse({
     encoding: null,
-    bom: start.byte === 0,
     relax_quotes: true,
     relax_column_count: true,
     max_record_size: longestRecordBytes,
     // The callback, unlike the stream, has told every whole record by the time an error is.
     on_record: (fields: Buffer[], { bytes, lines }: InfoRecord) => {
+      if (broken !== null) return null;
+      const next: Place = { byte: start.byte + skipped + bytes, lines: start.lines + lines };
       const isBlank = fields.length === 1 && fields[0]?.length === 0;
-      if (!isBlank) collected.push({ line: told.lines + 1, fields });
-      told = { byte: start.byte + bytes, lines: start.lines + lines };
+      const hasBadWidth = shape.width !== null && fields.length !== shape.width;
+      if (hasBadWidth && next.lines - told.lines > 1) {
+        broken = told;
+        return null;
+      }
+      if (!isBlank) {
+        shape.width ??= fields.length;
+        collected.push({ line: told.lines + 1, fields });
+      }
+      told = next;
       return null;
     },
   } as unknown as Parameters<typeof parse>[0]);
   parser.resume();
+  let isFirst = start.byte === 0;
   for await (const chunk of input.chunksFrom(start.byte)) {
-    const error = await write(parser, chunk);
+    // The parser's own way with the mark makes it decode fields.
+    if (isFirst && chunk.subarray(0, 3).equals(byteOrderMark)) skipped = 3;
+    const error = await write(parser, isFirst ? chunk.subarray(skipped) : chunk);
+    isFirst = false;
     yield collected;
     collected = [];
-    if (error !== null) return told;
+    if (error !== null || broken !== null) {
+      parser.destroy();
+      return broken ?? told;
+    }
   }
   const error = await end(parser);
   yield collected;
-  return error === null ? null : told;
+  return broken ?? (error === null ? null : told);
 }
 
 const quoteErrors = ['CSV_QUOTE_NOT_CLOSED', 'CSV_MAX_RECORD_SIZE'];

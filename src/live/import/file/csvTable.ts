@@ -59,8 +59,8 @@ export function soundFields<Column extends string>(
   };
   if (fields === null)
     return fault(
-      'a quote is never closed',
-      'a " without its end',
+      'a quote is not closed in its row',
+      'a " without its end, or with one in another row',
       `a closing " within ${longestRecordBytes} bytes; a " inside a quoted field is written ""`,
     );
   if (fields.length !== width)
