@@ -4,6 +4,8 @@ import type { SlaFacts } from '../../domain/sla/policy.ts';
 import type { Episode } from '../../domain/threads/episode.ts';
 import type { ThreadSummary } from '../../domain/threads/summary.ts';
 import type { WorkNeed } from '../../domain/threads/workNeed.ts';
+import { arrayLiteral } from './arrayLiteral.ts';
+import { jsonColumn } from './jsonColumn.ts';
 
 export interface RefreshedThread {
   readonly id: string;
@@ -31,10 +33,6 @@ const legsJson = ({ legs }: ThreadSummary): string =>
       lastPostAt: new Date(lastAt),
     })),
   );
-
-/** An array of texts as PostgreSQL writes it, so that a column of arrays passes through one `unnest`. */
-const arrayLiteral = (texts: readonly string[]): string =>
-  `{${texts.map((text) => `"${text.replace(/[\\"]/g, '\\$&')}"`).join(',')}}`;
 
 const jsonOrNull = (value: object | null): string | null => (value === null ? null : JSON.stringify(value));
 
@@ -131,10 +129,10 @@ export async function saveEpisodes(
       select $1::uuid, id, thread_id, number, to_timestamp(opened_at / 1000), opened_by_post_id,
         to_timestamp(resolved_at / 1000), resolution_code, sla_policy_id, sla_policy_version, sla_facts, clocks,
         to_timestamp(next_miss_at / 1000)
-      from unnest($2::uuid[], $3::uuid[], $4::integer[], $5::float8[], $6::uuid[], $7::float8[], $8::text[],
-        $9::uuid[], $10::integer[], $11::jsonb[], $12::jsonb[], $13::float8[])
+      from rows from (unnest($2::uuid[], $3::uuid[], $4::integer[], $5::float8[], $6::uuid[], $7::float8[], $8::text[],
+        $9::uuid[], $10::integer[], $11::jsonb[], $12::float8[]), json_array_elements($13::json))
         as row (id, thread_id, number, opened_at, opened_by_post_id, resolved_at, resolution_code, sla_policy_id,
-          sla_policy_version, sla_facts, clocks, next_miss_at)
+          sla_policy_version, sla_facts, next_miss_at, clocks)
       on conflict (thread_id, number) do update set opened_at = excluded.opened_at,
         opened_by_post_id = excluded.opened_by_post_id, resolved_at = excluded.resolved_at,
         resolution_code = excluded.resolution_code, sla_policy_id = excluded.sla_policy_id,
@@ -152,8 +150,8 @@ export async function saveEpisodes(
       episodes.map((row) => row.policy?.id ?? null),
       episodes.map((row) => row.policy?.version ?? null),
       episodes.map((row) => jsonOrNull(row.slaFacts)),
-      episodes.map((row) => JSON.stringify(row.clocks)),
       episodes.map((row) => row.nextMissAt),
+      jsonColumn(episodes.map((row) => row.clocks)),
     ],
   });
 }
