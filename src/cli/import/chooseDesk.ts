@@ -35,11 +35,14 @@ export async function historyDesk(
 
 /** The desk of this name or id; with null the only one there is. */
 export async function existingDesk(host: LiveHost, name: string | null): Promise<NamedDesk> {
-  const { findDesks } = await import('../../live/import/desks.ts');
+  const [{ findDesks }, { globalId }] = await Promise.all([
+    import('../../live/import/desks.ts'),
+    import('../../store/read/globalId.ts'),
+  ]);
   const [desk, ...others] = await findDesks(host, name);
   if (desk !== undefined && others.length === 0) return desk;
   const found = desk === undefined ? await findDesks(host, null) : [desk, ...others];
-  const named = found.map((one) => `“${one.name}” (${one.id})`).join(', ');
+  const named = found.map((one) => `“${one.name}” (${globalId('Desk', one.id)})`).join(', ');
   if (found.length === 0)
     throw new Error('There is no desk yet. Start one with signalbox serve, or import tweets.');
   throw new Error(

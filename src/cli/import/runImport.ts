@@ -58,6 +58,7 @@ export async function runImport(path: string, flags: ImportFlags, kind: ImportKi
       import('./summary.ts'),
       import('../../store/read/globalId.ts'),
     ]);
+  await kind.check(path);
   const progress = new ProgressLine(process.stderr, () => performance.now());
   const interrupt = interruptible(() => {
     progress.clear();
@@ -65,7 +66,6 @@ export async function runImport(path: string, flags: ImportFlags, kind: ImportKi
   });
   const { host, close } = await openHost(flags);
   try {
-    await kind.check(path);
     const desk = await kind.chooseDesk(host);
     const rejects = new RejectFile(flags.rejects ?? `${path}.rejects.csv`, kind.keyColumn);
     const run: ImportRun = { signal: interrupt.signal, rejects, onProgress: (now) => progress.show(now) };

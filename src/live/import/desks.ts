@@ -13,7 +13,7 @@ export interface NamedDesk {
   readonly hasTeams: boolean;
 }
 
-/** The desks of this name, or with this id, the oldest first; every desk for null. */
+/** The desks of this name, or with this id (bare or global), the oldest first; every desk for null. */
 export async function findDesks(
   { dataSource }: Pick<LiveHost, 'dataSource'>,
   name: string | null,
@@ -23,7 +23,7 @@ export async function findDesks(
     text: `
       select id, name, join_window_minutes as "joinWindowMinutes",
         exists (select from team where desk_id = desk.id and archived_at is null) as "hasTeams"
-      from desk where $1::text is null or name = $1 or id::text = $1
+      from desk where $1::text is null or name = $1 or id::text = $1 or 'desk_' || id = $1
       order by created_at, id`,
     values: [name],
   });
