@@ -13,7 +13,7 @@ export interface PastThread {
   readonly resolutionCode: string;
 }
 
-export const historyDays = 14;
+const historyDays = 14;
 const conversationCount = 2_250;
 const remarkCount = 420;
 /** Conversations that began in the last so many hours are left waiting or half answered. */

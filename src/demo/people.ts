@@ -1,7 +1,7 @@
-import type { DataSource } from 'typeorm';
+import type { LiveHost } from '../live/host.ts';
 
 /** The desk's agents, by name. */
-export async function demoAgents(dataSource: DataSource, deskId: string): Promise<string[]> {
+export async function demoAgents(dataSource: LiveHost['dataSource'], deskId: string): Promise<string[]> {
   const rows: { id: string }[] = await dataSource.query(
     'select id from agent where desk_id = $1 and archived_at is null order by name',
     [deskId],
@@ -11,7 +11,7 @@ export async function demoAgents(dataSource: DataSource, deskId: string): Promis
 
 /** What agents have been offered or have in hand. */
 export function workInHand(
-  dataSource: DataSource,
+  dataSource: LiveHost['dataSource'],
   deskId: string,
 ): Promise<{ threadId: string; agentId: string; state: 'offered' | 'assigned' }[]> {
   return dataSource.query(

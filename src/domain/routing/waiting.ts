@@ -154,14 +154,3 @@ export function stirQueue(state: RouterState, lane: Lane): void {
   const { queue } = lane.plan;
   if (!state.stirredQueues.includes(queue)) state.stirredQueues.push(queue);
 }
-
-/** Lanes in which work waits. */
-export function waitingLanesOf(state: RouterState): Lane[] {
-  const { words } = state.index.waitingLanes;
-  const lanes: Lane[] = [];
-  words.forEach((word, w) => {
-    for (let bits = word; bits !== 0; bits &= bits - 1)
-      lanes.push(state.index.lanes[32 * w + lowestBit(bits)]!);
-  });
-  return lanes;
-}
