@@ -1,5 +1,4 @@
 import type { Instant } from '../desk/time.ts';
-import { lowestBit } from './bitSet.ts';
 import { Widen } from './decision.ts';
 import type { Lane } from './lane.ts';
 import type { RouterState } from './routerState.ts';
