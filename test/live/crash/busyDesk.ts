@@ -19,6 +19,7 @@ export interface Door {
 
 /** An agent's call as it was answered; null: its process died first. */
 export interface Call {
+  readonly call: string;
   /** Names the call in the log. */
   readonly actor: string;
   readonly refusal: Refusal | null;
@@ -179,9 +180,10 @@ export class BusyDesk {
   async #call(door: () => Promise<Door>, agentId: string, call: string, ...args: unknown[]): Promise<void> {
     const actor = `agent:${agentId} call ${this.calls.length + 1}`;
     const caller: Caller = { deskId: this.deskId, actor, agentId, isSupervisor: false };
-    const at = this.calls.push({ actor, refusal: null, isAnswered: false }) - 1;
+    const at = this.calls.push({ call, actor, refusal: null, isAnswered: false }) - 1;
     const outcome = await unlessDied((await door()).call(call, caller, ...args));
-    if (outcome) this.calls[at] = { actor, refusal: outcome.ok ? null : outcome.refusal, isAnswered: true };
+    if (outcome)
+      this.calls[at] = { call, actor, refusal: outcome.ok ? null : outcome.refusal, isAnswered: true };
   }
 
   #any<Value>(values: readonly Value[]): Value {
@@ -209,9 +211,10 @@ export function callsToldOtherwise(
       (row.payload as { isAwaited?: boolean }).isAwaited ? [[row.actor, row] as const] : [],
     ),
   );
-  return calls.flatMap(({ actor, refusal, isAnswered }) => {
+  return calls.flatMap(({ call, actor, refusal, isAnswered }) => {
     const wish = wishes.get(actor);
-    if (!wish || !isAnswered) return [];
+    // a thread is resolved whatever the router says
+    if (!wish || !isAnswered || call === 'resolveThread') return [];
     const told = refusal === null ? 'granted' : refusal.code === 'DECISION_EXPIRED' ? 'expired' : 'refused';
     const [verdict] = verdicts.get(wish.seq) ?? [];
     const decided =
