@@ -25,13 +25,7 @@ const subjectLength = 120;
 
 const legsJson = ({ legs }: ThreadSummary): string =>
   JSON.stringify(
-    legs.map(({ channel, visibility, channelAccountId, firstAt, lastAt }) => ({
-      channel,
-      visibility,
-      channelAccountId,
-      startedAt: new Date(firstAt),
-      lastPostAt: new Date(lastAt),
-    })),
+    legs.map((leg) => ({ ...leg, firstAt: new Date(leg.firstAt), lastAt: new Date(leg.lastAt) })),
   );
 
 const jsonOrNull = (value: object | null): string | null => (value === null ? null : JSON.stringify(value));
