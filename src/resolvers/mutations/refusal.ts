@@ -31,6 +31,8 @@ function factsOf(refusal: Refusal, ids: GivenIds): object {
       };
     case 'NOTHING_TO_ROUTE':
       return { ...refusal, threadId: ids.publishedId('thread', refusal.threadId) };
+    case 'ALREADY_ASSIGNED':
+      return { ...refusal, holderId: refusal.agentId };
     case 'NOT_HOLDER':
       return { ...refusal, holderId: refusal.holderAgentId };
     default:

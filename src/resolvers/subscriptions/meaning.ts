@@ -49,6 +49,7 @@ const meanings: Readonly<Record<string, Meaning>> = {
   agentSetAway: { agentKeys: ['agent'] },
   // an answer to whoever asked; what it changed has rows of its own, and a refusal changed nothing
   eventDecided: nothing,
+  wishGivenUp: nothing,
 
   // Inputs about agents: the agent's row was written with them.
   agentPresenceChanged: { agentKeys: ['agent'] },
