@@ -1,8 +1,6 @@
 /** Rows that go together at the most: what is loaded for them is one statement. */
 const mostRows = 200;
 
-const turnIsOver = Symbol('turn is over');
-
 /**
  * Rows as they come, those that are there in one turn of the event loop together, in order. Ends when `rows` ends; a
  * consumer who leaves ends `rows` itself.
@@ -16,8 +14,9 @@ export async function* inTurns<Row>(rows: AsyncIterator<Row>): AsyncGenerator<re
     next = ahead(rows);
     let isOver = false;
     while (!isOver && turn.length < mostRows) {
-      const another = await Promise.race([next, endOfTurn()]);
-      if (another === turnIsOver || another.done) isOver = true;
+      // a fault ends the turn, and is met after it
+      const another = await Promise.race([next.catch(() => null), endOfTurn()]);
+      if (another === null || another.done) isOver = true;
       else {
         turn.push(another.value);
         next = ahead(rows);
@@ -34,5 +33,4 @@ function ahead<Row>(rows: AsyncIterator<Row>): Promise<IteratorResult<Row>> {
   return next;
 }
 
-const endOfTurn = (): Promise<typeof turnIsOver> =>
-  new Promise((resolve) => setImmediate(() => resolve(turnIsOver)));
+const endOfTurn = (): Promise<null> => new Promise((resolve) => setImmediate(() => resolve(null)));

@@ -1,5 +1,10 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { FollowerTooSlow } from '../../../src/live/feed/follow.ts';
+import { createContextFactory } from '../../../src/resolvers/context.ts';
+import { followMentions } from '../../../src/resolvers/subscriptions/following.ts';
+import { useCasesOf } from '../../../src/resolvers/useCasesOf.ts';
 import { poolOf } from '../../../src/store/dataSource.ts';
+import { readLog } from '../../../src/store/log.ts';
 import { eventually } from '../../support/liveDesk.ts';
 import {
   admin,
@@ -322,5 +327,28 @@ describe('a subscription', () => {
     await expect(follow('threadChanged', { args: `(after: "${cursor}")`, select })).rejects.toMatchObject(
       fault('BAD_USER_INPUT', 'of mentionArrived'),
     );
+  });
+
+  it('tells who reads too slowly where to go on', async () => {
+    const after = await deskLog(api, desk);
+    const slow = createContextFactory({
+      store: poolOf(api.process.dataSource),
+      now: Date.now,
+      useCases: {
+        ...useCasesOf(api.process.host),
+        async *followLog(deskId, from) {
+          yield* await readLog(poolOf(api.process.dataSource), deskId, { after: from ?? 0, limit: 100 });
+          throw new FollowerTooSlow();
+        },
+      },
+    })(supervisor);
+    await ingest(api, texts(1, 2));
+    const events = await followMentions(slow, { after: String(after), deskId: desk.deskId });
+    await events.next();
+    const { value } = await events.next();
+    await expect(events.next()).rejects.toMatchObject({
+      message: expect.stringContaining('Subscribe again with the cursor'),
+      extensions: { code: 'TOO_SLOW', cursor: (value as unknown as { cursor: string }).cursor },
+    });
   });
 });
