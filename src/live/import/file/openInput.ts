@@ -9,8 +9,8 @@ export class UnusableFile extends Error {
 
 /** A file's content, unpacked where it is gzip. */
 export interface Input {
-  /** The content from this byte of it on; may be read several times. */
-  readonly chunksFrom: (byte: number) => AsyncGenerator<Buffer>;
+  /** The content from its beginning; may be read several times. */
+  readonly chunks: () => AsyncGenerator<Buffer>;
   /** Bytes on disk. */
   readonly size: number;
   /** How many of these bytes have been read in the current reading. */
@@ -53,21 +53,15 @@ export async function openInput(path: string): Promise<Input> {
     });
   const reading = { bytes: 0 };
 
-  async function* chunksFrom(byte: number): AsyncGenerator<Buffer> {
-    const file = createReadStream(path, found.isGzip ? {} : { start: byte });
-    const skippedOnDisk = found.isGzip ? 0 : byte;
+  async function* chunks(): AsyncGenerator<Buffer> {
+    const file = createReadStream(path);
     const content = found.isGzip ? file.pipe(createGunzip()) : file;
     // An error of the file does not pass through a pipe by itself.
     if (content !== file) file.on('error', (error) => content.destroy(error));
-    let toSkip = found.isGzip ? byte : 0;
     try {
       for await (const chunk of content as AsyncIterable<Buffer>) {
-        reading.bytes = skippedOnDisk + file.bytesRead;
-        if (toSkip >= chunk.length) toSkip -= chunk.length;
-        else {
-          yield toSkip > 0 ? chunk.subarray(toSkip) : chunk;
-          toSkip = 0;
-        }
+        reading.bytes = file.bytesRead;
+        yield chunk;
       }
     } catch (error) {
       throw unusable(path, error);
@@ -76,5 +70,5 @@ export async function openInput(path: string): Promise<Input> {
     }
   }
 
-  return { chunksFrom, size: found.size, bytesRead: () => reading.bytes };
+  return { chunks, size: found.size, bytesRead: () => reading.bytes };
 }

@@ -30,7 +30,7 @@ export async function* textLines(input: Input, longestBytes: number): AsyncGener
     else pieces = [];
   };
 
-  for await (const chunk of input.chunksFrom(0)) {
+  for await (const chunk of input.chunks()) {
     const lines: TextLine[] = [];
     let from = 0;
     for (let at = chunk.indexOf(newLine); at !== -1; at = chunk.indexOf(newLine, from)) {

@@ -31,7 +31,7 @@ const stamp =
   /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) ([A-Z][a-z]{2}) (\d{2}) (\d{2}):(\d{2}):(\d{2}) ([+-])(\d{2})(\d{2}) (\d{4})$/;
 
 /** The instant of X's `Tue Oct 31 22:10:47 +0000 2017`; null where it is none. */
-export function readStamp(text: string): Instant | null {
+function readStamp(text: string): Instant | null {
   const match = stamp.exec(text);
   if (match === null) return null;
   const [, monthName = '', day, hour, minute, second, sign, zoneHour, zoneMinute, year] = match;

@@ -89,7 +89,7 @@ describe('a file of tweets', () => {
 
   it('stops where it is told to, with all it read safe', async () => {
     const caller = await historyDesk();
-    const rows = Array.from({ length: 5_000 }, (_, index) => good(index + 1));
+    const rows = Array.from({ length: 3_000 }, (_, index) => good(index + 1));
     const path = written([header, ...rows].join('\n'));
     const stop = new AbortController();
     const { summary } = await importFile(importTweets, desk.host, caller, path, {
@@ -98,14 +98,14 @@ describe('a file of tweets', () => {
     });
     expect(summary.isComplete).toBe(false);
     expect(summary.read).toBeGreaterThan(0);
-    expect(summary.read).toBeLessThan(5_000);
+    expect(summary.read).toBeLessThan(3_000);
     expect(summary.accepted).toBe(summary.read);
     const rest = await importInto(caller, path);
     expect(rest.summary).toMatchObject({
-      read: 5_000,
-      accepted: 5_000 - summary.read,
+      read: 3_000,
+      accepted: 3_000 - summary.read,
       duplicates: summary.read,
-      threads: 5_000,
+      threads: 3_000,
     });
   });
 
