@@ -110,5 +110,5 @@ export class Asking {
 }
 
 /** As the log names whoever calls. */
-export const actorOf = ({ agentId, role, subject }: Viewer): string =>
+const actorOf = ({ agentId, role, subject }: Viewer): string =>
   agentId === null ? `${role}:${subject}` : `agent:${agentId}`;

@@ -182,19 +182,19 @@ export class DeliveryAccepted extends DeliveredMessage {
   simpleResolvers: true,
   description: 'The same (channel account, external id) was here, or earlier in the batch.',
 })
-export class DeliveryDuplicate extends DeliveredMessage {}
+class DeliveryDuplicate extends DeliveredMessage {}
 
 @ObjectType('DeliveryRevised', {
   simpleResolvers: true,
   description: 'The edit or deletion is applied, or a later one had been applied before.',
 })
-export class DeliveryRevised extends DeliveredMessage {}
+class DeliveryRevised extends DeliveredMessage {}
 
 @ObjectType('DeliveryHeldBack', {
   simpleResolvers: true,
   description: 'An edit or deletion whose message is not here yet; it is applied when that comes.',
 })
-export class DeliveryHeldBack {
+class DeliveryHeldBack {
   @Field(() => String, { description: 'The message’s id on the network.' })
   externalId!: string;
 }
@@ -217,7 +217,7 @@ const rejections = {
 } as const;
 
 /** Named as ingest names them, in files and reports as well. */
-export const RejectionCodeEnum = Object.fromEntries(Object.keys(rejections).map((code) => [code, code]));
+const RejectionCodeEnum = Object.fromEntries(Object.keys(rejections).map((code) => [code, code]));
 registerEnumType(RejectionCodeEnum, {
   name: 'RejectionCode',
   description: 'Why a delivery was not taken.',
@@ -230,7 +230,7 @@ registerEnumType(RejectionCodeEnum, {
   simpleResolvers: true,
   description: 'The delivery was not taken; the others of the batch were.',
 })
-export class DeliveryRejected {
+class DeliveryRejected {
   @Field(() => RejectionCodeEnum, { description: 'Why.' })
   code!: string;
 
@@ -247,7 +247,7 @@ export class DeliveryRejected {
   allowed!: string;
 }
 
-export const DeliveryOutcome = createUnionType({
+const DeliveryOutcome = createUnionType({
   name: 'DeliveryOutcome',
   description: 'What became of one delivery.',
   types: () =>
@@ -256,7 +256,7 @@ export const DeliveryOutcome = createUnionType({
 });
 
 @ObjectType('MentionsIngestPayload', { simpleResolvers: true, description: 'What became of the deliveries.' })
-export class MentionsIngestPayload {
+class MentionsIngestPayload {
   @Field(() => [DeliveryOutcome], { description: 'One for each delivery, in their order.' })
   outcomes!: object[];
 }
@@ -282,7 +282,7 @@ export class MentionTagInput extends RequestInput {
 }
 export const MentionTagResult = resultOf('MentionTag', () => MentionPayload, ['NOT_FOUND']);
 
-export const ReactionEnum = enumeration('Reaction', 'A sign on the network, without words.', {
+const ReactionEnum = enumeration('Reaction', 'A sign on the network, without words.', {
   like: 'The mention is liked.',
   share: 'The mention is shared.',
   follow: 'Its author is followed.',

@@ -130,18 +130,21 @@ export class RoutingPlanUpdateInput extends DeskRequestInput {
   choice!: Choice;
 
   @Field(() => Int, {
-    description: 'Seconds that work waits for the customer’s last agent alone; 0: no affinity.',
+    description: 'Seconds, 0 or more, that work waits for the customer’s last agent alone; 0: no affinity.',
   })
   affinitySeconds!: number;
 
-  @Field(() => Int, { description: 'Seconds until an unanswered offer expires.' })
+  @Field(() => Int, { description: 'Seconds until an unanswered offer expires, 1 or more.' })
   offerExpirySeconds!: number;
 
-  @Field(() => Int, { description: 'Offers in a row that an agent may miss before being set away.' })
+  @Field(() => Int, {
+    description: 'Offers in a row that an agent may miss before being set away, 1 to 1,000.',
+  })
   missesBeforeAway!: number;
 
   @Field(() => Int, {
-    description: 'Seconds before an agent is offered again what they declined, missed or gave back.',
+    description:
+      'Seconds, 0 or more, before an agent is offered again what they declined, missed or gave back.',
   })
   offerAgainAfterSeconds!: number;
 
@@ -150,7 +153,7 @@ export class RoutingPlanUpdateInput extends DeskRequestInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Seconds of waiting after which work is escalated. Null: never.',
+    description: 'Seconds of waiting, 1 or more, after which work is escalated. Null: never.',
   })
   escalateAfterSeconds?: number | null;
 

@@ -4,7 +4,7 @@ import { ChannelEnum, MentionTypeEnum } from '../enums.ts';
 
 /** Where a subscription begins. */
 @ArgsType()
-export abstract class FollowArgs {
+abstract class FollowArgs {
   @Field(() => ID, {
     nullable: true,
     description:
