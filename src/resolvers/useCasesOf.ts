@@ -27,8 +27,7 @@ import {
 } from '../live/engage/workActions.ts';
 import { follow } from '../live/feed/follow.ts';
 import type { LiveHost } from '../live/host.ts';
-import { ingestBatch } from '../live/ingest/ingestBatch.ts';
-import { TagActivityCounter } from '../live/ingest/tagActivity.ts';
+import type { Ingest } from '../live/ingest/ingest.ts';
 import { retryMessage } from '../live/outbox/outbox.ts';
 import { poolOf } from '../store/dataSource.ts';
 import { lastSequence } from '../store/watch/lastSequence.ts';
@@ -36,23 +35,16 @@ import { standingOf } from '../store/watch/standing.ts';
 import { teamsOfThreads } from '../store/watch/teamsOfThreads.ts';
 import type { UseCases } from './useCases.ts';
 
-/** Every use case over one host. */
-export function useCasesOf(host: LiveHost): UseCases {
+/** Every use case over one host; deliveries go through the process's one door. */
+export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
   const pool = poolOf(host.dataSource);
-  const seenTags = new Map<string, TagActivityCounter>();
-  const tagsOf = (deskId: string): TagActivityCounter => {
-    const tags = seenTags.get(deskId) ?? new TagActivityCounter();
-    seenTags.set(deskId, tags);
-    return tags;
-  };
   const onHost =
     <Rest extends readonly unknown[], Answer>(useCase: (host: LiveHost, ...rest: Rest) => Answer) =>
     (...rest: Rest): Answer =>
       useCase(host, ...rest);
   return {
     explainRouting: (deskId, threadId) => explainRouting(pool, deskId, threadId),
-    ingest: (deskId, deliveries) =>
-      ingestBatch(host, deskId, deliveries, host.now(), { tags: tagsOf(deskId) }),
+    ingest: (deskId, deliveries) => ingest.ingest(deskId, deliveries),
     tagMention: onHost(tagMention),
     react: onHost(react),
     acceptOffer: onHost(acceptOffer),

@@ -87,7 +87,7 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
     contextFor: createContextFactory({
       store: pool,
       now: host.now,
-      useCases: useCasesOf(host),
+      useCases: useCasesOf(host, ingest),
     }),
     services: [
       named('feed', feed),

@@ -66,7 +66,10 @@ export const ThreadReopenResult = resultOf('ThreadReopen', () => ThreadPayload, 
 
 @InputType('ThreadMergeInput', { description: 'Which two threads are one.' })
 export class ThreadMergeInput extends ThreadRequestInput {
-  @Field(() => ID, { description: 'The thread that it becomes part of; this one’s id stays.' })
+  @Field(() => ID, {
+    description:
+      'The other thread. The one of the two that began earlier keeps its id; the other’s leads on to it.',
+  })
   intoThreadId!: string;
 }
 export const ThreadMergeResult = resultOf('ThreadMerge', () => ThreadPayload, ['NOT_FOUND', 'NOT_HOLDER']);

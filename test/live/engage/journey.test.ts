@@ -349,7 +349,8 @@ describe('what people put right', () => {
     const { host } = process;
     const a = await write('hana', 'First matter');
     const b = await write('ivo', 'Same outage as hana');
-    granted(await mergeThreads(host, supervisor, { threadId: b.threadId, intoThreadId: a.threadId }));
+    const merged = await mergeThreads(host, supervisor, { threadId: a.threadId, intoThreadId: b.threadId });
+    expect(granted(merged), 'the thread that began earlier keeps its id').toBe(a.threadId);
     expect((await threadOf(b.threadId)).merged_into).toBe(a.threadId);
     const parted = granted(
       await splitThread(host, supervisor, { threadId: a.threadId, mentionIds: [b.mentionId] }),

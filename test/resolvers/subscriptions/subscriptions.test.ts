@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { FollowerTooSlow } from '../../../src/live/feed/follow.ts';
+import { Ingest } from '../../../src/live/ingest/ingest.ts';
 import { createContextFactory } from '../../../src/resolvers/context.ts';
 import { followMentions } from '../../../src/resolvers/subscriptions/following.ts';
 import { useCasesOf } from '../../../src/resolvers/useCasesOf.ts';
@@ -335,7 +336,7 @@ describe('a subscription', () => {
       store: poolOf(api.process.dataSource),
       now: Date.now,
       useCases: {
-        ...useCasesOf(api.process.host),
+        ...useCasesOf(api.process.host, new Ingest(api.process.host)),
         async *followLog(deskId, from) {
           yield* await readLog(poolOf(api.process.dataSource), deskId, { after: from ?? 0, limit: 100 });
           throw new FollowerTooSlow();

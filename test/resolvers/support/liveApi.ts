@@ -1,6 +1,7 @@
 import { type GraphQLFormattedError, parse, subscribe, validate } from 'graphql';
 import { expect } from 'vitest';
 import type { Viewer } from '../../../src/domain/desk/viewer.ts';
+import { Ingest } from '../../../src/live/ingest/ingest.ts';
 import { type Context, createContextFactory } from '../../../src/resolvers/context.ts';
 import { buildDeskSchema } from '../../../src/resolvers/schema.ts';
 import { useCasesOf } from '../../../src/resolvers/useCasesOf.ts';
@@ -76,7 +77,7 @@ export async function openLiveApi(executor: ExecutorName, url?: string): Promise
   const contextOf = createContextFactory({
     store: poolOf(process.dataSource),
     now: process.host.now,
-    useCases: useCasesOf(process.host),
+    useCases: useCasesOf(process.host, new Ingest(process.host)),
   });
   const { executor: run } = await executorGateway(schema, executor === 'graphql-jit' ? 1 : null).load({
     apollo: {},
