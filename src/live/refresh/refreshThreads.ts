@@ -4,6 +4,7 @@ import { isOpen, missedAt, nextDueAt } from '../../domain/sla/clock.ts';
 import type { ThreadRow } from '../../domain/threads/changes.ts';
 import { episodesOf } from '../../domain/threads/episode.ts';
 import { grouped } from '../../domain/threads/grouped.ts';
+import type { MentionFacts } from '../../domain/threads/mentionFacts.ts';
 import { summaryOf } from '../../domain/threads/summary.ts';
 import {
   defaultTeamOf,
@@ -163,13 +164,13 @@ const episodeText = ({ episode, policy, slaFacts, clocks }: RefreshedEpisode): s
     clocks,
   ]);
 
-const mentionFacts = (posts: readonly ThreadPost[]) =>
-  new Map(
-    posts.flatMap((post) => {
-      const { mentionType } = post;
-      return mentionType === null ? [] : [[post.id, { ...post, mentionType }] as const];
-    }),
-  );
+const isMention = (post: ThreadPost): post is ThreadPost & MentionFacts => post.mentionType !== null;
+
+const mentionFacts = (posts: readonly ThreadPost[]): Map<string, MentionFacts> => {
+  const facts = new Map<string, MentionFacts>();
+  for (const post of posts) if (isMention(post)) facts.set(post.id, post);
+  return facts;
+};
 
 /** New threads have no interactions but the messages of ours among their posts. */
 const countOutbound = (posts: readonly ThreadPost[]): number =>

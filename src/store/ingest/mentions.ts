@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { Channel, Visibility } from '../../domain/desk/channel.ts';
 import type { PriorityReason } from '../../domain/triage/priority.ts';
 import type { TriageResult } from '../../domain/triage/result.ts';
-import { arrayLiteral } from './arrayLiteral.ts';
+import { arrayLiteral, plainColumn, textColumn } from './arrayLiteral.ts';
 import { jsonColumn } from './jsonColumn.ts';
 
 /** What triage says of a mention, as its row keeps it. */
@@ -55,27 +55,27 @@ export async function insertMentions(
     values: [
       deskId,
       receivedAt,
-      mentions.map((one) => one.id),
-      mentions.map((one) => one.threadId),
-      mentions.map((one) => one.channelAccountId),
-      mentions.map((one) => one.channel),
-      mentions.map((one) => one.visibility),
-      mentions.map((one) => one.externalId),
-      mentions.map((one) => one.customerId),
-      mentions.map((one) => one.authorName),
-      mentions.map((one) => one.authorHandle),
-      mentions.map((one) => one.text),
-      mentions.map((one) => one.url),
-      mentions.map((one) => one.triage.language.language),
-      mentions.map((one) => one.triage.sentiment.score),
-      mentions.map((one) => one.triage.mentionType),
-      mentions.map((one) => arrayLiteral(one.triage.tags)),
-      mentions.map((one) => one.triage.priority.minutes),
-      mentions.map((one) => one.triage.teamId),
-      mentions.map((one) => one.publishedAt),
-      mentions.map((one) => one.receivedSeq),
-      mentions.map((one) => one.editedAt),
-      mentions.map((one) => one.deletedAt),
+      plainColumn(mentions, (one) => one.id),
+      plainColumn(mentions, (one) => one.threadId),
+      plainColumn(mentions, (one) => one.channelAccountId),
+      plainColumn(mentions, (one) => one.channel),
+      plainColumn(mentions, (one) => one.visibility),
+      textColumn(mentions, (one) => one.externalId),
+      plainColumn(mentions, (one) => one.customerId),
+      textColumn(mentions, (one) => one.authorName),
+      textColumn(mentions, (one) => one.authorHandle),
+      textColumn(mentions, (one) => one.text),
+      textColumn(mentions, (one) => one.url),
+      textColumn(mentions, (one) => one.triage.language.language),
+      plainColumn(mentions, (one) => one.triage.sentiment.score),
+      plainColumn(mentions, (one) => one.triage.mentionType),
+      textColumn(mentions, (one) => arrayLiteral(one.triage.tags)),
+      plainColumn(mentions, (one) => one.triage.priority.minutes),
+      plainColumn(mentions, (one) => one.triage.teamId),
+      plainColumn(mentions, (one) => one.publishedAt),
+      plainColumn(mentions, (one) => one.receivedSeq),
+      plainColumn(mentions, (one) => one.editedAt),
+      plainColumn(mentions, (one) => one.deletedAt),
       jsonColumn(mentions.map((one) => one.triage)),
     ],
   });
@@ -134,17 +134,17 @@ export async function reviseMentions(
           deleted_at)
       where mention.id = row.id`,
     values: [
-      revisions.map((one) => one.id),
-      revisions.map((one) => one.text),
-      revisions.map((one) => one.triage.language.language),
-      revisions.map((one) => one.triage.sentiment.score),
-      revisions.map((one) => one.triage.mentionType),
-      revisions.map((one) => arrayLiteral(one.triage.tags)),
-      revisions.map((one) => one.triage.priority.minutes),
-      revisions.map((one) => one.triage.teamId),
-      revisions.map((one) => JSON.stringify(one.triage)),
-      revisions.map((one) => one.editedAt),
-      revisions.map((one) => one.deletedAt),
+      plainColumn(revisions, (one) => one.id),
+      textColumn(revisions, (one) => one.text),
+      textColumn(revisions, (one) => one.triage.language.language),
+      plainColumn(revisions, (one) => one.triage.sentiment.score),
+      plainColumn(revisions, (one) => one.triage.mentionType),
+      textColumn(revisions, (one) => arrayLiteral(one.triage.tags)),
+      plainColumn(revisions, (one) => one.triage.priority.minutes),
+      plainColumn(revisions, (one) => one.triage.teamId),
+      textColumn(revisions, (one) => JSON.stringify(one.triage)),
+      plainColumn(revisions, (one) => one.editedAt),
+      plainColumn(revisions, (one) => one.deletedAt),
     ],
   });
 }
@@ -174,10 +174,10 @@ export async function reviseMessages(
       update post set deleted_at = to_timestamp(row.deleted_at / 1000) from row
       where post.id = row.id and row.deleted_at is not null`,
     values: [
-      revisions.map((one) => one.id),
-      revisions.map((one) => one.text),
-      revisions.map((one) => one.editedAt),
-      revisions.map((one) => one.deletedAt),
+      plainColumn(revisions, (one) => one.id),
+      textColumn(revisions, (one) => one.text),
+      plainColumn(revisions, (one) => one.editedAt),
+      plainColumn(revisions, (one) => one.deletedAt),
     ],
   });
 }

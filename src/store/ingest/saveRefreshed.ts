@@ -4,7 +4,7 @@ import type { SlaFacts } from '../../domain/sla/policy.ts';
 import type { Episode } from '../../domain/threads/episode.ts';
 import type { ThreadSummary } from '../../domain/threads/summary.ts';
 import type { WorkNeed } from '../../domain/threads/workNeed.ts';
-import { arrayLiteral } from './arrayLiteral.ts';
+import { arrayLiteral, plainColumn, textColumn } from './arrayLiteral.ts';
 import { jsonColumn } from './jsonColumn.ts';
 
 export interface RefreshedThread {
@@ -37,8 +37,7 @@ export async function saveThreads(
   threads: readonly RefreshedThread[],
   revision: string,
 ): Promise<void> {
-  const of = <Value>(pick: (summary: ThreadSummary) => Value): Value[] =>
-    threads.map(({ summary }) => pick(summary));
+  const summaries = threads.map(({ summary }) => summary);
   await client.query({
     name: 'refresh-save-threads',
     text: `
@@ -70,28 +69,28 @@ export async function saveThreads(
         need = excluded.need, subject = excluded.subject, revision = excluded.revision`,
     values: [
       deskId,
-      threads.map((thread) => thread.id),
-      threads.map((thread) => thread.ownerId),
-      threads.map((thread) => thread.openerPostId),
-      of((summary) => summary.state),
-      of((summary) => summary.openedAt),
-      of((summary) => summary.lastPostAt),
-      of((summary) => summary.lastMentionAt),
-      of((summary) => summary.mentionCount),
-      threads.map((thread) => thread.interactionCount),
-      of((summary) => summary.postCount),
-      of((summary) => arrayLiteral(summary.channels)),
-      of(legsJson),
-      of((summary) => summary.language),
-      of((summary) => arrayLiteral(summary.tags)),
-      of((summary) => summary.mentionType),
-      of((summary) => summary.sentiment),
-      of((summary) => summary.priorityMinutes),
-      threads.map((thread) => thread.teamId),
-      threads.map((thread) => thread.dueAt),
-      threads.map((thread) => thread.atRiskAt),
-      threads.map((thread) => thread.missedAt),
-      threads.map((thread) => jsonOrNull(thread.need)),
+      plainColumn(threads, (thread) => thread.id),
+      plainColumn(threads, (thread) => thread.ownerId),
+      plainColumn(threads, (thread) => thread.openerPostId),
+      plainColumn(summaries, (summary) => summary.state),
+      plainColumn(summaries, (summary) => summary.openedAt),
+      plainColumn(summaries, (summary) => summary.lastPostAt),
+      plainColumn(summaries, (summary) => summary.lastMentionAt),
+      plainColumn(summaries, (summary) => summary.mentionCount),
+      plainColumn(threads, (thread) => thread.interactionCount),
+      plainColumn(summaries, (summary) => summary.postCount),
+      textColumn(summaries, (summary) => arrayLiteral(summary.channels)),
+      textColumn(summaries, legsJson),
+      textColumn(summaries, (summary) => summary.language),
+      textColumn(summaries, (summary) => arrayLiteral(summary.tags)),
+      plainColumn(summaries, (summary) => summary.mentionType),
+      plainColumn(summaries, (summary) => summary.sentiment),
+      plainColumn(summaries, (summary) => summary.priorityMinutes),
+      plainColumn(threads, (thread) => thread.teamId),
+      plainColumn(threads, (thread) => thread.dueAt),
+      plainColumn(threads, (thread) => thread.atRiskAt),
+      plainColumn(threads, (thread) => thread.missedAt),
+      textColumn(threads, (thread) => jsonOrNull(thread.need)),
       subjectLength,
       revision,
     ],
@@ -134,17 +133,17 @@ export async function saveEpisodes(
         next_miss_at = excluded.next_miss_at`,
     values: [
       deskId,
-      episodes.map((row) => row.id),
-      episodes.map((row) => row.threadId),
-      episodes.map((row) => row.episode.number),
-      episodes.map((row) => row.episode.openedAt),
-      episodes.map((row) => row.episode.openedByPostId),
-      episodes.map((row) => row.episode.resolvedAt),
-      episodes.map((row) => row.episode.resolutionCode),
-      episodes.map((row) => row.policy?.id ?? null),
-      episodes.map((row) => row.policy?.version ?? null),
-      episodes.map((row) => jsonOrNull(row.slaFacts)),
-      episodes.map((row) => row.nextMissAt),
+      plainColumn(episodes, (row) => row.id),
+      plainColumn(episodes, (row) => row.threadId),
+      plainColumn(episodes, (row) => row.episode.number),
+      plainColumn(episodes, (row) => row.episode.openedAt),
+      plainColumn(episodes, (row) => row.episode.openedByPostId),
+      plainColumn(episodes, (row) => row.episode.resolvedAt),
+      textColumn(episodes, (row) => row.episode.resolutionCode),
+      plainColumn(episodes, (row) => row.policy?.id ?? null),
+      plainColumn(episodes, (row) => row.policy?.version ?? null),
+      textColumn(episodes, (row) => jsonOrNull(row.slaFacts)),
+      plainColumn(episodes, (row) => row.nextMissAt),
       jsonColumn(episodes.map((row) => row.clocks)),
     ],
   });
