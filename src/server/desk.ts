@@ -56,7 +56,7 @@ const faultsOf = ({ log, metrics }: Foundation) => {
 
 /** Assembles schema, context and services over an open database. */
 export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
-  const { configuration, database } = foundation;
+  const { configuration, database, metrics } = foundation;
   const { dataSource, url } = database;
   const pool = poolOf(dataSource);
   const faultOf = faultsOf(foundation);
@@ -67,6 +67,16 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
   const outbox = new Outbox({ host, adapter: loopback, onFault: faultOf('outbox') });
   const dispatch = new Dispatch({ dataSource, url, feed, now: host.now, onFault: faultOf('dispatch') });
 
+  metrics.gauge(
+    'signalbox_outbox_pending',
+    'Messages that wait to leave for a network.',
+    () => outbox.counts.pending,
+  );
+  metrics.gauge(
+    'signalbox_outbox_set_aside',
+    'Messages that no network took and that wait for a person.',
+    () => outbox.counts.setAside,
+  );
   const demo = await openDemo(host, configuration, database);
   const life =
     demo.deskId !== null && configuration.demoFeed

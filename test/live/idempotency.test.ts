@@ -35,6 +35,18 @@ describe('a request under a key', () => {
     expect(rows).toEqual([{ made: 1 }]);
   });
 
+  it('is forgotten a week later, when others come', async () => {
+    granted(await createTeam(process.host, under('old', { name: 'Old' }), 'Old'));
+    const pool = poolOf(process.dataSource);
+    await pool.query("update idempotency_key set created_at = now() - interval '8 days' where key = 'old'");
+    granted(await createTeam(process.host, under('new', { name: 'New' }), 'New'));
+    const { rows } = await pool.query<{ key: string }>(
+      "select key from idempotency_key where desk_id = $1 and key in ('old', 'new')",
+      [caller.deskId],
+    );
+    expect(rows).toEqual([{ key: 'new' }]);
+  });
+
   it('is the same whatever the order of its fields, and another where one differs', async () => {
     const made = granted(
       await createTeam(process.host, under('team-2', { a: 1, b: { c: 2, d: 3 } }), 'Bags'),

@@ -4,7 +4,7 @@ import { agentChanged, configuredAgents } from '../../store/dispatch/routedAgent
 import { newId } from '../../store/id.ts';
 import type { LockedDesk } from '../../store/log.ts';
 import type { Transaction } from '../../store/transaction.ts';
-import { changeDesk, record } from '../changeDesk.ts';
+import { record } from '../changeDesk.ts';
 import type { Caller, LiveHost } from '../host.ts';
 import { notFound } from '../notFound.ts';
 import { actOnThread } from './actOnThread.ts';
@@ -69,24 +69,16 @@ export async function transferThread(
         { path: 'toTeamId', found: 'neither a team nor an agent', allowed: 'a team, an agent, or both' },
       ],
     });
-  const transferred = await askRouter(host, caller, async (transaction) => {
+  return askRouter(host, caller, async (transaction, desk) => {
     const acting = await actOnThread(transaction, caller, threadId);
     if (!acting.ok) return acting;
     const { id, work, holderAgentId } = acting.value;
     const unknown = await unknownTarget(transaction, caller.deskId, toTeamId, toAgentId);
     if (unknown) return refused(unknown);
     if (!work) return refused({ code: 'NOTHING_TO_ROUTE', threadId: id });
-    return done({
-      value: { id, fromAgentId: holderAgentId },
-      wish: { type: 'workTransferred', work: id, agent: holderAgentId, toTeam: toTeamId, toAgent: toAgentId },
-      entries: [],
-    });
-  });
-  if (!transferred.ok) return transferred;
-  const { id, fromAgentId } = transferred.value;
-  return changeDesk(host, caller, async ({ client }, desk) => {
     const interactionId = newId();
-    await insertInteraction(client, caller.deskId, {
+    // taken back by the dispatcher if the router does not grant it
+    await insertInteraction(transaction.client, caller.deskId, {
       id: interactionId,
       threadId: id,
       kind: 'handOver',
@@ -95,12 +87,16 @@ export async function transferThread(
       channelAccountId: null,
       visibility: null,
       text: reason,
-      body: { fromAgentId, toTeamId, toAgentId },
+      body: { fromAgentId: holderAgentId, toTeamId, toAgentId },
       at: desk.at,
       seq: desk.nextSeq,
     });
     const facts = { interactionId, kind: 'handOver', agentId: caller.agentId, toTeamId, toAgentId };
-    return done({ value: id, entries: [record(caller, 'interactionRecorded', facts, id)] });
+    return done({
+      value: id,
+      wish: { type: 'workTransferred', work: id, agent: holderAgentId, toTeam: toTeamId, toAgent: toAgentId },
+      entries: [record(caller, 'interactionRecorded', facts, id)],
+    });
   });
 }
 

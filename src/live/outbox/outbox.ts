@@ -5,6 +5,7 @@ import {
   markFailed,
   markSent,
   nextMessageDueAt,
+  outboxCounts,
   takeDueMessages,
 } from '../../store/outbox.ts';
 import { changeDesk, record } from '../changeDesk.ts';
@@ -34,6 +35,7 @@ export class Outbox {
   #stop = new AbortController();
   #running: Promise<void> = Promise.resolve();
   #wake: () => void = () => {};
+  #counts = { pending: 0, setAside: 0 };
 
   constructor({
     host,
@@ -63,6 +65,11 @@ export class Outbox {
     await this.#running;
   }
 
+  /** Messages that wait to leave, and those set aside for a person, as of the last look; for the operator's metrics. */
+  get counts(): { readonly pending: number; readonly setAside: number } {
+    return this.#counts;
+  }
+
   /** Looks at once instead of within a second. */
   nudge(): void {
     this.#wake();
@@ -83,7 +90,9 @@ export class Outbox {
     while (!this.#stop.signal.aborted) {
       try {
         if ((await this.sendDue()) === messagesAtOnce) continue;
-        const nextAt = await nextMessageDueAt(poolOf(this.#host.dataSource));
+        const pool = poolOf(this.#host.dataSource);
+        this.#counts = await outboxCounts(pool);
+        const nextAt = await nextMessageDueAt(pool);
         await this.#pause(nextAt === null ? lookMilliseconds : nextAt - this.#host.now());
       } catch (error) {
         this.#onFault(error as Error);

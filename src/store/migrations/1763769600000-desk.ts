@@ -547,4 +547,5 @@ create table idempotency_key (
   created_at timestamptz not null default now(),
   primary key (desk_id, subject, key)
 );
+create index idempotency_key_age on idempotency_key (desk_id, created_at);
 `;
