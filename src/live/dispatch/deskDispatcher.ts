@@ -4,7 +4,7 @@ import type { RouterAnswer } from '../../domain/routing/answer.ts';
 import type { RouterEvent } from '../../domain/routing/event.ts';
 import { NamedRouter } from '../../domain/routing/namedRouter.ts';
 import type { RoutingPlan } from '../../domain/routing/plan.ts';
-import { openAssignments, saveAssignments } from '../../store/dispatch/assignmentRows.ts';
+import { awaitingAssignment, openAssignments, saveAssignments } from '../../store/dispatch/assignmentRows.ts';
 import { configuredAgents } from '../../store/dispatch/routedAgents.ts';
 import { loadRouter, raiseFence, saveRouter } from '../../store/dispatch/routerRows.ts';
 import { newId } from '../../store/id.ts';
@@ -125,28 +125,49 @@ export class DeskDispatcher {
     const isCaughtUp = rows.length < eventsPerStep;
     const fromTime = isCaughtUp ? await desk.append(this.#eventsOfTime(desk.at)) : [];
 
-    const step = new Step();
+    let step = new Step();
     for (const row of [...rows, ...fromTime]) this.#decide(row, desk.at, step);
     if (step.agentsChanged.size > 0) await this.#watchShifts(transaction, desk.at, [...step.agentsChanged]);
-
     if (isCaughtUp && this.#clockAt <= desk.at) {
       const { entries, nextMissAt } = await recordMissedClocks(client, this.deskId, desk.at);
       step.entries.push(...entries);
       this.#clockAt = Math.min(nextMissAt, desk.at + clocksEveryMilliseconds);
     }
-    const present = [...step.presenceTouched].flatMap((agent) => this.#router.agentRow(agent) ?? []);
-    await alignPresence(client, present, desk.at);
+    let told = await this.#write(transaction, desk, step, isCaughtUp ? null : rows.at(-1)!.seq);
+    if (!isCaughtUp) return true;
+    // what the router is told of its own decisions is the log's next input for certain, so it is decided here
+    while (told.length > 0) {
+      step = new Step();
+      for (const row of told) this.#decide(row, desk.at, step);
+      told = await this.#write(transaction, desk, step, null);
+    }
+    return this.nextDueAt <= desk.at;
+  }
+
+  /**
+   * Writes what was decided up to `seq`, null being the log's end, and what follows from it for threads.
+   * @returns inputs that were appended for it
+   */
+  async #write(
+    transaction: Transaction,
+    desk: LockedDesk,
+    step: Step,
+    seq: number | null,
+  ): Promise<readonly LogRow[]> {
+    const { client } = transaction;
+    const touched = [...step.presenceTouched].flatMap((agent) => this.#router.agentRow(agent) ?? []);
+    await alignPresence(client, touched, desk.at);
     const assignments = this.#book.takeChanges();
     await saveAssignments(client, this.deskId, assignments);
     await desk.append(step.entries);
-    this.#seq = isCaughtUp ? desk.lastSeq : rows.at(-1)!.seq;
+    this.#seq = seq ?? desk.lastSeq;
     await this.#save(transaction, step);
     const undone = await undoWishes(client, this.deskId, step.wishesInVain);
-    // clocks for being assigned stop; what the router has to know of it is read in the next step
     const assigned = assignments.begun.map((assignment) => assignment.threadId);
-    const told = await refreshThreads(transaction, desk, [...assigned, ...undone.threads], desk.at);
-    await desk.append([...undone.entries, ...told]);
-    return !isCaughtUp || desk.lastSeq > this.#seq || this.nextDueAt <= desk.at;
+    // their clocks for being assigned stop
+    const stopping = await awaitingAssignment(client, assigned);
+    const told = await refreshThreads(transaction, desk, [...stopping, ...undone.threads], desk.at);
+    return desk.append([...undone.entries, ...told]);
   }
 
   #eventsOfTime(at: Instant): LogEntry[] {

@@ -82,7 +82,8 @@ export class Outbox {
       limit: messagesAtOnce,
       leaseSeconds,
     });
-    await Promise.all(due.map((message) => this.#send(message)));
+    const sent = await Promise.allSettled(due.map((message) => this.#send(message)));
+    for (const each of sent) if (each.status === 'rejected') throw each.reason;
     return due.length;
   }
 
@@ -111,14 +112,29 @@ export class Outbox {
     });
   }
 
+  /**
+   * A message that was taken and cannot be written down is no failure of its network: it is due again when its lease
+   * ends, under the same key.
+   */
   async #send(message: DueMessage): Promise<void> {
-    const timeout = AbortSignal.timeout((leaseSeconds * 1_000) / 2);
+    let externalId: string;
     try {
-      const { externalId } = await this.#adapter.send(message, timeout);
-      await this.#confirm(message, externalId);
+      externalId = await this.#taken(message);
     } catch (error) {
       await this.#failed(message, error as Error);
+      return;
     }
+    await this.#confirm(message, externalId);
+  }
+
+  /** The network's name of the message; an adapter that does not heed its signal is not waited for. */
+  async #taken(message: DueMessage): Promise<string> {
+    const timeout = AbortSignal.timeout((leaseSeconds * 1_000) / 2);
+    const tooLate = new Promise<never>((_, reject) => {
+      timeout.addEventListener('abort', () => reject(timeout.reason), { once: true });
+    });
+    const { externalId } = await Promise.race([this.#adapter.send(message, timeout), tooLate]);
+    return externalId;
   }
 
   async #confirm(message: DueMessage, externalId: string): Promise<void> {

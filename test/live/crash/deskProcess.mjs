@@ -15,6 +15,7 @@ const { Outbox } = await program('live/outbox/outbox.js');
 const { reply } = await program('live/engage/reply.js');
 const { resolveThread } = await program('live/engage/resolve.js');
 const workActions = await program('live/engage/workActions.js');
+const { migrateDataSource } = await program('store/migrate.js');
 const { startEmbedded } = await program('store/embedded/start.js');
 
 const tell = (message) => process.stdout.write(`${JSON.stringify(message)}\n`);
@@ -28,10 +29,11 @@ const network = ({ hangs }) => ({
   },
 });
 
-async function start({ url: given, home, hangs, dispatches, poolSize }) {
+async function start({ url: given, home, migrates, hangs, dispatches, poolSize }) {
   const embedded = given === null ? await startEmbedded({ home, durability: 'full' }) : null;
   const url = given ?? embedded.url;
   const dataSource = await createDataSource({ url, poolSize }).initialize();
+  if (migrates) await migrateDataSource(dataSource);
   const feed = new LogFeed({ pool: poolOf(dataSource), url, onFault });
   const host = { dataSource, feed, now: Date.now };
   const ingest = new Ingest(host);
@@ -50,6 +52,8 @@ async function start({ url: given, home, hangs, dispatches, poolSize }) {
     ),
   };
   process.once('SIGTERM', async () => {
+    // as the server does it: what was asked is answered first
+    while (underWay > 0) await new Promise((resolve) => setTimeout(resolve, 5));
     await outbox.stop();
     await dispatch.stop();
     await feed.stop();
@@ -62,6 +66,7 @@ async function start({ url: given, home, hangs, dispatches, poolSize }) {
 }
 
 let calls = null;
+let underWay = 0;
 tell({ loaded: true });
 for await (const line of createInterface({ input: process.stdin })) {
   const { id, call, args } = JSON.parse(line);
@@ -74,8 +79,13 @@ for await (const line of createInterface({ input: process.stdin })) {
     }
     continue;
   }
-  calls[call](...args).then(
-    (outcome) => tell({ id, outcome }),
-    (error) => tell({ id, error: error.message }),
-  );
+  underWay += 1;
+  calls[call](...args)
+    .then(
+      (outcome) => tell({ id, outcome }),
+      (error) => tell({ id, error: error.message }),
+    )
+    .finally(() => {
+      underWay -= 1;
+    });
 }

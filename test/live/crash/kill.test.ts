@@ -1,5 +1,5 @@
 import seedrandom from 'seedrandom';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { poolOf } from '../../../src/store/dataSource.ts';
 import { eventually, openProcess, type TestProcess } from '../../support/liveDesk.ts';
 import { brokenRules, differencesOnReplay, verdictsOf, wholeLog } from './audit.ts';
@@ -21,6 +21,7 @@ class Crew {
   readonly #chance: () => number;
   readonly #running: DeskProcess[] = [];
   readonly #spares: DeskProcess[] = [];
+  #failure: Error | null = null;
   readonly faults: string[] = [];
   sent: string[] = [];
 
@@ -36,7 +37,8 @@ class Crew {
 
   /** Somebody who is alive now. */
   readonly door = async (): Promise<Door> => {
-    while (this.#running.length === 0) await pause(10);
+    while (this.#running.length === 0 && !this.#failure) await pause(10);
+    if (this.#failure) throw this.#failure;
     return this.#running[Math.floor(this.#chance() * this.#running.length)]!;
   };
 
@@ -44,13 +46,17 @@ class Crew {
     const [victim] = this.#running.splice(Math.floor(this.#chance() * this.#running.length), 1);
     await victim!.kill();
     this.#dismiss(victim!);
-    if (!isLast) void this.#replace();
-    while (this.#running.length < 2 && !isLast) await pause(10);
+    if (isLast) return;
+    this.#replace().catch((error: Error) => {
+      this.#failure = error;
+    });
+    while (this.#running.length < 2 && !this.#failure) await pause(10);
+    if (this.#failure) throw this.#failure;
   }
 
   async end(): Promise<(number | null)[]> {
     for (const spare of this.#spares) await spare.kill();
-    while (this.#running.length < processes - 1) await pause(10);
+    while (this.#running.length < processes - 1 && !this.#failure) await pause(10);
     const codes = await Promise.all(this.#running.map((each) => each.stop()));
     for (const each of this.#running) this.#dismiss(each);
     return codes;
@@ -76,6 +82,9 @@ describe('a desk whose processes are killed', () => {
     const crew = new Crew(observer.url, chance);
     await crew.start();
     const day = { isOver: false };
+    onTestFinished(() => {
+      day.isOver = true;
+    });
     const until = async (step: () => Promise<void>) => {
       while (!day.isOver) await step();
     };
