@@ -37,7 +37,7 @@ export async function insertCustomers(
     readonly id: string;
     readonly name: string;
     readonly createdAt: number;
-    readonly lastContactAt: number;
+    readonly lastContactAt: number | null;
   }[],
 ): Promise<void> {
   if (customers.length === 0) return;

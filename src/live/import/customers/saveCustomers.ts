@@ -64,6 +64,7 @@ export function saveCustomers(
         id: customerId,
         name: sound[person]!.name,
         createdAt: desk.at,
+        lastContactAt: null,
       })),
     );
     await insertIdentities(
