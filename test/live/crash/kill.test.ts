@@ -21,6 +21,8 @@ class Crew {
   readonly #chance: () => number;
   readonly #running: DeskProcess[] = [];
   readonly #spares: DeskProcess[] = [];
+  /** Loading takes a second of a processor: no more than will be needed. */
+  #toLoad = processes + kills - 1;
   #failure: Error | null = null;
   readonly faults: string[] = [];
   sent: string[] = [];
@@ -31,8 +33,8 @@ class Crew {
   }
 
   async start(): Promise<void> {
-    for (let count = 0; count < processes; count++) this.#spares.push(new DeskProcess());
-    for (let count = 0; count < processes; count++) await this.#replace();
+    for (let count = 0; count < processes; count++) this.#load();
+    await Promise.all(Array.from({ length: processes }, () => this.#replace()));
   }
 
   /** Somebody who is alive now. */
@@ -55,7 +57,6 @@ class Crew {
   }
 
   async end(): Promise<(number | null)[]> {
-    for (const spare of this.#spares) await spare.kill();
     while (this.#running.length < processes - 1 && !this.#failure) await pause(10);
     const codes = await Promise.all(this.#running.map((each) => each.stop()));
     for (const each of this.#running) this.#dismiss(each);
@@ -63,10 +64,14 @@ class Crew {
   }
 
   async #replace(): Promise<void> {
-    const next = this.#spares.shift() ?? new DeskProcess();
-    this.#spares.push(new DeskProcess());
+    const next = this.#spares.shift()!;
+    this.#load();
     await next.start({ url: this.#url });
     this.#running.push(next);
+  }
+
+  #load(): void {
+    if (this.#toLoad-- > 0) this.#spares.push(new DeskProcess());
   }
 
   #dismiss({ faults, sent }: DeskProcess): void {

@@ -50,73 +50,53 @@ async function smallDesk(process: TestProcess) {
   return { deskId, agentId, agent: as(caller, agentId), pool, write, workOf, isRouted };
 }
 
-describe('a dispatcher that is killed', patience, () => {
-  it('is replaced by another process at its next look', async () => {
+describe('three processes, of which one dispatches', patience, () => {
+  it('keep to it while it lives, take over when it is killed or ends, and leave nothing running', async () => {
     const desk = await smallDesk(observer);
     const [first, second, third] = [new DeskProcess(), new DeskProcess(), new DeskProcess()];
-    await first.start({ url: observer.url });
-    const [one] = await desk.write(first, 'one');
-    await desk.isRouted(one!);
-    await Promise.all([second.start({ url: observer.url }), third.start({ url: observer.url })]);
-
-    const killedAt = Date.now();
-    await first.kill();
-    const [two] = await desk.write(second, 'two-a');
-    await desk.isRouted(two!);
-    const { rows } = await desk.pool.query<{ at: number; fence: number }>(
-      `select (select min(at) from routing_event where desk_id = $1 and kind = 'decision' and thread_id = $2) as at,
-         (select fence from dispatch_position where desk_id = $1) as fence`,
-      [desk.deskId, two],
-    );
-    expect(rows[0]!.fence).toBe(2);
-    // a look is a second; the rest is what a busy machine may need
-    expect(rows[0]!.at - killedAt).toBeLessThan(8_000);
-    expect(await brokenRules(desk.pool, desk.deskId)).toEqual([]);
-    expect(await differencesOnReplay(desk.pool, desk.deskId)).toEqual([]);
-    expect(await Promise.all([second.stop(), third.stop()])).toEqual([0, 0]);
-    expect([...second.faults, ...third.faults]).toEqual([]);
-  });
-
-  it('does not take a living dispatcher’s desk, and leaves its own to the others when it stops', async () => {
-    const desk = await smallDesk(observer);
-    const [first, second] = [new DeskProcess(), new DeskProcess()];
-    await first.start({ url: observer.url });
-    await desk.isRouted((await desk.write(first, 'three'))[0]!);
-    await second.start({ url: observer.url });
-    await desk.isRouted((await desk.write(second, 'four'))[0]!);
     const fence = async () =>
       (
         await desk.pool.query<{ fence: number }>('select fence from dispatch_position where desk_id = $1', [
           desk.deskId,
         ])
       ).rows[0]!.fence;
+    await first.start({ url: observer.url });
+    await desk.isRouted((await desk.write(first, 'one'))[0]!);
+    await Promise.all([second.start({ url: observer.url }), third.start({ url: observer.url })]);
+    await desk.isRouted((await desk.write(second, 'two'))[0]!);
     expect(await fence()).toBe(1);
-    expect(await first.stop()).toBe(0);
-    await desk.isRouted((await desk.write(second, 'five'))[0]!);
-    expect(await fence()).toBe(2);
-    expect(await second.stop()).toBe(0);
-  });
-});
 
-describe('a process that is told to end', patience, () => {
-  it('answers the wish under way with its decision, and leaves nothing running', async () => {
-    const desk = await smallDesk(observer);
-    const process = new DeskProcess();
-    await process.start({ url: observer.url });
-    const asked = process.call('setPresence', desk.agent, desk.agentId, 'available');
-    const stopped = process.stop();
+    const killedAt = Date.now();
+    await first.kill();
+    const [threadId] = await desk.write(second, 'three');
+    await desk.isRouted(threadId!);
+    const { rows } = await desk.pool.query<{ at: number }>(
+      `select min(at) as at from routing_event where desk_id = $1 and kind = 'decision' and thread_id = $2`,
+      [desk.deskId, threadId],
+    );
+    expect(await fence()).toBe(2);
+    // a look is a second; the rest is what a busy machine may need
+    expect(rows[0]!.at - killedAt).toBeLessThan(8_000);
+
+    const asked = second.call('setPresence', desk.agent, desk.agentId, 'available');
+    const stopped = second.stop();
     expect(await asked).toMatchObject({ ok: true });
     expect(await stopped).toBe(0);
-    expect(isRunning(process.pid)).toBe(false);
-    const sessions = () =>
-      desk.pool.query(
-        `select application_name from pg_stat_activity where datname = current_database()
-         and application_name in ('signalbox dispatch') and backend_type = 'client backend'`,
-      );
+    expect(isRunning(second.pid)).toBe(false);
+    await desk.isRouted((await desk.write(third, 'four'))[0]!);
+    expect(await third.stop()).toBe(0);
+    expect([...second.faults, ...third.faults]).toEqual([]);
     await eventually(
-      async () => (await sessions()).rowCount,
+      async () =>
+        (
+          await desk.pool.query(
+            `select from pg_stat_activity where datname = current_database() and application_name = 'signalbox dispatch'`,
+          )
+        ).rowCount,
       (count) => count === 0,
     );
+    expect(await brokenRules(desk.pool, desk.deskId)).toEqual([]);
+    expect(await differencesOnReplay(desk.pool, desk.deskId)).toEqual([]);
   });
 });
 
