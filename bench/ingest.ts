@@ -8,7 +8,7 @@ import { createDataSource, poolOf } from '../src/store/dataSource.ts';
 import { startEmbedded } from '../src/store/embedded/start.ts';
 import { newId } from '../src/store/id.ts';
 import { migrateDataSource } from '../src/store/migrate.ts';
-import { deliveriesOf } from './ingest/deliveries.ts';
+import { deliveriesInTurn } from './ingest/deliveries.ts';
 import { benchDesk } from './ingest/desk.ts';
 import { copyMentions, makeCopy } from './ingest/floor.ts';
 import type { BenchOptions, BenchResult } from './run.ts';
@@ -34,7 +34,8 @@ export async function run({ quick }: BenchOptions): Promise<BenchResult> {
     const pool = poolOf(dataSource);
     const desk = await benchDesk(pool, newId);
     await makeCopy(pool);
-    const deliveries = deliveriesOf(seedrandom.alea('ingest'), count);
+    const arriving = deliveriesInTurn(seedrandom.alea('ingest'), count);
+    let delivered = 0;
     const door = new Ingest({ dataSource, now: () => desk.now });
     const turns = { ours: 0, floor: 0 };
     const perTurn: number[] = [];
@@ -42,19 +43,18 @@ export async function run({ quick }: BenchOptions): Promise<BenchResult> {
     let lastSeq = 0;
     let mostMemory = 0;
     let cpuSeconds = 0;
-    for (let from = 0; from < deliveries.length; from += batchSize * batchesPerTurn) {
+    for (;;) {
+      const turn = taken(arriving, batchSize * batchesPerTurn);
+      if (turn.length === 0) break;
+      delivered += turn.length;
       const cpuBefore = process.cpuUsage();
       const began = process.hrtime.bigint();
       // a feed that keeps one batch ahead of the one that is being committed
       await Promise.all(
         [0, 1].map(async (feed) => {
-          for (
-            let at = from + feed * batchSize;
-            at < from + batchSize * batchesPerTurn;
-            at += 2 * batchSize
-          ) {
+          for (let at = feed * batchSize; at < turn.length; at += 2 * batchSize) {
             const handedOver = process.hrtime.bigint();
-            await take(door, desk.deskId, deliveries.slice(at, at + batchSize));
+            await take(door, desk.deskId, turn.slice(at, at + batchSize));
             waits.push(seconds(handedOver));
           }
         }),
@@ -75,10 +75,10 @@ export async function run({ quick }: BenchOptions): Promise<BenchResult> {
       name: 'ingest',
       ratio: turns.ours / turns.floor,
       baseline: { what: 'bare unnest insert of the same rows, same indexes', seconds: turns.floor },
-      deliveries: deliveries.length,
+      deliveries: delivered,
       ...facts,
       seconds: turns.ours,
-      deliveriesPerSecond: Math.round(deliveries.length / turns.ours),
+      deliveriesPerSecond: Math.round(delivered / turns.ours),
       cpuSeconds,
       batchSize,
       handedOverToCommittedMilliseconds: {
@@ -92,6 +92,17 @@ export async function run({ quick }: BenchOptions): Promise<BenchResult> {
     await database.stop();
     rmSync(home, { recursive: true, force: true });
   }
+}
+
+/** The next of what arrives, at most `count`. */
+function taken<Value>(arriving: Iterator<Value>, count: number): Value[] {
+  const values: Value[] = [];
+  while (values.length < count) {
+    const next = arriving.next();
+    if (next.done === true) break;
+    values.push(next.value);
+  }
+  return values;
 }
 
 async function take(door: Ingest, deskId: string, batch: readonly unknown[]): Promise<void> {

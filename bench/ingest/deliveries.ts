@@ -106,25 +106,27 @@ function writings(chance: Chance, count: number): Writing[] {
   return written.slice(0, count).sort((a, b) => a.at - b.at);
 }
 
+interface Answerable {
+  readonly externalId: string;
+  readonly onMail: boolean;
+}
+
 /**
  * Two weeks of mentions in the order of their publication, a little shuffled. 30 % are replies: three fifths of what a
  * customer writes further answers the message before, one first message in eighteen another customer's, so that one
  * thread in twenty has several authors. 5 % are sent twice.
  */
-export function deliveriesOf(chance: Chance, count: number): MentionDelivery[] {
-  const deliveries: MentionDelivery[] = [];
+export function* deliveriesInTurn(chance: Chance, count: number): Generator<MentionDelivery> {
+  const recent: Answerable[] = [];
   const originals = Math.round(count / 1.05);
-  const lastOf = new Map<number, MentionDelivery>();
+  const lastOf = new Map<number, Answerable>();
   for (const [number, { at, author: rank, isFirst }] of writings(chance, originals).entries()) {
     const onMail = rank % 5 === 4;
     const author = onMail ? `person${rank}@example.com` : `user${rank}`;
-    const others =
-      deliveries[deliveries.length - 1 - Math.floor(chance() * Math.min(deliveries.length, 2_000))];
+    const others = recent[Math.floor(chance() * recent.length)];
     const answered = isFirst ? others : lastOf.get(rank);
     const isReply =
-      chance() < (isFirst ? 0.055 : 0.6) &&
-      answered !== undefined &&
-      (answered.channel === 'email') === onMail;
+      chance() < (isFirst ? 0.055 : 0.6) && answered !== undefined && answered.onMail === onMail;
     const delivery: MentionDelivery = {
       kind: 'mention',
       channel: onMail ? 'email' : 'x',
@@ -145,9 +147,15 @@ export function deliveriesOf(chance: Chance, count: number): MentionDelivery[] {
       url: onMail ? null : `https://x.example/status/${number}`,
       language: null,
     };
-    lastOf.set(rank, delivery);
-    deliveries.push(delivery);
-    if (chance() < 0.05) deliveries.push(delivery);
+    const answerable = { externalId: delivery.externalId, onMail };
+    lastOf.set(rank, answerable);
+    recent[number % 2_000] = answerable;
+    yield delivery;
+    if (chance() < 0.05) yield delivery;
   }
-  return deliveries;
 }
+
+/** All at once. */
+export const deliveriesOf = (chance: Chance, count: number): MentionDelivery[] => [
+  ...deliveriesInTurn(chance, count),
+];

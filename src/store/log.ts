@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Instant } from '../domain/desk/time.ts';
+import { plainColumn, textColumn } from './ingest/arrayLiteral.ts';
 
 /** `input`: the router reads it. `decision`: the router made it. `record`: whatever else happened. */
 export type LogKind = 'input' | 'decision' | 'record';
@@ -76,7 +77,7 @@ export class LockedDesk {
         with appended as (
           insert into routing_event (desk_id, seq, at, kind, type, actor, thread_id, payload)
           select $1::uuid, $2::bigint + ordinal - 1, $3::timestamptz, kind, type, actor, thread_id, payload::jsonb
-          from unnest($4::text[], $5::text[], $6::text[], $7::uuid[], $8::text[])
+          from rows from (unnest($4::text[], $5::text[], $6::text[], $7::uuid[]), json_array_elements($8::json))
             with ordinality as entry (kind, type, actor, thread_id, payload, ordinal)
         ), head as (
           update desk set last_seq = $9::bigint, last_at = $3::timestamptz where id = $1::uuid
@@ -86,11 +87,11 @@ export class LockedDesk {
         this.deskId,
         first,
         new Date(this.at),
-        entries.map((entry) => entry.kind),
-        entries.map((entry) => entry.type),
-        entries.map((entry) => entry.actor),
-        entries.map((entry) => entry.threadId),
-        entries.map((entry) => JSON.stringify(entry.payload)),
+        plainColumn(entries, (entry) => entry.kind),
+        plainColumn(entries, (entry) => entry.type),
+        textColumn(entries, (entry) => entry.actor),
+        plainColumn(entries, (entry) => entry.threadId),
+        JSON.stringify(entries.map((entry) => entry.payload)),
         this.#lastSeq,
         logChannel,
         lastInput === -1 ? 0 : first + lastInput,

@@ -57,8 +57,30 @@ export interface ThreadFacts {
  * who take part do neither. A mention received after a resolution reopens even if published before it, since
  * nobody had seen it; it then counts from the resolution.
  */
-export const episodesOf = (facts: ThreadFacts): Episode[] =>
-  eventsOf(facts).reduce<readonly Episode[]>(withEvent, []).slice();
+export const episodesOf = (facts: ThreadFacts): Episode[] => {
+  const events = eventsOf(facts);
+  let episodes: readonly Episode[] = [];
+  for (let from = 0; from < events.length; ) {
+    let until = from + 1;
+    while (events[from]!.kind === 'mention' && events[until]?.kind === 'mention') until += 1;
+    episodes = withRun(episodes, events.slice(from, until));
+    from = until;
+  }
+  return episodes.slice();
+};
+
+/** As `withEvent` for each; further mentions of a run only wait, and are added in one copy: a run may be thousands long. */
+const withRun = (episodes: readonly Episode[], run: readonly ThreadEvent[]): readonly Episode[] => {
+  const begun = withEvent(episodes, run[0]!);
+  const last = begun.at(-1);
+  if (run.length === 1 || last === undefined) return begun;
+  const waiting = run
+    .slice(1)
+    .flatMap((event) =>
+      event.kind === 'mention' ? [{ postId: event.post.id, publishedAt: event.post.publishedAt }] : [],
+    );
+  return [...begun.slice(0, -1), { ...last, unanswered: [...last.unanswered, ...waiting] }];
+};
 
 /** Episodes after one more event, which must not come before those already told. Only the last one changes. */
 export const withEvent = (episodes: readonly Episode[], event: ThreadEvent): readonly Episode[] => {

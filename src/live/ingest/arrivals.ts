@@ -1,11 +1,10 @@
-import type pg from 'pg';
 import type { Post } from '../../domain/threads/post.ts';
 import type { Revised } from '../../domain/threads/revision.ts';
 import type { TriageResult } from '../../domain/triage/result.ts';
-import { type AnswerInsert, insertAnswers } from '../../store/ingest/insertAnswers.ts';
+import type { AnswerInsert } from '../../store/ingest/insertAnswers.ts';
 import type { ThreadPost } from '../../store/ingest/loadRefreshed.ts';
-import { insertMentions, type MentionInsert } from '../../store/ingest/mentions.ts';
-import type { LockedDesk, LogEntry } from '../../store/log.ts';
+import type { MentionInsert } from '../../store/ingest/mentions.ts';
+import type { LogEntry } from '../../store/log.ts';
 import type { SoundDelivery } from './check.ts';
 import type { AnswerDelivery, MentionDelivery } from './delivery.ts';
 import { nameOf } from './persons.ts';
@@ -56,14 +55,12 @@ export const threadPostOf = ({ triage }: Arrival, post: Post, threadId: string):
   tags: triage?.tags ?? [],
 });
 
-/** Writes the mentions and messages of ours behind posts. */
-export async function insertArrivals(
-  client: pg.PoolClient,
-  desk: LockedDesk,
+/** The rows of the mentions and messages of ours behind posts. */
+export function rowsOf(
   arrivals: readonly Arrival[],
   posts: readonly Post[],
   threadOf: (at: number) => string,
-): Promise<void> {
+): { readonly mentions: readonly MentionInsert[]; readonly answers: readonly AnswerInsert[] } {
   const mentions: MentionInsert[] = [];
   const answers: AnswerInsert[] = [];
   for (const [at, { sound, revised, triage, receivedSeq }] of arrivals.entries()) {
@@ -100,8 +97,7 @@ export async function insertArrivals(
         seq: receivedSeq,
       });
   }
-  await insertMentions(client, desk.deskId, mentions, desk.at);
-  await insertAnswers(client, desk.deskId, answers);
+  return { mentions, answers };
 }
 
 /** The log's line of an arrival: ids and what subscribers choose by; never its text. */

@@ -59,17 +59,16 @@ export async function placePosts(
 
   const strandOf = new Map(changes.placements.map(({ postId, strandId }) => [postId, strandId]));
   const pinOf = new Map(changes.pins.map(({ postId, pin }) => [postId, pin]));
-  if (arrived.length > 0)
-    await insertPosts(
-      client,
-      desk.deskId,
-      arrived.map((post) => ({
-        post: { ...post, pin: pinOf.get(post.id) ?? post.pin },
-        strandId: strandOf.get(post.id)!,
-      })),
-    );
   const isArrived = new Set(arrived.map((post) => post.id));
   const isOld = ({ postId }: { readonly postId: string }): boolean => !isArrived.has(postId);
+  await insertPosts(
+    client,
+    desk.deskId,
+    arrived.map((post) => ({
+      post: { ...post, pin: pinOf.get(post.id) ?? post.pin },
+      strandId: strandOf.get(post.id)!,
+    })),
+  );
   await saveStrands(
     client,
     desk.deskId,

@@ -8,9 +8,11 @@ import { type DeskConfiguration, deskConfiguration } from '../../store/desk/desk
 import { newId } from '../../store/id.ts';
 import { keepEarlyRevisions, takeEarlyRevisions } from '../../store/ingest/earlyRevisions.ts';
 import { findPosts, type KnownPost, keyOfPost, type PostKey } from '../../store/ingest/findPosts.ts';
+import { insertAnswers } from '../../store/ingest/insertAnswers.ts';
+import { insertMentions } from '../../store/ingest/mentions.ts';
 import { LockedDesk, type LogEntry, UnknownDesk } from '../../store/log.ts';
 import { refreshGrown } from '../refresh/refreshThreads.ts';
-import { type Arrival, arrivalEntry, insertArrivals, postOf, threadPostOf } from './arrivals.ts';
+import { type Arrival, arrivalEntry, postOf, rowsOf, threadPostOf } from './arrivals.ts';
 import type { SoundDelivery } from './check.ts';
 import type { AnswerDelivery, DeletionDelivery, EditDelivery, MentionDelivery } from './delivery.ts';
 import type { DeskTriage } from './deskTriage.ts';
@@ -161,22 +163,20 @@ async function storeArrivals(
       ? null
       : await placePosts(transaction, desk, { arrived: posts, changed: [] }, configuration);
   const threadOf = (at: number): string => placed!.threadOf.get(arrivals[at]!.id)!;
-  await insertArrivals(transaction.client, desk, arrivals, posts, threadOf);
-  const readWhole = new Set([
+  const rows = rowsOf(arrivals, posts, threadOf);
+  await insertAnswers(transaction.client, desk.deskId, rows.answers);
+  const regrouped = new Set([
     ...isRevised,
     ...(authors.replaced?.touched ?? []),
     ...(placed?.regrouped ?? []),
   ]);
-  const refreshed = await refreshGrown(transaction, desk, [...readWhole, ...(placed?.touched ?? [])], {
+  const refreshed = await refreshGrown(transaction, desk, [...regrouped, ...(placed?.touched ?? [])], {
     now,
     opened: [...(authors.replaced?.opened ?? []), ...(placed?.opened ?? [])],
     configuration,
-    gained: grouped(
-      arrivals
-        .map((arrival, at) => threadPostOf(arrival, posts[at]!, threadOf(at)))
-        .filter(({ threadId }) => !readWhole.has(threadId)),
-      ({ threadId }) => threadId,
-    ),
+    arrived: arrivals.map((arrival, at) => threadPostOf(arrival, posts[at]!, threadOf(at))),
+    regrouped,
+    write: () => insertMentions(transaction.client, desk.deskId, rows.mentions, desk.at),
   });
   await desk.append([
     ...arrivals.map((arrival, at) => arrivalEntry(arrival, posts[at]!, threadOf(at))),

@@ -14,7 +14,6 @@ import {
   workNeedOf,
 } from '../../domain/threads/workNeed.ts';
 import { type DeskConfiguration, deskConfiguration } from '../../store/desk/deskConfiguration.ts';
-import { newId } from '../../store/id.ts';
 import {
   loadEpisodes,
   loadKeyCustomers,
@@ -32,7 +31,6 @@ import { type LockedDesk, type LogEntry, UnknownDesk } from '../../store/log.ts'
 import { policyBook } from './policyBook.ts';
 import { promise } from './promise.ts';
 import { threadContents } from './threadContents.ts';
-import { threadMemory } from './threadMemory.ts';
 
 /**
  * Brings threads to what their posts and marks say: episodes, clocks, the row that lists read, and what the router has
@@ -50,15 +48,26 @@ export async function refreshThreads(
   opened: readonly ThreadRow[] = [],
   given: DeskConfiguration | null = null,
 ): Promise<LogEntry[]> {
-  return refreshGrown({ client }, desk, threadIds, { now, opened, configuration: given, gained: new Map() });
+  return refreshGrown({ client }, desk, threadIds, {
+    now,
+    opened,
+    configuration: given,
+    arrived: [],
+    regrouped: new Set(),
+    write: null,
+  });
 }
 
 export interface Growth {
   readonly now: Instant;
   readonly opened: readonly ThreadRow[];
   readonly configuration: DeskConfiguration | null;
-  /** Threads that changed by these posts and nothing else since their last refresh; others are read whole. */
-  readonly gained: ReadonlyMap<string, readonly ThreadPost[]>;
+  /** Posts that arrived. */
+  readonly arrived: readonly ThreadPost[];
+  /** Threads that have changed by more than posts that arrived; they are read even if they are new. */
+  readonly regrouped: ReadonlySet<string>;
+  /** Writes the mentions behind these posts, while the threads are told. */
+  readonly write: (() => Promise<void>) | null;
 }
 
 /** As `refreshThreads`, by the one who knows what came. */
@@ -66,14 +75,14 @@ export async function refreshGrown(
   { client }: { readonly client: pg.PoolClient },
   desk: LockedDesk,
   threadIds: readonly string[],
-  { now, opened, configuration: given, gained }: Growth,
+  { now, opened, configuration: given, arrived, regrouped, write }: Growth,
 ): Promise<LogEntry[]> {
   const ids = [...new Set(threadIds)];
   if (ids.length === 0) return [];
   const configuration = given ?? (await deskConfiguration(client, desk.deskId));
   if (configuration === null) throw new UnknownDesk(desk.deskId);
   const stored = new Map((await loadStoredThreads(client, ids)).map((thread) => [thread.id, thread]));
-  const contents = await threadContents(client, ids, stored, gained);
+  const contents = await threadContents(client, ids, arrived, (id) => stored.has(id) || regrouped.has(id));
   const storedEpisodes = stored.size === 0 ? [] : await loadEpisodes(client, [...stored.keys()]);
   const episodesBefore = grouped(storedEpisodes, (episode) => episode.threadId);
   const book = await policyBook(client, configuration, storedEpisodes);
@@ -83,86 +92,90 @@ export async function refreshGrown(
   const keyCustomers = await loadKeyCustomers(client, desk.deskId, owners);
   const defaultTeamId = defaultTeamOf(configuration.routingPlan, configuration.teamIds);
 
-  const threads: RefreshedThread[] = [];
-  const episodes: RefreshedEpisode[] = [];
-  const trimmed: { threadId: string; number: number }[] = [];
-  const entries: LogEntry[] = [];
-  const revision = newId();
-  for (const [id, { posts, marks, episodes: saved }] of contents) {
-    const before = stored.get(id);
-    const ownerId = ownerOf(id);
-    const openerPostId = openedBy.get(id)?.opener.postId ?? before?.openerPostId;
-    if (openerPostId === undefined) throw new Error(`refresh: thread ${id} is not stored; pass it as opened`);
-    const mentions = mentionFacts(posts);
-    const holdings = before?.holdings ?? [];
-    const told = episodesOf({ ownerId, posts, marks });
-    const isKeyCustomer = ownerId !== null && keyCustomers.has(ownerId);
-    const promised = told.map((episode) =>
-      promise(episode, episodesBefore.get(id)?.find(({ number }) => number === episode.number) ?? null, {
-        threadId: id,
-        ownerId,
+  const tell = (): Told => {
+    const threads: RefreshedThread[] = [];
+    const episodes: RefreshedEpisode[] = [];
+    const trimmed: { threadId: string; number: number }[] = [];
+    const entries: LogEntry[] = [];
+    for (const [id, { posts, marks }] of contents) {
+      const before = stored.get(id);
+      const ownerId = ownerOf(id);
+      const openerPostId = openedBy.get(id)?.opener.postId ?? before?.openerPostId;
+      if (openerPostId === undefined)
+        throw new Error(`refresh: thread ${id} is not stored; pass it as opened`);
+      const mentions = mentionFacts(posts);
+      const holdings = before?.holdings ?? [];
+      const told = episodesOf({ ownerId, posts, marks });
+      const isKeyCustomer = ownerId !== null && keyCustomers.has(ownerId);
+      const promised = told.map((episode) =>
+        promise(episode, episodesBefore.get(id)?.find(({ number }) => number === episode.number) ?? null, {
+          threadId: id,
+          ownerId,
+          posts,
+          mentions,
+          isKeyCustomer,
+          defaultTeamId,
+          holdings,
+          book,
+        }),
+      );
+      episodes.push(...promised);
+      if ((episodesBefore.get(id)?.length ?? 0) > told.length)
+        trimmed.push({ threadId: id, number: told.length });
+      const clocks = promised.at(-1)?.clocks ?? [];
+      const open = clocks.filter(isOpen);
+      const need = workNeedOf({
+        episodes: told,
         posts,
         mentions,
-        isKeyCustomer,
+        dueAt: nextDueAt(clocks),
         defaultTeamId,
-        holdings,
-        book,
-      }),
-    );
-    const texts = promised.map(episodeText);
-    episodes.push(...promised.filter((_, index) => texts[index] !== saved?.[index]));
-    threadMemory.keep(id, revision, { posts, marks, episodes: texts });
-    if ((episodesBefore.get(id)?.length ?? 0) > told.length)
-      trimmed.push({ threadId: id, number: told.length });
-    const clocks = promised.at(-1)?.clocks ?? [];
-    const open = clocks.filter(isOpen);
-    const need = workNeedOf({
-      episodes: told,
-      posts,
-      mentions,
-      dueAt: nextDueAt(clocks),
-      defaultTeamId,
-      handOver: before?.handOver ?? null,
-      languages: configuration.languages,
-    });
-    const inputs = inputsOf(id, before?.need ?? null, need, {
-      state: before?.workState ?? null,
-      lastAgent: lastAgentOf(holdings, told),
-    });
-    entries.push(...inputs.map(entryOf));
-    const summary = summaryOf({ ownerId, posts, mentions, episodes: told });
-    threads.push({
-      id,
-      ownerId,
-      openerPostId,
-      summary,
-      interactionCount: before?.interactionCount ?? countOutbound(posts),
-      teamId:
-        need?.requirement.team ?? teamOf(posts) ?? (summary.mentionType === 'service' ? defaultTeamId : null),
-      dueAt: earliest(open.map((clock) => clock.dueAt)),
-      atRiskAt: earliest(open.map((clock) => clock.atRiskAt)),
-      missedAt: earliest(clocks.map((clock) => missedAt(clock, now))),
-      need,
-    });
-  }
-  if (threads.length === 0) return entries;
-  await saveThreads(client, desk.deskId, threads, revision);
+        handOver: before?.handOver ?? null,
+        languages: configuration.languages,
+      });
+      const inputs = inputsOf(id, before?.need ?? null, need, {
+        state: before?.workState ?? null,
+        lastAgent: lastAgentOf(holdings, told),
+      });
+      entries.push(...inputs.map(entryOf));
+      const summary = summaryOf({ ownerId, posts, mentions, episodes: told });
+      threads.push({
+        id,
+        ownerId,
+        openerPostId,
+        summary,
+        interactionCount: before?.interactionCount ?? countOutbound(posts),
+        teamId:
+          need?.requirement.team ??
+          teamOf(posts) ??
+          (summary.mentionType === 'service' ? defaultTeamId : null),
+        dueAt: earliest(open.map((clock) => clock.dueAt)),
+        atRiskAt: earliest(open.map((clock) => clock.atRiskAt)),
+        missedAt: earliest(clocks.map((clock) => missedAt(clock, now))),
+        need,
+      });
+    }
+    return { threads, episodes, trimmed, entries };
+  };
+  const written = write === null ? null : write();
+  // told once the statement is on its way: the database and this process work at the same time
+  const [{ threads, episodes, trimmed, entries }] = await Promise.all([
+    Promise.resolve().then(tell),
+    written,
+  ]);
+  await saveThreads(client, desk.deskId, threads);
   await saveEpisodes(client, desk.deskId, episodes);
-  if (trimmed.length > 0) await trimEpisodes(client, trimmed);
+  await trimEpisodes(client, trimmed);
   return entries;
 }
 
-/** Everything of an episode that its row keeps, but for its id and what the dispatcher counts. */
-const episodeText = ({ episode, policy, slaFacts, clocks }: RefreshedEpisode): string =>
-  JSON.stringify([
-    episode.openedAt,
-    episode.openedByPostId,
-    episode.resolvedAt,
-    episode.resolutionCode,
-    policy,
-    slaFacts,
-    clocks,
-  ]);
+interface Told {
+  readonly threads: readonly RefreshedThread[];
+  readonly episodes: readonly RefreshedEpisode[];
+  /** Threads with the number of the last episode that they still have. */
+  readonly trimmed: readonly { readonly threadId: string; readonly number: number }[];
+  readonly entries: LogEntry[];
+}
 
 const isMention = (post: ThreadPost): post is ThreadPost & MentionFacts => post.mentionType !== null;
 

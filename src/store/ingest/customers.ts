@@ -25,7 +25,11 @@ export async function findCustomers(
         where desk_id = $1 and network = wanted.network and external_id = wanted.external_id offset 0
       ) identity
       join customer on customer.id = identity.customer_id`,
-    values: [deskId, addresses.map((one) => one.network), addresses.map((one) => one.externalId)],
+    values: [
+      deskId,
+      textColumn(addresses, (one) => one.network),
+      textColumn(addresses, (one) => one.externalId),
+    ],
   });
   return rows;
 }

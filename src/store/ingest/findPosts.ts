@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { plainColumn, textColumn } from './arrayLiteral.ts';
 
 /** (channel account, external id): what makes two deliveries the same message. */
 export interface PostKey {
@@ -25,7 +26,7 @@ export async function findPosts(client: pg.PoolClient, keys: readonly PostKey[])
       from unnest($1::uuid[], $2::text[]) as wanted (account, external_id)
       join post on post.channel_account_id = wanted.account and post.external_id = wanted.external_id
       join strand on strand.id = post.strand_id`,
-    values: [keys.map((key) => key.channelAccountId), keys.map((key) => key.externalId)],
+    values: [plainColumn(keys, (key) => key.channelAccountId), textColumn(keys, (key) => key.externalId)],
   });
   return rows;
 }

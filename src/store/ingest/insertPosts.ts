@@ -13,6 +13,7 @@ export async function insertPosts(
   deskId: string,
   placed: readonly PlacedPost[],
 ): Promise<void> {
+  if (placed.length === 0) return;
   await client.query({
     name: 'ingest-insert-posts',
     text: `

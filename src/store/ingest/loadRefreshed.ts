@@ -51,7 +51,6 @@ export interface StoredThread {
   readonly id: string;
   readonly ownerId: string | null;
   readonly openerPostId: string;
-  readonly revision: string;
   readonly need: WorkNeed | null;
   readonly workState: WorkStateName | null;
   readonly interactionCount: number;
@@ -67,7 +66,7 @@ export async function loadStoredThreads(
     name: 'refresh-threads',
     text: `
       select thread.id, thread.customer_id as "ownerId", thread.opener_post_id as "openerPostId",
-        thread.revision, thread.need,
+        thread.need,
         work.state as "workState",
         (select count(*) from interaction where thread_id = thread.id)::integer as "interactionCount",
         (select coalesce(json_agg(json_build_object('agentId', agent_id,

@@ -30,26 +30,26 @@ const legsJson = ({ legs }: ThreadSummary): string =>
 
 const jsonOrNull = (value: object | null): string | null => (value === null ? null : JSON.stringify(value));
 
-/** Inserts or replaces the rows of threads, all with the new `revision`; the subject is read from the opener. */
+/** Inserts or replaces the rows of threads; the subject is read from the opener. */
 export async function saveThreads(
   client: pg.PoolClient,
   deskId: string,
   threads: readonly RefreshedThread[],
-  revision: string,
 ): Promise<void> {
+  if (threads.length === 0) return;
   const summaries = threads.map(({ summary }) => summary);
   await client.query({
     name: 'refresh-save-threads',
     text: `
       insert into thread (desk_id, id, customer_id, opener_post_id, state, opened_at, last_post_at, last_mention_at,
         mention_count, interaction_count, post_count, channels, legs, language, tags, mention_type, sentiment,
-        priority_minutes, team_id, due_at, at_risk_at, missed_at, need, subject, revision)
+        priority_minutes, team_id, due_at, at_risk_at, missed_at, need, subject)
       select $1::uuid, row.id, row.customer_id, opener_post_id, state, to_timestamp(opened_at / 1000),
         to_timestamp(last_post_at / 1000), to_timestamp(last_mention_at / 1000), mention_count, interaction_count,
         post_count, channels::text[], legs, row.language, row.tags::text[], row.mention_type, row.sentiment,
         row.priority_minutes, row.team_id, to_timestamp(due_at / 1000), to_timestamp(at_risk_at / 1000),
         to_timestamp(missed_at / 1000), need,
-        coalesce(left(coalesce(mention.text, interaction.text), $24), ''), $25::uuid
+        coalesce(left(coalesce(mention.text, interaction.text), $24), '')
       from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::float8[], $7::float8[], $8::float8[],
         $9::integer[], $10::integer[], $11::integer[], $12::text[], $13::jsonb[], $14::text[], $15::text[],
         $16::text[], $17::real[], $18::integer[], $19::uuid[], $20::float8[], $21::float8[], $22::float8[],
@@ -66,7 +66,7 @@ export async function saveThreads(
         legs = excluded.legs, language = excluded.language, tags = excluded.tags, mention_type = excluded.mention_type,
         sentiment = excluded.sentiment, priority_minutes = excluded.priority_minutes, team_id = excluded.team_id,
         due_at = excluded.due_at, at_risk_at = excluded.at_risk_at, missed_at = excluded.missed_at,
-        need = excluded.need, subject = excluded.subject, revision = excluded.revision`,
+        need = excluded.need, subject = excluded.subject`,
     values: [
       deskId,
       plainColumn(threads, (thread) => thread.id),
@@ -92,7 +92,6 @@ export async function saveThreads(
       plainColumn(threads, (thread) => thread.missedAt),
       textColumn(threads, (thread) => jsonOrNull(thread.need)),
       subjectLength,
-      revision,
     ],
   });
 }
@@ -108,6 +107,7 @@ export interface RefreshedEpisode {
   readonly nextMissAt: number | null;
 }
 
+/** Inserts episodes and updates those that are other than before; most that gained a mention are not. */
 export async function saveEpisodes(
   client: pg.PoolClient,
   deskId: string,
@@ -130,7 +130,12 @@ export async function saveEpisodes(
         opened_by_post_id = excluded.opened_by_post_id, resolved_at = excluded.resolved_at,
         resolution_code = excluded.resolution_code, sla_policy_id = excluded.sla_policy_id,
         sla_policy_version = excluded.sla_policy_version, sla_facts = excluded.sla_facts, clocks = excluded.clocks,
-        next_miss_at = excluded.next_miss_at`,
+        next_miss_at = excluded.next_miss_at
+      where (episode.opened_at, episode.opened_by_post_id, episode.resolved_at, episode.resolution_code,
+          episode.sla_policy_id, episode.sla_policy_version, episode.sla_facts, episode.clocks, episode.next_miss_at)
+        is distinct from (excluded.opened_at, excluded.opened_by_post_id, excluded.resolved_at,
+          excluded.resolution_code, excluded.sla_policy_id, excluded.sla_policy_version, excluded.sla_facts,
+          excluded.clocks, excluded.next_miss_at)`,
     values: [
       deskId,
       plainColumn(episodes, (row) => row.id),
@@ -154,6 +159,7 @@ export async function trimEpisodes(
   client: pg.PoolClient,
   last: readonly { readonly threadId: string; readonly number: number }[],
 ): Promise<void> {
+  if (last.length === 0) return;
   await client.query({
     name: 'refresh-trim-episodes',
     text: `

@@ -298,9 +298,6 @@ create table thread (
   missed_at timestamptz,
   -- what the router was last told that it asks of an agent; null: nothing
   need jsonb,
-  -- another with every refresh: a process that remembers the thread's posts knows by it whether they still stand.
-  -- So whoever changes posts, marks or what triage said refreshes the thread in the same transaction
-  revision uuid not null default gen_random_uuid(),
   subject text not null default ''
 );
 create index thread_recent on thread (desk_id, last_post_at desc, id desc) where merged_into is null;
