@@ -1,6 +1,6 @@
 /*
- * Arrays as PostgreSQL writes them, made here: `pg` escapes every element twice over, numbers and ids as well (arrays
- * of a batch were 6 % of the time of ingest, one text each is less than 1 %).
+ * Arrays as PostgreSQL writes them, made here: `pg` escapes every element twice over, numbers and ids as well (6.5 % of
+ * this process's time in ingest; made here 2.6 %).
  */
 
 /** One column of rows: numbers, truth values, ids and names of ours, which need no quotation marks. */

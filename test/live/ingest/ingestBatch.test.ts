@@ -176,6 +176,27 @@ describe('taking deliveries in', () => {
     ]);
   });
 
+  it('opens an episode with what a customer wrote before being recognised as an older one', async () => {
+    desk = await makeDesk(dataSource);
+    const address = 'ann@example.com';
+    await take([
+      mention('1', {
+        channel: 'email',
+        channelAccount: 'mail-1',
+        author: author(address),
+        publishedAt: noon - 5_000 * minute,
+      }),
+    ]);
+    const [first] = await take([mention('2')]);
+    const known = { ...author('ann'), email: address };
+    await take([mention('3', { author: known, replyTo: '2', publishedAt: noon + minute })]);
+    expect(
+      await rows(
+        `select opened_by_post_id from episode where desk_id = $1 and thread_id = '${threadOf(first)}'`,
+      ),
+    ).toEqual([{ opened_by_post_id: first!.kind === 'accepted' ? first!.mentionId : null }]);
+  });
+
   it('sees that two customers are one when a mention carries the addresses of both', async () => {
     desk = await makeDesk(dataSource);
     const apart = await take([
