@@ -1,18 +1,8 @@
 import type pg from 'pg';
 import type { Instant } from '../../domain/desk/time.ts';
-import { isOpen, missedAt, nextDueAt } from '../../domain/sla/clock.ts';
 import type { ThreadRow } from '../../domain/threads/changes.ts';
-import { episodesOf } from '../../domain/threads/episode.ts';
 import { grouped } from '../../domain/threads/grouped.ts';
-import type { MentionFacts } from '../../domain/threads/mentionFacts.ts';
-import { summaryOf } from '../../domain/threads/summary.ts';
-import {
-  defaultTeamOf,
-  inputsOf,
-  lastAgentOf,
-  type RouterInput,
-  workNeedOf,
-} from '../../domain/threads/workNeed.ts';
+import { defaultTeamOf, type RouterInput } from '../../domain/threads/workNeed.ts';
 import { type DeskConfiguration, deskConfiguration } from '../../store/desk/deskConfiguration.ts';
 import {
   loadEpisodes,
@@ -20,16 +10,10 @@ import {
   loadStoredThreads,
   type ThreadPost,
 } from '../../store/ingest/loadRefreshed.ts';
-import {
-  type RefreshedEpisode,
-  type RefreshedThread,
-  saveEpisodes,
-  saveThreads,
-  trimEpisodes,
-} from '../../store/ingest/saveRefreshed.ts';
+import { saveEpisodes, saveThreads, trimEpisodes } from '../../store/ingest/saveRefreshed.ts';
 import { type LockedDesk, type LogEntry, UnknownDesk } from '../../store/log.ts';
 import { policyBook } from './policyBook.ts';
-import { promise } from './promise.ts';
+import { type ToldThread, tellThread } from './tellThread.ts';
 import { threadContents } from './threadContents.ts';
 
 /**
@@ -92,117 +76,47 @@ export async function refreshGrown(
   const keyCustomers = await loadKeyCustomers(client, desk.deskId, owners);
   const defaultTeamId = defaultTeamOf(configuration.routingPlan, configuration.teamIds);
 
-  const tell = (): Told => {
-    const threads: RefreshedThread[] = [];
-    const episodes: RefreshedEpisode[] = [];
-    const trimmed: { threadId: string; number: number }[] = [];
-    const entries: LogEntry[] = [];
-    for (const [id, { posts, marks }] of contents) {
-      const before = stored.get(id);
+  const tellAll = (): ToldThread[] =>
+    [...contents].map(([id, { posts, marks }]) => {
+      const before = stored.get(id) ?? null;
       const ownerId = ownerOf(id);
       const openerPostId = openedBy.get(id)?.opener.postId ?? before?.openerPostId;
       if (openerPostId === undefined)
         throw new Error(`refresh: thread ${id} is not stored; pass it as opened`);
-      const mentions = mentionFacts(posts);
-      const holdings = before?.holdings ?? [];
-      const told = episodesOf({ ownerId, posts, marks });
-      const isKeyCustomer = ownerId !== null && keyCustomers.has(ownerId);
-      const promised = told.map((episode) =>
-        promise(episode, episodesBefore.get(id)?.find(({ number }) => number === episode.number) ?? null, {
-          threadId: id,
-          ownerId,
-          posts,
-          mentions,
-          isKeyCustomer,
-          defaultTeamId,
-          holdings,
-          book,
-        }),
-      );
-      episodes.push(...promised);
-      if ((episodesBefore.get(id)?.length ?? 0) > told.length)
-        trimmed.push({ threadId: id, number: told.length });
-      const clocks = promised.at(-1)?.clocks ?? [];
-      const open = clocks.filter(isOpen);
-      const need = workNeedOf({
-        episodes: told,
-        posts,
-        mentions,
-        dueAt: nextDueAt(clocks),
-        defaultTeamId,
-        handOver: before?.handOver ?? null,
-        languages: configuration.languages,
-      });
-      const inputs = inputsOf(id, before?.need ?? null, need, {
-        state: before?.workState ?? null,
-        lastAgent: lastAgentOf(holdings, told),
-      });
-      entries.push(...inputs.map(entryOf));
-      const summary = summaryOf({ ownerId, posts, mentions, episodes: told });
-      threads.push({
+      return tellThread({
         id,
+        posts,
+        marks,
+        before,
+        episodesBefore: episodesBefore.get(id) ?? [],
         ownerId,
         openerPostId,
-        summary,
-        interactionCount: before?.interactionCount ?? countOutbound(posts),
-        teamId:
-          need?.requirement.team ??
-          teamOf(posts) ??
-          (summary.mentionType === 'service' ? defaultTeamId : null),
-        dueAt: earliest(open.map((clock) => clock.dueAt)),
-        atRiskAt: earliest(open.map((clock) => clock.atRiskAt)),
-        missedAt: earliest(clocks.map((clock) => missedAt(clock, now))),
-        need,
+        isKeyCustomer: ownerId !== null && keyCustomers.has(ownerId),
+        languages: configuration.languages,
+        defaultTeamId,
+        book,
+        now,
       });
-    }
-    return { threads, episodes, trimmed, entries };
-  };
+    });
   const written = write === null ? null : write();
   // told once the statement is on its way: the database and this process work at the same time
-  const [{ threads, episodes, trimmed, entries }] = await Promise.all([
-    Promise.resolve().then(tell),
-    written,
-  ]);
-  await saveThreads(client, desk.deskId, threads);
-  await saveEpisodes(client, desk.deskId, episodes);
-  await trimEpisodes(client, trimmed);
-  return entries;
-}
-
-interface Told {
-  readonly threads: readonly RefreshedThread[];
-  readonly episodes: readonly RefreshedEpisode[];
-  /** Threads with the number of the last episode that they still have. */
-  readonly trimmed: readonly { readonly threadId: string; readonly number: number }[];
-  readonly entries: LogEntry[];
-}
-
-const isMention = (post: ThreadPost): post is ThreadPost & MentionFacts => post.mentionType !== null;
-
-const mentionFacts = (posts: readonly ThreadPost[]): Map<string, MentionFacts> => {
-  const facts = new Map<string, MentionFacts>();
-  for (const post of posts) if (isMention(post)) facts.set(post.id, post);
-  return facts;
-};
-
-/** New threads have no interactions but the messages of ours among their posts. */
-const countOutbound = (posts: readonly ThreadPost[]): number =>
-  posts.reduce((count, post) => count + (post.direction === 'outbound' ? 1 : 0), 0);
-
-/** The latest team that a keyword named, of a thread that needs nobody now. */
-const teamOf = (posts: readonly ThreadPost[]): string | null =>
-  posts
-    .filter((post) => post.teamId !== null)
-    .reduce<ThreadPost | null>(
-      (last, post) => (last === null || post.publishedAt > last.publishedAt ? post : last),
-      null,
-    )?.teamId ?? null;
-
-const earliest = (instants: readonly (Instant | null)[]): Instant | null =>
-  instants.reduce<Instant | null>(
-    (least, at) => (at !== null && (least === null || at < least) ? at : least),
-    null,
+  const [told] = await Promise.all([Promise.resolve().then(tellAll), written]);
+  await saveThreads(
+    client,
+    desk.deskId,
+    told.map(({ thread }) => thread),
   );
+  await saveEpisodes(
+    client,
+    desk.deskId,
+    told.flatMap(({ episodes }) => episodes),
+  );
+  await trimEpisodes(
+    client,
+    told.flatMap(({ trimmed }) => trimmed ?? []),
+  );
+  return told.flatMap(({ inputs }) => inputs.map(entryOf));
+}
 
 const entryOf = ({ type, ...payload }: RouterInput): LogEntry => ({
   kind: 'input',
