@@ -55,7 +55,8 @@ const pureLibraries = {
 
 /** What the simulator may use besides: chance, as a pure function of a seed. */
 const chanceLibraries = {
-  'seedrandom/lib': "seedrandom's alea alone; the package's own index draws a seed from the machine as it loads",
+  'seedrandom/lib':
+    "seedrandom's alea alone; the package's own index draws a seed from the machine as it loads",
 };
 
 const databaseOpener = '^src/server/database\\.ts$';

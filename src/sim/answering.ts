@@ -54,9 +54,7 @@ export function threadEnded(state: SimState, slot: number): void {
     contacts.state[slot] = ContactState.beingApproved;
     state.router.workParked(state.now, slot, agent);
     const sampler = state.classes[contacts.contactClass[slot]!]!.approvalTime!;
-    const timeMs = sampler.at(
-      futureUniform(contacts.key[slot]!, Future.approvalTime, contacts.round[slot]!),
-    );
+    const timeMs = sampler.at(futureUniform(contacts.key[slot]!, Future.approvalTime, contacts.round[slot]!));
     state.events.add(state.now + timeMs, EventKind.approved, slot, contacts.turn[slot]!);
   } else {
     state.router.workParked(state.now, slot, agent);

@@ -20,8 +20,9 @@ export interface CompiledClass {
   readonly answersAtStart: boolean;
 }
 
-const samplerOf = (distribution: ConstructorParameters<typeof Sampler>[0] | null | undefined): Sampler | null =>
-  distribution === null || distribution === undefined ? null : new Sampler(distribution);
+const samplerOf = (
+  distribution: ConstructorParameters<typeof Sampler>[0] | null | undefined,
+): Sampler | null => (distribution === null || distribution === undefined ? null : new Sampler(distribution));
 
 const onwardOf = (list: readonly Onward[]): CompiledOnward[] =>
   list.map((way) => ({ ...way, delaySampler: new Sampler(way.delay) }));

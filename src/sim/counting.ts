@@ -1,5 +1,5 @@
-import { addContact } from '../domain/kpi/contactSums.ts';
 import { ContactOutcome } from '../domain/kpi/contactRecord.ts';
+import { addContact } from '../domain/kpi/contactSums.ts';
 import { clocksKept, dueAtOf } from './promises.ts';
 import type { SimState } from './simState.ts';
 

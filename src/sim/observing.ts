@@ -11,15 +11,14 @@ export function beginObserving(state: SimState): void {
   model.probesMs.forEach((at, probe) => {
     events.add(at, EventKind.observes, probe, 0);
   });
-  events.add(nextReadingAfter(state, 0), EventKind.observes, reading, 0);
+  events.add(nextReadingAt(state), EventKind.observes, reading, 0);
 }
 
 /** Interval ends, the warm-up's end and the horizon: levels are read, so that no integral runs across them. */
-function nextReadingAfter({ model }: SimState, at: number): number {
+function nextReadingAt({ model, interval, now }: SimState): number {
   const { intervalMs, warmUpMs, horizonMs } = model;
-  const intervalEndsAt = (Math.floor(at / intervalMs) + 1) * intervalMs;
-  const next = warmUpMs > at ? Math.min(warmUpMs, intervalEndsAt) : intervalEndsAt;
-  return Math.min(next, horizonMs);
+  const next = Math.min((interval + 1) * intervalMs, horizonMs);
+  return warmUpMs > now ? Math.min(warmUpMs, next) : next;
 }
 
 export function observe(state: SimState, subject: number): void {
@@ -30,14 +29,14 @@ export function observe(state: SimState, subject: number): void {
   if (!state.isObserving) return;
   readLevels(state);
   if (state.now >= state.model.horizonMs) state.isObserving = false;
-  else state.events.add(nextReadingAfter(state, state.now), EventKind.observes, reading, 0);
+  else state.events.add(nextReadingAt(state), EventKind.observes, reading, 0);
 }
 
 function readLevels(state: SimState): void {
   const { levels, table, now, readAt, model } = state;
   const isCounted = readAt >= model.warmUpMs;
   const { intervals, classes, groups } = table.shape;
-  const interval = state.intervalOf(readAt);
+  const interval = Math.min(state.interval, intervals - 1);
   let index = 0;
   for (let c = 0; c < classes; c++) {
     const row = (c * intervals + interval) * contactLevels.length;
@@ -55,4 +54,6 @@ function readLevels(state: SimState): void {
   }
   if (isCounted) table.observedMs[interval]! += now - readAt;
   state.readAt = now;
+  // Counted, not divided out: a quotient may round to the interval before, and the reading never move on.
+  while ((state.interval + 1) * model.intervalMs <= now) state.interval++;
 }

@@ -65,7 +65,11 @@ function episodeOf(contact: ContactHistory, originAt: number): EpisodeFacts {
 }
 
 /** The instant by which the queue ranks the contact, in simulated time; Infinity: nothing is due. */
-export function dueAtOf({ policy, calendar }: ClassPromise, contact: ContactHistory, originAt: number): number {
+export function dueAtOf(
+  { policy, calendar }: ClassPromise,
+  contact: ContactHistory,
+  originAt: number,
+): number {
   const dueAt = nextDueAt(clocksOf(episodeOf(contact, originAt), policy, calendar));
   return dueAt === null ? never : dueAt - originAt;
 }

@@ -1,5 +1,5 @@
-import type { KpiTable } from '../domain/kpi/kpiTable.ts';
 import { ContactOutcome } from '../domain/kpi/contactRecord.ts';
+import type { KpiTable } from '../domain/kpi/kpiTable.ts';
 import type { DecisionSink } from '../domain/routing/decision.ts';
 import { approve, customerReplies, threadEnded, workEnds } from './answering.ts';
 import { Future, futureUniform } from './chance/randomStream.ts';
@@ -140,7 +140,8 @@ function closeBooks(state: SimState): number {
   let open = 0;
   for (let slot = 0; slot < contacts.end; slot++) {
     const where = contacts.state[slot]!;
-    if (where === ContactState.free || where === ContactState.away || contacts.isCounted[slot] === 0) continue;
+    if (where === ContactState.free || where === ContactState.away || contacts.isCounted[slot] === 0)
+      continue;
     if (where === ContactState.wrappingUp)
       countContact(state, slot, ContactOutcome.served, contacts.leftAt[slot]!);
     else {

@@ -1,5 +1,5 @@
-import { KpiTable } from '../domain/kpi/kpiTable.ts';
 import type { ContactRecord } from '../domain/kpi/contactRecord.ts';
+import { KpiTable } from '../domain/kpi/kpiTable.ts';
 import { contactLevels, Levels, staffLevels } from '../domain/kpi/levels.ts';
 import type { DecisionSink } from '../domain/routing/decision.ts';
 import { Router } from '../domain/routing/router.ts';
@@ -17,7 +17,11 @@ const parked = contactLevels.indexOf('parked');
 const orbit = contactLevels.indexOf('orbit');
 
 /** Told of every contact when it has ended (or is still open at the end); the record is used again afterwards. */
-export type ContactObserver = (contact: Readonly<ContactRecord>, contactClass: number, attempt: number) => void;
+export type ContactObserver = (
+  contact: Readonly<ContactRecord>,
+  contactClass: number,
+  attempt: number,
+) => void;
 
 /** Everything that changes in one replication. */
 export class SimState {
@@ -45,7 +49,7 @@ export class SimState {
   wakeAt = Number.POSITIVE_INFINITY;
   /** Agents whose levels may have changed during this event. */
   readonly touchedAgents: number[] = [];
-  /** Up to when levels have been read, and of which interval that was. */
+  /** The interval that is running, and up to when levels have been read. */
   interval = 0;
   readAt = 0;
   /** [probe × levels]: levels at each probe. */

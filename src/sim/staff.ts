@@ -1,7 +1,7 @@
 import { type Levels, staffLevels } from '../domain/kpi/levels.ts';
 import { type RoutingPlan, weightOf } from '../domain/routing/plan.ts';
-import type { AgentGroupModel } from './model.ts';
 import { Sampler } from './chance/sampler.ts';
+import type { AgentGroupModel } from './model.ts';
 
 const staffed = staffLevels.indexOf('staffed');
 const occupied = staffLevels.indexOf('occupied');

@@ -72,7 +72,9 @@ export const agents = (count: number, given: Partial<AgentGroupModel> = {}): Age
 });
 
 /** A desk in equilibrium: observed from a tenth of the horizon on, in ten stretches. */
-export const desk = (given: Partial<SimulationModel> & Pick<SimulationModel, 'horizonMs'>): SimulationModel => ({
+export const desk = (
+  given: Partial<SimulationModel> & Pick<SimulationModel, 'horizonMs'>,
+): SimulationModel => ({
   originAt: 0,
   warmUpMs: given.horizonMs / 10,
   intervalMs: given.horizonMs / 10,

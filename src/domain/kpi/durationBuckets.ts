@@ -14,7 +14,9 @@ export class DurationBuckets {
   /** @param counts as `toCounts` gave them; taken over, not copied */
   constructor(counts: Float64Array = new Float64Array(bucketCount)) {
     if (counts.length !== bucketCount)
-      throw new RangeError(`duration buckets: found ${counts.length}; allowed: ${bucketCount} as toCounts gives them`);
+      throw new RangeError(
+        `duration buckets: found ${counts.length}; allowed: ${bucketCount} as toCounts gives them`,
+      );
     this.counts = counts;
   }
 

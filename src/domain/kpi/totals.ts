@@ -1,4 +1,4 @@
-import { type ContactField, Contact, contactFieldCount } from './contactSums.ts';
+import { Contact, type ContactField, contactFieldCount } from './contactSums.ts';
 import { type ContactLevel, contactLevels, type StaffLevel, staffLevels } from './levels.ts';
 
 /** Sums over a set of contacts, agents and time: what KPIs are computed from, and what is merged before they are. */
@@ -32,7 +32,8 @@ export function addTotals(into: KpiTotals, more: KpiTotals): void {
   into.observedMs += more.observedMs;
 }
 
-export const contactsOf = (totals: KpiTotals, field: ContactField): number => totals.contacts[Contact[field]]!;
+export const contactsOf = (totals: KpiTotals, field: ContactField): number =>
+  totals.contacts[Contact[field]]!;
 export const contactMsOf = (totals: KpiTotals, level: ContactLevel): number =>
   totals.contactLevelsMs[contactLevels.indexOf(level)]!;
 export const staffMsOf = (totals: KpiTotals, level: StaffLevel): number =>

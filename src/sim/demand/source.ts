@@ -90,6 +90,8 @@ export class Source {
 const asksFuture = ({ model }: CompiledClass): boolean => {
   const { served, abandoned, turnedAway } = model.onward;
   return (
-    model.replies !== null || model.approval !== null || served.length + abandoned.length + turnedAway.length > 0
+    model.replies !== null ||
+    model.approval !== null ||
+    served.length + abandoned.length + turnedAway.length > 0
   );
 };
