@@ -58,6 +58,7 @@ export class SimState {
   isObserving = true;
   readonly lastArrivalAt: number;
 
+  readonly oneAnswer = { openedAt: 0, assignedAt: 0, answeredAt: 0, resolvedAt: 0 };
   readonly record: ContactRecord = {
     outcome: 0,
     arrivedAt: 0,
