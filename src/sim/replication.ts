@@ -46,9 +46,9 @@ const sinkFor = (state: SimState): DecisionSink => ({
     contacts.turn[work]!++;
   },
   agentSetAway(at, agent): void {
-    const { staff, events, touchedAgents } = state;
+    const { staff, events } = state;
     staff.isPresent[agent] = 0;
-    touchedAgents.push(agent);
+    state.touch(agent);
     events.add(at + staff.groups[staff.group[agent]!]!.backAfterMs, EventKind.agentIsBack, agent, 0);
   },
   escalated(): void {},
@@ -75,18 +75,17 @@ export function replicate(
   openSources(state);
   const { events } = state;
   while (events.next()) {
-    if (isOver(state, events.at)) break;
+    if (events.at > model.horizonMs && isOver(state, events.at)) break;
     state.now = events.at;
     happen(state, events.kind, events.subject, events.stamp);
-    while (state.touchedAgents.length > 0) state.staff.show(state.touchedAgents.pop()!, state.now);
+    if (state.touchedAgents.length > 0) state.showTouched();
   }
   return { table: state.table, probed: state.probed, contacts: state.comings, open: closeBooks(state) };
 }
 
-/** Whether nothing that happens from `nextAt` on is wanted any more. */
+/** Whether nothing that happens from `nextAt` on, past the horizon, is wanted any more. */
 function isOver(state: SimState, nextAt: number): boolean {
   const { model } = state;
-  if (nextAt <= model.horizonMs) return false;
   const { drain } = model;
   if (drain.kind === 'cut' || nextAt > model.horizonMs + drain.limitMs) return true;
   return drain.kind === 'serveOut' ? state.live === 0 : state.openCounted === 0;
