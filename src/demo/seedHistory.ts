@@ -4,10 +4,13 @@ import type { LiveHost } from '../live/host.ts';
 import { ingestBatch } from '../live/ingest/ingestBatch.ts';
 import { usualLimits } from '../live/ingest/limits.ts';
 import { refreshThreads } from '../live/refresh/refreshThreads.ts';
+import { poolOf } from '../store/dataSource.ts';
 import { newId } from '../store/id.ts';
+import { countRowsAnew } from '../store/statistics.ts';
 import type { Transaction } from '../store/transaction.ts';
 import type { DemoDesk } from './createDemoDesk.ts';
-import { historyOf, type PastThread } from './history.ts';
+import { conversationCount, historyOf, type PastThread } from './history.ts';
+import { importKeyCustomers } from './keyCustomers.ts';
 
 /** A past thread as it is stored. */
 interface StoredPast {
@@ -20,16 +23,18 @@ interface StoredPast {
 const threadsAtOnce = 500;
 
 /**
- * Two weeks of the desk's past, taken in as networks would have delivered them: conversations, who had them in hand,
- * how they were resolved. What began last is left to be done.
+ * The company's key customers, and two weeks of the desk's past, taken in as networks would have delivered them:
+ * conversations, who had them in hand, how they were resolved. What began last is left to be done.
  */
 export async function seedHistory(host: LiveHost, demo: DemoDesk, seed: string): Promise<void> {
+  await importKeyCustomers(host, demo, conversationCount);
   const history = historyOf(seed, host.now());
   const stored: StoredPast[] = [];
   for (const batch of batchesOf(history)) stored.push(...(await takeIn(host, demo, batch)));
   const ended = stored.filter(({ past }) => past.resolvedAt !== null);
   for (let from = 0; from < ended.length; from += threadsAtOnce)
     await resolve(host, demo.deskId, ended.slice(from, from + threadsAtOnce));
+  await countRowsAnew(poolOf(host.dataSource));
 }
 
 /** Whole conversations, as many as one call takes. */
