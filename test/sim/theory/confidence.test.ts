@@ -36,22 +36,22 @@ describe('how sure figures are', () => {
   it('two plans with the same customers are told apart by far fewer replications', () => {
     const plan = (servers: number) =>
       desk({
-        horizonMs: 150,
+        horizonMs: 60,
         warmUpMs: 0,
         drain: { kind: 'serveOut', limitMs: 1e9 },
-        sources: [steady(5)],
+        sources: [steady(16)],
         groups: [agents(servers)],
       });
-    const [few, more] = [6, 7].map((servers) =>
-      replicated(plan(servers), 'plans', 40).map(({ table }) => sampleOf(table, 'serviceLevel')),
+    const [few, more] = [20, 21].map((servers) =>
+      replicated(plan(servers), 'plans', 40).map(({ table }) => sampleOf(table, 'meanWait')),
     );
-    const others = replicated(plan(7), 'other customers', 40).map(({ table }) =>
-      sampleOf(table, 'serviceLevel'),
+    const others = replicated(plan(21), 'other customers', 40).map(({ table }) =>
+      sampleOf(table, 'meanWait'),
     );
     const paired = pairedDifference(few!, more!)!;
     const apart = pairedDifference(few!, others)!;
-    expect(paired.value).toBeGreaterThan(4 * paired.standardError);
-    expect((apart.standardError / paired.standardError) ** 2).toBeGreaterThan(3);
+    expect(-paired.value).toBeGreaterThan(4 * paired.standardError);
+    expect((apart.standardError / paired.standardError) ** 2).toBeGreaterThan(5);
   });
 
   it('one long run in twenty batches, its start left out, gives the truth as well', () => {
