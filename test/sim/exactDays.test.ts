@@ -143,6 +143,13 @@ describe('days by hand', () => {
     expect(staffMsOf(totals, 'staffed')).toBe(90_000 + 30_000 - 5_000);
   });
 
+  it('absence: about so many of the agents miss the shift', () => {
+    const shifts = [{ fromMs: 0, toMs: 3_600_000, breaks: [] }];
+    const { totals } = dayOf({ groups: [agents(2_000, { shifts, absence: 0.3 })] }, []);
+    const there = staffMsOf(totals, 'onShift') / 3_600_000;
+    expect(Math.abs(there - 1_400)).toBeLessThan(4 * Math.sqrt(2_000 * 0.21));
+  });
+
   it('released at the end of a shift, work is taken over with what is left of it', () => {
     const shift = (fromMs: number, toMs: number) => [{ fromMs, toMs, breaks: [] }];
     const { started, ended } = dayOf(
