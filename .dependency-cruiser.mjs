@@ -53,6 +53,12 @@ const pureLibraries = {
   eld: 'language of a text from n-gram tables; a pure function of the text',
 };
 
+/** What the simulator may use besides: chance, as a pure function of a seed. */
+const chanceLibraries = {
+  'seedrandom/lib':
+    "seedrandom's alea alone; the package's own index draws a seed from the machine as it loads",
+};
+
 const databaseOpener = '^src/server/database\\.ts$';
 
 /** A thread has mentions, a mention has a thread: what mirrors the graph of the API is a circle by nature. */
@@ -77,12 +83,19 @@ export default {
     {
       name: 'domain-and-sim-are-pure',
       severity: 'error',
-      comment: `src/domain and src/sim use no Node module and no npm package but ${Object.keys(pureLibraries).join(', ')}: anything else could bring a clock, chance or I/O into a rule.`,
+      comment: `src/domain and src/sim use no Node module and no npm package but ${Object.keys(pureLibraries).join(', ')}, and src/sim ${Object.keys(chanceLibraries).join(', ')}: anything else could bring a clock, chance or I/O into a rule.`,
       from: { path: '^src/(?:domain|sim)/' },
       to: {
         dependencyTypesNot: ['local', 'localmodule', 'aliased'],
-        pathNot: `^src/|${npm(Object.keys(pureLibraries))}`,
+        pathNot: `^src/|${npm([...Object.keys(pureLibraries), ...Object.keys(chanceLibraries)])}`,
       },
+    },
+    {
+      name: 'no-chance-in-domain',
+      severity: 'error',
+      comment: 'src/domain draws no lots, seeded or not: what it decides follows from what it is told.',
+      from: { path: '^src/domain/' },
+      to: { path: npm(Object.keys(chanceLibraries)) },
     },
     {
       name: 'named-folders-only',

@@ -1,0 +1,46 @@
+/** Each bucket is this much wider than the one before: values within are told from its middle to 0.995 %. */
+const growth = 1.02;
+const least = 1;
+const perLog = 1 / Math.log(growth);
+const bucketCount = 2 + Math.ceil(Math.log(1e11) * perLog);
+
+/** The bucket of a duration. */
+export const bucketOf = (durationMs: number): number =>
+  durationMs < least ? 0 : Math.min(bucketCount - 1, 1 + Math.floor(Math.log(durationMs) * perLog));
+
+/**
+ * Durations counted in buckets, mergeable: percentiles within 1 % relative (below one millisecond: to the
+ * millisecond). Up to 3 years; what is longer counts as that.
+ */
+export class DurationBuckets {
+  private readonly counts = new Uint32Array(bucketCount);
+
+  add(durationMs: number): void {
+    this.counts[bucketOf(durationMs)]!++;
+  }
+
+  addToBucket(bucket: number): void {
+    this.counts[bucket]!++;
+  }
+
+  merge(other: DurationBuckets): void {
+    for (let i = 0; i < bucketCount; i++) this.counts[i]! += other.counts[i]!;
+  }
+
+  get count(): number {
+    return this.counts.reduce((sum, count) => sum + count, 0);
+  }
+
+  /** The duration that a share (0–1) of all do not exceed; null where nothing was counted. */
+  quantile(share: number): number | null {
+    const { count } = this;
+    if (count === 0) return null;
+    const wanted = Math.max(1, Math.ceil(share * count));
+    let seen = 0;
+    for (let i = 0; i < bucketCount; i++) {
+      seen += this.counts[i]!;
+      if (seen >= wanted) return i === 0 ? 0 : growth ** (i - 0.5);
+    }
+    return growth ** (bucketCount - 0.5);
+  }
+}

@@ -1,0 +1,85 @@
+import { contactFieldCount } from './contactSums.ts';
+import { DurationTable } from './durationTable.ts';
+import { contactLevels, staffLevels } from './levels.ts';
+import { addTotals, type KpiTotals, noTotals } from './totals.ts';
+
+/** What a table covers. */
+export interface KpiShape {
+  readonly classes: number;
+  readonly groups: number;
+  readonly intervals: number;
+}
+
+/** Of which part of a table totals are wanted; null: of all. */
+export interface KpiPart {
+  readonly contactClass: number | null;
+  readonly group: number | null;
+  readonly interval: number | null;
+}
+
+export const wholeTable: KpiPart = { contactClass: null, group: null, interval: null };
+
+/** KPI sums by class and interval, and by group of agents and interval. A contact counts where it arrived. */
+export class KpiTable {
+  readonly contacts: Float64Array;
+  readonly contactLevelsMs: Float64Array;
+  readonly staffLevelsMs: Float64Array;
+  /** By interval. */
+  readonly observedMs: Float64Array;
+  /** Waits until an agent began. */
+  readonly waits = new DurationTable();
+  /** First responses from publication. */
+  readonly responses = new DurationTable();
+
+  constructor(readonly shape: KpiShape) {
+    const { classes, groups, intervals } = shape;
+    this.contacts = new Float64Array(classes * intervals * contactFieldCount);
+    this.contactLevelsMs = new Float64Array(classes * intervals * contactLevels.length);
+    this.staffLevelsMs = new Float64Array(groups * intervals * staffLevels.length);
+    this.observedMs = new Float64Array(intervals);
+  }
+
+  /** Where the contact sums of a class begin. */
+  contactRow(contactClass: number, interval: number): number {
+    return (contactClass * this.shape.intervals + interval) * contactFieldCount;
+  }
+
+  /** Adds another replication. */
+  merge(other: KpiTable): void {
+    add(this.contacts, other.contacts);
+    add(this.contactLevelsMs, other.contactLevelsMs);
+    add(this.staffLevelsMs, other.staffLevelsMs);
+    add(this.observedMs, other.observedMs);
+    this.waits.merge(other.waits);
+    this.responses.merge(other.responses);
+  }
+
+  totals(part: KpiPart = wholeTable): KpiTotals {
+    const all = noTotals();
+    const { classes, groups, intervals } = this.shape;
+    for (const interval of picked(part.interval, intervals)) {
+      const one = noTotals();
+      one.observedMs = this.observedMs[interval]!;
+      for (const c of picked(part.contactClass, classes)) {
+        const row = c * intervals + interval;
+        addRow(one.contacts, this.contacts, row);
+        addRow(one.contactLevelsMs, this.contactLevelsMs, row);
+      }
+      for (const g of picked(part.group, groups))
+        addRow(one.staffLevelsMs, this.staffLevelsMs, g * intervals + interval);
+      addTotals(all, one);
+    }
+    return all;
+  }
+}
+
+const picked = (one: number | null, count: number): readonly number[] =>
+  one === null ? Array.from({ length: count }, (_, index) => index) : [one];
+
+const add = (into: Float64Array, more: Float64Array): void => {
+  for (let i = 0; i < into.length; i++) into[i]! += more[i]!;
+};
+
+const addRow = (into: Float64Array, table: Float64Array, row: number): void => {
+  for (let i = 0; i < into.length; i++) into[i]! += table[row * into.length + i]!;
+};

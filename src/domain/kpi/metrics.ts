@@ -1,0 +1,96 @@
+import { contactMsOf, contactsOf, type KpiTotals, staffMsOf } from './totals.ts';
+
+/** A KPI as a ratio of two sums: ratios of expectations are estimated by it, never means of ratios. */
+export interface Metric {
+  readonly unit: 'share' | 'milliseconds' | 'count' | 'millisecondsSquared';
+  readonly top: (totals: KpiTotals) => number;
+  readonly bottom: (totals: KpiTotals) => number;
+}
+
+type Field = Parameters<typeof contactsOf>[1];
+
+const share = (top: Field, bottom: Field): Metric => ({
+  unit: 'share',
+  top: (totals) => contactsOf(totals, top),
+  bottom: (totals) => contactsOf(totals, bottom),
+});
+
+const mean = (top: Field, bottom: Field): Metric => ({ ...share(top, bottom), unit: 'milliseconds' });
+
+const overTime = (top: (totals: KpiTotals) => number): Metric => ({
+  unit: 'count',
+  top,
+  bottom: ({ observedMs }) => observedMs,
+});
+
+/** Every KPI that is computed from sums; the definitions that name no formula here are those of the words in `contactFields`. */
+export const metrics = {
+  pWait: share('waited', 'offered'),
+  /** Over all offered: who abandons counts the time in queue, who is turned away counts 0. */
+  meanWait: mean('waitMs', 'offered'),
+  meanWaitServed: mean('waitStartedMs', 'started'),
+  meanWaitAbandoned: mean('waitAbandonedMs', 'abandoned'),
+  meanWaitAdmitted: {
+    unit: 'milliseconds',
+    top: (totals) => contactsOf(totals, 'waitMs'),
+    bottom: (totals) => contactsOf(totals, 'offered') - contactsOf(totals, 'turnedAway'),
+  },
+  meanSquareWait: { ...share('waitSquaredMs', 'offered'), unit: 'millisecondsSquared' },
+  serviceLevel: share('startedWithin', 'offered'),
+  slOverOffered: share('startedWithin', 'offered'),
+  slExclShortAbandons: {
+    unit: 'share',
+    top: (totals) => contactsOf(totals, 'startedWithin'),
+    bottom: (totals) => contactsOf(totals, 'offered') - contactsOf(totals, 'abandonedWithin'),
+  },
+  slOverServed: share('startedWithin', 'started'),
+  pAbandon: share('abandoned', 'offered'),
+  pBlock: share('turnedAway', 'offered'),
+  meanChatDuration: mean('serviceMs', 'served'),
+  handleTime: mean('activeMs', 'served'),
+  firstResponseFromPublished: mean('firstResponseMs', 'answered'),
+  timeToAssign: mean('waitStartedMs', 'started'),
+  timeToResolve: mean('resolveMs', 'served'),
+  respondedShare: share('answered', 'offered'),
+  respondedWithinHour: share('answeredWithinHour', 'offered'),
+  slaAttainment: {
+    unit: 'share',
+    top: (totals) => contactsOf(totals, 'clocksMet'),
+    bottom: (totals) => contactsOf(totals, 'clocksMet') + contactsOf(totals, 'clocksMissed'),
+  },
+  firstContactResolution: {
+    unit: 'share',
+    top: (totals) => contactsOf(totals, 'served') - contactsOf(totals, 'repeated'),
+    bottom: (totals) => contactsOf(totals, 'served'),
+  },
+  channelEscalation: share('escalated', 'offered'),
+  meanQueue: overTime((totals) => contactMsOf(totals, 'queue')),
+  meanBusy: overTime((totals) => contactMsOf(totals, 'inHand')),
+  meanInSystem: overTime(
+    (totals) => contactMsOf(totals, 'queue') + contactMsOf(totals, 'inHand') + contactMsOf(totals, 'parked'),
+  ),
+  meanOrbit: overTime((totals) => contactMsOf(totals, 'orbit')),
+  occupancy: {
+    unit: 'share',
+    top: (totals) => staffMsOf(totals, 'occupied'),
+    bottom: (totals) => staffMsOf(totals, 'staffed'),
+  },
+  agentUtilisation: {
+    unit: 'share',
+    top: (totals) => staffMsOf(totals, 'utilised'),
+    bottom: (totals) => staffMsOf(totals, 'staffed'),
+  },
+  meanConcurrencyWhenBusy: {
+    unit: 'count',
+    top: (totals) => staffMsOf(totals, 'threads'),
+    bottom: (totals) => staffMsOf(totals, 'utilised'),
+  },
+} as const satisfies Record<string, Metric>;
+
+export type MetricName = keyof typeof metrics;
+
+/** The KPI of the totals; null where there is nothing to divide by. */
+export function kpiOf(name: MetricName, totals: KpiTotals): number | null {
+  const bottom = metrics[name].bottom(totals);
+  return bottom === 0 ? null : metrics[name].top(totals) / bottom;
+}

@@ -1,0 +1,68 @@
+/// <reference path="./alea.d.ts" />
+import alea from 'seedrandom/lib/alea.js';
+
+/**
+ * What a number is drawn for. Each has a stream of its own in each source and replication, so that a contact's
+ * patience does not move when its work is drawn from another distribution.
+ */
+export const causes = [
+  'arrivals',
+  'batch',
+  'mix',
+  'work',
+  'wrapUp',
+  'patience',
+  'future',
+  'busyness',
+  'absence',
+] as const;
+export type Cause = (typeof causes)[number];
+
+/** Seeded uniform numbers for one cause: the same seed, replication, source and cause give the same numbers. */
+export class RandomStream {
+  private readonly draw: () => number;
+
+  constructor(seed: string, replication: number, source: string, cause: Cause) {
+    this.draw = alea(`${seed}/${replication}/${source}/${cause}`);
+  }
+
+  /** Uniform on (0, 1], in steps of 2⁻³². */
+  next(): number {
+    return 1 - this.draw();
+  }
+}
+
+/**
+ * What a contact's future asks, of which there is no telling how often (a third reply, a fifth retry): all of
+ * it follows from one 32-bit key drawn at arrival, so that it is the same under every plan.
+ */
+export const Future = {
+  approves: 1,
+  approvalTime: 2,
+  replies: 3,
+  replyDelay: 4,
+  replyWork: 5,
+  replyWrapUp: 6,
+  onward: 7,
+  onwardDelay: 8,
+  nextLife: 9,
+  work: 10,
+  wrapUp: 11,
+  patience: 12,
+  acceptance: 13,
+} as const;
+
+const mixed = (value: number): number => {
+  let h = value | 0;
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return h ^ (h >>> 16);
+};
+
+/** 32 bits that follow from the key, the question and its turn; murmur3's finalizer, thrice. */
+export const futureBits = (key: number, question: number, turn: number): number =>
+  mixed(mixed(mixed(key ^ 0x9e3779b9) + Math.imul(question, 0x27d4eb2f)) + Math.imul(turn, 0x165667b1));
+
+/** Uniform on (0, 1), in steps of 2⁻³². */
+export const futureUniform = (key: number, question: number, turn: number): number =>
+  ((futureBits(key, question, turn) >>> 0) + 0.5) / 4_294_967_296;

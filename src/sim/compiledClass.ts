@@ -1,0 +1,45 @@
+import { Sampler } from './chance/sampler.ts';
+import type { ContactClass, Onward } from './model.ts';
+
+export interface CompiledOnward extends Onward {
+  readonly delaySampler: Sampler;
+}
+
+/** A class of contacts with its distributions made ready to draw from. */
+export interface CompiledClass {
+  readonly model: ContactClass;
+  /** The router's integer for what it asks; −1: it asks nobody. */
+  readonly requirement: number;
+  readonly work: Sampler;
+  readonly wrapUp: Sampler | null;
+  readonly patience: Sampler | null;
+  readonly replyDelay: Sampler | null;
+  readonly replyWork: Sampler | null;
+  readonly approvalTime: Sampler | null;
+  readonly onward: Readonly<Record<'served' | 'abandoned' | 'turnedAway', readonly CompiledOnward[]>>;
+  readonly answersAtStart: boolean;
+}
+
+const samplerOf = (
+  distribution: ConstructorParameters<typeof Sampler>[0] | null | undefined,
+): Sampler | null => (distribution === null || distribution === undefined ? null : new Sampler(distribution));
+
+const onwardOf = (list: readonly Onward[]): CompiledOnward[] =>
+  list.map((way) => ({ ...way, delaySampler: new Sampler(way.delay) }));
+
+export const compileClass = (model: ContactClass, requirement: number): CompiledClass => ({
+  model,
+  requirement,
+  work: new Sampler(model.work),
+  wrapUp: samplerOf(model.wrapUp),
+  patience: samplerOf(model.patience),
+  replyDelay: samplerOf(model.replies?.delay),
+  replyWork: samplerOf(model.replies?.work),
+  approvalTime: samplerOf(model.approval?.time),
+  onward: {
+    served: onwardOf(model.onward.served),
+    abandoned: onwardOf(model.onward.abandoned),
+    turnedAway: onwardOf(model.onward.turnedAway),
+  },
+  answersAtStart: model.answered === 'start',
+});

@@ -1,0 +1,145 @@
+import type { RoutingPlan } from '../domain/routing/plan.ts';
+import type { Requirement, RoutedAgent } from '../domain/routing/requirement.ts';
+import type { WorkingCalendar } from '../domain/sla/calendar.ts';
+import type { SlaFacts, SlaPolicy } from '../domain/sla/policy.ts';
+import type { Distribution } from './chance/distribution.ts';
+import type { PoissonRates } from './demand/arrivals.ts';
+import type { BatchSize } from './demand/batchSize.ts';
+
+/**
+ * All that one replication is made of, as plain data; scenario files are compiled to it. Instants are
+ * milliseconds from the start of the simulation (0), durations milliseconds, rates per millisecond; teams,
+ * skills and languages are small integers, classes, groups and places are named by their index.
+ */
+export interface SimulationModel {
+  /** The instant (milliseconds since the epoch) of simulated time 0: only working hours of promises ask for it. */
+  readonly originAt: number;
+  /** End of the time observed. */
+  readonly horizonMs: number;
+  /** Start of the time observed: contacts that come before, and levels before, are not counted. */
+  readonly warmUpMs: number;
+  /** Length of the intervals that results are broken down by, counted from 0. */
+  readonly intervalMs: number;
+  readonly drain: Drain;
+  readonly plan: RoutingPlan<number>;
+  readonly slaPolicies: readonly SlaPolicy[];
+  readonly calendars: readonly WorkingCalendar[];
+  readonly classes: readonly ContactClass[];
+  readonly sources: readonly ArrivalSource[];
+  readonly groups: readonly AgentGroupModel[];
+  /** How many contacts, waiting and in service, each place has room for. */
+  readonly places: readonly number[];
+  /** Instants, up to the horizon, at which levels are noted. */
+  readonly probesMs: readonly number[];
+}
+
+/**
+ * What becomes of those still there at the horizon. `cut`: the simulation ends, they stay open. `serveOut`:
+ * nobody comes any more, all are served. `carryOn`: arrivals go on, uncounted, until every counted contact has
+ * ended (a system in equilibrium). The last two give up after `limitMs` beyond the horizon.
+ */
+export type Drain =
+  | { readonly kind: 'cut' }
+  | { readonly kind: 'serveOut'; readonly limitMs: number }
+  | { readonly kind: 'carryOn'; readonly limitMs: number };
+
+/** Contacts that are alike in all but chance. */
+export interface ContactClass {
+  readonly name: string;
+  /** Null: customers serve themselves, for as long as `work` says; no agent is asked. */
+  readonly requirement: Requirement<number> | null;
+  readonly boostMinutes: number;
+  /** Agent's time at full speed. */
+  readonly work: Distribution;
+  /** Agent's time after the customer has left; null: none. */
+  readonly wrapUp: Distribution | null;
+  /** How long customers wait for an agent before they leave; null: for ever. */
+  readonly patience: Distribution | null;
+  /** `start`: the customer is answered when an agent picks up (live channels); `end`: when the work is done. */
+  readonly answered: 'start' | 'end';
+  /** Index of the place the contact takes up while it waits and is served; −1: there is always room. */
+  readonly place: number;
+  /** T of the service level. */
+  readonly serviceLevelMs: number;
+  /** Customers who write again after an answer; the thread comes back to its agent. Null: none do. */
+  readonly replies: Replies | null;
+  /** Answers that wait for a supervisor, while the agent does something else; null: none do. */
+  readonly approval: { readonly share: number; readonly time: Distribution } | null;
+  /** Where customers go after they were served (or served themselves), lost patience, or were turned away. */
+  readonly onward: Readonly<Record<'served' | 'abandoned' | 'turnedAway', readonly Onward[]>>;
+  /** What policies ask about such a contact; null: no promise. */
+  readonly slaFacts: SlaFacts | null;
+}
+
+export interface Replies {
+  /** Probability of a reply to each answer. */
+  readonly share: number;
+  readonly delay: Distribution;
+  readonly work: Distribution;
+  /** Replies at most; Infinity: any number. */
+  readonly atMost: number;
+}
+
+/** `retry` and `redial` bring the same matter again, with the same work; the others are new contacts. */
+export const onwardKinds = ['retry', 'redial', 'repeat', 'escalation'] as const;
+export type OnwardKind = (typeof onwardKinds)[number];
+
+/** One way on. Shares of a list add up to 1 at most; the rest are gone for good. */
+export interface Onward {
+  readonly kind: OnwardKind;
+  readonly share: number;
+  readonly toClass: number;
+  readonly delay: Distribution;
+  /** Times in a row at most that the customer comes again; Infinity: any number. */
+  readonly atMost: number;
+}
+
+export type ArrivalSource =
+  | {
+      readonly kind: 'poisson';
+      /** Names the source's random streams: keep it the same in plans that are compared. */
+      readonly name: string;
+      /** Which classes contacts are of; shares add up to 1. */
+      readonly mix: readonly { readonly contactClass: number; readonly share: number }[];
+      readonly rates: PoissonRates;
+      readonly batch: BatchSize | null;
+    }
+  | { readonly kind: 'trace'; readonly name: string; readonly contacts: readonly TracedContact[] };
+
+/** A contact whose facts are given; in order of `atMs`. */
+export interface TracedContact {
+  readonly atMs: number;
+  readonly contactClass: number;
+  readonly workMs: number;
+  readonly wrapUpMs: number;
+  /** Infinity: waits for ever. */
+  readonly patienceMs: number;
+}
+
+/** Agents who are alike. */
+export interface AgentGroupModel {
+  readonly name: string;
+  readonly count: number;
+  readonly agent: Omit<RoutedAgent<number>, 'presence' | 'isOnShift'>;
+  /** Speed at which each of j threads is worked on: `speedPerThread[j − 1]`; the last holds for more. */
+  readonly speedPerThread: readonly number[];
+  /** By class: work done per unit of time, 1 where the list ends. Skilled agents are faster. */
+  readonly speedOfClass: readonly number[];
+  /** When the agents work; null: always. */
+  readonly shifts: readonly ShiftModel[] | null;
+  /** Probability that an agent misses a shift. */
+  readonly absence: number;
+  /** `finishWork`: what is in hand is finished in overtime; `releaseWork`: it goes back to wait, with what is left of it. */
+  readonly atShiftEnd: 'finishWork' | 'releaseWork';
+  /** How long agents take to accept an offer, under plans that do not accept for them. */
+  readonly acceptance: Distribution | null;
+  /** After so long, an agent set away for missed offers is back. */
+  readonly backAfterMs: number;
+}
+
+export interface ShiftModel {
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** Nothing new is taken in breaks; what is in hand is finished. */
+  readonly breaks: readonly { readonly fromMs: number; readonly toMs: number }[];
+}

@@ -1,0 +1,137 @@
+import type { ContactRecord } from '../domain/kpi/contactRecord.ts';
+import { KpiTable } from '../domain/kpi/kpiTable.ts';
+import { contactLevels, Levels, staffLevels } from '../domain/kpi/levels.ts';
+import type { DecisionSink } from '../domain/routing/decision.ts';
+import { Router } from '../domain/routing/router.ts';
+import { type CompiledClass, compileClass } from './compiledClass.ts';
+import { ContactTable } from './contactTable.ts';
+import { Source } from './demand/source.ts';
+import { EventList } from './eventList.ts';
+import type { SimulationModel } from './model.ts';
+import { type ClassPromise, type Conversation, promisesOf } from './promises.ts';
+import { Staff } from './staff.ts';
+
+const queue = contactLevels.indexOf('queue');
+const inHand = contactLevels.indexOf('inHand');
+const parked = contactLevels.indexOf('parked');
+const orbit = contactLevels.indexOf('orbit');
+
+/** Told of every contact when it has ended (or is still open at the end); the record is used again afterwards. */
+export type ContactObserver = (
+  contact: Readonly<ContactRecord>,
+  contactClass: number,
+  attempt: number,
+) => void;
+
+/** Everything that changes in one replication. */
+export class SimState {
+  now = 0;
+  readonly events = new EventList();
+  readonly contacts = new ContactTable();
+  readonly router: Router;
+  readonly classes: readonly CompiledClass[];
+  readonly promises: readonly (ClassPromise | null)[];
+  readonly sources: readonly Source[];
+  readonly levels: Levels;
+  readonly staff: Staff;
+  readonly table: KpiTable;
+  /** Contacts in each place. */
+  readonly inPlace: Int32Array;
+  /** By slot, of contacts with more than one answer. */
+  readonly conversations: (Conversation | undefined)[] = [];
+  /** Contacts of the observed time that have not ended. */
+  openCounted = 0;
+  /** Contacts, of any time, that are waiting or served. */
+  live = 0;
+  /** Contacts that ever came: numbers them. */
+  comings = 0;
+  /** The instant the router last asked to be woken for. */
+  wakeAt = Number.POSITIVE_INFINITY;
+  /** Agents whose levels may have changed during this event; the same need not come twice in a row. */
+  readonly touchedAgents: number[] = [];
+  /** The interval that is running, and up to when levels have been read. */
+  interval = 0;
+  readAt = 0;
+  /** [probe × levels]: levels at each probe. */
+  readonly probed: Float64Array[] = [];
+  /** After the horizon nothing is observed. */
+  isObserving = true;
+  readonly lastArrivalAt: number;
+
+  readonly oneAnswer = { openedAt: 0, assignedAt: 0, answeredAt: 0, resolvedAt: 0 };
+  readonly record: ContactRecord = {
+    outcome: 0,
+    arrivedAt: 0,
+    startedAt: 0,
+    answeredAt: 0,
+    endedAt: 0,
+    hasWaited: false,
+    activeMs: 0,
+    serviceLevelMs: 0,
+    clocksMet: 0,
+    clocksMissed: 0,
+  };
+
+  constructor(
+    readonly model: SimulationModel,
+    readonly seed: string,
+    readonly replication: number,
+    readonly observer: ContactObserver | null,
+    sinkFor: (state: SimState) => DecisionSink,
+  ) {
+    const { contacts } = this;
+    this.router = new Router(sinkFor(this), model.plan, {
+      work: (a, b) => contacts.number[a]! - contacts.number[b]!,
+      agent: (a, b) => a - b,
+    });
+    this.classes = model.classes.map((contactClass) =>
+      compileClass(
+        contactClass,
+        contactClass.requirement === null ? -1 : this.router.requirement(contactClass.requirement),
+      ),
+    );
+    this.promises = promisesOf(model);
+    this.sources = model.sources.map(
+      (source) => new Source(source, this.classes, seed, replication, !model.plan.autoAccept),
+    );
+    const staffLevelsFrom = model.classes.length * contactLevels.length;
+    this.levels = new Levels(staffLevelsFrom + model.groups.length * staffLevels.length);
+    this.staff = new Staff(model.groups, model.plan, this.levels, staffLevelsFrom);
+    this.table = new KpiTable({
+      classes: model.classes.length,
+      groups: model.groups.length,
+      intervals: Math.max(1, Math.ceil(model.horizonMs / model.intervalMs)),
+    });
+    this.inPlace = new Int32Array(model.places.length);
+    this.lastArrivalAt = model.drain.kind === 'carryOn' ? Number.POSITIVE_INFINITY : model.horizonMs;
+  }
+
+  queueChanges(contactClass: number, by: number): void {
+    this.levels.change(contactClass * contactLevels.length + queue, by, this.now);
+  }
+  inHandChanges(contactClass: number, by: number): void {
+    this.levels.change(contactClass * contactLevels.length + inHand, by, this.now);
+  }
+  parkedChanges(contactClass: number, by: number): void {
+    this.levels.change(contactClass * contactLevels.length + parked, by, this.now);
+  }
+  orbitChanges(contactClass: number, by: number): void {
+    this.levels.change(contactClass * contactLevels.length + orbit, by, this.now);
+  }
+
+  touch(agent: number): void {
+    const { touchedAgents } = this;
+    if (touchedAgents.length === 0 || touchedAgents[touchedAgents.length - 1] !== agent)
+      touchedAgents.push(agent);
+  }
+
+  /** Brings levels up to date once for the whole event: an agent who goes from one contact to the next stays busy. */
+  showTouched(): void {
+    const { touchedAgents, staff, now } = this;
+    while (touchedAgents.length > 0) staff.show(touchedAgents.pop()!, now);
+  }
+
+  intervalOf(at: number): number {
+    return Math.min(this.table.shape.intervals - 1, Math.floor(at / this.model.intervalMs));
+  }
+}
