@@ -5,6 +5,8 @@ import { defineConfig } from 'vitest/config';
 const pure = ['test/domain/**/*.test.ts', 'test/sim/**/*.test.ts'];
 /** The built program, run as its own process. */
 const command = ['test/cli/**/*.test.ts'];
+/** Processes of the built program on a real PostgreSQL, to be killed. */
+const crash = ['test/live/crash/**/*.test.ts'];
 
 export default defineConfig({
   resolve: {
@@ -22,9 +24,17 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'crash',
+          include: crash,
+          globalSetup: ['test/support/built.ts', 'test/support/postgres.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'postgres',
           include: ['test/**/*.test.ts'],
-          exclude: [...pure, ...command],
+          exclude: [...pure, ...command, ...crash],
           globalSetup: ['test/support/postgres.ts'],
         },
       },

@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type pg from 'pg';
 import seedrandom from 'seedrandom';
-import { ingestBatch } from '../src/live/ingest/ingestBatch.ts';
-import { TagActivityCounter } from '../src/live/ingest/tagActivity.ts';
+import { Ingest } from '../src/live/ingest/ingest.ts';
 import { createDataSource, poolOf } from '../src/store/dataSource.ts';
 import { startEmbedded } from '../src/store/embedded/start.ts';
 import { newId } from '../src/store/id.ts';
@@ -15,7 +14,7 @@ import { copyMentions, makeCopy } from './ingest/floor.ts';
 import type { BenchOptions, BenchResult } from './run.ts';
 
 export const description =
-  'triage, threading and log of 200,000 mentions (5 % sent twice, 30 % replies) ÷ a bare unnest insert of the same rows into a copy of the table with its indexes (time; less is better); wanted ≤ 5';
+  'triage, threading and log of 200,000 mentions of 100,000 customers, who write once to some 40 times (30 % replies, 5 % sent twice) ÷ a bare unnest insert of the same rows into a copy of the table with its indexes (time; less is better); wanted ≤ 5';
 
 const batchSize = 1_000;
 
@@ -36,38 +35,42 @@ export async function run({ quick }: BenchOptions): Promise<BenchResult> {
     const desk = await benchDesk(pool, newId);
     await makeCopy(pool);
     const deliveries = deliveriesOf(seedrandom.alea('ingest'), count);
-    const tags = new TagActivityCounter();
+    const door = new Ingest({ dataSource, now: () => desk.now });
     const turns = { ours: 0, floor: 0 };
-    const batches: number[] = [];
+    const perTurn: number[] = [];
+    const waits: number[] = [];
     let lastSeq = 0;
     let mostMemory = 0;
-    const before = process.cpuUsage();
-    let cpu = 0;
+    let cpuSeconds = 0;
     for (let from = 0; from < deliveries.length; from += batchSize * batchesPerTurn) {
       const cpuBefore = process.cpuUsage();
-      for (
-        let at = from;
-        at < Math.min(from + batchSize * batchesPerTurn, deliveries.length);
-        at += batchSize
-      ) {
-        const batch = deliveries.slice(at, at + batchSize);
-        const began = process.hrtime.bigint();
-        const outcome = await ingestBatch({ dataSource }, desk.deskId, batch, desk.now, { tags });
-        batches.push(seconds(began));
-        turns.ours += batches.at(-1)!;
-        if (!outcome.ok || outcome.value.some(({ kind }) => kind !== 'accepted' && kind !== 'duplicate'))
-          throw new Error(`a delivery was not taken: ${JSON.stringify(outcome).slice(0, 500)}`);
-        mostMemory = Math.max(mostMemory, process.memoryUsage().rss);
-      }
+      const began = process.hrtime.bigint();
+      // a feed that keeps one batch ahead of the one that is being committed
+      await Promise.all(
+        [0, 1].map(async (feed) => {
+          for (
+            let at = from + feed * batchSize;
+            at < from + batchSize * batchesPerTurn;
+            at += 2 * batchSize
+          ) {
+            const handedOver = process.hrtime.bigint();
+            await take(door, desk.deskId, deliveries.slice(at, at + batchSize));
+            waits.push(seconds(handedOver));
+          }
+        }),
+      );
+      perTurn.push(seconds(began));
+      turns.ours += perTurn.at(-1)!;
       const used = process.cpuUsage(cpuBefore);
-      cpu += (used.user + used.system) / 1e6;
+      cpuSeconds += (used.user + used.system) / 1e6;
+      mostMemory = Math.max(mostMemory, process.memoryUsage().rss);
       const copied = await copyMentions(pool, lastSeq, batchSize);
       turns.floor += copied.seconds;
       lastSeq = copied.lastSeq;
     }
     const facts = await factsOf(pool);
     await dataSource.destroy();
-    const sorted = [...batches].sort((a, b) => a - b);
+    waits.sort((a, b) => a - b);
     return {
       name: 'ingest',
       ratio: turns.ours / turns.floor,
@@ -75,22 +78,27 @@ export async function run({ quick }: BenchOptions): Promise<BenchResult> {
       deliveries: deliveries.length,
       ...facts,
       seconds: turns.ours,
-      mentionsPerSecond: Math.round(deliveries.length / turns.ours),
-      processCpuSeconds: cpu,
-      batchMilliseconds: {
-        size: batchSize,
-        p50: Math.round(sorted[Math.floor(sorted.length / 2)]! * 1_000),
-        most: Math.round(sorted.at(-1)! * 1_000),
-        first: Math.round(batches[0]! * 1_000),
-        last: Math.round(batches.at(-1)! * 1_000),
+      deliveriesPerSecond: Math.round(deliveries.length / turns.ours),
+      cpuSeconds,
+      batchSize,
+      handedOverToCommittedMilliseconds: {
+        p50: Math.round(waits[Math.floor(waits.length / 2)]! * 1_000),
+        most: Math.round(waits.at(-1)! * 1_000),
       },
+      secondsPerTurn: { deliveries: batchSize * batchesPerTurn, first: perTurn[0], last: perTurn.at(-1) },
       memoryMiB: Math.round(mostMemory / 2 ** 20),
-      totalCpuSeconds: (process.cpuUsage(before).user + process.cpuUsage(before).system) / 1e6,
     };
   } finally {
     await database.stop();
     rmSync(home, { recursive: true, force: true });
   }
+}
+
+async function take(door: Ingest, deskId: string, batch: readonly unknown[]): Promise<void> {
+  if (batch.length === 0) return;
+  const outcome = await door.ingest(deskId, batch);
+  if (!outcome.ok || outcome.value.some(({ kind }) => kind !== 'accepted' && kind !== 'duplicate'))
+    throw new Error(`a delivery was not taken: ${JSON.stringify(outcome).slice(0, 500)}`);
 }
 
 async function factsOf(pool: pg.Pool): Promise<Record<string, number>> {

@@ -63,11 +63,12 @@ export async function run({ quick }: BenchOptions): Promise<BenchResult> {
       const load = await order<Load>(loader, { kind: 'load', served, connections, seconds });
       return { load, cpuMilliseconds: (await order<number>(process, { kind: 'cpu' })) - before };
     };
-    const seconds = quick ? 1 : 4;
-    await round(apiProcess, api, seconds);
-    await round(floorProcess, floor, seconds);
+    const seconds = quick ? 1 : 2;
+    // Until graphql-jit, PostgreSQL's plans and V8 have settled.
+    await round(apiProcess, api, 2 * seconds);
+    await round(floorProcess, floor, 2 * seconds);
     const rounds: { api: Round; floor: Round }[] = [];
-    for (let number = 0; number < (quick ? 2 : 6); number++) {
+    for (let number = 0; number < (quick ? 3 : 13); number++) {
       rounds.push({
         api: await round(apiProcess, api, seconds),
         floor: await round(floorProcess, floor, seconds),

@@ -33,7 +33,7 @@ export async function copyMentions(
   for (;;) {
     const { rows } = await pool.query<Record<string, string | null>>(
       `select received_seq as place, ${columns.map(({ name }) => `${name}::text`).join(', ')} from mention
-       where received_seq > $1 order by received_seq limit $2`,
+       where mention.received_seq > $1 order by mention.received_seq limit $2`,
       [lastSeq, batchSize],
     );
     const last = rows.at(-1);

@@ -1,12 +1,13 @@
 import { Command } from 'commander';
 import { packageVersion } from '../server/package.ts';
+import { registerImport } from './import/register.ts';
 import { registerMigrate } from './migrate.ts';
 import { registerSchema } from './schema.ts';
 import { registerServe } from './serve.ts';
 import { registerToken } from './token.ts';
 
 /** Every command of `signalbox`, in the order of the help text. */
-const commands = [registerServe, registerToken, registerMigrate, registerSchema];
+const commands = [registerServe, registerToken, registerMigrate, registerImport, registerSchema];
 
 /** The command line. It throws instead of ending the process; `main` decides what becomes of that. */
 export function createProgram(): Command {

@@ -131,6 +131,11 @@ export const keywordTables: readonly DemoKeywordTable[] = [
     words: [
       { words: ['fernwaymoments', 'fernway'], kind: 'hashtag', tags: ['brand'] },
       { words: ['new advert', 'which song'], tags: ['campaign'], mentionType: 'marketing' },
+      {
+        words: ['shout-out', 'brilliant service', 'your chat team is lovely'],
+        tags: ['praise'],
+        mentionType: 'marketing',
+      },
       { words: ['giveaway', 'jobs'], kind: 'hashtag', tags: ['noise'], mentionType: 'noise' },
       { words: ['job alert', 'quarterly results', 'shares up'], tags: ['noise'], mentionType: 'noise' },
       { words: ['FernwayHelp'], kind: 'handle', tags: ['addressed to us'] },

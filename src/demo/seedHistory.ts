@@ -7,7 +7,8 @@ import { refreshThreads } from '../live/refresh/refreshThreads.ts';
 import { newId } from '../store/id.ts';
 import type { Transaction } from '../store/transaction.ts';
 import type { DemoDesk } from './createDemoDesk.ts';
-import { historyOf, type PastThread } from './history.ts';
+import { conversationCount, historyOf, type PastThread } from './history.ts';
+import { importKeyCustomers } from './keyCustomers.ts';
 
 /** A past thread as it is stored. */
 interface StoredPast {
@@ -20,10 +21,11 @@ interface StoredPast {
 const threadsAtOnce = 500;
 
 /**
- * Two weeks of the desk's past, taken in as networks would have delivered them: conversations, who had them in hand,
- * how they were resolved. What began last is left to be done.
+ * The company's key customers, and two weeks of the desk's past, taken in as networks would have delivered them:
+ * conversations, who had them in hand, how they were resolved. What began last is left to be done.
  */
 export async function seedHistory(host: LiveHost, demo: DemoDesk, seed: string): Promise<void> {
+  await importKeyCustomers(host, demo, conversationCount);
   const history = historyOf(seed, host.now());
   const stored: StoredPast[] = [];
   for (const batch of batchesOf(history)) stored.push(...(await takeIn(host, demo, batch)));

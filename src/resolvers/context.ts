@@ -50,6 +50,11 @@ export class Context {
     this.#reads = this.#newReads();
   }
 
+  /** The same viewer's context at this instant, with reads of its own: a subscription takes one for each turn. */
+  renewed(): Context {
+    return new Context(this.#dependencies, this.viewer);
+  }
+
   /** One page of a list, as a connection. */
   page(listing: Listing, args: object, info: GraphQLResolveInfo, scope: Scope): Promise<Json> {
     return answering(() => this.#reads.page(listing, args as Json, this.#selection(info), scope));

@@ -7,7 +7,7 @@ import {
   isAbstractType,
   isObjectType,
 } from 'graphql';
-import { buildSchema, type NonEmptyArray } from 'type-graphql';
+import { buildSchema, type NonEmptyArray, type PubSub } from 'type-graphql';
 import { guarded, requireDeclaredRoles } from './authorisation.ts';
 import { mutationResolvers } from './mutations/index.ts';
 import { queryResolvers } from './queries/index.ts';
@@ -25,12 +25,23 @@ export async function buildDeskSchema(): Promise<GraphQLSchema> {
       ...subscriptionResolvers,
     ] as unknown as NonEmptyArray<NewableFunction>,
     validate: false,
+    pubSub: unused,
   });
   requireDeclaredRoles(schema);
   guardOperations(schema);
   readListsFromParents(schema);
   readTypeNames(schema);
   return schema;
+}
+
+/** type-graphql asks for one as soon as there is a subscription; ours follow the desk's log and say so themselves. */
+const unused: PubSub = {
+  publish: unusable,
+  subscribe: unusable,
+};
+
+function unusable(topic: string): never {
+  throw new Error(`The topic ${topic} was used; subscriptions follow the desk's log.`);
 }
 
 /** Only the roots are wrapped: one call for each operation's field, none for the thousands below. */

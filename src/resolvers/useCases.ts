@@ -1,10 +1,97 @@
+import type { Outcome } from '../domain/desk/refusal.ts';
 import type { Explanation } from '../domain/routing/explanation.ts';
+import type { archiveAgent, saveAgent } from '../live/configure/agents.ts';
+import type {
+  archiveChannelAccount,
+  createChannelAccount,
+  updateChannelAccount,
+} from '../live/configure/channelAccounts.ts';
+import type { DeskConfiguration, updateDesk } from '../live/configure/desk.ts';
+import type { archiveKeywordTable, saveKeywordTable } from '../live/configure/keywordTables.ts';
+import type { saveRoutingPlan } from '../live/configure/routingPlan.ts';
+import type { archiveSkill, saveSkill } from '../live/configure/skills.ts';
+import type { archiveSlaPolicy, saveCalendar, saveSlaPolicy } from '../live/configure/slaPolicies.ts';
+import type { archiveTeam, createTeam, renameTeam } from '../live/configure/teams.ts';
+import type { note, react } from '../live/engage/note.ts';
+import type { mergeThreads, splitThread } from '../live/engage/regroup.ts';
+import type { acknowledge, reply } from '../live/engage/reply.ts';
+import type { reopenThread, resolveThread } from '../live/engage/resolve.ts';
+import type { tagMention } from '../live/engage/tag.ts';
+import type {
+  acceptOffer,
+  claimThread,
+  declineOffer,
+  parkThread,
+  releaseThread,
+  setPresence,
+  transferThread,
+} from '../live/engage/workActions.ts';
+import type { LiveHost } from '../live/host.ts';
+import type { IngestOutcome } from '../live/ingest/outcome.ts';
+import type { retryMessage } from '../live/outbox/outbox.ts';
+import type { LogRow } from '../store/log.ts';
+import type { Standing } from '../store/watch/standing.ts';
+import type { MovedThread } from '../store/watch/teamsOfThreads.ts';
+
+/** A use case of the live host without its first argument. */
+type OnHost<UseCase> = UseCase extends (host: LiveHost, ...rest: infer Rest) => infer Answer
+  ? (...rest: Rest) => Answer
+  : never;
 
 /**
- * What resolvers may ask of the live host. Ids are bare uuids. The mutations' use cases are added here, one line each,
- * and given to `createContextFactory` by whoever starts the server.
+ * What resolvers may ask of the live host. Ids are bare uuids. `useCasesOf` makes them all over a host; whoever starts
+ * the server gives them to `createContextFactory`.
  */
 export interface UseCases {
   /** Where a thread's work stands with the router of its desk; null where the thread needs no agent. */
   readonly explainRouting: (deskId: string, threadId: string) => Promise<Explanation | null>;
+
+  readonly ingest: (deskId: string, deliveries: readonly unknown[]) => Promise<Outcome<IngestOutcome[]>>;
+  readonly tagMention: OnHost<typeof tagMention>;
+  readonly react: OnHost<typeof react>;
+
+  readonly acceptOffer: OnHost<typeof acceptOffer>;
+  readonly declineOffer: OnHost<typeof declineOffer>;
+  readonly claimThread: OnHost<typeof claimThread>;
+  readonly releaseThread: OnHost<typeof releaseThread>;
+  readonly parkThread: OnHost<typeof parkThread>;
+  readonly transferThread: OnHost<typeof transferThread>;
+  readonly resolveThread: OnHost<typeof resolveThread>;
+  readonly reopenThread: OnHost<typeof reopenThread>;
+  readonly mergeThreads: OnHost<typeof mergeThreads>;
+  readonly splitThread: OnHost<typeof splitThread>;
+  readonly reply: OnHost<typeof reply>;
+  readonly acknowledge: OnHost<typeof acknowledge>;
+  readonly note: OnHost<typeof note>;
+  readonly retryMessage: OnHost<typeof retryMessage>;
+
+  readonly setPresence: OnHost<typeof setPresence>;
+  readonly saveAgent: OnHost<typeof saveAgent>;
+  readonly archiveAgent: OnHost<typeof archiveAgent>;
+  readonly createTeam: OnHost<typeof createTeam>;
+  readonly renameTeam: OnHost<typeof renameTeam>;
+  readonly archiveTeam: OnHost<typeof archiveTeam>;
+  readonly saveSkill: OnHost<typeof saveSkill>;
+  readonly archiveSkill: OnHost<typeof archiveSkill>;
+
+  readonly createDesk: (configuration: DeskConfiguration) => Promise<Outcome<string>>;
+  readonly updateDesk: OnHost<typeof updateDesk>;
+  readonly createChannelAccount: OnHost<typeof createChannelAccount>;
+  readonly updateChannelAccount: OnHost<typeof updateChannelAccount>;
+  readonly archiveChannelAccount: OnHost<typeof archiveChannelAccount>;
+  readonly saveKeywordTable: OnHost<typeof saveKeywordTable>;
+  readonly archiveKeywordTable: OnHost<typeof archiveKeywordTable>;
+  readonly saveSlaPolicy: OnHost<typeof saveSlaPolicy>;
+  readonly archiveSlaPolicy: OnHost<typeof archiveSlaPolicy>;
+  readonly saveCalendar: OnHost<typeof saveCalendar>;
+  readonly saveRoutingPlan: OnHost<typeof saveRoutingPlan>;
+
+  /** The desk's log from after the sequence on, for ever; null: from now. */
+  readonly followLog: (deskId: string, after: number | null) => AsyncIterableIterator<LogRow>;
+  /** The sequence of the last row of the desk's log. */
+  readonly lastSequence: (deskId: string) => Promise<number>;
+  /** Whether the agent is still of the desk, and in which teams. */
+  readonly standingOf: (deskId: string, agentId: string) => Promise<Standing>;
+  /** The teams that threads were and are with, in the order asked. */
+  readonly teamsOfThreads: (moved: readonly MovedThread[]) => Promise<readonly (readonly string[])[]>;
 }

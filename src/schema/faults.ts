@@ -8,6 +8,7 @@ export const faults = {
     'An argument is outside of what is allowed; the message names it, what was found and what is allowed.',
   NOT_FOUND: 'What an argument names does not exist, or is of another desk.',
   UNAVAILABLE: 'Something the operation needs is not running in this process; try again.',
+  TOO_SLOW: 'A subscriber did not read fast enough; subscribe again after the `cursor` beside the code.',
 } as const;
 
 export type FaultCode = keyof typeof faults;

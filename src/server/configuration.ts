@@ -47,11 +47,6 @@ const crossChecks = (values: Partial<Record<SettingName, unknown>>): string[] =>
         'OIDC_AUDIENCE (or --oidc-audience) is not set; it is needed with OIDC_ISSUER: a token made for another service would be accepted.',
       ]
     : []),
-  ...(values.databaseReadUrl != null && values.databaseUrl === null
-    ? [
-        'DATABASE_READ_URL (or --database-read-url) is set without DATABASE_URL; the embedded PostgreSQL has no replica.',
-      ]
-    : []),
 ];
 
 /**

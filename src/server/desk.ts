@@ -1,9 +1,11 @@
 import type { GraphQLSchema } from 'graphql';
-import { createDemoDesk } from '../demo/createDemoDesk.ts';
+import { DemoLife } from '../demo/life.ts';
 import type { Viewer } from '../domain/desk/viewer.ts';
 import { Dispatch } from '../live/dispatch/dispatch.ts';
 import { LogFeed } from '../live/feed/logFeed.ts';
 import type { LiveHost } from '../live/host.ts';
+import { Ingest } from '../live/ingest/ingest.ts';
+import { usualLimits } from '../live/ingest/limits.ts';
 import { Loopback } from '../live/outbox/loopback.ts';
 import { Outbox } from '../live/outbox/outbox.ts';
 import { createContextFactory } from '../resolvers/context.ts';
@@ -12,10 +14,10 @@ import { useCasesOf } from '../resolvers/useCasesOf.ts';
 import { poolOf } from '../store/dataSource.ts';
 import type { Configuration } from './configuration.ts';
 import type { OpenDatabase } from './database.ts';
-import { chooseDemo, demoAgentId } from './demo.ts';
 import type { ReadinessCheck } from './health.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import { openDemo } from './openDemo.ts';
 import type { HostedService } from './start.ts';
 
 /** What the desk is assembled from. */
@@ -54,32 +56,57 @@ const faultsOf = ({ log, metrics }: Foundation) => {
 
 /** Assembles schema, context and services over an open database. */
 export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
-  const { configuration, database } = foundation;
+  const { configuration, database, metrics } = foundation;
   const { dataSource, url } = database;
   const pool = poolOf(dataSource);
   const faultOf = faultsOf(foundation);
   const feed = new LogFeed({ pool, url, onFault: faultOf('feed') });
   const host: LiveHost = { dataSource, feed, now: Date.now };
-  const outbox = new Outbox({ host, adapter: new Loopback(), onFault: faultOf('outbox') });
+  const ingest = new Ingest(host, { ...usualLimits, batchSize: configuration.batchLimit });
+  const loopback = new Loopback();
+  const outbox = new Outbox({ host, adapter: loopback, onFault: faultOf('outbox') });
   const dispatch = new Dispatch({ dataSource, url, feed, now: host.now, onFault: faultOf('dispatch') });
 
-  const demo = await chooseDemo(configuration.demo, database);
-  const demoDeskId = demo.mustCreate ? (await createDemoDesk(host)).deskId : demo.deskId;
+  metrics.gauge(
+    'signalbox_outbox_pending',
+    'Messages that wait to leave for a network.',
+    () => outbox.counts.pending,
+  );
+  metrics.gauge(
+    'signalbox_outbox_set_aside',
+    'Messages that no network took and that wait for a person.',
+    () => outbox.counts.setAside,
+  );
+  const demo = await openDemo(host, configuration, database);
+  const life =
+    demo.deskId !== null && configuration.demoFeed
+      ? new DemoLife({
+          host,
+          ingest,
+          loopback,
+          deskId: demo.deskId,
+          perMinute: configuration.demoFeedPerMinute,
+          visitorAgentId: demo.visitorAgentId,
+          onFault: faultOf('demo'),
+          seed: String(host.now()),
+        })
+      : null;
 
   return {
     schema: await buildDeskSchema(),
     contextFor: createContextFactory({
       store: pool,
       now: host.now,
-      useCases: useCasesOf(host),
+      useCases: useCasesOf(host, ingest),
     }),
     services: [
       named('feed', feed),
       ...(configuration.dispatch ? [named('dispatch', dispatch)] : []),
       named('outbox', outbox),
+      ...(life ? [named('demo', life)] : []),
     ],
     checks: [{ name: 'feed', check: async () => (feed.isListening ? null : 'not listening') }],
     isDemo: demo.isDemo,
-    demoAgentId: demo.isDemo && demoDeskId !== null ? await demoAgentId(database, demoDeskId) : null,
+    demoAgentId: demo.visitorAgentId,
   };
 }

@@ -16,7 +16,7 @@ const protocolCodes: readonly string[] = [
   'UNSUPPORTED_MEDIA_TYPE',
 ];
 
-const requestFaultCodes: ReadonlySet<string> = new Set([...protocolCodes, ...Object.keys(faults)]);
+export const requestFaultCodes: ReadonlySet<string> = new Set([...protocolCodes, ...Object.keys(faults)]);
 
 const newReference = (): string => randomBytes(6).toString('hex');
 

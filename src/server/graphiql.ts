@@ -31,6 +31,9 @@ const noteAuthorization = `<script>
   };
 </script>`;
 
+/** The package leaves the browser's margin around a page as wide as the window. */
+const fullWindow = '<style>body { margin: 0; overflow: hidden; }</style>';
+
 const place = {
   root: '<div id="root"></div>',
   parameters: '"connectionParams":"authorizationSent"',
@@ -41,7 +44,7 @@ function withSocketAuthorization(html: string): string {
     if (!html.includes(text)) throw new Error(`The GraphiQL page has no ${text}; its package has changed.`);
   }
   return html
-    .replace(place.root, () => `${place.root}${noteAuthorization}`)
+    .replace(place.root, () => `${fullWindow}${place.root}${noteAuthorization}`)
     .replace(place.parameters, () => '"connectionParams":() => authorizationSent');
 }
 

@@ -20,14 +20,22 @@ export async function findAnswer(
   return rows[0] ?? null;
 }
 
-/** Keeps an answer; `answer` is anything that JSON holds. */
+/** Keeps an answer for a week; `answer` is anything that JSON holds. Each new one takes up to ten old ones away. */
 export async function saveAnswer(
   client: pg.PoolClient,
   row: { deskId: string; subject: string; key: string; requestHash: string; answer: unknown },
 ): Promise<void> {
   await client.query({
     name: 'idempotency-save',
-    text: `insert into idempotency_key (desk_id, subject, key, request_hash, answer) values ($1, $2, $3, $4, $5)`,
+    text: `
+      with old as (
+        select subject, key from idempotency_key
+        where desk_id = $1 and created_at < now() - interval '7 days' order by created_at limit 10
+      ), forgotten as (
+        delete from idempotency_key using old
+        where desk_id = $1 and idempotency_key.subject = old.subject and idempotency_key.key = old.key
+      )
+      insert into idempotency_key (desk_id, subject, key, request_hash, answer) values ($1, $2, $3, $4, $5)`,
     values: [row.deskId, row.subject, row.key, row.requestHash, JSON.stringify(row.answer)],
   });
 }

@@ -19,7 +19,10 @@ export interface LogRow extends LogEntry {
   readonly at: Instant;
 }
 
-/** The channel on which a commit to any desk's log is announced; the message is `<desk id> <last seq>`. */
+/**
+ * The channel on which a commit to any desk's log is announced; the message is `<desk id> <last seq> <last input>`, the
+ * last being the sequence of the last input among what was appended, 0 for none.
+ */
 export const logChannel = 'signalbox_log';
 
 /**
@@ -66,6 +69,7 @@ export class LockedDesk {
     if (entries.length === 0) return [];
     const first = this.nextSeq;
     this.#lastSeq += entries.length;
+    const lastInput = entries.findLastIndex((entry) => entry.kind === 'input');
     await this.#client.query({
       name: 'log-append',
       text: `
@@ -77,7 +81,7 @@ export class LockedDesk {
         ), head as (
           update desk set last_seq = $9::bigint, last_at = $3::timestamptz where id = $1::uuid
         )
-        select pg_notify($10, $1::uuid || ' ' || $9::bigint)`,
+        select pg_notify($10, $1::uuid || ' ' || $9::bigint || ' ' || $11::bigint)`,
       values: [
         this.deskId,
         first,
@@ -89,6 +93,7 @@ export class LockedDesk {
         entries.map((entry) => JSON.stringify(entry.payload)),
         this.#lastSeq,
         logChannel,
+        lastInput === -1 ? 0 : first + lastInput,
       ],
     });
     return entries.map((entry, index) => ({ ...entry, seq: first + index, at: this.at }));

@@ -53,6 +53,11 @@ export const runElsewhere: readonly (readonly [command: RegExp, why: string])[] 
   ],
   [/^node scripts\/lock\.mjs --write$/, 'it writes a file of the project; npm run check makes sure of it'],
   [/^\.ci\/run$/, 'it is the run that this test is part of'],
+  [
+    /^DATABASE_URL=\S+ npm start -- .*$/,
+    'it needs another database server; test/server starts a desk on one',
+  ],
+  [/^pg_(dump|restore) .*$/, 'they are programs of PostgreSQL, which a machine need not have'],
   [/^npm install( .*)?$/, 'it changes what is installed'],
   [/^git .*$/, 'it needs another repository or changes this one'],
 ];
@@ -60,7 +65,7 @@ export const runElsewhere: readonly (readonly [command: RegExp, why: string])[] 
 export const reasonElsewhere = (line: string): string | null =>
   runElsewhere.find(([command]) => command.test(line))?.[1] ?? null;
 
-/** Whether the documentation test knows how to run a command: ours and curl, alone or fed by one another. */
+/** Whether the documentation test knows how to run a command: ours, our example programs and curl, alone or fed by one another. */
 export const isRunnable = (line: string): boolean =>
-  /^(?:[A-Z_]+=\S+ )*(?:npm run |npx signalbox |signalbox |curl )/.test(line) ||
+  /^(?:[A-Z_]+=\S+ )*(?:npm run |npx signalbox |signalbox |node docs\/examples\/|curl )/.test(line) ||
   /^(?:export )?[A-Z_]+=\$\((?:npx )?signalbox [^)]*\)$/.test(line);

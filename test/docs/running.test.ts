@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, type GraphQLSchema, Kind, OperationTypeNode, parse, validate } from 'graphql';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freshDatabase } from '../support/database.ts';
 import { projectRoot } from '../support/root.ts';
@@ -11,6 +12,7 @@ import { documentation } from './pages.ts';
 
 const pages = documentation();
 const queries = pages.flatMap((page) => page.blocks.filter(({ language }) => language === 'graphql'));
+const statements = pages.flatMap((page) => page.blocks.filter(({ language }) => language === 'sql'));
 const commands = pages
   .flatMap((page) => page.blocks.flatMap(commandsOf))
   .filter(({ line }) => reasonElsewhere(line) === null && isRunnable(line));
@@ -35,7 +37,23 @@ const answersOnce = (text: string): boolean =>
   );
 
 /** Variables stand in a comment of their own: `# variables: { "id": "…" }`. */
-const variablesOf = (text: string): unknown => JSON.parse(/^# variables: (.*)$/m.exec(text)?.[1] ?? '{}');
+const variablesOf = (text: string): object => JSON.parse(/^# variables: (.*)$/m.exec(text)?.[1] ?? '{}');
+
+/** A variable may be an id that another query shows first: `# $threadId: the id that { threads(first: 1) { nodes { id } } } shows`. */
+const askedFirst = (text: string): readonly (readonly [variable: string, query: string])[] =>
+  [...text.matchAll(/^# \$(\w+): the id that (\{.*\}) shows$/gm)].map(([, variable = '', query = '']) => [
+    variable,
+    query,
+  ]);
+
+async function ask(desk: DocumentedDesk, query: string, variables: object): Promise<unknown> {
+  const response = await fetch(`${desk.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${desk.token}` },
+    body: JSON.stringify({ query, variables }),
+  });
+  return response.json();
+}
 
 describe.skipIf(schema === null || queries.length === 0)('every query of the documentation', () => {
   it.each(queries)('$place fits the published schema', ({ text }) => {
@@ -46,9 +64,11 @@ describe.skipIf(schema === null || queries.length === 0)('every query of the doc
 
 describe.skipIf(queries.length === 0 && commands.length === 0)('on a running demo desk', () => {
   let desk: DocumentedDesk;
+  let databaseUrl: string;
 
   beforeAll(async () => {
-    desk = await startDocumentedDesk(await freshDatabase());
+    databaseUrl = await freshDatabase();
+    desk = await startDocumentedDesk(databaseUrl);
   }, 120_000);
 
   afterAll(() => desk?.stop(), 30_000);
@@ -56,16 +76,41 @@ describe.skipIf(queries.length === 0 && commands.length === 0)('on a running dem
   it.each(queries.filter(({ text }) => isOperation(text) && answersOnce(text)))(
     '$place is answered',
     async ({ text, output }) => {
-      const response = await fetch(`${desk.url}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${desk.token}` },
-        body: JSON.stringify({ query: text, variables: variablesOf(text) }),
-      });
-      const answer: unknown = await response.json();
+      const variables: Record<string, unknown> = { ...variablesOf(text) };
+      for (const [variable, query] of askedFirst(text)) {
+        const found = JSON.stringify(await ask(desk, query, {}));
+        variables[variable] = /"id":"([^"]+)"/.exec(found)?.[1];
+        expect(variables[variable], `${query} was answered ${found}`).toBeDefined();
+      }
+      const answer = await ask(desk, text, variables);
       expect(answer).not.toHaveProperty('errors');
       if (output !== null) expect(differsFrom(JSON.parse(output), answer)).toBeNull();
     },
   );
+
+  it.each(statements)('$place has rows', async ({ text }) => {
+    const client = new pg.Client({ connectionString: databaseUrl });
+    await client.connect();
+    try {
+      await client.query('begin read only');
+      const { rowCount } = await client.query(text);
+      expect(rowCount).toBeGreaterThan(0);
+    } finally {
+      await client.end();
+    }
+  });
+
+  it('the operator’s guide names every figure of our own at /metrics, and what readiness looks at', async () => {
+    const figures = await (await fetch(`${desk.url}/metrics`)).text();
+    const served = [...figures.matchAll(/^# TYPE (signalbox_\w+) (\w+)$/gm)].map(
+      ([, name, kind]) => `${name} ${kind}`,
+    );
+    const guide = readFileSync(join(projectRoot, 'docs/operators-guide.md'), 'utf8');
+    const told = [...guide.matchAll(/^\| `(signalbox_\w+)` \| (\w+) \|/gm)].map(
+      ([, name, kind]) => `${name} ${kind}`,
+    );
+    expect(told.sort()).toEqual(served.sort());
+  });
 
   it.each(commands)(
     '$place: $line',

@@ -232,6 +232,37 @@ describe('a filter on mentions', () => {
     expect(data).toEqual({ seen: { totalCount: 14 }, all: { totalCount: 15 } });
   });
 
+  it('finds sentiments just where they are, and goes on among equal ones without a gap', async () => {
+    const other = await FixtureDesk.insert(api.pool, { name: 'Borealis', created_at: at(1) });
+    const [account, customer, thread] = [
+      await other.account(),
+      await other.customer('Eve'),
+      await other.thread(),
+    ];
+    for (let index = 0; index < 6; index++)
+      await other.mention(thread, customer, account, { sentiment: 4.2 });
+    const deskId = globalId('Desk', other.id);
+    const exact = await api.ask(
+      'query ($deskId: ID) { mentions(deskId: $deskId, filter: { sentimentFrom: 4.2, sentimentTo: 4.2 }) { totalCount } }',
+      { deskId },
+    );
+    expect(exact.data.mentions.totalCount).toBe(6);
+    const seen = new Set<string>();
+    let after: string | null = null;
+    for (let page = 0; page < 3; page++) {
+      const { data } = await api.ask(
+        'query ($deskId: ID, $after: String) { mentions(deskId: $deskId, first: 2, order: MOST_NEGATIVE, after: $after) { nodes { id sentiment } pageInfo { endCursor } } }',
+        { deskId, after },
+      );
+      for (const { id, sentiment } of data.mentions.nodes) {
+        expect(sentiment).toBe(4.2);
+        seen.add(id);
+      }
+      after = data.mentions.pageInfo.endCursor;
+    }
+    expect(seen.size).toBe(6);
+  });
+
   it('asks for words and for the thread’s standing, in one statement', async () => {
     const { data, statements } = await api.ask(
       '{ mentions(filter: { text: "lost", thread: { workStates: [WAITING] } }, order: OLDEST) { nodes { text } } }',

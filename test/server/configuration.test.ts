@@ -65,12 +65,9 @@ describe('the configuration', () => {
     },
   );
 
-  it('wants an audience with an issuer, and a database with its replica', () => {
+  it('wants an audience with an issuer', () => {
     expect(() => readConfiguration({ oidcIssuer: 'https://login.example.com' }, {})).toThrow(
       /OIDC_AUDIENCE .* is not set/,
-    );
-    expect(() => readConfiguration({ databaseReadUrl: 'postgres://replica/desk' }, {})).toThrow(
-      /without DATABASE_URL/,
     );
   });
 

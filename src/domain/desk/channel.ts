@@ -22,12 +22,6 @@ export type Channel = (typeof channels)[number];
 export const visibilities = ['public', 'private', 'secure'] as const;
 export type Visibility = (typeof visibilities)[number];
 
-/** `live`: the customer waits on the line and hangs up. `deferred`: the customer comes back to read. */
-export type Pace = 'live' | 'deferred';
-
-export const paceOf = (channel: Channel): Pace =>
-  channel === 'phone' || channel === 'chat' ? 'live' : 'deferred';
-
 /** What a message on the channel is unless the network says otherwise (an X account also has private messages). */
 export const usualVisibilityOf: Readonly<Record<Channel, Visibility>> = {
   x: 'public',

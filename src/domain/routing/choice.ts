@@ -12,7 +12,7 @@ import type { Choice } from './plan.ts';
  * `restingSinceAt`: the instant the agent was last given anything, or had nothing left in hand, or became
  * available, whichever is latest. A turn is the number of a gift in the desk's count of gifts.
  */
-export const ChoiceKey = { idle: 0, load: 1, turn: 2 } as const;
+const ChoiceKey = { idle: 0, load: 1, turn: 2 } as const;
 
 export const keyOfChoice: Readonly<Record<Choice, number>> = {
   longestIdle: ChoiceKey.idle,

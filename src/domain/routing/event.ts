@@ -65,5 +65,3 @@ export type RouterEvent = { readonly at: Instant } & (
   | ({ readonly type: 'workFinished'; readonly work: string; readonly agent: string } & AgentWish)
   | { readonly type: 'timeReached' }
 );
-
-export type RouterEventType = RouterEvent['type'];

@@ -47,7 +47,7 @@ export function giveWork(
 }
 
 /** Takes work out of its agent's hands; the agent is stirred. The work is nobody's and in no lane afterwards. */
-export function takeAway(state: RouterState, work: number, at: Instant): number {
+function takeAway(state: RouterState, work: number, at: Instant): number {
   const agent = state.works.agent(work);
   layDown(state, work, at);
   recount(state, agent);

@@ -3,7 +3,7 @@ import { millisecondsPerMinute } from '../desk/time.ts';
 import type { OrderPolicy } from './plan.ts';
 
 /** Added to the rank of work without a promise, so that it follows all that have one (about the year 33,658). */
-export const withoutPromise = 1e15;
+const withoutPromise = 1e15;
 
 /**
  * The static key of the order of service: an instant, lower is served first.

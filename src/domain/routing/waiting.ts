@@ -1,5 +1,4 @@
 import type { Instant } from '../desk/time.ts';
-import { lowestBit } from './bitSet.ts';
 import { Widen } from './decision.ts';
 import type { Lane } from './lane.ts';
 import type { RouterState } from './routerState.ts';
@@ -153,15 +152,4 @@ export function forgetDeclines(state: RouterState, work: number): void {
 export function stirQueue(state: RouterState, lane: Lane): void {
   const { queue } = lane.plan;
   if (!state.stirredQueues.includes(queue)) state.stirredQueues.push(queue);
-}
-
-/** Lanes in which work waits. */
-export function waitingLanesOf(state: RouterState): Lane[] {
-  const { words } = state.index.waitingLanes;
-  const lanes: Lane[] = [];
-  words.forEach((word, w) => {
-    for (let bits = word; bits !== 0; bits &= bits - 1)
-      lanes.push(state.index.lanes[32 * w + lowestBit(bits)]!);
-  });
-  return lanes;
 }

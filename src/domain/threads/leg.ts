@@ -33,7 +33,7 @@ export const legsOf = (posts: Iterable<Post>): Leg[] => {
 };
 
 /** A leg after one more post of it, in any order of posts. */
-export const withPost = (leg: Leg | null, post: Post): Leg => ({
+const withPost = (leg: Leg | null, post: Post): Leg => ({
   channel: post.channel,
   channelAccountId: post.channelAccountId,
   visibility: post.visibility,

@@ -65,7 +65,7 @@ export const summaryOf = ({ ownerId, posts, mentions, episodes }: SummarisedThre
     sentiment: told.at(-1)?.sentiment ?? null,
     priorityMinutes:
       waiting.length > 0
-        ? Math.max(...waiting.map((facts) => facts.priorityMinutes))
+        ? waiting.reduce((most, facts) => Math.max(most, facts.priorityMinutes), Number.NEGATIVE_INFINITY)
         : (told.at(-1)?.priorityMinutes ?? 0),
   };
 };

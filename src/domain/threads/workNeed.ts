@@ -27,6 +27,8 @@ export interface NeedFacts {
   /** Next due instant of the open episode. */
   readonly dueAt: Instant | null;
   readonly defaultTeamId: string | null;
+  /** The last time somebody handed the thread to a team; null: never. */
+  readonly handOver: { readonly teamId: string; readonly at: Instant } | null;
   /** Languages that some agent speaks: another could not be asked of anybody. */
   readonly languages: ReadonlySet<string>;
 }
@@ -56,8 +58,7 @@ export const workNeedOf = (facts: NeedFacts): WorkNeed | null => {
   if (episode.customerWaits.at(-1)?.toAt === null) return null;
   const asking = askingMentions(episode, facts);
   const latest = asking.at(-1);
-  const team =
-    asking.findLast(({ mention }) => mention.teamId !== null)?.mention.teamId ?? facts.defaultTeamId;
+  const team = teamOf(episode, asking, facts);
   if (latest === undefined || team === null) return null;
   const { language } = latest.mention;
   return {
@@ -75,6 +76,20 @@ export const workNeedOf = (facts: NeedFacts): WorkNeed | null => {
     latestPostId: latest.post.id,
   };
 };
+
+/** Whom the thread was handed to in this episode; the latest team that a keyword named, in what waits, then anywhere; the default. */
+function teamOf(
+  episode: Episode,
+  asking: readonly { readonly mention: MentionFacts }[],
+  { handOver, mentions, posts, defaultTeamId }: NeedFacts,
+): string | null {
+  if (handOver !== null && handOver.at >= episode.openedAt) return handOver.teamId;
+  const earlier = [...posts].sort(comparePosts).flatMap((post) => mentions.get(post.id) ?? []);
+  const named = [...earlier, ...asking.map(({ mention }) => mention)].findLast(
+    ({ teamId }) => teamId !== null,
+  );
+  return named?.teamId ?? defaultTeamId;
+}
 
 /** A person opened the episode, and nothing has been said in it yet: somebody is to look at the matter once more. */
 const isReopened = ({ openedByPostId, answers, unanswered }: Episode): boolean =>

@@ -33,7 +33,9 @@ export function saveSlaPolicy(
     );
     const { teams, calendars } = rows[0]!;
     const findings = checkSlaPolicies([saved], { teamIds: teams, calendarIds: calendars });
-    if (findings.length > 0) return refused(invalid(findings));
+    // the caller gave one policy, not a list
+    if (findings.length > 0)
+      return refused(invalid(findings.map((each) => ({ ...each, path: each.path.replace(/^\[0\]\./, '') }))));
     const { id: policyId, version, name } = saved;
     const row = { id: policyId, deskId: caller.deskId, name, position, version, archivedAt: null };
     const taken = await nameTaken(manager, SlaPolicyEntity, row);

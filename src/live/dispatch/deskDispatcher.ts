@@ -4,7 +4,7 @@ import type { RouterAnswer } from '../../domain/routing/answer.ts';
 import type { RouterEvent } from '../../domain/routing/event.ts';
 import { NamedRouter } from '../../domain/routing/namedRouter.ts';
 import type { RoutingPlan } from '../../domain/routing/plan.ts';
-import { openAssignments, saveAssignments } from '../../store/dispatch/assignmentRows.ts';
+import { awaitingAssignment, openAssignments, saveAssignments } from '../../store/dispatch/assignmentRows.ts';
 import { configuredAgents } from '../../store/dispatch/routedAgents.ts';
 import { loadRouter, raiseFence, saveRouter } from '../../store/dispatch/routerRows.ts';
 import { newId } from '../../store/id.ts';
@@ -13,11 +13,15 @@ import { inTransaction, type Transaction } from '../../store/transaction.ts';
 import { refreshThreads } from '../refresh/refreshThreads.ts';
 import { type Assignment, AssignmentBook } from './assignmentBook.ts';
 import { recordMissedClocks } from './missedClocks.ts';
-import { setAway } from './presence.ts';
+import { alignPresence } from './presence.ts';
 import { ShiftWatch } from './shiftWatch.ts';
+import { undoWishes } from './undoWishes.ts';
 
 /** At most so many events are decided in one transaction, so that nobody waits long for the desk's lock. */
 const eventsPerStep = 500;
+
+/** Promises that come to be while the desk is busy are looked at so often; a miss is recorded with its due instant anyhow. */
+const clocksEveryMilliseconds = 1_000;
 
 /** Another process has taken the desk over; this one must stop writing. */
 export class FencedOff extends Error {
@@ -113,7 +117,6 @@ export class DeskDispatcher {
   async #step(transaction: Transaction): Promise<boolean> {
     const { client } = transaction;
     const desk = await LockedDesk.lock(client, this.deskId, this.#now());
-    await this.#checkFence(transaction);
     const rows = await readLog(client, this.deskId, {
       after: this.#seq,
       limit: eventsPerStep,
@@ -122,35 +125,49 @@ export class DeskDispatcher {
     const isCaughtUp = rows.length < eventsPerStep;
     const fromTime = isCaughtUp ? await desk.append(this.#eventsOfTime(desk.at)) : [];
 
-    const step = new Step();
+    let step = new Step();
     for (const row of [...rows, ...fromTime]) this.#decide(row, desk.at, step);
     if (step.agentsChanged.size > 0) await this.#watchShifts(transaction, desk.at, [...step.agentsChanged]);
-
-    if (isCaughtUp) {
+    if (isCaughtUp && this.#clockAt <= desk.at) {
       const { entries, nextMissAt } = await recordMissedClocks(client, this.deskId, desk.at);
       step.entries.push(...entries);
-      this.#clockAt = nextMissAt;
+      this.#clockAt = Math.min(nextMissAt, desk.at + clocksEveryMilliseconds);
     }
-    await setAway(client, step.agentsSetAway, desk.at);
+    let told = await this.#write(transaction, desk, step, isCaughtUp ? null : rows.at(-1)!.seq);
+    if (!isCaughtUp) return true;
+    // what the router is told of its own decisions is the log's next input for certain, so it is decided here
+    while (told.length > 0) {
+      step = new Step();
+      for (const row of told) this.#decide(row, desk.at, step);
+      told = await this.#write(transaction, desk, step, null);
+    }
+    return this.nextDueAt <= desk.at;
+  }
+
+  /**
+   * Writes what was decided up to `seq`, null being the log's end, and what follows from it for threads.
+   * @returns inputs that were appended for it
+   */
+  async #write(
+    transaction: Transaction,
+    desk: LockedDesk,
+    step: Step,
+    seq: number | null,
+  ): Promise<readonly LogRow[]> {
+    const { client } = transaction;
+    const touched = [...step.presenceTouched].flatMap((agent) => this.#router.agentRow(agent) ?? []);
+    await alignPresence(client, touched, desk.at);
     const assignments = this.#book.takeChanges();
     await saveAssignments(client, this.deskId, assignments);
     await desk.append(step.entries);
-    this.#seq = isCaughtUp ? desk.lastSeq : rows.at(-1)!.seq;
+    this.#seq = seq ?? desk.lastSeq;
     await this.#save(transaction, step);
-    // clocks for being assigned stop; what the router has to know of it is read in the next step
+    const undone = await undoWishes(client, this.deskId, step.wishesInVain);
     const assigned = assignments.begun.map((assignment) => assignment.threadId);
-    const told = await refreshThreads(transaction, desk, assigned, desk.at);
-    await desk.append(told);
-    return !isCaughtUp || told.length > 0 || this.nextDueAt <= desk.at;
-  }
-
-  async #checkFence({ client }: Pick<Transaction, 'client'>): Promise<void> {
-    const { rows } = await client.query<{ fence: number }>({
-      name: 'dispatch-fence',
-      text: 'select fence from dispatch_position where desk_id = $1',
-      values: [this.deskId],
-    });
-    if (rows[0]?.fence !== this.#fence) throw new FencedOff(this.deskId);
+    // their clocks for being assigned stop
+    const stopping = await awaitingAssignment(client, assigned);
+    const told = await refreshThreads(transaction, desk, [...stopping, ...undone.threads], desk.at);
+    return desk.append([...undone.entries, ...told]);
   }
 
   #eventsOfTime(at: Instant): LogEntry[] {
@@ -178,7 +195,7 @@ export class DeskDispatcher {
     const deadlineAt = 'deadlineAt' in event ? event.deadlineAt : null;
     if (deadlineAt !== null && deadlineAt < now) {
       // nobody waits any more: the log says so, and a replay passes over it as well
-      step.expired(row, deadlineAt);
+      step.expired(row, event, deadlineAt);
       return;
     }
     if (event.type === 'timeReached') this.#wakeAt = Number.POSITIVE_INFINITY;
@@ -209,8 +226,9 @@ export class DeskDispatcher {
     const works = [...step.worksTouched].map((work) => [work, this.#router.workRow(work)] as const);
     const agents = [...step.agentsTouched].map((agent) => [agent, this.#router.agentRow(agent)] as const);
     const present = works.flatMap(([, row]) => (row ? [row] : []));
-    await saveRouter(client, {
+    const isOurs = await saveRouter(client, {
       deskId: this.deskId,
+      fence: this.#fence,
       seq: this.#seq,
       plan: this.#plan,
       desk: this.#router.deskRow(),
@@ -221,6 +239,7 @@ export class DeskDispatcher {
       removedAgents: agents.flatMap(([agent, row]) => (row ? [] : [agent])),
       changedAgents: agents.flatMap(([, row]) => (row ? [row] : [])),
     });
+    if (!isOurs) throw new FencedOff(this.deskId);
     for (const [work, row] of works) {
       if (row) this.#works.add(work);
       else this.#works.delete(work);
@@ -232,27 +251,38 @@ export class DeskDispatcher {
 export const eventOf = (row: LogRow): RouterEvent =>
   ({ ...(row.payload as object), type: row.type, at: row.at }) as RouterEvent;
 
+/** A decision as the log has it: `cause` is the place of the input it follows from; why work widened is its `because`. */
+export const loggedDecision = (seq: number, decision: object): Readonly<Record<string, unknown>> => {
+  const { cause: because, ...facts } = decision as { readonly cause?: string };
+  return { cause: seq, ...facts, ...(because === undefined ? {} : { because }) };
+};
+
 /** What one step gathers until it is written. */
 class Step {
   readonly entries: LogEntry[] = [];
   readonly worksTouched = new Set<string>();
   readonly agentsTouched = new Set<string>();
   readonly agentsChanged = new Set<string>();
-  readonly agentsSetAway: string[] = [];
+  /** Whose presence was set or asked for: afterwards the tables have what the router has. */
+  readonly presenceTouched = new Set<string>();
+  /** Wishes that were refused or came too late. */
+  readonly wishesInVain: LogRow[] = [];
   isPlanChanged = false;
 
   take(row: LogRow, event: RouterEvent, answer: RouterAnswer): void {
     for (const work of answer.changedWorks) this.worksTouched.add(work);
     for (const agent of answer.changedAgents) this.agentsTouched.add(agent);
     if (event.type === 'agentChanged' || event.type === 'agentRemoved') this.agentsChanged.add(event.agent);
+    if (event.type === 'agentPresenceChanged') this.presenceTouched.add(event.agent);
+    if (answer.refusal !== null) this.wishesInVain.push(row);
     const told = { works: new Set<string>(), agents: new Set<string>() };
     for (const { at, type, ...facts } of answer.decisions) {
       if (type === 'wakeAt') continue;
       const { work, agent } = facts as { work?: string; agent?: string };
-      if (type === 'agentSetAway') this.agentsSetAway.push(agent!);
+      if (type === 'agentSetAway') this.presenceTouched.add(agent!);
       if (work) told.works.add(work);
       if (agent) told.agents.add(agent);
-      this.#record(type, work ?? null, { cause: row.seq, ...facts });
+      this.#record(type, work ?? null, loggedDecision(row.seq, facts));
     }
     if ((row.payload as { isAwaited?: boolean }).isAwaited)
       this.#record('eventDecided', row.threadId, {
@@ -268,7 +298,9 @@ class Step {
       if (!told.works.has(work)) this.#record('workMoved', work, { cause: row.seq, agents });
   }
 
-  expired(row: LogRow, deadlineAt: Instant): void {
+  expired(row: LogRow, event: RouterEvent, deadlineAt: Instant): void {
+    if (event.type === 'agentPresenceChanged') this.presenceTouched.add(event.agent);
+    this.wishesInVain.push(row);
     const refusal = { code: 'expired', deadlineAt };
     this.#record('eventDecided', row.threadId, { cause: row.seq, outcome: 'expired', refusal });
   }

@@ -81,20 +81,19 @@ export class Dispatch {
   /** Until stopped or fenced off; faults throw the router away and restore it. */
   async #run(deskId: string, signal: AbortSignal): Promise<void> {
     let wake: () => void = () => {};
+    // own decisions are no news; an input that the step under way has decided is none either
+    let heardSeq = 0;
     let isDirty = true;
-    let decidedSeq = 0;
-    const subscription = await this.#feed.listen(deskId, (rows) => {
-      if (!rows.some((row) => row.kind === 'input' && row.seq > decidedSeq)) return;
-      isDirty = true;
+    const stopListening = this.#feed.onInput(deskId, (seq) => {
+      heardSeq = seq;
       wake();
     });
     try {
       const dispatcher = await DeskDispatcher.takeOver(this.#dataSource, deskId, this.#now);
       while (!signal.aborted) {
-        if (isDirty || dispatcher.nextDueAt <= this.#now()) {
-          isDirty = false;
-          if (await dispatcher.step()) isDirty = true;
-          decidedSeq = dispatcher.seq;
+        if (isDirty || heardSeq > dispatcher.seq || dispatcher.nextDueAt <= this.#now()) {
+          if (heardSeq === Number.POSITIVE_INFINITY) heardSeq = 0;
+          isDirty = await dispatcher.step();
           continue;
         }
         const waitMilliseconds = Math.min(lookMilliseconds, dispatcher.nextDueAt - this.#now());
@@ -112,9 +111,11 @@ export class Dispatch {
       }
     } catch (error) {
       this.#onFault(error as Error, deskId);
+      // another process may have better luck; this one asks again at its next look
+      await this.#leases.release(deskId).catch(() => {});
       await pause(lookMilliseconds / 4, signal);
     } finally {
-      subscription.stop();
+      stopListening();
     }
   }
 }

@@ -27,6 +27,11 @@ export class Leases {
     return rows[0]!.taken;
   }
 
+  /** Gives the desk's lease back, so that whoever asks next has it. */
+  async release(deskId: string): Promise<void> {
+    await this.#client?.query('select pg_advisory_unlock($1, hashtext($2))', [leaseClass, deskId]);
+  }
+
   /** Gives every lease back. */
   async close(): Promise<void> {
     const client = this.#client;
@@ -39,7 +44,11 @@ export class Leases {
     const client = new pg.Client({
       connectionString: this.#url,
       application_name: 'signalbox dispatch',
+      connectionTimeoutMillis: 10_000,
+      query_timeout: 10_000,
       keepAlive: true,
+      // a machine that is gone does not say goodbye: its leases are free after some 20 seconds of silence
+      options: '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=3 -c tcp_keepalives_count=3',
     });
     const lost = (error: Error) => {
       if (this.#client !== client) return;

@@ -1,15 +1,19 @@
 import type pg from 'pg';
+import type { Presence } from '../../domain/desk/agent.ts';
 import type { Instant } from '../../domain/desk/time.ts';
 
-/** Writes the router's word that these agents are away, where everybody reads presence. */
-export async function setAway(
+/** Makes the presence that everybody reads the one that the router goes by, where they differ. */
+export async function alignPresence(
   client: pg.PoolClient,
-  agentIds: readonly string[],
+  agents: readonly { readonly agent: string; readonly presence: Presence }[],
   at: Instant,
 ): Promise<void> {
-  if (agentIds.length === 0) return;
-  await client.query(
-    "update agent set presence = 'away', presence_since = to_timestamp($2::float8 / 1000) where id = any($1)",
-    [agentIds, at],
-  );
+  if (agents.length === 0) return;
+  await client.query({
+    name: 'presence-align',
+    text: `update agent set presence = row.presence, presence_since = to_timestamp($3::float8 / 1000)
+           from unnest($1::uuid[], $2::text[]) as row (id, presence)
+           where agent.id = row.id and agent.presence <> row.presence`,
+    values: [agents.map(({ agent }) => agent), agents.map(({ presence }) => presence), at],
+  });
 }

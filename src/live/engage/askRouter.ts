@@ -9,7 +9,7 @@ import { type Change, changeDesk } from '../changeDesk.ts';
 import type { Caller, LiveHost } from '../host.ts';
 
 /** How long a caller waits for the router's word; past it the router ignores the wish. */
-export const patienceMilliseconds = 5_000;
+const patienceMilliseconds = 5_000;
 
 type WithoutInstant<Event> = Event extends unknown ? Omit<Event, 'at' | 'deadlineAt'> : never;
 
@@ -25,6 +25,8 @@ interface Decided {
 /** What a use case did in its transaction, and what it asks the router; `wish: null` asks nothing. */
 export interface Asked<Value> extends Change<Value> {
   readonly wish: Wish | null;
+  /** What was written stands whatever the router says: its word is waited for, and refuses nothing. */
+  readonly isFact?: true;
 }
 
 /**
@@ -50,14 +52,14 @@ export async function askRouter<Value>(
     const asked = await changeDesk(host, caller, async (transaction, desk) => {
       const prepared = await prepare(transaction, desk);
       if (!prepared.ok) return prepared;
-      const { value, wish, entries } = prepared.value;
+      const { value, wish, entries, isFact = false } = prepared.value;
       const deadlineAt = desk.at + patienceMilliseconds;
       const seq = wish ? desk.nextSeq + entries.length : null;
       const wishes = wish ? [entryOf(wish, caller, deadlineAt)] : [];
-      return done({ value: { value, seq, deadlineAt }, entries: [...entries, ...wishes] });
+      return done({ value: { value, seq, deadlineAt, isFact }, entries: [...entries, ...wishes] });
     });
     if (!asked.ok) return asked;
-    const { value, seq, deadlineAt } = asked.value;
+    const { value, seq, deadlineAt, isFact } = asked.value;
     if (seq === null) return done(value);
     if (seq <= subscription.after) {
       // the same request came before, and may have been decided before this one listened
@@ -74,6 +76,7 @@ export async function askRouter<Value>(
       });
     }
     const decided = decisions.get(seq) ?? (await lastWord(host, caller, seq));
+    if (isFact) return done(value);
     if (!decided) return refused({ code: 'DECISION_EXPIRED', waitedMilliseconds: patienceMilliseconds });
     return decided.refusal ? refused(refusalOf(decided.refusal)) : done(value);
   } finally {
@@ -92,12 +95,18 @@ const decidedBy = (row: LogRow): Decided | null =>
 
 /**
  * Past the deadline: waits for a step of the dispatcher that may be under way, by the desk's lock. What is not decided
- * then never will be, because every later step begins after the deadline.
+ * then is given up in the log, and never will be granted: the log's time is past the deadline from here on, whatever
+ * the dispatcher's clock says.
  */
-async function lastWord(host: LiveHost, { deskId }: Caller, seq: number): Promise<Decided | null> {
+async function lastWord(host: LiveHost, { deskId, actor }: Caller, seq: number): Promise<Decided | null> {
   return inTransaction(host.dataSource, async ({ client }) => {
-    await LockedDesk.lock(client, deskId, host.now());
-    return decisionOn(client, deskId, seq);
+    const desk = await LockedDesk.lock(client, deskId, host.now());
+    const decided = await decisionOn(client, deskId, seq);
+    if (!decided)
+      await desk.append([
+        { kind: 'record', type: 'wishGivenUp', actor, threadId: null, payload: { wish: seq } },
+      ]);
+    return decided;
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Finding } from '../../domain/desk/finding.ts';
 
 /** No network takes more in one message. */
-export const longestOutboundText = 20_000;
+const longestOutboundText = 20_000;
 
 /** What is wrong with a text that is to leave, or to be kept as a note. */
 export function checkOutboundText(text: string): Finding[] {

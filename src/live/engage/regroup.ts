@@ -13,8 +13,9 @@ import { refreshThreads } from '../refresh/refreshThreads.ts';
 import { actOnThread } from './actOnThread.ts';
 
 /**
- * Makes two threads one: all messages of the first go under the second, whose id stays; the first one's id leads on
- * to it. The router takes the first one's work back.
+ * Makes two threads one: all messages of the first go under the second. The one that began earlier keeps its id, and the
+ * other's leads on to it, as everywhere (decision 0002). The router takes the other one's work back.
+ * @returns the id of the thread that has them all
  */
 export function mergeThreads(
   host: LiveHost,
@@ -28,8 +29,9 @@ export function mergeThreads(
     if (!into.ok) return into;
     if (from.value.id === into.value.id) return refused(sameThread);
     const posts = await loadThreadPosts(transaction.client, [from.value.id, into.value.id]);
-    const target = posts.filter((post) => post.threadId === into.value.id).sort(comparePosts)[0]!;
-    const moving = posts.filter((post) => post.threadId === from.value.id);
+    // the later goes under the earlier, so that a split of one of its messages finds it below, not above
+    const target = [...posts].sort(comparePosts)[0]!;
+    const moving = posts.filter((post) => post.threadId !== target.threadId);
     const strandOf = await strandsOf(
       transaction,
       moving.map(({ id }) => id),
@@ -40,8 +42,10 @@ export function mergeThreads(
       pin: { seq, toPostId: target.id },
     }));
     const { placed, told } = await pin(transaction, desk, pinned, [from.value.id, into.value.id]);
-    const recorded = record(caller, 'threadMerged', { from: from.value.id }, into.value.id);
-    return done({ value: into.value.id, entries: [recorded, ...placed.entries, ...told] });
+    const mergedId = target.threadId;
+    const goneId = mergedId === into.value.id ? from.value.id : into.value.id;
+    const recorded = record(caller, 'threadMerged', { from: goneId }, mergedId);
+    return done({ value: mergedId, entries: [recorded, ...placed.entries, ...told] });
   });
 }
 

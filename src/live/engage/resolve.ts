@@ -6,7 +6,10 @@ import { actOnThread } from './actOnThread.ts';
 import { askRouter } from './askRouter.ts';
 import { markThread } from './markThread.ts';
 
-/** Ends the thread's episode with a resolution code. The agent's hands are free once the router has heard of it. */
+/**
+ * Ends the thread's episode with a resolution code. The agent's hands are free once the router has heard of it; the
+ * thread is resolved whatever the router says, so its word is waited for and never refuses.
+ */
 export function resolveThread(
   host: LiveHost,
   caller: Caller,
@@ -28,6 +31,7 @@ export function resolveThread(
     });
     return done({
       value: id,
+      isFact: true,
       wish: holderAgentId === null ? null : { type: 'workFinished', work: id, agent: holderAgentId },
       entries: [record(caller, 'threadResolved', { code, agentId: caller.agentId }, id), ...told],
     });

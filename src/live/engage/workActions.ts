@@ -69,15 +69,16 @@ export async function transferThread(
         { path: 'toTeamId', found: 'neither a team nor an agent', allowed: 'a team, an agent, or both' },
       ],
     });
-  return askRouter(host, caller, async ({ client }, desk) => {
-    const acting = await actOnThread({ client }, caller, threadId);
+  return askRouter(host, caller, async (transaction, desk) => {
+    const acting = await actOnThread(transaction, caller, threadId);
     if (!acting.ok) return acting;
     const { id, work, holderAgentId } = acting.value;
-    const unknown = await unknownTarget({ client }, caller.deskId, toTeamId, toAgentId);
+    const unknown = await unknownTarget(transaction, caller.deskId, toTeamId, toAgentId);
     if (unknown) return refused(unknown);
     if (!work) return refused({ code: 'NOTHING_TO_ROUTE', threadId: id });
     const interactionId = newId();
-    await insertInteraction(client, caller.deskId, {
+    // taken back by the dispatcher if the router does not grant it
+    await insertInteraction(transaction.client, caller.deskId, {
       id: interactionId,
       threadId: id,
       kind: 'handOver',
@@ -90,17 +91,11 @@ export async function transferThread(
       at: desk.at,
       seq: desk.nextSeq,
     });
+    const facts = { interactionId, kind: 'handOver', agentId: caller.agentId, toTeamId, toAgentId };
     return done({
       value: id,
       wish: { type: 'workTransferred', work: id, agent: holderAgentId, toTeam: toTeamId, toAgent: toAgentId },
-      entries: [
-        record(
-          caller,
-          'interactionRecorded',
-          { interactionId, kind: 'handOver', agentId: caller.agentId, toTeamId, toAgentId },
-          id,
-        ),
-      ],
+      entries: [record(caller, 'interactionRecorded', facts, id)],
     });
   });
 }

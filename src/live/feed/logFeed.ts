@@ -2,6 +2,7 @@ import pg from 'pg';
 import { type LogRow, logChannel, readLog } from '../../store/log.ts';
 
 type Listener = (rows: readonly LogRow[]) => void;
+type InputListener = (seq: number) => void;
 
 /** How far this process has read one desk's log, and who wants to hear of it. */
 interface Tail {
@@ -24,6 +25,7 @@ export class LogFeed {
   readonly #url: string;
   readonly #onFault: (error: Error) => void;
   readonly #tails = new Map<string, Promise<Tail>>();
+  readonly #inputListeners = new Map<string, InputListener>();
   #client: pg.Client | null = null;
   #isStopped = false;
   #pauseMilliseconds = 100;
@@ -63,6 +65,15 @@ export class LogFeed {
     return { after: tail.lastSeq, stop: () => tail.listeners.delete(listener) };
   }
 
+  /**
+   * Calls `listener` with the sequence of the last input of every commit to the desk's log, as soon as it is announced
+   * and without reading it; infinity where announcements may have been missed. One listener a desk: its dispatcher.
+   */
+  onInput(deskId: string, listener: InputListener): () => void {
+    this.#inputListeners.set(deskId, listener);
+    return () => this.#inputListeners.delete(deskId);
+  }
+
   #tailOf(deskId: string): Promise<Tail> {
     let tail = this.#tails.get(deskId);
     if (!tail) {
@@ -84,13 +95,16 @@ export class LogFeed {
     const client = new pg.Client({
       connectionString: this.#url,
       application_name: 'signalbox feed',
+      connectionTimeoutMillis: 10_000,
       keepAlive: true,
     });
     client.on('error', (error) => this.#lost(client, error));
     client.on('end', () => this.#lost(client, new Error('The listening connection was closed.')));
     client.on('notification', ({ payload }) => {
-      const deskId = payload?.split(' ', 1)[0];
-      if (deskId) this.#grew(deskId);
+      const [deskId, lastSeq, lastInput] = payload?.split(' ') ?? [];
+      if (!deskId) return;
+      if (Number(lastInput) > 0) this.#inputListeners.get(deskId)?.(Number(lastInput));
+      this.#grew(deskId, Number(lastSeq));
     });
     try {
       await client.connect();
@@ -105,7 +119,8 @@ export class LogFeed {
     }
     this.#client = client;
     this.#pauseMilliseconds = 100;
-    for (const deskId of this.#tails.keys()) this.#grew(deskId);
+    for (const deskId of this.#tails.keys()) this.#grew(deskId, null);
+    for (const listener of this.#inputListeners.values()) listener(Number.POSITIVE_INFINITY);
   }
 
   #lost(client: pg.Client, error: Error): void {
@@ -128,10 +143,15 @@ export class LogFeed {
     }, this.#pauseMilliseconds);
   }
 
-  #grew(deskId: string): void {
+  /** Reads on; where nobody listens the place moves on unread. `lastSeq` null: not known. */
+  #grew(deskId: string, lastSeq: number | null): void {
     this.#tails
       .get(deskId)
       ?.then((tail) => {
+        if (lastSeq !== null && tail.listeners.size === 0 && tail.reading === null) {
+          tail.lastSeq = Math.max(tail.lastSeq, lastSeq);
+          return;
+        }
         tail.readAgain = true;
         tail.reading ??= this.#readOn(deskId, tail).finally(() => {
           tail.reading = null;

@@ -3,6 +3,7 @@ import type { Post } from '../../domain/threads/post.ts';
 import type { Revised } from '../../domain/threads/revision.ts';
 import type { TriageResult } from '../../domain/triage/result.ts';
 import { type AnswerInsert, insertAnswers } from '../../store/ingest/insertAnswers.ts';
+import type { ThreadPost } from '../../store/ingest/loadRefreshed.ts';
 import { insertMentions, type MentionInsert } from '../../store/ingest/mentions.ts';
 import type { LockedDesk, LogEntry } from '../../store/log.ts';
 import type { SoundDelivery } from './check.ts';
@@ -41,6 +42,18 @@ export const postOf = (
   agentId: delivery.kind === 'answer' ? delivery.agentId : null,
   deletedAt: revised.deletedAt,
   receivedSeq,
+});
+
+/** The post as its thread sees it, with what triage said. */
+export const threadPostOf = ({ triage }: Arrival, post: Post, threadId: string): ThreadPost => ({
+  ...post,
+  threadId,
+  mentionType: triage?.mentionType ?? null,
+  teamId: triage?.teamId ?? null,
+  priorityMinutes: triage?.priority.minutes ?? 0,
+  language: triage?.language.language ?? null,
+  sentiment: triage?.sentiment.score ?? 0,
+  tags: triage?.tags ?? [],
 });
 
 /** Writes the mentions and messages of ours behind posts. */

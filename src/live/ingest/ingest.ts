@@ -16,11 +16,15 @@ interface Call {
 interface Desk {
   readonly waiting: Call[];
   readonly tags: TagActivityCounter;
-  isBusy: boolean;
+  /** Batches on their way. */
+  active: number;
 }
 
+/** While one batch holds the desk's lock, the next is triaged; a third would only wait. */
+const batchesAtOnce = 2;
+
 /**
- * The door through which deliveries reach their desks in this process. While a desk's batch is being committed, further
+ * The door through which deliveries reach their desks in this process. While a desk's batches are on their way, further
  * calls for it are gathered into the next one: a busy desk takes few locks, an idle one answers at once.
  */
 export class Ingest {
@@ -44,21 +48,21 @@ export class Ingest {
     return new Promise((answer, fail) => {
       let desk = this.#desks.get(deskId);
       if (desk === undefined) {
-        desk = { waiting: [], tags: new TagActivityCounter(), isBusy: false };
+        desk = { waiting: [], tags: new TagActivityCounter(), active: 0 };
         this.#desks.set(deskId, desk);
       }
       desk.waiting.push({ deliveries, answer, fail });
-      if (!desk.isBusy) void this.#work(deskId, desk);
+      if (desk.active < batchesAtOnce) void this.#work(deskId, desk);
     });
   }
 
   async #work(deskId: string, desk: Desk): Promise<void> {
-    desk.isBusy = true;
+    desk.active += 1;
     // calls made in the same turn come together
     await null;
     for (let calls = this.#gather(desk); calls.length > 0; calls = this.#gather(desk))
       await this.#take(deskId, desk, calls);
-    desk.isBusy = false;
+    desk.active -= 1;
   }
 
   #gather({ waiting }: Desk): Call[] {

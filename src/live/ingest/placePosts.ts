@@ -22,6 +22,8 @@ export interface Placed {
   readonly threadOf: ReadonlyMap<string, string>;
   /** Threads that have other posts or marks than before, without those that lead on to others now. */
   readonly touched: readonly string[];
+  /** Of these, threads that are other than before by more than posts that arrived: strands moved in or out. */
+  readonly regrouped: ReadonlySet<string>;
   /** Threads that are new or have a new opener; their rows are written by `refreshThreads`. */
   readonly opened: readonly ThreadRow[];
   readonly entries: readonly LogEntry[];
@@ -130,14 +132,22 @@ async function settle(client: pg.PoolClient, desk: LockedDesk, settling: Settlin
   const threadOfStrand = new Map<string, string | null>();
   for (const strand of changes?.saved ?? []) threadOfStrand.set(strand.id, strand.threadId);
   for (const strand of found.strands) threadOfStrand.set(strand.id, strand.threadId);
-  const touched = new Set<string>();
-  for (const { threadId } of concern.vacated) touched.add(threadId);
+  const regrouped = new Set<string>();
+  for (const { threadId } of concern.vacated) regrouped.add(threadId);
+  for (const { into } of told.redirects) regrouped.add(into);
   for (const { strandId, threadId } of told.placements) {
     const before = threadOfStrand.get(strandId);
-    if (before != null) touched.add(before);
-    touched.add(threadId);
     threadOfStrand.set(strandId, threadId);
+    if (before == null) continue;
+    regrouped.add(before);
+    regrouped.add(threadId);
   }
+  for (const strandId of settling.movedStrandIds) {
+    const threadId = threadOfStrand.get(strandId);
+    if (threadId != null) regrouped.add(threadId);
+  }
+  const touched = new Set(regrouped);
+  for (const { threadId } of told.placements) touched.add(threadId);
   for (const { id } of told.saved) touched.add(id);
   for (const { id } of changes?.saved ?? []) touched.add(threadOfStrand.get(id)!);
 
@@ -156,6 +166,7 @@ async function settle(client: pg.PoolClient, desk: LockedDesk, settling: Settlin
   return {
     threadOf: new Map(arrived.map(({ post, strandId }) => [post.id, threadOfStrand.get(strandId)!])),
     touched: [...touched],
+    regrouped,
     opened: told.saved,
     entries: [
       ...told.redirects.map(

@@ -41,6 +41,11 @@ export async function recogniseAuthors(
   const handles = new Map(
     mentions.map((mention, index) => [addressKey(persons[index]!.addresses[0]!), mention.author.handle]),
   );
+  const contacts = new Map<string, number>();
+  for (const [index, { publishedAt }] of mentions.entries()) {
+    const customerId = customerIds[index]!;
+    contacts.set(customerId, Math.max(contacts.get(customerId) ?? publishedAt, publishedAt));
+  }
   if (merged.length > 0) await mergeCustomers(client, merged);
   await insertCustomers(
     client,
@@ -49,6 +54,7 @@ export async function recogniseAuthors(
       id: customerId,
       name: nameOf(mentions[person]!),
       createdAt: desk.at,
+      lastContactAt: contacts.get(customerId)!,
     })),
   );
   await insertIdentities(
@@ -56,11 +62,7 @@ export async function recogniseAuthors(
     desk.deskId,
     addressesAdded.map((address) => ({ ...address, handle: handles.get(addressKey(address)) ?? null })),
   );
-  const contacts = new Map<string, number>();
-  for (const [index, { publishedAt }] of mentions.entries()) {
-    const customerId = customerIds[index]!;
-    contacts.set(customerId, Math.max(contacts.get(customerId) ?? publishedAt, publishedAt));
-  }
+  for (const { customerId } of created) contacts.delete(customerId);
   await noteContacts(client, contacts);
   if (merged.length === 0) return { customerIds, entries: [], replaced: null };
   const survivors = [...new Set(merged.map(({ into }) => into))];

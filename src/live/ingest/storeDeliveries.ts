@@ -9,8 +9,8 @@ import { newId } from '../../store/id.ts';
 import { keepEarlyRevisions, takeEarlyRevisions } from '../../store/ingest/earlyRevisions.ts';
 import { findPosts, type KnownPost, keyOfPost, type PostKey } from '../../store/ingest/findPosts.ts';
 import { LockedDesk, type LogEntry, UnknownDesk } from '../../store/log.ts';
-import { refreshThreads } from '../refresh/refreshThreads.ts';
-import { type Arrival, arrivalEntry, insertArrivals, postOf } from './arrivals.ts';
+import { refreshGrown } from '../refresh/refreshThreads.ts';
+import { type Arrival, arrivalEntry, insertArrivals, postOf, threadPostOf } from './arrivals.ts';
 import type { SoundDelivery } from './check.ts';
 import type { AnswerDelivery, DeletionDelivery, EditDelivery, MentionDelivery } from './delivery.ts';
 import type { DeskTriage } from './deskTriage.ts';
@@ -162,14 +162,22 @@ async function storeArrivals(
       : await placePosts(transaction, desk, { arrived: posts, changed: [] }, configuration);
   const threadOf = (at: number): string => placed!.threadOf.get(arrivals[at]!.id)!;
   await insertArrivals(transaction.client, desk, arrivals, posts, threadOf);
-  const refreshed = await refreshThreads(
-    transaction,
-    desk,
-    [...isRevised, ...(authors.replaced?.touched ?? []), ...(placed?.touched ?? [])],
+  const readWhole = new Set([
+    ...isRevised,
+    ...(authors.replaced?.touched ?? []),
+    ...(placed?.regrouped ?? []),
+  ]);
+  const refreshed = await refreshGrown(transaction, desk, [...readWhole, ...(placed?.touched ?? [])], {
     now,
-    [...(authors.replaced?.opened ?? []), ...(placed?.opened ?? [])],
+    opened: [...(authors.replaced?.opened ?? []), ...(placed?.opened ?? [])],
     configuration,
-  );
+    gained: grouped(
+      arrivals
+        .map((arrival, at) => threadPostOf(arrival, posts[at]!, threadOf(at)))
+        .filter(({ threadId }) => !readWhole.has(threadId)),
+      ({ threadId }) => threadId,
+    ),
+  });
   await desk.append([
     ...arrivals.map((arrival, at) => arrivalEntry(arrival, posts[at]!, threadOf(at))),
     ...entries,

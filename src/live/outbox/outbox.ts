@@ -5,6 +5,7 @@ import {
   markFailed,
   markSent,
   nextMessageDueAt,
+  outboxCounts,
   takeDueMessages,
 } from '../../store/outbox.ts';
 import { changeDesk, record } from '../changeDesk.ts';
@@ -34,6 +35,7 @@ export class Outbox {
   #stop = new AbortController();
   #running: Promise<void> = Promise.resolve();
   #wake: () => void = () => {};
+  #counts = { pending: 0, setAside: 0 };
 
   constructor({
     host,
@@ -63,6 +65,11 @@ export class Outbox {
     await this.#running;
   }
 
+  /** Messages that wait to leave, and those set aside for a person, as of the last look; for the operator's metrics. */
+  get counts(): { readonly pending: number; readonly setAside: number } {
+    return this.#counts;
+  }
+
   /** Looks at once instead of within a second. */
   nudge(): void {
     this.#wake();
@@ -75,7 +82,8 @@ export class Outbox {
       limit: messagesAtOnce,
       leaseSeconds,
     });
-    await Promise.all(due.map((message) => this.#send(message)));
+    const sent = await Promise.allSettled(due.map((message) => this.#send(message)));
+    for (const each of sent) if (each.status === 'rejected') throw each.reason;
     return due.length;
   }
 
@@ -83,7 +91,9 @@ export class Outbox {
     while (!this.#stop.signal.aborted) {
       try {
         if ((await this.sendDue()) === messagesAtOnce) continue;
-        const nextAt = await nextMessageDueAt(poolOf(this.#host.dataSource));
+        const pool = poolOf(this.#host.dataSource);
+        this.#counts = await outboxCounts(pool);
+        const nextAt = await nextMessageDueAt(pool);
         await this.#pause(nextAt === null ? lookMilliseconds : nextAt - this.#host.now());
       } catch (error) {
         this.#onFault(error as Error);
@@ -102,14 +112,29 @@ export class Outbox {
     });
   }
 
+  /**
+   * A message that was taken and cannot be written down is no failure of its network: it is due again when its lease
+   * ends, under the same key.
+   */
   async #send(message: DueMessage): Promise<void> {
-    const timeout = AbortSignal.timeout((leaseSeconds * 1_000) / 2);
+    let externalId: string;
     try {
-      const { externalId } = await this.#adapter.send(message, timeout);
-      await this.#confirm(message, externalId);
+      externalId = await this.#taken(message);
     } catch (error) {
       await this.#failed(message, error as Error);
+      return;
     }
+    await this.#confirm(message, externalId);
+  }
+
+  /** The network's name of the message; an adapter that does not heed its signal is not waited for. */
+  async #taken(message: DueMessage): Promise<string> {
+    const timeout = AbortSignal.timeout((leaseSeconds * 1_000) / 2);
+    const tooLate = new Promise<never>((_, reject) => {
+      timeout.addEventListener('abort', () => reject(timeout.reason), { once: true });
+    });
+    const { externalId } = await Promise.race([this.#adapter.send(message, timeout), tooLate]);
+    return externalId;
   }
 
   async #confirm(message: DueMessage, externalId: string): Promise<void> {

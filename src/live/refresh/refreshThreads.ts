@@ -4,6 +4,7 @@ import { isOpen, missedAt, nextDueAt } from '../../domain/sla/clock.ts';
 import type { ThreadRow } from '../../domain/threads/changes.ts';
 import { episodesOf } from '../../domain/threads/episode.ts';
 import { grouped } from '../../domain/threads/grouped.ts';
+import type { MentionFacts } from '../../domain/threads/mentionFacts.ts';
 import { summaryOf } from '../../domain/threads/summary.ts';
 import {
   defaultTeamOf,
@@ -13,12 +14,11 @@ import {
   workNeedOf,
 } from '../../domain/threads/workNeed.ts';
 import { type DeskConfiguration, deskConfiguration } from '../../store/desk/deskConfiguration.ts';
+import { newId } from '../../store/id.ts';
 import {
   loadEpisodes,
   loadKeyCustomers,
   loadStoredThreads,
-  loadThreadMarks,
-  loadThreadPosts,
   type ThreadPost,
 } from '../../store/ingest/loadRefreshed.ts';
 import {
@@ -31,6 +31,8 @@ import {
 import { type LockedDesk, type LogEntry, UnknownDesk } from '../../store/log.ts';
 import { policyBook } from './policyBook.ts';
 import { promise } from './promise.ts';
+import { threadContents } from './threadContents.ts';
+import { threadMemory } from './threadMemory.ts';
 
 /**
  * Brings threads to what their posts and marks say: episodes, clocks, the row that lists read, and what the router has
@@ -48,14 +50,31 @@ export async function refreshThreads(
   opened: readonly ThreadRow[] = [],
   given: DeskConfiguration | null = null,
 ): Promise<LogEntry[]> {
+  return refreshGrown({ client }, desk, threadIds, { now, opened, configuration: given, gained: new Map() });
+}
+
+export interface Growth {
+  readonly now: Instant;
+  readonly opened: readonly ThreadRow[];
+  readonly configuration: DeskConfiguration | null;
+  /** Threads that changed by these posts and nothing else since their last refresh; others are read whole. */
+  readonly gained: ReadonlyMap<string, readonly ThreadPost[]>;
+}
+
+/** As `refreshThreads`, by the one who knows what came. */
+export async function refreshGrown(
+  { client }: { readonly client: pg.PoolClient },
+  desk: LockedDesk,
+  threadIds: readonly string[],
+  { now, opened, configuration: given, gained }: Growth,
+): Promise<LogEntry[]> {
   const ids = [...new Set(threadIds)];
   if (ids.length === 0) return [];
   const configuration = given ?? (await deskConfiguration(client, desk.deskId));
   if (configuration === null) throw new UnknownDesk(desk.deskId);
-  const postsOf = grouped(await loadThreadPosts(client, ids), (post) => post.threadId);
-  const marksOf = grouped(await loadThreadMarks(client, ids), (mark) => mark.threadId);
   const stored = new Map((await loadStoredThreads(client, ids)).map((thread) => [thread.id, thread]));
-  const storedEpisodes = await loadEpisodes(client, ids);
+  const contents = await threadContents(client, ids, stored, gained);
+  const storedEpisodes = stored.size === 0 ? [] : await loadEpisodes(client, [...stored.keys()]);
   const episodesBefore = grouped(storedEpisodes, (episode) => episode.threadId);
   const book = await policyBook(client, configuration, storedEpisodes);
   const openedBy = new Map(opened.map((thread) => [thread.id, thread]));
@@ -68,14 +87,12 @@ export async function refreshThreads(
   const episodes: RefreshedEpisode[] = [];
   const trimmed: { threadId: string; number: number }[] = [];
   const entries: LogEntry[] = [];
-  for (const id of ids) {
-    const posts = postsOf.get(id);
-    if (posts === undefined) continue;
+  const revision = newId();
+  for (const [id, { posts, marks, episodes: saved }] of contents) {
     const before = stored.get(id);
     const ownerId = ownerOf(id);
     const openerPostId = openedBy.get(id)?.opener.postId ?? before?.openerPostId;
     if (openerPostId === undefined) throw new Error(`refresh: thread ${id} is not stored; pass it as opened`);
-    const marks = marksOf.get(id) ?? [];
     const mentions = mentionFacts(posts);
     const holdings = before?.holdings ?? [];
     const told = episodesOf({ ownerId, posts, marks });
@@ -92,7 +109,9 @@ export async function refreshThreads(
         book,
       }),
     );
-    episodes.push(...promised);
+    const texts = promised.map(episodeText);
+    episodes.push(...promised.filter((_, index) => texts[index] !== saved?.[index]));
+    threadMemory.keep(id, revision, { posts, marks, episodes: texts });
     if ((episodesBefore.get(id)?.length ?? 0) > told.length)
       trimmed.push({ threadId: id, number: told.length });
     const clocks = promised.at(-1)?.clocks ?? [];
@@ -103,6 +122,7 @@ export async function refreshThreads(
       mentions,
       dueAt: nextDueAt(clocks),
       defaultTeamId,
+      handOver: before?.handOver ?? null,
       languages: configuration.languages,
     });
     const inputs = inputsOf(id, before?.need ?? null, need, {
@@ -126,19 +146,31 @@ export async function refreshThreads(
     });
   }
   if (threads.length === 0) return entries;
-  await saveThreads(client, desk.deskId, threads);
-  if (episodes.length > 0) await saveEpisodes(client, desk.deskId, episodes);
+  await saveThreads(client, desk.deskId, threads, revision);
+  await saveEpisodes(client, desk.deskId, episodes);
   if (trimmed.length > 0) await trimEpisodes(client, trimmed);
   return entries;
 }
 
-const mentionFacts = (posts: readonly ThreadPost[]) =>
-  new Map(
-    posts.flatMap((post) => {
-      const { mentionType } = post;
-      return mentionType === null ? [] : [[post.id, { ...post, mentionType }] as const];
-    }),
-  );
+/** Everything of an episode that its row keeps, but for its id and what the dispatcher counts. */
+const episodeText = ({ episode, policy, slaFacts, clocks }: RefreshedEpisode): string =>
+  JSON.stringify([
+    episode.openedAt,
+    episode.openedByPostId,
+    episode.resolvedAt,
+    episode.resolutionCode,
+    policy,
+    slaFacts,
+    clocks,
+  ]);
+
+const isMention = (post: ThreadPost): post is ThreadPost & MentionFacts => post.mentionType !== null;
+
+const mentionFacts = (posts: readonly ThreadPost[]): Map<string, MentionFacts> => {
+  const facts = new Map<string, MentionFacts>();
+  for (const post of posts) if (isMention(post)) facts.set(post.id, post);
+  return facts;
+};
 
 /** New threads have no interactions but the messages of ours among their posts. */
 const countOutbound = (posts: readonly ThreadPost[]): number =>

@@ -1,4 +1,4 @@
-import { type ClassType, Field, Int, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import type { Relation } from '../relation.ts';
 import { Agent } from '../types/agent.ts';
 import { Calendar } from '../types/calendar.ts';
@@ -28,6 +28,12 @@ export class InteractionPayload {
 
   @Field(() => Thread, { description: 'The thread as it is now.' })
   thread!: Relation<Thread>;
+}
+
+@Payload('InteractionRetryPayload', 'What became of the message.')
+export class InteractionRetryPayload {
+  @Field(() => Interaction, { description: 'The interaction, whose delivery is pending again.' })
+  interaction!: Relation<Interaction>;
 }
 
 @Payload('MentionPayload', 'What became of the mention.')
@@ -92,5 +98,3 @@ export class RoutingPlanPayload {
   @Field(() => RoutingPlan, { description: 'The plan that holds now.' })
   routingPlan!: Relation<RoutingPlan>;
 }
-
-export type PayloadClass = ClassType;

@@ -136,8 +136,11 @@ export class NotEligible extends Refusal {
   description: 'Somebody has the thread in hand.',
 })
 export class AlreadyAssigned extends Refusal {
-  @Field(() => Agent, { nullable: true, description: 'Who. Null: an agent that the viewer may not see.' })
-  agent!: Relation<Agent | null>;
+  @Field(() => Agent, {
+    nullable: true,
+    description: 'In whose hands it is. Null: an agent that the viewer may not see.',
+  })
+  holder!: Relation<Agent | null>;
 }
 
 @ObjectType('NotHolder', {

@@ -41,8 +41,17 @@ const refusalTypes: Readonly<Record<RefusalCode, ClassType>> = {
 
 /** What every mutation with an idempotency key may answer. */
 const always = ['INVALID_INPUT', 'KEY_REUSED'] as const;
-/** What the router may answer to any wish. */
-export const ofRouter = ['NOTHING_TO_ROUTE', 'NOT_ELIGIBLE', 'DECISION_EXPIRED'] as const;
+/** What may come of any wish that the router decides, and of the look at the thread before it. */
+export const ofRouter = [
+  'NOT_FOUND',
+  'NOT_HOLDER',
+  'ALREADY_ASSIGNED',
+  'AGENT_AT_CAPACITY',
+  'NOT_ELIGIBLE',
+  'NOTHING_TO_ROUTE',
+  'WRONG_STATE',
+  'DECISION_EXPIRED',
+] as const;
 
 /**
  * Publishes `<Mutation>Result`: what the mutation made, or one of the refusals that it may answer. Values carry their

@@ -60,3 +60,19 @@ export async function saveAssignments(
       ],
     });
 }
+
+/** Those of the threads of which a promise to be assigned has not stopped yet. */
+export async function awaitingAssignment(
+  client: pg.PoolClient,
+  threadIds: readonly string[],
+): Promise<string[]> {
+  if (threadIds.length === 0) return [];
+  const { rows } = await client.query<{ threadId: string }>({
+    name: 'assignment-awaited',
+    text: `select distinct thread_id as "threadId" from episode
+           where thread_id = any($1)
+             and clocks @? '$[*] ? (@.kind == "assign" && @.stoppedAt == null && @.cancelledAt == null)'`,
+    values: [threadIds],
+  });
+  return rows.map((row) => row.threadId);
+}

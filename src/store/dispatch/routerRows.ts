@@ -60,6 +60,8 @@ export async function raiseFence(client: pg.PoolClient, deskId: string): Promise
 /** What one step of the dispatcher leaves behind. */
 export interface RouterChanges {
   readonly deskId: string;
+  /** Of the dispatcher that writes. */
+  readonly fence: number;
   readonly seq: number;
   readonly plan: RoutingPlan;
   readonly desk: DeskRow;
@@ -74,9 +76,10 @@ export interface RouterChanges {
 /**
  * Writes the router's changed rows. Ended work goes before changed, changed before new, so that the guarded
  * counter of each agent never passes through a sum that was not there.
+ * @returns false where another dispatcher has raised the fence: the transaction must be rolled back
  */
-export async function saveRouter(client: pg.PoolClient, changes: RouterChanges): Promise<void> {
-  if (changes.changedAgents.length > 0) await saveAgents(client, changes);
+export async function saveRouter(client: pg.PoolClient, changes: RouterChanges): Promise<boolean> {
+  const isLowered = changes.changedAgents.length > 0 && (await saveAgents(client, changes));
   if (changes.removedAgents.length > 0)
     await client.query('update agent_load set snapshot = null where agent_id = any($1)', [
       changes.removedAgents,
@@ -100,19 +103,21 @@ export async function saveRouter(client: pg.PoolClient, changes: RouterChanges):
       text: `insert into work (thread_id, desk_id, ${workColumns.join(', ')}) ${workRows}`,
       values: workValues(changes, changes.newWorks),
     });
-  if (changes.changedAgents.length > 0) await lowerCapacities(client, changes);
-  await client.query({
+  if (isLowered) await lowerCapacities(client, changes);
+  const { rowCount } = await client.query({
     name: 'dispatch-position',
     text: `update dispatch_position set seq = $2, snapshot = $3, plan = case when $4 then $5::jsonb else plan end
-           where desk_id = $1`,
+           where desk_id = $1 and fence = $6`,
     values: [
       changes.deskId,
       changes.seq,
       JSON.stringify(changes.desk),
       changes.isPlanChanged,
       changes.isPlanChanged ? JSON.stringify(changes.plan) : null,
+      changes.fence,
     ],
   });
+  return rowCount === 1;
 }
 
 const workColumns = [
@@ -155,15 +160,19 @@ function workValues({ deskId, plan }: RouterChanges, works: readonly WorkRow[]):
   ];
 }
 
-/** Raised capacities count before the work of the same step is written, lowered ones after it ({@link lowerCapacities}). */
-async function saveAgents(client: pg.PoolClient, { deskId, changedAgents }: RouterChanges): Promise<void> {
-  await client.query({
+/**
+ * Raised capacities count before the work of the same step is written, lowered ones after it ({@link lowerCapacities}).
+ * @returns whether some are to be lowered
+ */
+async function saveAgents(client: pg.PoolClient, { deskId, changedAgents }: RouterChanges): Promise<boolean> {
+  const { rows } = await client.query<{ is_lowered: boolean }>({
     name: 'agent-load-save',
     text: `insert into agent_load (agent_id, desk_id, capacity, snapshot)
            select agent_id, $1::uuid, capacity, snapshot
            from unnest($2::uuid[], $3::integer[], $4::jsonb[]) as row (agent_id, capacity, snapshot)
            on conflict (agent_id) do update
-             set capacity = greatest(agent_load.capacity, excluded.capacity), snapshot = excluded.snapshot`,
+             set capacity = greatest(agent_load.capacity, excluded.capacity), snapshot = excluded.snapshot
+           returning capacity > (snapshot->>'capacity')::integer as is_lowered`,
     values: [
       deskId,
       changedAgents.map((row) => row.agent),
@@ -171,6 +180,7 @@ async function saveAgents(client: pg.PoolClient, { deskId, changedAgents }: Rout
       changedAgents.map((row) => JSON.stringify(row)),
     ],
   });
+  return rows.some((row) => row.is_lowered);
 }
 
 /** A capacity below what the agent already holds lets nothing more in, and takes nothing away. */

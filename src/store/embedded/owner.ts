@@ -34,6 +34,13 @@ const ownerIn = (content: string): Owner | null => {
 const isAlive = (owner: Owner): boolean =>
   isRunning(owner.pid) && (owner.birth === null || owner.birth === birthOf(owner.pid));
 
+/** The living process that has the home folder; null: nobody has it, or a killed one had. */
+export function livingOwner(home: string): number | null {
+  const found = readLock(join(home, 'owner.json'));
+  const owner = found === null ? null : ownerIn(found);
+  return owner !== null && isAlive(owner) ? owner.pid : null;
+}
+
 /**
  * Takes the home folder for this process, so that nobody stops a database that serves somebody alive.
  * Throws when a living process has it.

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Address, KnownAddress } from '../../domain/threads/identity.ts';
+import { plainColumn, textColumn } from './arrayLiteral.ts';
 
 /** An address with what triage asks about its customer. */
 export interface KnownCustomer extends KnownAddress {
@@ -32,20 +33,26 @@ export async function findCustomers(
 export async function insertCustomers(
   client: pg.PoolClient,
   deskId: string,
-  customers: readonly { readonly id: string; readonly name: string; readonly createdAt: number }[],
+  customers: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly createdAt: number;
+    readonly lastContactAt: number | null;
+  }[],
 ): Promise<void> {
   if (customers.length === 0) return;
   await client.query({
     name: 'ingest-insert-customers',
     text: `
-      insert into customer (desk_id, id, name, created_at)
-      select $1::uuid, id, name, to_timestamp(created_at / 1000)
-      from unnest($2::uuid[], $3::text[], $4::float8[]) as row (id, name, created_at)`,
+      insert into customer (desk_id, id, name, created_at, last_contact_at)
+      select $1::uuid, id, name, to_timestamp(created_at / 1000), to_timestamp(last_contact_at / 1000)
+      from unnest($2::uuid[], $3::text[], $4::float8[], $5::float8[]) as row (id, name, created_at, last_contact_at)`,
     values: [
       deskId,
-      customers.map((one) => one.id),
-      customers.map((one) => one.name),
-      customers.map((one) => one.createdAt),
+      plainColumn(customers, (one) => one.id),
+      textColumn(customers, (one) => one.name),
+      plainColumn(customers, (one) => one.createdAt),
+      plainColumn(customers, (one) => one.lastContactAt),
     ],
   });
 }
@@ -64,10 +71,10 @@ export async function insertIdentities(
       from unnest($2::text[], $3::text[], $4::uuid[], $5::text[]) as row (network, external_id, customer_id, handle)`,
     values: [
       deskId,
-      identities.map((one) => one.network),
-      identities.map((one) => one.externalId),
-      identities.map((one) => one.customerId),
-      identities.map((one) => one.handle),
+      textColumn(identities, (one) => one.network),
+      textColumn(identities, (one) => one.externalId),
+      plainColumn(identities, (one) => one.customerId),
+      textColumn(identities, (one) => one.handle),
     ],
   });
 }

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { LinkSearch, LinksFound } from '../../domain/threads/links.ts';
+import { plainColumn, textColumn } from './arrayLiteral.ts';
 
 /**
  * Looks up what a batch may be linked with; a search without entries costs no statement. Here and beside, `offset 0`
@@ -36,8 +37,8 @@ async function findCopies(
       ) post`,
     values: [
       deskId,
-      messages.map((message) => message.channel),
-      messages.map((message) => message.externalId),
+      plainColumn(messages, (message) => message.channel),
+      textColumn(messages, (message) => message.externalId),
     ],
   });
   return rows;
@@ -88,10 +89,10 @@ async function findNeighbours(
          order by post.published_at, post.tie_key limit 1)
       ) found`,
     values: [
-      places.map((place) => place.channelAccountId),
-      places.map((place) => place.conversationId),
-      places.map((place) => place.publishedAt),
-      places.map((place) => place.tieKey),
+      plainColumn(places, (place) => place.channelAccountId),
+      textColumn(places, (place) => place.conversationId),
+      plainColumn(places, (place) => place.publishedAt),
+      textColumn(places, (place) => place.tieKey),
     ],
   });
   return rows;

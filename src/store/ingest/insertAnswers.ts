@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Channel, Visibility } from '../../domain/desk/channel.ts';
+import { plainColumn, textColumn } from './arrayLiteral.ts';
 
 /** A message of ours that was seen on its network or imported; its post has the same id. */
 export interface AnswerInsert {
@@ -37,18 +38,18 @@ export async function insertAnswers(
           edited_at, seq)`,
     values: [
       deskId,
-      answers.map((one) => one.id),
-      answers.map((one) => one.threadId),
-      answers.map((one) => one.agentId),
-      answers.map((one) => one.authorName),
-      answers.map((one) => one.channelAccountId),
-      answers.map((one) => one.channel),
-      answers.map((one) => one.visibility),
-      answers.map((one) => one.externalId),
-      answers.map((one) => one.text),
-      answers.map((one) => one.at),
-      answers.map((one) => one.editedAt),
-      answers.map((one) => one.seq),
+      plainColumn(answers, (one) => one.id),
+      plainColumn(answers, (one) => one.threadId),
+      plainColumn(answers, (one) => one.agentId),
+      textColumn(answers, (one) => one.authorName),
+      plainColumn(answers, (one) => one.channelAccountId),
+      plainColumn(answers, (one) => one.channel),
+      plainColumn(answers, (one) => one.visibility),
+      textColumn(answers, (one) => one.externalId),
+      textColumn(answers, (one) => one.text),
+      plainColumn(answers, (one) => one.at),
+      plainColumn(answers, (one) => one.editedAt),
+      plainColumn(answers, (one) => one.seq),
     ],
   });
 }

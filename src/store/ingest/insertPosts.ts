@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Post } from '../../domain/threads/post.ts';
+import { plainColumn, textColumn } from './arrayLiteral.ts';
 
 /** A post with the strand it was placed in. */
 export interface PlacedPost {
@@ -28,23 +29,23 @@ export async function insertPosts(
           is_human_answer, published_at, deleted_at, reply_to, conversation_id, pin, received_seq, strand_id)`,
     values: [
       deskId,
-      placed.map(({ post }) => post.id),
-      placed.map(({ post }) => post.channel),
-      placed.map(({ post }) => post.channelAccountId),
-      placed.map(({ post }) => post.externalId),
-      placed.map(({ post }) => post.tieKey),
-      placed.map(({ post }) => post.direction),
-      placed.map(({ post }) => post.visibility),
-      placed.map(({ post }) => post.customerId),
-      placed.map(({ post }) => post.agentId),
-      placed.map(({ post }) => post.isHumanAnswer),
-      placed.map(({ post }) => post.publishedAt),
-      placed.map(({ post }) => post.deletedAt),
-      placed.map(({ post }) => post.replyTo),
-      placed.map(({ post }) => post.conversationId),
-      placed.map(({ post }) => (post.pin === null ? null : JSON.stringify(post.pin))),
-      placed.map(({ post }) => post.receivedSeq),
-      placed.map(({ strandId }) => strandId),
+      plainColumn(placed, ({ post }) => post.id),
+      plainColumn(placed, ({ post }) => post.channel),
+      plainColumn(placed, ({ post }) => post.channelAccountId),
+      textColumn(placed, ({ post }) => post.externalId),
+      textColumn(placed, ({ post }) => post.tieKey),
+      plainColumn(placed, ({ post }) => post.direction),
+      plainColumn(placed, ({ post }) => post.visibility),
+      plainColumn(placed, ({ post }) => post.customerId),
+      plainColumn(placed, ({ post }) => post.agentId),
+      plainColumn(placed, ({ post }) => post.isHumanAnswer),
+      plainColumn(placed, ({ post }) => post.publishedAt),
+      plainColumn(placed, ({ post }) => post.deletedAt),
+      textColumn(placed, ({ post }) => post.replyTo),
+      textColumn(placed, ({ post }) => post.conversationId),
+      textColumn(placed, ({ post }) => (post.pin === null ? null : JSON.stringify(post.pin))),
+      plainColumn(placed, ({ post }) => post.receivedSeq),
+      plainColumn(placed, ({ strandId }) => strandId),
     ],
   });
 }

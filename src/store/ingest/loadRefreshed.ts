@@ -51,10 +51,12 @@ export interface StoredThread {
   readonly id: string;
   readonly ownerId: string | null;
   readonly openerPostId: string;
+  readonly revision: string;
   readonly need: WorkNeed | null;
   readonly workState: WorkStateName | null;
   readonly interactionCount: number;
   readonly holdings: readonly Holding[];
+  readonly handOver: { readonly teamId: string; readonly at: number } | null;
 }
 
 export async function loadStoredThreads(
@@ -64,13 +66,18 @@ export async function loadStoredThreads(
   const { rows } = await client.query<StoredThread>({
     name: 'refresh-threads',
     text: `
-      select thread.id, thread.customer_id as "ownerId", thread.opener_post_id as "openerPostId", thread.need,
+      select thread.id, thread.customer_id as "ownerId", thread.opener_post_id as "openerPostId",
+        thread.revision, thread.need,
         work.state as "workState",
         (select count(*) from interaction where thread_id = thread.id)::integer as "interactionCount",
         (select coalesce(json_agg(json_build_object('agentId', agent_id,
            'startedAt', (extract(epoch from started_at) * 1000)::float8,
            'endedAt', (extract(epoch from ended_at) * 1000)::float8) order by started_at), '[]')
-         from assignment where thread_id = thread.id) as holdings
+         from assignment where thread_id = thread.id) as holdings,
+        (select json_build_object('teamId', body->>'toTeamId', 'at', (extract(epoch from at) * 1000)::float8)
+         from interaction
+         where thread_id = thread.id and kind = 'handOver' and body->>'toTeamId' is not null
+         order by at desc, id desc limit 1) as "handOver"
       from thread left join work on work.thread_id = thread.id
       where thread.id = any($1)`,
     values: [threadIds],

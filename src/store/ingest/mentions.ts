@@ -2,6 +2,8 @@ import type pg from 'pg';
 import type { Channel, Visibility } from '../../domain/desk/channel.ts';
 import type { PriorityReason } from '../../domain/triage/priority.ts';
 import type { TriageResult } from '../../domain/triage/result.ts';
+import { arrayLiteral, plainColumn, textColumn } from './arrayLiteral.ts';
+import { jsonColumn } from './jsonColumn.ts';
 
 /** What triage says of a mention, as its row keeps it. */
 export interface TriagedColumns {
@@ -26,9 +28,6 @@ export interface MentionInsert extends TriagedColumns {
   readonly receivedSeq: number;
 }
 
-/** One JSON text for each value that is a list, so that the batch passes through one `unnest`. */
-const tagsJson = (triage: TriageResult): string => JSON.stringify(triage.tags);
-
 export async function insertMentions(
   client: pg.PoolClient,
   deskId: string,
@@ -44,41 +43,40 @@ export async function insertMentions(
         published_at, received_at, received_seq, edited_at, deleted_at)
       select $1::uuid, id, thread_id, channel_account_id, channel, visibility, external_id, customer_id, author_name,
         author_handle, text, url, language, sentiment, mention_type,
-        case when tags = '[]' then '{}'::text[] else array(select jsonb_array_elements_text(tags::jsonb)) end,
-        priority_minutes, team_id, triage::jsonb,
+        tags::text[], priority_minutes, team_id, triage::jsonb,
         to_timestamp(published_at / 1000), to_timestamp($2::float8 / 1000), received_seq,
         to_timestamp(edited_at / 1000), to_timestamp(deleted_at / 1000)
-      from unnest($3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::uuid[], $10::text[],
+      from rows from (unnest($3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::uuid[], $10::text[],
         $11::text[], $12::text[], $13::text[], $14::text[], $15::real[], $16::text[], $17::text[], $18::integer[],
-        $19::uuid[], $20::text[], $21::float8[], $22::bigint[], $23::float8[], $24::float8[])
+        $19::uuid[], $20::float8[], $21::bigint[], $22::float8[], $23::float8[]), json_array_elements($24::json))
         as row (id, thread_id, channel_account_id, channel, visibility, external_id, customer_id, author_name,
-          author_handle, text, url, language, sentiment, mention_type, tags, priority_minutes, team_id, triage,
-          published_at, received_seq, edited_at, deleted_at)`,
+          author_handle, text, url, language, sentiment, mention_type, tags, priority_minutes, team_id,
+          published_at, received_seq, edited_at, deleted_at, triage)`,
     values: [
       deskId,
       receivedAt,
-      mentions.map((one) => one.id),
-      mentions.map((one) => one.threadId),
-      mentions.map((one) => one.channelAccountId),
-      mentions.map((one) => one.channel),
-      mentions.map((one) => one.visibility),
-      mentions.map((one) => one.externalId),
-      mentions.map((one) => one.customerId),
-      mentions.map((one) => one.authorName),
-      mentions.map((one) => one.authorHandle),
-      mentions.map((one) => one.text),
-      mentions.map((one) => one.url),
-      mentions.map((one) => one.triage.language.language),
-      mentions.map((one) => one.triage.sentiment.score),
-      mentions.map((one) => one.triage.mentionType),
-      mentions.map((one) => tagsJson(one.triage)),
-      mentions.map((one) => one.triage.priority.minutes),
-      mentions.map((one) => one.triage.teamId),
-      mentions.map((one) => JSON.stringify(one.triage)),
-      mentions.map((one) => one.publishedAt),
-      mentions.map((one) => one.receivedSeq),
-      mentions.map((one) => one.editedAt),
-      mentions.map((one) => one.deletedAt),
+      plainColumn(mentions, (one) => one.id),
+      plainColumn(mentions, (one) => one.threadId),
+      plainColumn(mentions, (one) => one.channelAccountId),
+      plainColumn(mentions, (one) => one.channel),
+      plainColumn(mentions, (one) => one.visibility),
+      textColumn(mentions, (one) => one.externalId),
+      plainColumn(mentions, (one) => one.customerId),
+      textColumn(mentions, (one) => one.authorName),
+      textColumn(mentions, (one) => one.authorHandle),
+      textColumn(mentions, (one) => one.text),
+      textColumn(mentions, (one) => one.url),
+      textColumn(mentions, (one) => one.triage.language.language),
+      plainColumn(mentions, (one) => one.triage.sentiment.score),
+      plainColumn(mentions, (one) => one.triage.mentionType),
+      textColumn(mentions, (one) => arrayLiteral(one.triage.tags)),
+      plainColumn(mentions, (one) => one.triage.priority.minutes),
+      plainColumn(mentions, (one) => one.triage.teamId),
+      plainColumn(mentions, (one) => one.publishedAt),
+      plainColumn(mentions, (one) => one.receivedSeq),
+      plainColumn(mentions, (one) => one.editedAt),
+      plainColumn(mentions, (one) => one.deletedAt),
+      jsonColumn(mentions.map((one) => one.triage)),
     ],
   });
 }
@@ -129,24 +127,24 @@ export async function reviseMentions(
         mention_type = row.mention_type, priority_minutes = row.priority_minutes, team_id = row.team_id,
         triage = row.triage::jsonb, edited_at = to_timestamp(row.edited_at / 1000),
         deleted_at = to_timestamp(row.deleted_at / 1000),
-        tags = case when manual_tags = '{}' then array(select jsonb_array_elements_text(row.tags::jsonb)) else mention.tags end
+        tags = case when manual_tags = '{}' then row.tags::text[] else mention.tags end
       from unnest($1::uuid[], $2::text[], $3::text[], $4::real[], $5::text[], $6::text[], $7::integer[], $8::uuid[],
         $9::text[], $10::float8[], $11::float8[])
         as row (id, text, language, sentiment, mention_type, tags, priority_minutes, team_id, triage, edited_at,
           deleted_at)
       where mention.id = row.id`,
     values: [
-      revisions.map((one) => one.id),
-      revisions.map((one) => one.text),
-      revisions.map((one) => one.triage.language.language),
-      revisions.map((one) => one.triage.sentiment.score),
-      revisions.map((one) => one.triage.mentionType),
-      revisions.map((one) => tagsJson(one.triage)),
-      revisions.map((one) => one.triage.priority.minutes),
-      revisions.map((one) => one.triage.teamId),
-      revisions.map((one) => JSON.stringify(one.triage)),
-      revisions.map((one) => one.editedAt),
-      revisions.map((one) => one.deletedAt),
+      plainColumn(revisions, (one) => one.id),
+      textColumn(revisions, (one) => one.text),
+      textColumn(revisions, (one) => one.triage.language.language),
+      plainColumn(revisions, (one) => one.triage.sentiment.score),
+      plainColumn(revisions, (one) => one.triage.mentionType),
+      textColumn(revisions, (one) => arrayLiteral(one.triage.tags)),
+      plainColumn(revisions, (one) => one.triage.priority.minutes),
+      plainColumn(revisions, (one) => one.triage.teamId),
+      textColumn(revisions, (one) => JSON.stringify(one.triage)),
+      plainColumn(revisions, (one) => one.editedAt),
+      plainColumn(revisions, (one) => one.deletedAt),
     ],
   });
 }
@@ -176,10 +174,10 @@ export async function reviseMessages(
       update post set deleted_at = to_timestamp(row.deleted_at / 1000) from row
       where post.id = row.id and row.deleted_at is not null`,
     values: [
-      revisions.map((one) => one.id),
-      revisions.map((one) => one.text),
-      revisions.map((one) => one.editedAt),
-      revisions.map((one) => one.deletedAt),
+      plainColumn(revisions, (one) => one.id),
+      textColumn(revisions, (one) => one.text),
+      plainColumn(revisions, (one) => one.editedAt),
+      plainColumn(revisions, (one) => one.deletedAt),
     ],
   });
 }

@@ -4,6 +4,8 @@ import type { SlaFacts } from '../../domain/sla/policy.ts';
 import type { Episode } from '../../domain/threads/episode.ts';
 import type { ThreadSummary } from '../../domain/threads/summary.ts';
 import type { WorkNeed } from '../../domain/threads/workNeed.ts';
+import { arrayLiteral, plainColumn, textColumn } from './arrayLiteral.ts';
+import { jsonColumn } from './jsonColumn.ts';
 
 export interface RefreshedThread {
   readonly id: string;
@@ -23,41 +25,31 @@ const subjectLength = 120;
 
 const legsJson = ({ legs }: ThreadSummary): string =>
   JSON.stringify(
-    legs.map(({ channel, visibility, channelAccountId, firstAt, lastAt }) => ({
-      channel,
-      visibility,
-      channelAccountId,
-      startedAt: new Date(firstAt),
-      lastPostAt: new Date(lastAt),
-    })),
+    legs.map((leg) => ({ ...leg, firstAt: new Date(leg.firstAt), lastAt: new Date(leg.lastAt) })),
   );
-
-/** An array of texts as PostgreSQL writes it, so that a column of arrays passes through one `unnest`. */
-const arrayLiteral = (texts: readonly string[]): string =>
-  `{${texts.map((text) => `"${text.replace(/[\\"]/g, '\\$&')}"`).join(',')}}`;
 
 const jsonOrNull = (value: object | null): string | null => (value === null ? null : JSON.stringify(value));
 
-/** Inserts or replaces the rows of threads; the subject is read from the opener. */
+/** Inserts or replaces the rows of threads, all with the new `revision`; the subject is read from the opener. */
 export async function saveThreads(
   client: pg.PoolClient,
   deskId: string,
   threads: readonly RefreshedThread[],
+  revision: string,
 ): Promise<void> {
-  const of = <Value>(pick: (summary: ThreadSummary) => Value): Value[] =>
-    threads.map(({ summary }) => pick(summary));
+  const summaries = threads.map(({ summary }) => summary);
   await client.query({
     name: 'refresh-save-threads',
     text: `
       insert into thread (desk_id, id, customer_id, opener_post_id, state, opened_at, last_post_at, last_mention_at,
         mention_count, interaction_count, post_count, channels, legs, language, tags, mention_type, sentiment,
-        priority_minutes, team_id, due_at, at_risk_at, missed_at, need, subject)
+        priority_minutes, team_id, due_at, at_risk_at, missed_at, need, subject, revision)
       select $1::uuid, row.id, row.customer_id, opener_post_id, state, to_timestamp(opened_at / 1000),
         to_timestamp(last_post_at / 1000), to_timestamp(last_mention_at / 1000), mention_count, interaction_count,
         post_count, channels::text[], legs, row.language, row.tags::text[], row.mention_type, row.sentiment,
         row.priority_minutes, row.team_id, to_timestamp(due_at / 1000), to_timestamp(at_risk_at / 1000),
         to_timestamp(missed_at / 1000), need,
-        coalesce(left(coalesce(mention.text, interaction.text), $24), '')
+        coalesce(left(coalesce(mention.text, interaction.text), $24), ''), $25::uuid
       from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::float8[], $7::float8[], $8::float8[],
         $9::integer[], $10::integer[], $11::integer[], $12::text[], $13::jsonb[], $14::text[], $15::text[],
         $16::text[], $17::real[], $18::integer[], $19::uuid[], $20::float8[], $21::float8[], $22::float8[],
@@ -74,32 +66,33 @@ export async function saveThreads(
         legs = excluded.legs, language = excluded.language, tags = excluded.tags, mention_type = excluded.mention_type,
         sentiment = excluded.sentiment, priority_minutes = excluded.priority_minutes, team_id = excluded.team_id,
         due_at = excluded.due_at, at_risk_at = excluded.at_risk_at, missed_at = excluded.missed_at,
-        need = excluded.need, subject = excluded.subject`,
+        need = excluded.need, subject = excluded.subject, revision = excluded.revision`,
     values: [
       deskId,
-      threads.map((thread) => thread.id),
-      threads.map((thread) => thread.ownerId),
-      threads.map((thread) => thread.openerPostId),
-      of((summary) => summary.state),
-      of((summary) => summary.openedAt),
-      of((summary) => summary.lastPostAt),
-      of((summary) => summary.lastMentionAt),
-      of((summary) => summary.mentionCount),
-      threads.map((thread) => thread.interactionCount),
-      of((summary) => summary.postCount),
-      of((summary) => arrayLiteral(summary.channels)),
-      of(legsJson),
-      of((summary) => summary.language),
-      of((summary) => arrayLiteral(summary.tags)),
-      of((summary) => summary.mentionType),
-      of((summary) => summary.sentiment),
-      of((summary) => summary.priorityMinutes),
-      threads.map((thread) => thread.teamId),
-      threads.map((thread) => thread.dueAt),
-      threads.map((thread) => thread.atRiskAt),
-      threads.map((thread) => thread.missedAt),
-      threads.map((thread) => jsonOrNull(thread.need)),
+      plainColumn(threads, (thread) => thread.id),
+      plainColumn(threads, (thread) => thread.ownerId),
+      plainColumn(threads, (thread) => thread.openerPostId),
+      plainColumn(summaries, (summary) => summary.state),
+      plainColumn(summaries, (summary) => summary.openedAt),
+      plainColumn(summaries, (summary) => summary.lastPostAt),
+      plainColumn(summaries, (summary) => summary.lastMentionAt),
+      plainColumn(summaries, (summary) => summary.mentionCount),
+      plainColumn(threads, (thread) => thread.interactionCount),
+      plainColumn(summaries, (summary) => summary.postCount),
+      textColumn(summaries, (summary) => arrayLiteral(summary.channels)),
+      textColumn(summaries, legsJson),
+      textColumn(summaries, (summary) => summary.language),
+      textColumn(summaries, (summary) => arrayLiteral(summary.tags)),
+      plainColumn(summaries, (summary) => summary.mentionType),
+      plainColumn(summaries, (summary) => summary.sentiment),
+      plainColumn(summaries, (summary) => summary.priorityMinutes),
+      plainColumn(threads, (thread) => thread.teamId),
+      plainColumn(threads, (thread) => thread.dueAt),
+      plainColumn(threads, (thread) => thread.atRiskAt),
+      plainColumn(threads, (thread) => thread.missedAt),
+      textColumn(threads, (thread) => jsonOrNull(thread.need)),
       subjectLength,
+      revision,
     ],
   });
 }
@@ -120,6 +113,7 @@ export async function saveEpisodes(
   deskId: string,
   episodes: readonly RefreshedEpisode[],
 ): Promise<void> {
+  if (episodes.length === 0) return;
   await client.query({
     name: 'refresh-save-episodes',
     text: `
@@ -128,10 +122,10 @@ export async function saveEpisodes(
       select $1::uuid, id, thread_id, number, to_timestamp(opened_at / 1000), opened_by_post_id,
         to_timestamp(resolved_at / 1000), resolution_code, sla_policy_id, sla_policy_version, sla_facts, clocks,
         to_timestamp(next_miss_at / 1000)
-      from unnest($2::uuid[], $3::uuid[], $4::integer[], $5::float8[], $6::uuid[], $7::float8[], $8::text[],
-        $9::uuid[], $10::integer[], $11::jsonb[], $12::jsonb[], $13::float8[])
+      from rows from (unnest($2::uuid[], $3::uuid[], $4::integer[], $5::float8[], $6::uuid[], $7::float8[], $8::text[],
+        $9::uuid[], $10::integer[], $11::jsonb[], $12::float8[]), json_array_elements($13::json))
         as row (id, thread_id, number, opened_at, opened_by_post_id, resolved_at, resolution_code, sla_policy_id,
-          sla_policy_version, sla_facts, clocks, next_miss_at)
+          sla_policy_version, sla_facts, next_miss_at, clocks)
       on conflict (thread_id, number) do update set opened_at = excluded.opened_at,
         opened_by_post_id = excluded.opened_by_post_id, resolved_at = excluded.resolved_at,
         resolution_code = excluded.resolution_code, sla_policy_id = excluded.sla_policy_id,
@@ -139,18 +133,18 @@ export async function saveEpisodes(
         next_miss_at = excluded.next_miss_at`,
     values: [
       deskId,
-      episodes.map((row) => row.id),
-      episodes.map((row) => row.threadId),
-      episodes.map((row) => row.episode.number),
-      episodes.map((row) => row.episode.openedAt),
-      episodes.map((row) => row.episode.openedByPostId),
-      episodes.map((row) => row.episode.resolvedAt),
-      episodes.map((row) => row.episode.resolutionCode),
-      episodes.map((row) => row.policy?.id ?? null),
-      episodes.map((row) => row.policy?.version ?? null),
-      episodes.map((row) => jsonOrNull(row.slaFacts)),
-      episodes.map((row) => JSON.stringify(row.clocks)),
-      episodes.map((row) => row.nextMissAt),
+      plainColumn(episodes, (row) => row.id),
+      plainColumn(episodes, (row) => row.threadId),
+      plainColumn(episodes, (row) => row.episode.number),
+      plainColumn(episodes, (row) => row.episode.openedAt),
+      plainColumn(episodes, (row) => row.episode.openedByPostId),
+      plainColumn(episodes, (row) => row.episode.resolvedAt),
+      textColumn(episodes, (row) => row.episode.resolutionCode),
+      plainColumn(episodes, (row) => row.policy?.id ?? null),
+      plainColumn(episodes, (row) => row.policy?.version ?? null),
+      textColumn(episodes, (row) => jsonOrNull(row.slaFacts)),
+      plainColumn(episodes, (row) => row.nextMissAt),
+      jsonColumn(episodes.map((row) => row.clocks)),
     ],
   });
 }

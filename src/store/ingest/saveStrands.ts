@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { StrandChanges } from '../../domain/threads/changes.ts';
 import type { StrandRow } from '../../domain/threads/links.ts';
+import { plainColumn } from './arrayLiteral.ts';
 
 /** Inserts or updates whole strands; each must be in a thread. */
 export async function saveStrands(
@@ -25,14 +26,14 @@ export async function saveStrands(
         post_count = excluded.post_count`,
     values: [
       deskId,
-      strands.map((strand) => strand.id),
-      strands.map((strand) => strand.threadId),
-      strands.map((strand) => strand.ownerId),
-      strands.map((strand) => strand.opener.postId),
-      strands.map((strand) => strand.opener.publishedAt),
-      strands.map((strand) => strand.firstAt),
-      strands.map((strand) => strand.isCut),
-      strands.map((strand) => strand.postCount),
+      plainColumn(strands, (strand) => strand.id),
+      plainColumn(strands, (strand) => strand.threadId),
+      plainColumn(strands, (strand) => strand.ownerId),
+      plainColumn(strands, (strand) => strand.opener.postId),
+      plainColumn(strands, (strand) => strand.opener.publishedAt),
+      plainColumn(strands, (strand) => strand.firstAt),
+      plainColumn(strands, (strand) => strand.isCut),
+      plainColumn(strands, (strand) => strand.postCount),
     ],
   });
 }

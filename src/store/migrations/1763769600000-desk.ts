@@ -298,6 +298,9 @@ create table thread (
   missed_at timestamptz,
   -- what the router was last told that it asks of an agent; null: nothing
   need jsonb,
+  -- another with every refresh: a process that remembers the thread's posts knows by it whether they still stand.
+  -- So whoever changes posts, marks or what triage said refreshes the thread in the same transaction
+  revision uuid not null default gen_random_uuid(),
   subject text not null default ''
 );
 create index thread_recent on thread (desk_id, last_post_at desc, id desc) where merged_into is null;
@@ -544,4 +547,5 @@ create table idempotency_key (
   created_at timestamptz not null default now(),
   primary key (desk_id, subject, key)
 );
+create index idempotency_key_age on idempotency_key (desk_id, created_at);
 `;

@@ -11,6 +11,7 @@ const isOfType: Readonly<Record<KeyType, (key: string) => boolean>> = {
   timestamptz: (key) =>
     /^\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?\+00$/.test(key) &&
     !Number.isNaN(Date.parse(key.replace(' ', 'T').replace(/\+00$/, 'Z'))),
+  float4: (key) => key !== '' && Number.isFinite(Number(key)),
   float8: (key) => key !== '' && Number.isFinite(Number(key)),
   int8: (key) => /^-?\d{1,18}$/.test(key),
   uuid: (key) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key),

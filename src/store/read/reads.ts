@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import DataLoader from 'dataloader';
 import type pg from 'pg';
 import type { Instant } from '../../domain/desk/time.ts';
 import { compileList, compileObject } from './compile.ts';
+import { PreparedNames } from './prepared.ts';
 import type { Selection } from './selection.ts';
 import type { Listing, Shape } from './shape.ts';
 import { indented, Statement } from './statement.ts';
@@ -105,7 +105,7 @@ export class Reads {
   }
 
   async #run<Row extends pg.QueryResultRow>(text: string, statement: Statement): Promise<Row[]> {
-    const name = preparedName(text);
+    const name = prepared.nameOf(text);
     const { rows } = await this.#settings.runner.query<Row>(
       name === null ? { text, values: statement.values } : { name, text, values: statement.values },
     );
@@ -113,16 +113,4 @@ export class Reads {
   }
 }
 
-const preparedNames = new Map<string, string>();
-
-/** Each connection keeps every statement prepared on it, so their number is bounded; what comes later is planned anew. */
-const mostPrepared = 500;
-
-function preparedName(text: string): string | null {
-  const known = preparedNames.get(text);
-  if (known !== undefined) return known;
-  if (preparedNames.size >= mostPrepared) return null;
-  const name = `read-${createHash('sha1').update(text).digest('base64url').slice(0, 20)}`;
-  preparedNames.set(text, name);
-  return name;
-}
+const prepared = new PreparedNames();

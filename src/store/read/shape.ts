@@ -81,7 +81,7 @@ export interface Listing {
   readonly defaultOrder: string;
 }
 
-export type KeyType = 'timestamptz' | 'float8' | 'int4' | 'int8' | 'text' | 'uuid';
+export type KeyType = 'timestamptz' | 'float4' | 'float8' | 'int4' | 'int8' | 'text' | 'uuid';
 
 export interface OrderKey {
   readonly sql: (row: string) => string;

@@ -48,7 +48,7 @@ const ring = (isLast: boolean): fc.Arbitrary<Ring> =>
     }),
   );
 
-export const plans: fc.Arbitrary<RoutingPlan> = fc.record({
+const plans: fc.Arbitrary<RoutingPlan> = fc.record({
   order: fc.constantFrom(...orderPolicies),
   weights: fc.record({ x: fc.constant(1), chat: fc.integer({ min: 1, max: 3 }), email: fc.constant(2) }),
   parkedShare: fc.constantFrom(0, 0.25, 0.5, 1),
@@ -78,14 +78,14 @@ const skillSet = fc
   .subarray(skills)
   .chain((held) => fc.tuple(...held.map((skill) => fc.record({ skill: fc.constant(skill), level }))));
 
-export const requirements: fc.Arbitrary<Requirement> = fc.record({
+const requirements: fc.Arbitrary<Requirement> = fc.record({
   team,
   channel,
   skills: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: skillSet }),
   language: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: language }),
 });
 
-export const agentFacts: fc.Arbitrary<RoutedAgent> = fc.record({
+const agentFacts: fc.Arbitrary<RoutedAgent> = fc.record({
   teams: fc.subarray(teams, { minLength: 2 }),
   skills: skillSet,
   languages: fc.subarray(['en', 'de'], { minLength: 1 }),

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ingestBatch } from '../../../src/live/ingest/ingestBatch.ts';
 import type { IngestOutcome } from '../../../src/live/ingest/outcome.ts';
 import { poolOf } from '../../../src/store/dataSource.ts';
+import { newId } from '../../../src/store/id.ts';
 import { readLog } from '../../../src/store/log.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { answer, author, makeDesk, mention, minute, noon, openDataSource, type TestDesk } from './desk.ts';
@@ -108,6 +109,52 @@ describe('taking deliveries in', () => {
     await take([{ kind: 'deletion', channelAccount: 'x-1', externalId: '1', revisedAt: noon + 5 }]);
     const log = await readLog(poolOf(dataSource), desk.deskId, { after: 2, limit: 10 });
     expect(log.map(({ type }) => type)).toEqual(['mentionRevised', 'workWithdrawn']);
+  });
+
+  it('judges by the keyword tables as they are now, before and after an edit', async () => {
+    desk = await makeDesk(dataSource);
+    await take([mention('1', { text: 'a refund please' })]);
+    const pool = poolOf(dataSource);
+    const tableId = newId();
+    const entry = (id: string, text: string, tag: string) => ({
+      id,
+      kind: 'phrase',
+      text,
+      yields: { tags: [tag], mentionType: 'service', priorityMinutes: 15, teamId: desk.teamId },
+    });
+    await pool.query(`insert into keyword_table (id, desk_id, name, version) values ($1, $2, 'Money', 1)`, [
+      tableId,
+      desk.deskId,
+    ]);
+    await pool.query(
+      'insert into keyword_table_version (keyword_table_id, version, entries) values ($1, 1, $2)',
+      [
+        tableId,
+        JSON.stringify([entry('1', 'refund', 'money, "back"'), entry('2', 'invoice', 'paper\\bill')]),
+      ],
+    );
+    await take([mention('2', { text: 'a refund please', author: author('bob') })]);
+    const judged = () =>
+      rows(
+        `select tags, priority_minutes, team_id, triage #>> '{evidence,keywords,0,text}' as evidence
+         from mention where desk_id = $1 and external_id = '2'`,
+      );
+    expect(await judged()).toEqual([
+      { tags: ['money, "back"'], priority_minutes: 15, team_id: desk.teamId, evidence: 'refund' },
+    ]);
+    const edit = {
+      kind: 'edit',
+      channelAccount: 'x-1',
+      externalId: '2',
+      text: 'my invoice',
+      revisedAt: noon + 1,
+    };
+    expect(kinds(await take([edit]))).toEqual(['revised']);
+    expect(await judged()).toMatchObject([{ tags: ['paper\\bill'], evidence: 'invoice' }]);
+    expect(await rows(`select tags, subject from thread where desk_id = $1 order by id`)).toEqual([
+      { tags: [], subject: 'a refund please' },
+      { tags: ['paper\\bill'], subject: 'my invoice' },
+    ]);
   });
 
   it('threads an answer of ours with what it answers, and stops the clock', async () => {

@@ -80,8 +80,8 @@ export const mentionListing: Listing = {
       .when('tags', 'text[]', (tags) => `${row}.tags @> ${tags}`)
       .when('languages', 'text[]', (languages) => `${row}.language = any(${languages})`)
       .when('mentionTypes', 'text[]', (types) => `${row}.mention_type = any(${types})`)
-      .when('sentimentFrom', 'float8', (from) => `${row}.sentiment >= ${from}`)
-      .when('sentimentTo', 'float8', (to) => `${row}.sentiment <= ${to}`)
+      .when('sentimentFrom', 'float4', (from) => `${row}.sentiment >= ${from}`)
+      .when('sentimentTo', 'float4', (to) => `${row}.sentiment <= ${to}`)
       .when('priorityMinutesFrom', 'int4', (from) => `${row}.priority_minutes >= ${from}`)
       .when('publishedFrom', 'timestamptz', (from) => `${row}.published_at >= ${from}`)
       .when('publishedBefore', 'timestamptz', (before) => `${row}.published_at < ${before}`)
@@ -99,7 +99,7 @@ export const mentionListing: Listing = {
     newest: falling((row) => `${row}.published_at`, 'timestamptz'),
     oldest: rising((row) => `${row}.published_at`, 'timestamptz'),
     priority: falling((row) => `${row}.priority_minutes`, 'int4'),
-    mostNegative: rising((row) => `${row}.sentiment`, 'float8'),
+    mostNegative: rising((row) => `${row}.sentiment`, 'float4'),
   },
   defaultOrder: 'newest',
 };

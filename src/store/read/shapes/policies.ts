@@ -84,7 +84,7 @@ export const keywordTableListing: Listing = {
 const ofBody = (name: string) => column((row) => `${row}.body->'${name}'`);
 /** The uuids in a JSON array of an element; empty where the key holds anything else. */
 const idsIn = (row: string, name: string): string =>
-  `(select id::uuid from jsonb_array_elements_text(case jsonb_typeof(${row}.value->'${name}') when 'array' then ${row}.value->'${name}' else '[]' end) id)`;
+  `(select named.id::uuid from jsonb_array_elements_text(case jsonb_typeof(${row}.value->'${name}') when 'array' then ${row}.value->'${name}' else '[]' end) named (id))`;
 const teamOf = one(
   () => teamShape,
   (element, team) => `${team}.id = (${element}.value->>'team')::uuid`,

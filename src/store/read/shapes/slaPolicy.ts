@@ -79,7 +79,7 @@ export const slaPolicyShape: Shape = {
       teams: many(
         () => teamShape,
         (policy, team) =>
-          `${team}.id in (select id::uuid from sla_policy_version version cross join jsonb_array_elements_text(case jsonb_typeof(version.body #> '{match,teamIds}') when 'array' then version.body #> '{match,teamIds}' else '[]' end) id where version.sla_policy_id = ${policy}.id and version.version = ${policy}.version)`,
+          `${team}.id in (select named.id::uuid from sla_policy_version version cross join jsonb_array_elements_text(case jsonb_typeof(version.body #> '{match,teamIds}') when 'array' then version.body #> '{match,teamIds}' else '[]' end) named (id) where version.sla_policy_id = ${policy}.id and version.version = ${policy}.version)`,
         (team) => `${team}.name`,
       ),
       priorityMinutesFrom: at('match,priorityMinutesFrom'),

@@ -1,0 +1,119 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { addSettings } from '../flags.ts';
+import { existingDesk, historyDesk, usualDeskName } from './chooseDesk.ts';
+import { type ImportFlags, runImport } from './runImport.ts';
+
+interface TweetFlags extends ImportFlags {
+  readonly desk: string;
+  readonly joinWindow?: number;
+  readonly route?: true;
+}
+
+const minutes = (text: string): number => {
+  if (/^\d{1,6}$/.test(text) && Number(text) <= 525_600) return Number(text);
+  throw new InvalidArgumentError('Allowed is a whole number of minutes from 0 to 525600 (a year).');
+};
+
+const withFlags = (command: Command): Command =>
+  addSettings(command.option('--rejects <path>', 'Where rejected rows go. Without it: FILE.rejects.csv.'), [
+    'databaseUrl',
+    'home',
+  ]);
+
+function registerTweets(group: Command): void {
+  const command = group
+    .command('tweets')
+    .description('Conversations in the customer-support-on-Twitter format: CSV, plain or gzip.')
+    .argument('<file>', 'The CSV file.')
+    .option('--desk <name>', 'Name of the desk, made where there is none.', usualDeskName)
+    .option(
+      '--join-window <minutes>',
+      'Join window of a desk that is made now: within it a customer’s next tweet joins the open thread. Without it: 0, reply links only.',
+      minutes,
+    )
+    .option('--route', 'Let unanswered threads wait for agents, where the desk has teams.');
+  withFlags(command)
+    .addHelpText('after', '\nExample:\n  signalbox import tweets twcs.csv.gz --desk "Support 2017"')
+    .action((file: string, flags: TweetFlags) =>
+      runImport(file, flags, {
+        keyColumn: 'tweet_id',
+        check: async (path) => {
+          const { checkTweetFile } = await import('../../live/import/tweets/importTweets.ts');
+          await checkTweetFile(path);
+        },
+        chooseDesk: (host) =>
+          historyDesk(host, {
+            name: flags.desk,
+            joinWindowMinutes: flags.joinWindow ?? null,
+            mayRoute: flags.route === true,
+          }),
+        use: async (...asked) => {
+          const { importTweets } = await import('../../live/import/tweets/importTweets.ts');
+          return importTweets(...asked);
+        },
+      }),
+    );
+}
+
+const canBeRead = async (path: string): Promise<void> => {
+  const { openInput } = await import('../../live/import/file/openInput.ts');
+  await openInput(path);
+};
+
+const deskHelp = 'Name or id of the desk. Without it: the only one there is.';
+
+function registerMentions(group: Command): void {
+  const command = group
+    .command('mentions')
+    .description('Mentions, answers, edits and deletions: one JSON object a line, plain or gzip.')
+    .argument('<file>', 'The NDJSON file.')
+    .option('--desk <name>', deskHelp);
+  withFlags(command)
+    .addHelpText('after', '\nExample:\n  signalbox import mentions backlog.ndjson.gz')
+    .action((file: string, flags: ImportFlags) =>
+      runImport(file, flags, {
+        keyColumn: 'external_id',
+        check: canBeRead,
+        chooseDesk: (host) => existingDesk(host, flags.desk ?? null),
+        use: async (...asked) => {
+          const { importMentions } = await import('../../live/import/mentions/importMentions.ts');
+          return importMentions(...asked);
+        },
+      }),
+    );
+}
+
+function registerCustomers(group: Command): void {
+  const command = group
+    .command('customers')
+    .description(
+      'Customers of the CRM with their network ids, email addresses and numbers: CSV, plain or gzip.',
+    )
+    .argument('<file>', 'The CSV file.')
+    .option('--desk <name>', deskHelp);
+  withFlags(command)
+    .addHelpText('after', '\nExample:\n  signalbox import customers key-customers.csv')
+    .action((file: string, flags: ImportFlags) =>
+      runImport(file, flags, {
+        keyColumn: 'external_key',
+        check: canBeRead,
+        chooseDesk: (host) => existingDesk(host, flags.desk ?? null),
+        use: async (...asked) => {
+          const { importCustomers } = await import('../../live/import/customers/importCustomers.ts');
+          return importCustomers(...asked);
+        },
+      }),
+    );
+}
+
+/** `signalbox import`: one command for each kind of file. */
+export function registerImport(program: Command): void {
+  const group = program
+    .command('import')
+    .description('Bring recorded conversations or customers to a desk. Safe to run twice.')
+    .helpCommand(false)
+    .addHelpText('after', '\nExample:\n  signalbox import tweets twcs.csv.gz');
+  registerTweets(group);
+  registerMentions(group);
+  registerCustomers(group);
+}

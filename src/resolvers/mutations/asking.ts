@@ -1,0 +1,114 @@
+import { type Outcome, type Refusal, refused } from '../../domain/desk/refusal.ts';
+import type { Viewer } from '../../domain/desk/viewer.ts';
+import type { Caller } from '../../live/host.ts';
+import { RepeatableRequest } from '../../live/idempotency.ts';
+import { fault } from '../../schema/faults.ts';
+import { globalId, type NodeType } from '../../store/read/globalId.ts';
+import type { Context } from '../context.ts';
+import { GivenIds } from './givenIds.ts';
+import { refusalResult } from './refusal.ts';
+
+const longestKey = 200;
+
+/** How a refusal calls what a global id is of. */
+const kindOf: Partial<Readonly<Record<NodeType, string>>> = {
+  ChannelAccount: 'channel account',
+  KeywordTable: 'keyword table',
+  SlaPolicy: 'SLA policy',
+};
+
+/**
+ * One mutation being asked: decodes its ids, finds the desk, tells the use case who calls, and publishes its outcome.
+ * `payload` names the published type and what its fields are loaded by.
+ */
+export class Asking {
+  readonly ids = new GivenIds();
+  readonly viewer: Viewer;
+  readonly #context: Context;
+  readonly #operation: string;
+  readonly #input: { readonly idempotencyKey?: string | null };
+
+  constructor(context: Context, operation: string, input: { readonly idempotencyKey?: string | null }) {
+    if (context.viewer === null) throw fault('UNAUTHENTICATED', `${operation} wants a token.`);
+    this.viewer = context.viewer;
+    this.#context = context;
+    this.#operation = operation;
+    this.#input = input;
+  }
+
+  /** About one object: refused where there is none that the viewer may see. */
+  async about<Value>(
+    [type, globalId, place]: readonly [type: NodeType, globalId: string, place: string],
+    run: (caller: Caller, id: string) => Promise<Outcome<Value>>,
+    payload: (value: Value) => object,
+  ): Promise<object> {
+    const id = this.ids.read(type, globalId, place);
+    const deskId = await this.#context.deskOf(type, id);
+    if (deskId === null) {
+      const kind = kindOf[type] ?? type.toLowerCase();
+      return this.refusal({ code: 'NOT_FOUND', kind, id });
+    }
+    return this.#answer(deskId, (caller) => run(caller, id), payload);
+  }
+
+  /** At the desk that the argument names, or the viewer's own. */
+  async atDesk<Value>(
+    deskId: string | null | undefined,
+    run: (caller: Caller) => Promise<Outcome<Value>>,
+    payload: (value: Value) => object,
+  ): Promise<object> {
+    return this.#answer(await this.#context.deskId(deskId), run, payload);
+  }
+
+  /** The global id of the agent who calls; null where the token names none. */
+  ownAgentId(): string | null {
+    return this.viewer.agentId === null ? null : globalId('Agent', this.viewer.agentId);
+  }
+
+  refusal(refusal: Refusal): object {
+    return refusalResult(refusal, this.ids);
+  }
+
+  async #answer<Value>(
+    deskId: string,
+    run: (caller: Caller) => Promise<Outcome<Value>>,
+    payload: (value: Value) => object,
+  ): Promise<object> {
+    const outcome = await this.#run(deskId, run);
+    return outcome.ok ? payload(outcome.value) : this.refusal(outcome.refusal);
+  }
+
+  async #run<Value>(
+    deskId: string,
+    run: (caller: Caller) => Promise<Outcome<Value>>,
+  ): Promise<Outcome<Value>> {
+    const { idempotencyKey: key, ...input } = this.#input;
+    if (key != null && (key.length < 1 || key.length > longestKey))
+      return refused({
+        code: 'INVALID_INPUT',
+        findings: [
+          {
+            path: 'idempotencyKey',
+            found: `${key.length} characters`,
+            allowed: `1 to ${longestKey} characters`,
+          },
+        ],
+      });
+    const { subject } = this.viewer;
+    const actor = actorOf(this.viewer);
+    return run({
+      deskId,
+      actor,
+      agentId: this.viewer.agentId,
+      isSupervisor: this.viewer.role === 'supervisor' || this.viewer.role === 'admin',
+      request:
+        key == null
+          ? null
+          : new RepeatableRequest({ subject, key, request: { operation: this.#operation, actor, input } }),
+    });
+  }
+}
+
+/** As the log names whoever calls. */
+const actorOf = ({ agentId, role, subject }: Viewer): string =>
+  agentId === null ? `${role}:${subject}` : `agent:${agentId}`;

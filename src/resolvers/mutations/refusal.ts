@@ -1,0 +1,41 @@
+import { messageOf, type Refusal } from '../../domain/desk/refusal.ts';
+import { refusalTypeName } from '../../schema/mutations/result.ts';
+import type { GivenIds } from './givenIds.ts';
+
+/** A refusal as its published type: its facts with global ids; those with an agent load them from here. */
+export const refusalResult = (refusal: Refusal, ids: GivenIds): object => ({
+  __typename: refusalTypeName(refusal.code),
+  ...factsOf(refusal, ids),
+  message: ids.published(messageOf(refusal)),
+});
+
+function factsOf(refusal: Refusal, ids: GivenIds): object {
+  switch (refusal.code) {
+    case 'NOT_FOUND':
+    case 'ARCHIVED':
+      return { ...refusal, id: ids.publishedId(refusal.kind, refusal.id) };
+    case 'IN_USE':
+      return {
+        ...refusal,
+        id: ids.publishedId(refusal.kind, refusal.id),
+        usedBy: refusal.usedBy.map((use) => ids.published(use)),
+      };
+    case 'INVALID_INPUT':
+      return {
+        ...refusal,
+        findings: refusal.findings.map(({ path, found, allowed }) => ({
+          path: ids.published(path),
+          found: ids.published(found),
+          allowed: ids.published(allowed),
+        })),
+      };
+    case 'NOTHING_TO_ROUTE':
+      return { ...refusal, threadId: ids.publishedId('thread', refusal.threadId) };
+    case 'ALREADY_ASSIGNED':
+      return { ...refusal, holderId: refusal.agentId };
+    case 'NOT_HOLDER':
+      return { ...refusal, holderId: refusal.holderAgentId };
+    default:
+      return refusal;
+  }
+}

@@ -1,0 +1,59 @@
+import { Args, Resolver, Root, Subscription } from 'type-graphql';
+import { AllowStaff } from '../../schema/roles.ts';
+import {
+  AgentChangedArgs,
+  MentionArrivedArgs,
+  QueueChangedArgs,
+  ThreadChangedArgs,
+} from '../../schema/subscriptions/arguments.ts';
+import {
+  AgentChanged,
+  MentionArrived,
+  QueueChanged,
+  ThreadChanged,
+} from '../../schema/subscriptions/events.ts';
+import type { Context } from '../context.ts';
+import { followAgents, followMentions, followQueues, followThreads } from './following.ts';
+
+/**
+ * What happens at a desk, as its log tells it: the same in every process. Whoever may query a desk may follow it; queues
+ * are the agents' own teams'.
+ */
+@Resolver()
+export class DeskSubscriptions {
+  @AllowStaff()
+  @Subscription(() => MentionArrived, {
+    description: 'Mentions as they reach the desk.',
+    subscribe: ({ args, context }) => followMentions(context as Context, args as MentionArrivedArgs),
+  })
+  mentionArrived(@Root() event: object, @Args(() => MentionArrivedArgs) _: MentionArrivedArgs): object {
+    return event;
+  }
+
+  @AllowStaff()
+  @Subscription(() => ThreadChanged, {
+    description: 'Threads whose messages, state, promises, work or hands are not as they were.',
+    subscribe: ({ args, context }) => followThreads(context as Context, args as ThreadChangedArgs),
+  })
+  threadChanged(@Root() event: object, @Args(() => ThreadChangedArgs) _: ThreadChangedArgs): object {
+    return event;
+  }
+
+  @AllowStaff()
+  @Subscription(() => QueueChanged, {
+    description: 'Teams whose queues are not as they were.',
+    subscribe: ({ args, context }) => followQueues(context as Context, args as QueueChangedArgs),
+  })
+  queueChanged(@Root() event: object, @Args(() => QueueChangedArgs) _: QueueChangedArgs): object {
+    return event;
+  }
+
+  @AllowStaff()
+  @Subscription(() => AgentChanged, {
+    description: 'Agents whose configuration, presence or work is not as it was.',
+    subscribe: ({ args, context }) => followAgents(context as Context, args as AgentChangedArgs),
+  })
+  agentChanged(@Root() event: object, @Args(() => AgentChangedArgs) _: AgentChangedArgs): object {
+    return event;
+  }
+}

@@ -1,0 +1,88 @@
+import { archiveAgent, saveAgent } from '../live/configure/agents.ts';
+import {
+  archiveChannelAccount,
+  createChannelAccount,
+  updateChannelAccount,
+} from '../live/configure/channelAccounts.ts';
+import { createDesk, updateDesk } from '../live/configure/desk.ts';
+import { archiveKeywordTable, saveKeywordTable } from '../live/configure/keywordTables.ts';
+import { saveRoutingPlan } from '../live/configure/routingPlan.ts';
+import { archiveSkill, saveSkill } from '../live/configure/skills.ts';
+import { archiveSlaPolicy, saveCalendar, saveSlaPolicy } from '../live/configure/slaPolicies.ts';
+import { archiveTeam, createTeam, renameTeam } from '../live/configure/teams.ts';
+import { explainRouting } from '../live/dispatch/explain.ts';
+import { note, react } from '../live/engage/note.ts';
+import { mergeThreads, splitThread } from '../live/engage/regroup.ts';
+import { acknowledge, reply } from '../live/engage/reply.ts';
+import { reopenThread, resolveThread } from '../live/engage/resolve.ts';
+import { tagMention } from '../live/engage/tag.ts';
+import {
+  acceptOffer,
+  claimThread,
+  declineOffer,
+  parkThread,
+  releaseThread,
+  setPresence,
+  transferThread,
+} from '../live/engage/workActions.ts';
+import { follow } from '../live/feed/follow.ts';
+import type { LiveHost } from '../live/host.ts';
+import type { Ingest } from '../live/ingest/ingest.ts';
+import { retryMessage } from '../live/outbox/outbox.ts';
+import { poolOf } from '../store/dataSource.ts';
+import { lastSequence } from '../store/watch/lastSequence.ts';
+import { standingOf } from '../store/watch/standing.ts';
+import { teamsOfThreads } from '../store/watch/teamsOfThreads.ts';
+import type { UseCases } from './useCases.ts';
+
+/** Every use case over one host; deliveries go through the process's one door. */
+export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
+  const pool = poolOf(host.dataSource);
+  const onHost =
+    <Rest extends readonly unknown[], Answer>(useCase: (host: LiveHost, ...rest: Rest) => Answer) =>
+    (...rest: Rest): Answer =>
+      useCase(host, ...rest);
+  return {
+    explainRouting: (deskId, threadId) => explainRouting(pool, deskId, threadId),
+    ingest: (deskId, deliveries) => ingest.ingest(deskId, deliveries),
+    tagMention: onHost(tagMention),
+    react: onHost(react),
+    acceptOffer: onHost(acceptOffer),
+    declineOffer: onHost(declineOffer),
+    claimThread: onHost(claimThread),
+    releaseThread: onHost(releaseThread),
+    parkThread: onHost(parkThread),
+    transferThread: onHost(transferThread),
+    resolveThread: onHost(resolveThread),
+    reopenThread: onHost(reopenThread),
+    mergeThreads: onHost(mergeThreads),
+    splitThread: onHost(splitThread),
+    reply: onHost(reply),
+    acknowledge: onHost(acknowledge),
+    note: onHost(note),
+    retryMessage: onHost(retryMessage),
+    setPresence: onHost(setPresence),
+    saveAgent: onHost(saveAgent),
+    archiveAgent: onHost(archiveAgent),
+    createTeam: onHost(createTeam),
+    renameTeam: onHost(renameTeam),
+    archiveTeam: onHost(archiveTeam),
+    saveSkill: onHost(saveSkill),
+    archiveSkill: onHost(archiveSkill),
+    createDesk: (configuration) => createDesk(host, configuration, { isDemo: false }),
+    updateDesk: onHost(updateDesk),
+    createChannelAccount: onHost(createChannelAccount),
+    updateChannelAccount: onHost(updateChannelAccount),
+    archiveChannelAccount: onHost(archiveChannelAccount),
+    saveKeywordTable: onHost(saveKeywordTable),
+    archiveKeywordTable: onHost(archiveKeywordTable),
+    saveSlaPolicy: onHost(saveSlaPolicy),
+    archiveSlaPolicy: onHost(archiveSlaPolicy),
+    saveCalendar: onHost(saveCalendar),
+    saveRoutingPlan: onHost(saveRoutingPlan),
+    followLog: (deskId, after) => follow(host.feed, pool, deskId, after),
+    lastSequence: (deskId) => lastSequence(pool, deskId),
+    standingOf: (deskId, agentId) => standingOf(pool, deskId, agentId),
+    teamsOfThreads: (moved) => teamsOfThreads(pool, moved),
+  };
+}

@@ -1,0 +1,71 @@
+import { ArgsType, Field, ID, InputType } from 'type-graphql';
+import type { Channel, MentionType } from '../../domain/desk/channel.ts';
+import { ChannelEnum, MentionTypeEnum } from '../enums.ts';
+
+/** Where a subscription begins. */
+@ArgsType()
+abstract class FollowArgs {
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The desk. Null: that of the thread or team named, or the viewer’s own, or the oldest one for viewers who see them all.',
+  })
+  deskId?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The `cursor` of the last event seen, or the `lastSequence` of the desk that was read before: what came later follows, without gap or doubling. Null: from now on.',
+  })
+  after?: string | null;
+}
+
+@InputType('MentionArrivedFilter', {
+  description: 'Which mentions; all conditions that are given must hold.',
+})
+export class MentionArrivedFilter {
+  @Field(() => [ChannelEnum], { nullable: true, description: 'Null: any channel.' })
+  channels?: Channel[] | null;
+
+  @Field(() => [MentionTypeEnum], { nullable: true, description: 'Null: any.' })
+  mentionTypes?: MentionType[] | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Mentions that a keyword gave to this team, or whose thread is with it. Null: any.',
+  })
+  teamId?: string | null;
+}
+
+@ArgsType()
+export class MentionArrivedArgs extends FollowArgs {
+  @Field(() => MentionArrivedFilter, { nullable: true, description: 'Which mentions. Null: all.' })
+  filter?: MentionArrivedFilter | null;
+}
+
+@ArgsType()
+export class ThreadChangedArgs extends FollowArgs {
+  @Field(() => ID, { nullable: true, description: 'This thread only. Null: any.' })
+  threadId?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Threads that are with this team, or went from or to it. Null: any.',
+  })
+  teamId?: string | null;
+}
+
+@ArgsType()
+export class QueueChangedArgs extends FollowArgs {
+  @Field(() => ID, {
+    nullable: true,
+    description: 'This team’s queue; an agent’s own teams only. Null: all that the viewer may see.',
+  })
+  teamId?: string | null;
+}
+
+@ArgsType()
+export class AgentChangedArgs extends FollowArgs {
+  @Field(() => ID, { nullable: true, description: 'This agent only. Null: any.' })
+  agentId?: string | null;
+}

@@ -1,0 +1,66 @@
+import { Field, ObjectType } from 'type-graphql';
+import type { Relation } from '../relation.ts';
+import { DateTime } from '../scalars.ts';
+import { Agent } from '../types/agent.ts';
+import { Mention } from '../types/mention.ts';
+import { Team } from '../types/team.ts';
+import { Thread } from '../types/thread.ts';
+
+/** What every event of a subscription has. */
+@ObjectType({ simpleResolvers: true })
+abstract class DeskEvent {
+  @Field(() => String, {
+    description: 'Opaque; as `after` of the same subscription it brings what came later.',
+  })
+  cursor!: string;
+
+  @Field(() => DateTime, { description: 'When it happened; of several changes the last.' })
+  at!: number;
+}
+
+@ObjectType('MentionArrived', {
+  simpleResolvers: true,
+  description: 'A mention reached the desk; every one of them is told, in the order of arrival.',
+})
+export class MentionArrived extends DeskEvent {
+  @Field(() => Mention, { description: 'The mention as it is now.' })
+  mention!: Relation<Mention>;
+}
+
+/** The log's rows behind an event. */
+@ObjectType({ simpleResolvers: true })
+abstract class ChangeEvent extends DeskEvent {
+  @Field(() => [String], {
+    description:
+      'Types of the log’s rows behind it, such as `workAssigned`: what HistoryEntry has as `type`.',
+  })
+  types!: string[];
+}
+
+@ObjectType('ThreadChanged', {
+  simpleResolvers: true,
+  description: 'Something about a thread is not as it was; changes at once are told as one.',
+})
+export class ThreadChanged extends ChangeEvent {
+  @Field(() => Thread, { nullable: true, description: 'The thread as it is now. Null: it is gone.' })
+  thread!: Relation<Thread | null>;
+}
+
+@ObjectType('QueueChanged', {
+  simpleResolvers: true,
+  description: 'Work came to, left or moved in queues; changes at once are told as one.',
+})
+export class QueueChanged extends DeskEvent {
+  @Field(() => [Team], { description: 'The teams whose queues they are, as they are now.' })
+  teams!: Relation<Team[]>;
+}
+
+@ObjectType('AgentChanged', {
+  simpleResolvers: true,
+  description:
+    'An agent’s configuration, presence or work is not as it was; changes at once are told as one.',
+})
+export class AgentChanged extends ChangeEvent {
+  @Field(() => Agent, { nullable: true, description: 'The agent as they are now. Null: they are gone.' })
+  agent!: Relation<Agent | null>;
+}

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSchema, type GraphQLObjectType, isEnumType, isInterfaceType } from 'graphql';
+import { beforeAll, expect, it } from 'vitest';
+import type { RefusalCode } from '../../src/domain/desk/refusal.ts';
+import { buildDeskSchema } from '../../src/resolvers/schema.ts';
+import { faults } from '../../src/schema/faults.ts';
+import { refusalTypeName } from '../../src/schema/mutations/result.ts';
+import { requestFaultCodes } from '../../src/server/errors.ts';
+import { projectRoot } from '../support/root.ts';
+import { type MadePart, standingText, table, writePart } from './made.ts';
+
+const schema = buildSchema(readFileSync(join(projectRoot, 'schema.graphql'), 'utf8'));
+const page = 'docs/api-guide.md';
+
+/** `NotFound` → `NOT_FOUND`; a refusal's code and its type have one name. */
+const codeOf = (typeName: string): string => typeName.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase();
+
+function refusals(): MadePart {
+  const refusal = schema.getType('Refusal');
+  if (!isInterfaceType(refusal)) throw new Error('schema.graphql has no interface Refusal.');
+  const types: readonly GraphQLObjectType[] = [...schema.getPossibleTypes(refusal)];
+  for (const { name } of types) expect(refusalTypeName(codeOf(name) as RefusalCode)).toBe(name);
+  const rows = types
+    .map((type) => [
+      `\`${codeOf(type.name)}\``,
+      type.description ?? '',
+      Object.keys(type.getFields())
+        .filter((field) => field !== 'code' && field !== 'message')
+        .map((field) => `\`${field}\``)
+        .join(', '),
+    ])
+    .sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
+  return { page, name: 'refusals', text: table(['code', 'when', 'facts'], rows) };
+}
+
+function rejections(): MadePart {
+  const codes = schema.getType('RejectionCode');
+  if (!isEnumType(codes)) throw new Error('schema.graphql has no enum RejectionCode.');
+  const rows = codes.getValues().map(({ name, description }) => [`\`${name}\``, description ?? '']);
+  return { page, name: 'rejections', text: table(['rejected with', 'because'], rows) };
+}
+
+function hindrances(): MadePart {
+  const reasons = schema.getType('HindranceReason');
+  if (!isEnumType(reasons)) throw new Error('schema.graphql has no enum HindranceReason.');
+  const rows = reasons.getValues().map(({ name, description }) => [`\`${name}\``, description ?? '']);
+  return { page: 'docs/routing.md', name: 'hindrances', text: table(['reason', 'meaning'], rows) };
+}
+
+/** What the protocol's own codes say, with the status of the answer. */
+const protocolFaults: Readonly<Record<string, string>> = {
+  GRAPHQL_PARSE_FAILED: '400: the operation is not GraphQL',
+  GRAPHQL_VALIDATION_FAILED: '400: the operation does not fit the schema',
+  OPERATION_RESOLUTION_FAILURE: '400: `operationName` names none of the document’s operations',
+  BAD_REQUEST: '400: the request is not as GraphQL over HTTP has it, or its body is no JSON in UTF-8',
+  BODY_TOO_LARGE: '413: the body is longer than `BODY_LIMIT_KB`',
+  METHOD_NOT_ALLOWED: '405: operations are sent by POST',
+  UNSUPPORTED_MEDIA_TYPE: '415: the content type is `application/json`',
+};
+
+function faultCodes(): MadePart {
+  const told: Readonly<Record<string, string>> = { ...faults, ...protocolFaults };
+  expect(Object.keys(told).sort()).toEqual([...requestFaultCodes].sort());
+  const rows = Object.entries(told).map(([code, meaning]) => [`\`${code}\``, meaning]);
+  return { page, name: 'faults', text: table(['code', 'meaning'], rows) };
+}
+
+async function roles(): Promise<MadePart> {
+  const built = await buildDeskSchema();
+  const operations = new Map<string, string[]>();
+  for (const root of [built.getQueryType(), built.getMutationType(), built.getSubscriptionType()]) {
+    for (const { name, extensions } of Object.values(root?.getFields() ?? {})) {
+      const allowed = (extensions.allowedRoles as readonly string[]).join(', ');
+      operations.set(allowed, [...(operations.get(allowed) ?? []), `\`${name}\``]);
+    }
+  }
+  const rows = [...operations].map(([allowed, names]) => [allowed, names.sort().join(', ')]);
+  return { page, name: 'roles', text: table(['roles', 'may call'], rows) };
+}
+
+let parts: readonly MadePart[];
+
+beforeAll(async () => {
+  parts = [await roles(), hindrances(), rejections(), refusals(), faultCodes()];
+  if (process.env.UPDATE_DOCS === '1') for (const part of parts) writePart(part);
+});
+
+it('the pages have the tables that the source gives (UPDATE_DOCS=1 npx vitest run test/docs/made.test.ts writes them)', () => {
+  for (const part of parts) expect(standingText(part), part.name).toBe(part.text);
+});

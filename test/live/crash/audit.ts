@@ -1,0 +1,178 @@
+import type pg from 'pg';
+import { NamedRouter } from '../../../src/domain/routing/namedRouter.ts';
+import { usualRoutingPlan } from '../../../src/domain/routing/plan.ts';
+import { type Assignment, AssignmentBook } from '../../../src/live/dispatch/assignmentBook.ts';
+import { eventOf, loggedDecision } from '../../../src/live/dispatch/deskDispatcher.ts';
+import { loadRouter } from '../../../src/store/dispatch/routerRows.ts';
+import { type LogRow, readLog } from '../../../src/store/log.ts';
+
+interface Verdict {
+  readonly cause: number;
+  readonly outcome: string;
+  readonly refusal: { readonly code: string } | null;
+}
+
+/** The whole log of a desk, oldest first. */
+export async function wholeLog(pool: pg.Pool, deskId: string): Promise<LogRow[]> {
+  const rows: LogRow[] = [];
+  while (true) {
+    const more = await readLog(pool, deskId, { after: rows.at(-1)?.seq ?? 0, limit: 5_000 });
+    if (more.length === 0) return rows;
+    rows.push(...more);
+  }
+}
+
+/** What the log says was decided about each input that somebody waited for, or that came too late. */
+export function verdictsOf(log: readonly LogRow[]): Map<number, Verdict[]> {
+  const verdicts = new Map<number, Verdict[]>();
+  for (const row of log) {
+    if (row.type !== 'eventDecided') continue;
+    const verdict = row.payload as Verdict;
+    verdicts.set(verdict.cause, [...(verdicts.get(verdict.cause) ?? []), verdict]);
+  }
+  return verdicts;
+}
+
+/** Undefined properties and -0 do not survive the log; neither do they here. */
+const asLogged = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
+/**
+ * Applies every input of the log, in order, to a router that has never heard anything, and holds its decisions, its
+ * rows and the assignments that follow against what the live desk wrote.
+ * @returns the first differences found, in words; none: the log is the complete input, and each input was decided once
+ */
+export async function differencesOnReplay(pool: pg.Pool, deskId: string): Promise<string[]> {
+  const log = await wholeLog(pool, deskId);
+  const stored = await loadRouter(pool, deskId);
+  const differences: string[] = [];
+  const expect = (what: string, replayed: unknown, written: unknown): void => {
+    const [one, other] = [
+      JSON.stringify(sorted(asLogged(replayed))),
+      JSON.stringify(sorted(asLogged(written))),
+    ];
+    if (one === other) return;
+    differences.push(`${what}: replayed ${one.slice(0, 1_000)}, written ${other.slice(0, 1_000)}`);
+  };
+
+  const verdicts = verdictsOf(log);
+  const decided = new Map<number, object[]>();
+  for (const row of log) {
+    if (row.kind !== 'decision' || row.type === 'eventDecided' || row.type === 'workMoved') continue;
+    const { cause } = row.payload as { cause: number };
+    decided.set(cause, [...(decided.get(cause) ?? []), { type: row.type, ...(row.payload as object) }]);
+  }
+
+  let made = 0;
+  const router = new NamedRouter(usualRoutingPlan);
+  const book = new AssignmentBook([], () => `replayed ${made++}`);
+  const assignments: Assignment[] = [];
+  for (const row of log) {
+    if (row.kind !== 'input') continue;
+    const told = verdicts.get(row.seq) ?? [];
+    if (row.seq > stored.seq) {
+      expect(
+        `input ${row.seq}, which is ahead of the dispatcher`,
+        [],
+        [...told, ...(decided.get(row.seq) ?? [])],
+      );
+      continue;
+    }
+    if (told.some(({ outcome }) => outcome === 'expired')) {
+      expect(`expired input ${row.seq}`, [1, 0], [told.length, decided.get(row.seq)?.length ?? 0]);
+      continue;
+    }
+    const event = eventOf(row);
+    const answer = router.apply(event);
+    book.follow(event, answer, (work) => router.workRow(work));
+    const { begun, ended } = book.takeChanges();
+    assignments.push(...begun, ...ended);
+    const decisions = answer.decisions.flatMap(({ at: _, type, ...facts }) =>
+      type === 'wakeAt' ? [] : [{ type, ...loggedDecision(row.seq, facts) }],
+    );
+    expect(`decisions on ${row.type} ${row.seq}`, decisions, decided.get(row.seq) ?? []);
+    const { isAwaited } = row.payload as { isAwaited?: boolean };
+    const verdict = { cause: row.seq, outcome: answer.outcome, refusal: answer.refusal };
+    expect(`verdict on ${row.type} ${row.seq}`, isAwaited ? [verdict] : [], told);
+  }
+  expect('the desk’s row', router.snapshot().desk, stored.snapshot.desk);
+  expect('rows of agents', router.snapshot().agents, stored.snapshot.agents);
+  expect('rows of works', router.snapshot().works, stored.snapshot.works);
+  expect(
+    'the restored router',
+    NamedRouter.restore(stored.snapshot, stored.plan).snapshot(),
+    router.snapshot(),
+  );
+  expect('assignments', linesOf(finished(assignments)), linesOf(await storedAssignments(pool, deskId)));
+  return differences.slice(0, 10);
+}
+
+/** The later word on an assignment counts. */
+const finished = (assignments: readonly Assignment[]): Assignment[] => [
+  ...new Map(assignments.map((each) => [each.id, each])).values(),
+];
+
+const linesOf = (assignments: readonly Assignment[]): string[] =>
+  assignments
+    .map(({ threadId, agentId, startedAt, endedAt, outcome }) =>
+      [threadId, agentId, startedAt, endedAt, outcome].join(' '),
+    )
+    .sort();
+
+async function storedAssignments(pool: pg.Pool, deskId: string): Promise<Assignment[]> {
+  const { rows } = await pool.query<Assignment>(
+    `select id, thread_id as "threadId", agent_id as "agentId", team_id as "teamId", ring, started_at as "startedAt",
+       ended_at as "endedAt", outcome from assignment where desk_id = $1`,
+    [deskId],
+  );
+  return rows;
+}
+
+const sorted = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([key, each]) => [key, sorted(each)]),
+  );
+};
+
+/** Whatever in a desk's tables must never be, in words; none is right. */
+export async function brokenRules(pool: pg.Pool, deskId: string): Promise<string[]> {
+  const { rows } = await pool.query<{ rule: string; found: number }>(
+    `select rule, found::integer from (
+       select 'the log has gaps' as rule,
+         (select last_seq from desk where id = $1) - count(*) + coalesce(max(seq), 0) - count(*) as found
+       from routing_event where desk_id = $1
+       union all
+       select 'the log goes back in time', count(*) from (
+         select at < lag(at) over (order by seq) as is_back from routing_event where desk_id = $1) step where is_back
+       union all
+       select 'an agent has more than their capacity, or than is counted', count(*) from agent_load
+       where desk_id = $1 and (load > capacity or load <> (select coalesce(sum(points), 0) from work
+         where agent_id = agent_load.agent_id and state in ('offered', 'assigned', 'parked')))
+       union all
+       select 'a thread is in two agents’ hands at once', count(*) from assignment one join assignment other
+         on other.thread_id = one.thread_id and other.id > one.id
+       where one.desk_id = $1 and one.started_at < coalesce(other.ended_at, 'infinity')
+         and other.started_at < coalesce(one.ended_at, 'infinity')
+       union all
+       select 'work is in hand without an assignment, or the reverse', count(*) from (
+         select thread_id, agent_id from work where desk_id = $1 and state in ('assigned', 'parked')) held
+       full join (select thread_id, agent_id from assignment where desk_id = $1 and ended_at is null) open
+         using (thread_id, agent_id)
+       where held.thread_id is null or open.thread_id is null
+       union all
+       select 'a mention is in the tables and not once in the log, or the reverse', count(*) from (
+         select id, count(*) from mention where desk_id = $1 group by id) stored
+       full join (select (payload->>'mentionId')::uuid as id, count(*) from routing_event
+         where desk_id = $1 and type = 'mentionArrived' group by 1) logged using (id)
+       where stored.count is distinct from 1 or logged.count is distinct from 1
+       union all
+       select 'an external id is there twice', count(*) from (
+         select from mention where desk_id = $1 group by channel_account_id, external_id having count(*) > 1) twice
+     ) as audit where found <> 0`,
+    [deskId],
+  );
+  return rows.map(({ rule, found }) => `${rule}: ${found}`);
+}

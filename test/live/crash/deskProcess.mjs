@@ -1,0 +1,91 @@
+/**
+ * One server process without its door: ingest, dispatch and outbox of the built program, told by lines of JSON on
+ * its input what to do. It loads the program at once and starts when it is told to, so that one that was killed is
+ * replaced at once. Started as `node deskProcess.mjs FOLDER`, the folder being that of the built program.
+ */
+import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
+
+const program = (path) => import(pathToFileURL(`${process.argv[2]}/dist/src/${path}`).href);
+const { createDataSource, poolOf } = await program('store/dataSource.js');
+const { Dispatch } = await program('live/dispatch/dispatch.js');
+const { LogFeed } = await program('live/feed/logFeed.js');
+const { Ingest } = await program('live/ingest/ingest.js');
+const { Outbox } = await program('live/outbox/outbox.js');
+const { reply } = await program('live/engage/reply.js');
+const { resolveThread } = await program('live/engage/resolve.js');
+const workActions = await program('live/engage/workActions.js');
+const { migrateDataSource } = await program('store/migrate.js');
+const { startEmbedded } = await program('store/embedded/start.js');
+
+const tell = (message) => process.stdout.write(`${JSON.stringify(message)}\n`);
+const onFault = (error) => tell({ fault: error.message });
+
+/** A network that takes every message, says so, and, where it hangs, never confirms one. */
+const network = ({ hangs }) => ({
+  send(message) {
+    tell({ sent: message.deliveryKey });
+    return hangs ? new Promise(() => {}) : Promise.resolve({ externalId: `x-${message.deliveryKey}` });
+  },
+});
+
+async function start({ url: given, home, migrates, hangs, dispatches, poolSize }) {
+  const embedded = given === null ? await startEmbedded({ home, durability: 'full' }) : null;
+  const url = given ?? embedded.url;
+  const dataSource = await createDataSource({ url, poolSize }).initialize();
+  if (migrates) await migrateDataSource(dataSource);
+  const feed = new LogFeed({ pool: poolOf(dataSource), url, onFault });
+  const host = { dataSource, feed, now: Date.now };
+  const ingest = new Ingest(host);
+  const dispatch = new Dispatch({ dataSource, url, feed, now: Date.now, onFault });
+  const outbox = new Outbox({ host, adapter: network({ hangs }), onFault });
+  await feed.start();
+  if (dispatches) await dispatch.start();
+  await outbox.start();
+  const calls = {
+    ingest: (deskId, deliveries) => ingest.ingest(deskId, deliveries),
+    ...Object.fromEntries(
+      Object.entries({ ...workActions, reply, resolveThread }).map(([name, act]) => [
+        name,
+        (...args) => act(host, ...args),
+      ]),
+    ),
+  };
+  process.once('SIGTERM', async () => {
+    // as the server does it: what was asked is answered first
+    while (underWay > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await outbox.stop();
+    await dispatch.stop();
+    await feed.stop();
+    await dataSource.destroy();
+    await embedded?.stop();
+    process.exit(0);
+  });
+  tell({ started: { url, postgres: embedded?.pid ?? null } });
+  return calls;
+}
+
+let calls = null;
+let underWay = 0;
+tell({ loaded: true });
+for await (const line of createInterface({ input: process.stdin })) {
+  const { id, call, args } = JSON.parse(line);
+  if (call === 'start') {
+    try {
+      calls = await start(args[0]);
+    } catch (error) {
+      tell({ fault: error.stack });
+      process.exit(1);
+    }
+    continue;
+  }
+  underWay += 1;
+  calls[call](...args)
+    .then(
+      (outcome) => tell({ id, outcome }),
+      (error) => tell({ id, error: error.message }),
+    )
+    .finally(() => {
+      underWay -= 1;
+    });
+}
