@@ -24,7 +24,8 @@ export interface Progress {
   /** As far as it is known now. */
   readonly wanted: number;
   readonly watched: FigureName;
-  readonly estimate: Estimate | null;
+  /** Worked out when asked for: it looks at every replication so far. Null: too few yet. */
+  readonly estimate: () => Estimate | null;
 }
 
 export interface Experiment {
@@ -82,7 +83,7 @@ export async function runExperiment(read: ReadScenario, options: ExperimentOptio
     while (findings.replications < wanted) {
       for await (const sample of runner.run(findings.replications, wanted)) {
         findings.add(sample);
-        const estimate = findings.replications < 2 ? null : findings.figure(watched, everything);
+        const estimate = () => (findings.replications < 2 ? null : findings.figure(watched, everything));
         options.progress({ done: findings.replications, wanted, watched, estimate });
         if (options.isStopped()) return ended('stopped');
       }

@@ -9,29 +9,30 @@ export type DemandGiven = Scenario['demand'][number];
 /** Long after anything ends: a rate that never does. */
 const forEver = 1e13;
 
-const perMs = ({ per, every }: DemandGiven, unit: Scenario['timeUnit']): number => {
+/** Milliseconds that rates count contacts per. */
+const msPer = ({ per, every }: DemandGiven, unit: Scenario['timeUnit']): number => {
   switch (per) {
     case 'timeUnit':
-      return 1 / millisecondsOf[unit];
+      return millisecondsOf[unit];
     case 'interval':
-      return 1 / toMs(every, unit);
+      return toMs(every, unit);
     case 'second':
     case 'minute':
     case 'hour':
     case 'day':
-      return 1 / millisecondsOf[`${per}s`];
+      return millisecondsOf[`${per}s`];
   }
 };
 
 /** Expected contacts per millisecond over time, spikes included; none for given contacts. */
 export function ratePiecesOf(given: DemandGiven, unit: Scenario['timeUnit']): readonly RatePiece[] {
-  const scale = perMs(given, unit);
+  const per = msPer(given, unit);
   const everyMs = toMs(given.every, unit);
   const pieces =
     given.rate !== undefined
-      ? steps([given.rate * scale], forEver)
+      ? steps([given.rate / per], forEver)
       : (given.shape === 'lines' ? lines : steps)(
-          (given.rates ?? []).map((rate) => rate * scale),
+          (given.rates ?? []).map((rate) => rate / per),
           everyMs,
           toMs(given.from, unit),
         );

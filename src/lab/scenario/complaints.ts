@@ -106,6 +106,7 @@ export function complaintsOf(
             : { path, message: `${found}; allowed: a value of the type ${issue.expected}` },
         ];
       case 'invalid_union':
+      case 'invalid_format':
         return [{ path, message: `${found}; ${issue.message}` }];
       default:
         return [{ path, message: issue.message }];

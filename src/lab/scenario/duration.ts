@@ -24,7 +24,9 @@ const withSuffix = /^(\d+(?:\.\d+)?) ?(ms|s|min|h|d)$/;
 
 /** How long: a bare number is in the scenario's `timeUnit`. */
 export const duration = z
-  .union([z.number().nonnegative(), z.string().regex(withSuffix)], { error: `allowed: ${allowed}` })
+  .union([z.number().nonnegative(), z.string().regex(withSuffix, { error: `allowed: ${allowed}` })], {
+    error: `allowed: ${allowed}`,
+  })
   .describe(
     'A duration: a number in the timeUnit of the scenario, or one with ms, s, min, h or d, as "4 min".',
   );

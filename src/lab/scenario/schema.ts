@@ -56,6 +56,6 @@ export type Scenario = z.infer<typeof scenarioSchema>;
 
 /** The JSON Schema that editors complete scenario files by. */
 export const scenarioJsonSchema = (): Record<string, unknown> => ({
-  ...z.toJSONSchema(scenarioSchema, { io: 'input' }),
+  ...z.toJSONSchema(scenarioSchema, { io: 'input', reused: 'ref' }),
   title: 'Signalbox scenario',
 });
