@@ -44,5 +44,3 @@ export const expectations = z.strictObject({
     .optional()
     .describe('Of given contacts: wait and instant of the end of each, in order of arrival, to 1e-9.'),
 });
-
-export type Expectations = z.infer<typeof expectations>;

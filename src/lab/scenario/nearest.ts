@@ -16,7 +16,7 @@ function distance(a: string, b: string): number {
 }
 
 /** The known word that was probably meant; null: none is near (a third of its letters). */
-export function nearest(word: string, known: readonly string[]): string | null {
+function nearest(word: string, known: readonly string[]): string | null {
   let best: { readonly name: string; readonly away: number } | null = null;
   for (const name of known) {
     const away = distance(word.toLowerCase(), name.toLowerCase());

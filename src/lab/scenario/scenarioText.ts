@@ -15,7 +15,7 @@ export class ScenarioError extends Error {
   override readonly name = 'ScenarioError';
 }
 
-export const pathText = (path: Path): string =>
+const pathText = (path: Path): string =>
   path.reduce<string>(
     (text, part) => (typeof part === 'number' ? `${text}[${part}]` : text === '' ? part : `${text}.${part}`),
     '',
