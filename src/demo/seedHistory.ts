@@ -4,7 +4,9 @@ import type { LiveHost } from '../live/host.ts';
 import { ingestBatch } from '../live/ingest/ingestBatch.ts';
 import { usualLimits } from '../live/ingest/limits.ts';
 import { refreshThreads } from '../live/refresh/refreshThreads.ts';
+import { poolOf } from '../store/dataSource.ts';
 import { newId } from '../store/id.ts';
+import { countRowsAnew } from '../store/statistics.ts';
 import type { Transaction } from '../store/transaction.ts';
 import type { DemoDesk } from './createDemoDesk.ts';
 import { conversationCount, historyOf, type PastThread } from './history.ts';
@@ -32,6 +34,7 @@ export async function seedHistory(host: LiveHost, demo: DemoDesk, seed: string):
   const ended = stored.filter(({ past }) => past.resolvedAt !== null);
   for (let from = 0; from < ended.length; from += threadsAtOnce)
     await resolve(host, demo.deskId, ended.slice(from, from + threadsAtOnce));
+  await countRowsAnew(poolOf(host.dataSource));
 }
 
 /** Whole conversations, as many as one call takes. */

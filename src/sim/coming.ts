@@ -1,8 +1,9 @@
 import { ContactOutcome } from '../domain/kpi/contactRecord.ts';
 import { ContactState } from './contactTable.ts';
-import { countContact, dueAtNow } from './counting.ts';
+import { countContact } from './counting.ts';
 import { EventKind } from './eventList.ts';
 import { goOnward } from './onward.ts';
+import { dueAtArrival } from './promises.ts';
 import type { SimState } from './simState.ts';
 
 const never = Number.POSITIVE_INFINITY;
@@ -87,7 +88,8 @@ function contactComes(state: SimState, slot: number): void {
     return;
   }
   contacts.state[slot] = ContactState.waiting;
-  const dueAt = state.promises[contactClass] === null ? never : dueAtNow(state, slot);
+  const promise = state.promises[contactClass]!;
+  const dueAt = promise === null ? never : dueAtArrival(promise, now, model.originAt);
   state.router.workArrived(now, slot, compiled.requirement, now, dueAt, boostMinutes);
   if (contacts.state[slot] > ContactState.offered) return;
   contacts.hasWaited[slot] = 1;

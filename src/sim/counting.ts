@@ -1,5 +1,6 @@
 import { ContactOutcome } from '../domain/kpi/contactRecord.ts';
 import { addContact } from '../domain/kpi/contactSums.ts';
+import { keptOfOneAnswer, metOf, missedOf } from '../domain/sla/oneAnswer.ts';
 import { clocksKept, dueAtOf } from './promises.ts';
 import type { SimState } from './simState.ts';
 
@@ -25,21 +26,30 @@ export function countContact(state: SimState, slot: number, outcome: number, end
   if (state.promises[contactClass] !== null) countClocks(state, slot, outcome, endedAt);
   const interval = state.intervalOf(record.arrivedAt);
   addContact(table.contacts, table.contactRow(contactClass, interval), record);
-  if (record.startedAt !== never)
-    table.waitsOf(contactClass, interval).add(record.startedAt - record.arrivedAt);
-  if (record.answeredAt !== never)
-    table.responsesOf(contactClass, interval).add(record.answeredAt - record.arrivedAt);
+  const waitMs = record.startedAt - record.arrivedAt;
+  const responseMs = record.answeredAt - record.arrivedAt;
+  if (waitMs !== never) table.waits.add(contactClass, interval, waitMs);
+  if (responseMs !== never) table.responses.add(contactClass, interval, responseMs);
   if (state.observer !== null) state.observer(record, contactClass, contacts.attempt[slot]!);
 }
 
 function countClocks(state: SimState, slot: number, outcome: number, endedAt: number): void {
-  const { contacts, record, promises, model } = state;
-  const kept = clocksKept(
-    promises[contacts.contactClass[slot]!]!,
-    historyOf(state, slot, outcome === ContactOutcome.open ? never : endedAt),
-    model.originAt,
-    endedAt,
-  );
+  const { contacts, record, promises, model, conversations } = state;
+  const promise = promises[contacts.contactClass[slot]!]!;
+  const resolvedAt = outcome === ContactOutcome.open ? never : endedAt;
+  const { originAt } = model;
+  if (conversations[slot] === undefined) {
+    const { oneAnswer } = state;
+    oneAnswer.openedAt = originAt + record.arrivedAt;
+    oneAnswer.assignedAt = originAt + record.startedAt;
+    oneAnswer.answeredAt = originAt + record.answeredAt;
+    oneAnswer.resolvedAt = originAt + resolvedAt;
+    const kept = keptOfOneAnswer(promise.policy, promise.calendar, oneAnswer, originAt + endedAt);
+    record.clocksMet = metOf(kept);
+    record.clocksMissed = missedOf(kept);
+    return;
+  }
+  const kept = clocksKept(promise, historyOf(state, slot, resolvedAt), originAt, endedAt);
   record.clocksMet = kept.met;
   record.clocksMissed = kept.missed;
 }

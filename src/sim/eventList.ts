@@ -23,6 +23,7 @@ export const EventKind = {
 } as const;
 
 const perKind = 2 ** 46;
+const kindShare = 2 ** -46;
 
 /**
  * What is still to happen: a binary heap on typed arrays by (time, kind, order of entry). An entry is never
@@ -80,7 +81,7 @@ export class EventList {
     if (this.end === 0) return false;
     this.hasHole = true;
     this.at = this.times[0]!;
-    this.kind = Math.floor(this.orders[0]! / perKind);
+    this.kind = (this.orders[0]! * kindShare) | 0;
     this.subject = this.subjects[0]!;
     this.stamp = this.stamps[0]!;
     return true;

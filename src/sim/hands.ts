@@ -21,7 +21,7 @@ export function takeUp(state: SimState, slot: number, agent: number, points: num
   state.inHandChanges(contactClass, 1);
   staff.load[agent]! += points;
   staff.inHand[agent]!++;
-  state.touchedAgents.push(agent);
+  state.touch(agent);
   beginThread(state, slot, agent, contacts.workMs[slot]! / speedOf(state, agent, contactClass));
 }
 
@@ -95,7 +95,7 @@ export function layDown(state: SimState, slot: number, agent: number): void {
   state.inHandChanges(contacts.contactClass[slot]!, -1);
   staff.load[agent]! -= contacts.points[slot]!;
   staff.inHand[agent]!--;
-  state.touchedAgents.push(agent);
+  state.touch(agent);
 }
 
 /** Laid down, it keeps a share of its points on the agent (routing/plan.ts). */
@@ -110,7 +110,7 @@ export function endParked(state: SimState, slot: number, agent: number): void {
   const { staff, contacts } = state;
   staff.load[agent]! -= contacts.points[slot]!;
   state.parkedChanges(contacts.contactClass[slot]!, -1);
-  state.touchedAgents.push(agent);
+  state.touch(agent);
 }
 
 /** Gives all that the agent is working on back to wait, with what is left of it; wrap-up is finished. */

@@ -16,7 +16,7 @@ const fieldOf: Readonly<Record<OnwardKind, number>> = {
 /** The contact has ended, and been counted: the customer goes away to come again, or for good. */
 export function goOnward(state: SimState, slot: number, ways: readonly CompiledOnward[]): void {
   const { contacts } = state;
-  state.conversations[slot] = undefined;
+  if (state.conversations.length > slot) state.conversations[slot] = undefined;
   const way = ways.length === 0 ? null : wayOf(state, slot, ways);
   if (way === null) {
     contacts.release(slot);

@@ -2,6 +2,7 @@ import type { WorkingCalendar } from '../domain/sla/calendar.ts';
 import { missedAt, nextDueAt } from '../domain/sla/clock.ts';
 import { clocksOf } from '../domain/sla/episodeClocks.ts';
 import type { EpisodeAnswer, EpisodeFacts } from '../domain/sla/episodeFacts.ts';
+import { openingDueAt } from '../domain/sla/oneAnswer.ts';
 import { policyFor, type SlaPolicy } from '../domain/sla/policy.ts';
 import type { SimulationModel } from './model.ts';
 
@@ -73,6 +74,13 @@ export function dueAtOf(
   const dueAt = nextDueAt(clocksOf(episodeOf(contact, originAt), policy, calendar));
   return dueAt === null ? never : dueAt - originAt;
 }
+
+/** The same of a contact that arrives. */
+export const dueAtArrival = (
+  { policy, calendar }: ClassPromise,
+  arrivedAt: number,
+  originAt: number,
+): number => openingDueAt(policy, calendar, originAt + arrivedAt) - originAt;
 
 /** How many of the contact's promises were kept, and broken, as known at `now`. */
 export function clocksKept(

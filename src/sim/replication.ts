@@ -9,6 +9,7 @@ import { countContact } from './counting.ts';
 import { EventKind } from './eventList.ts';
 import { endFirstThread, takeUp } from './hands.ts';
 import type { SimulationModel } from './model.ts';
+import { checkModel } from './modelCheck.ts';
 import { beginObserving, observe } from './observing.ts';
 import { agentIsBack, changeRota, openRota } from './rota.ts';
 import { type ContactObserver, SimState } from './simState.ts';
@@ -46,9 +47,9 @@ const sinkFor = (state: SimState): DecisionSink => ({
     contacts.turn[work]!++;
   },
   agentSetAway(at, agent): void {
-    const { staff, events, touchedAgents } = state;
+    const { staff, events } = state;
     staff.isPresent[agent] = 0;
-    touchedAgents.push(agent);
+    state.touch(agent);
     events.add(at + staff.groups[staff.group[agent]!]!.backAfterMs, EventKind.agentIsBack, agent, 0);
   },
   escalated(): void {},
@@ -62,6 +63,7 @@ const sinkFor = (state: SimState): DecisionSink => ({
  * One replication: the model's desk under simulated time and chance, every decision by the production router.
  * The same model, seed and number give the same result to the last bit.
  * @param observer told of every counted contact; null: nobody is
+ * @throws {RangeError} where `checkModel` or a distribution finds a fault
  */
 export function replicate(
   model: SimulationModel,
@@ -69,24 +71,26 @@ export function replicate(
   replication: number,
   observer: ContactObserver | null = null,
 ): ReplicationResult {
+  const [fault] = checkModel(model);
+  if (fault !== undefined)
+    throw new RangeError(`model, ${fault.path}: found ${fault.found}; allowed: ${fault.allowed}`);
   const state = new SimState(model, seed, replication, observer, sinkFor);
   openRota(state);
   beginObserving(state);
   openSources(state);
   const { events } = state;
   while (events.next()) {
-    if (isOver(state, events.at)) break;
+    if (events.at > model.horizonMs && isOver(state, events.at)) break;
     state.now = events.at;
     happen(state, events.kind, events.subject, events.stamp);
-    while (state.touchedAgents.length > 0) state.staff.show(state.touchedAgents.pop()!, state.now);
+    if (state.touchedAgents.length > 0) state.showTouched();
   }
   return { table: state.table, probed: state.probed, contacts: state.comings, open: closeBooks(state) };
 }
 
-/** Whether nothing that happens from `nextAt` on is wanted any more. */
+/** Whether nothing that happens from `nextAt` on, past the horizon, is wanted any more. */
 function isOver(state: SimState, nextAt: number): boolean {
   const { model } = state;
-  if (nextAt <= model.horizonMs) return false;
   const { drain } = model;
   if (drain.kind === 'cut' || nextAt > model.horizonMs + drain.limitMs) return true;
   return drain.kind === 'serveOut' ? state.live === 0 : state.openCounted === 0;

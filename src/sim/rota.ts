@@ -82,6 +82,6 @@ function setPresence(state: SimState, agent: number, isPresent: boolean): void {
   const isOnShift = staff.isOnShift[agent] === 1;
   staff.isPresent[agent] = isPresent ? 1 : 0;
   const presence: Presence = !isOnShift ? 'offline' : isPresent ? 'available' : 'away';
-  state.touchedAgents.push(agent);
+  state.touch(agent);
   router.agentPresenceChanged(now, agent, presence, isOnShift);
 }

@@ -47,7 +47,7 @@ export class SimState {
   comings = 0;
   /** The instant the router last asked to be woken for. */
   wakeAt = Number.POSITIVE_INFINITY;
-  /** Agents whose levels may have changed during this event. */
+  /** Agents whose levels may have changed during this event; the same need not come twice in a row. */
   readonly touchedAgents: number[] = [];
   /** The interval that is running, and up to when levels have been read. */
   interval = 0;
@@ -58,6 +58,7 @@ export class SimState {
   isObserving = true;
   readonly lastArrivalAt: number;
 
+  readonly oneAnswer = { openedAt: 0, assignedAt: 0, answeredAt: 0, resolvedAt: 0 };
   readonly record: ContactRecord = {
     outcome: 0,
     arrivedAt: 0,
@@ -116,6 +117,18 @@ export class SimState {
   }
   orbitChanges(contactClass: number, by: number): void {
     this.levels.change(contactClass * contactLevels.length + orbit, by, this.now);
+  }
+
+  touch(agent: number): void {
+    const { touchedAgents } = this;
+    if (touchedAgents.length === 0 || touchedAgents[touchedAgents.length - 1] !== agent)
+      touchedAgents.push(agent);
+  }
+
+  /** Brings levels up to date once for the whole event: an agent who goes from one contact to the next stays busy. */
+  showTouched(): void {
+    const { touchedAgents, staff, now } = this;
+    while (touchedAgents.length > 0) staff.show(touchedAgents.pop()!, now);
   }
 
   intervalOf(at: number): number {

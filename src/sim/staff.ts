@@ -90,7 +90,9 @@ export class Staff {
       levels.change(first + staffed, isStaffed - this.shownStaffed[agent]!, now);
       this.shownStaffed[agent] = isStaffed;
     }
-    const share = isStaffed === 1 ? Math.min(1, this.load[agent]! / this.capacity[agent]!) : 0;
+    const load = this.load[agent]!;
+    const capacity = this.capacity[agent]!;
+    const share = isStaffed === 0 || load === 0 ? 0 : load >= capacity ? 1 : load / capacity;
     if (share !== this.shownOccupied[agent]) {
       levels.change(first + occupied, share - this.shownOccupied[agent]!, now);
       this.shownOccupied[agent] = share;

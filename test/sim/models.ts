@@ -4,7 +4,7 @@ import { steps } from '../../src/sim/demand/ratePieces.ts';
 import type { AgentGroupModel, ArrivalSource, ContactClass, SimulationModel } from '../../src/sim/model.ts';
 
 /** Longer than any simulation here: a steady rate without end. */
-export const forEver = 1e12;
+const forEver = 1e12;
 
 export const exponential = (mean: number): Distribution => ({ kind: 'exponential', mean });
 export const deterministic = (value: number): Distribution => ({ kind: 'deterministic', value });

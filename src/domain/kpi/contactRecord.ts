@@ -1,7 +1,6 @@
 import type { Instant } from '../desk/time.ts';
 
 /** How a contact stands when it is counted; `open`: neither served nor gone. */
-export const contactOutcomes = ['served', 'abandoned', 'turnedAway', 'open'] as const;
 export const ContactOutcome = { served: 0, abandoned: 1, turnedAway: 2, open: 3 } as const;
 
 /** What KPIs ask of one contact. Instants of Infinity: it has not happened. */

@@ -1,28 +1,25 @@
-/** Each bucket is this much wider than the one before: values within are told from its middle to 0.75 %. */
-const growth = 1.015;
+/** Each bucket is this much wider than the one before: values within are told from its middle to 0.995 %. */
+const growth = 1.02;
 const least = 1;
-const logGrowth = Math.log(growth);
-const bucketCount = 2 + Math.ceil(Math.log(1e11) / logGrowth);
+const perLog = 1 / Math.log(growth);
+const bucketCount = 2 + Math.ceil(Math.log(1e11) * perLog);
+
+/** The bucket of a duration. */
+export const bucketOf = (durationMs: number): number =>
+  durationMs < least ? 0 : Math.min(bucketCount - 1, 1 + Math.floor(Math.log(durationMs) * perLog));
 
 /**
  * Durations counted in buckets, mergeable: percentiles within 1 % relative (below one millisecond: to the
  * millisecond). Up to 3 years; what is longer counts as that.
  */
 export class DurationBuckets {
-  private readonly counts: Float64Array;
-
-  /** @param counts as `toCounts` gave them; taken over, not copied */
-  constructor(counts: Float64Array = new Float64Array(bucketCount)) {
-    if (counts.length !== bucketCount)
-      throw new RangeError(
-        `duration buckets: found ${counts.length}; allowed: ${bucketCount} as toCounts gives them`,
-      );
-    this.counts = counts;
-  }
+  private readonly counts = new Uint32Array(bucketCount);
 
   add(durationMs: number): void {
-    const bucket =
-      durationMs < least ? 0 : Math.min(bucketCount - 1, 1 + Math.floor(Math.log(durationMs) / logGrowth));
+    this.counts[bucketOf(durationMs)]!++;
+  }
+
+  addToBucket(bucket: number): void {
     this.counts[bucket]!++;
   }
 
@@ -45,9 +42,5 @@ export class DurationBuckets {
       if (seen >= wanted) return i === 0 ? 0 : growth ** (i - 0.5);
     }
     return growth ** (bucketCount - 0.5);
-  }
-
-  toCounts(): Float64Array {
-    return this.counts;
   }
 }

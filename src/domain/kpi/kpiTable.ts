@@ -1,5 +1,5 @@
 import { contactFieldCount } from './contactSums.ts';
-import { DurationBuckets } from './durationBuckets.ts';
+import { DurationTable } from './durationTable.ts';
 import { contactLevels, staffLevels } from './levels.ts';
 import { addTotals, type KpiTotals, noTotals } from './totals.ts';
 
@@ -26,9 +26,10 @@ export class KpiTable {
   readonly staffLevelsMs: Float64Array;
   /** By interval. */
   readonly observedMs: Float64Array;
-  /** By class × intervals + interval; only where somebody was counted. */
-  readonly waits: (DurationBuckets | undefined)[] = [];
-  readonly responses: (DurationBuckets | undefined)[] = [];
+  /** Waits until an agent began. */
+  readonly waits = new DurationTable();
+  /** First responses from publication. */
+  readonly responses = new DurationTable();
 
   constructor(readonly shape: KpiShape) {
     const { classes, groups, intervals } = shape;
@@ -43,26 +44,14 @@ export class KpiTable {
     return (contactClass * this.shape.intervals + interval) * contactFieldCount;
   }
 
-  waitsOf(contactClass: number, interval: number): DurationBuckets {
-    const row = contactClass * this.shape.intervals + interval;
-    this.waits[row] ??= new DurationBuckets();
-    return this.waits[row];
-  }
-
-  responsesOf(contactClass: number, interval: number): DurationBuckets {
-    const row = contactClass * this.shape.intervals + interval;
-    this.responses[row] ??= new DurationBuckets();
-    return this.responses[row];
-  }
-
   /** Adds another replication. */
   merge(other: KpiTable): void {
     add(this.contacts, other.contacts);
     add(this.contactLevelsMs, other.contactLevelsMs);
     add(this.staffLevelsMs, other.staffLevelsMs);
     add(this.observedMs, other.observedMs);
-    mergeBuckets(this.waits, other.waits);
-    mergeBuckets(this.responses, other.responses);
+    this.waits.merge(other.waits);
+    this.responses.merge(other.responses);
   }
 
   totals(part: KpiPart = wholeTable): KpiTotals {
@@ -82,27 +71,6 @@ export class KpiTable {
     }
     return all;
   }
-
-  /** Waits until an agent began, merged over the part. */
-  waitBuckets(part: KpiPart = wholeTable): DurationBuckets {
-    return this.merged(this.waits, part);
-  }
-
-  /** First responses from publication, merged over the part. */
-  responseBuckets(part: KpiPart = wholeTable): DurationBuckets {
-    return this.merged(this.responses, part);
-  }
-
-  private merged(buckets: readonly (DurationBuckets | undefined)[], part: KpiPart): DurationBuckets {
-    const all = new DurationBuckets();
-    for (const c of picked(part.contactClass, this.shape.classes)) {
-      for (const interval of picked(part.interval, this.shape.intervals)) {
-        const one = buckets[c * this.shape.intervals + interval];
-        if (one !== undefined) all.merge(one);
-      }
-    }
-    return all;
-  }
 }
 
 const picked = (one: number | null, count: number): readonly number[] =>
@@ -114,15 +82,4 @@ const add = (into: Float64Array, more: Float64Array): void => {
 
 const addRow = (into: Float64Array, table: Float64Array, row: number): void => {
   for (let i = 0; i < into.length; i++) into[i]! += table[row * into.length + i]!;
-};
-
-const mergeBuckets = (
-  into: (DurationBuckets | undefined)[],
-  more: readonly (DurationBuckets | undefined)[],
-): void => {
-  more.forEach((buckets, row) => {
-    if (buckets === undefined) return;
-    into[row] ??= new DurationBuckets();
-    into[row].merge(buckets);
-  });
 };

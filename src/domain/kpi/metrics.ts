@@ -90,7 +90,7 @@ export const metrics = {
 export type MetricName = keyof typeof metrics;
 
 /** The KPI of the totals; null where there is nothing to divide by. */
-export function valueOf(name: MetricName, totals: KpiTotals): number | null {
+export function kpiOf(name: MetricName, totals: KpiTotals): number | null {
   const bottom = metrics[name].bottom(totals);
   return bottom === 0 ? null : metrics[name].top(totals) / bottom;
 }

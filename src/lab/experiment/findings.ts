@@ -94,7 +94,8 @@ export class Findings {
 
   /** The wait, in milliseconds, that a share of all who were served did not exceed; within 1 %. */
   waitQuantile(share: number, of: Of): number | null {
-    return this.table?.waitBuckets(partOf(of)).quantile(share) ?? null;
+    const waits = this.table?.waits;
+    return (of.kind === 'class' ? waits?.byClass[of.index] : waits?.total())?.quantile(share) ?? null;
   }
 }
 

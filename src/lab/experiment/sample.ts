@@ -1,4 +1,5 @@
 import { DurationBuckets } from '../../domain/kpi/durationBuckets.ts';
+import type { DurationTable } from '../../domain/kpi/durationTable.ts';
 import { type KpiShape, KpiTable } from '../../domain/kpi/kpiTable.ts';
 import type { SimulationModel } from '../../sim/model.ts';
 import { type ReplicationResult, replicate } from '../../sim/replication.ts';
@@ -17,16 +18,13 @@ export interface Sample {
   readonly contactLevelsMs: Float64Array;
   readonly staffLevelsMs: Float64Array;
   readonly observedMs: Float64Array;
-  readonly waits: readonly (Float64Array | undefined)[];
-  readonly responses: readonly (Float64Array | undefined)[];
+  readonly waits: DurationTable;
+  readonly responses: DurationTable;
   readonly probed: readonly Float64Array[];
   readonly open: number;
   /** Of given contacts only, in order of arrival. */
   readonly ends: readonly ContactEnd[];
 }
-
-const countsOf = (buckets: readonly (DurationBuckets | undefined)[]): (Float64Array | undefined)[] =>
-  Array.from(buckets, (one) => one?.toCounts());
 
 /** Simulates one replication. */
 export function sampleReplication(model: SimulationModel, seed: string, replication: number): Sample {
@@ -49,16 +47,24 @@ export function sampleReplication(model: SimulationModel, seed: string, replicat
     contactLevelsMs: table.contactLevelsMs,
     staffLevelsMs: table.staffLevelsMs,
     observedMs: table.observedMs,
-    waits: countsOf(table.waits),
-    responses: countsOf(table.responses),
+    waits: table.waits,
+    responses: table.responses,
     probed,
     open,
     ends: ends.sort((a, b) => a.arrivedAt - b.arrivedAt),
   };
 }
 
-const bucketsOf = (counts: readonly (Float64Array | undefined)[]): (DurationBuckets | undefined)[] =>
-  counts.map((one) => (one === undefined ? undefined : new DurationBuckets(one)));
+type Row = readonly (DurationBuckets | undefined)[];
+
+/** What crossed from another thread has its counts, but no longer its methods. */
+const bucketsOf = (row: Row): (DurationBuckets | undefined)[] =>
+  row.map((one) => (one === undefined ? undefined : Object.assign(new DurationBuckets(), one)));
+
+function fill(into: DurationTable, from: DurationTable): void {
+  into.byClass.push(...bucketsOf(from.byClass));
+  into.byInterval.push(...bucketsOf(from.byInterval));
+}
 
 /** The table of a sample. */
 export function tableOf(sample: Sample): KpiTable {
@@ -67,7 +73,7 @@ export function tableOf(sample: Sample): KpiTable {
   table.contactLevelsMs.set(sample.contactLevelsMs);
   table.staffLevelsMs.set(sample.staffLevelsMs);
   table.observedMs.set(sample.observedMs);
-  table.waits.push(...bucketsOf(sample.waits));
-  table.responses.push(...bucketsOf(sample.responses));
+  fill(table.waits, sample.waits);
+  fill(table.responses, sample.responses);
   return table;
 }

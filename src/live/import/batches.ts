@@ -1,4 +1,6 @@
 import { messageOf } from '../../domain/desk/refusal.ts';
+import { poolOf } from '../../store/dataSource.ts';
+import { countRowsAnew } from '../../store/statistics.ts';
 import type { LiveHost } from '../host.ts';
 import { ingestBatch } from '../ingest/ingestBatch.ts';
 import { usualLimits } from '../ingest/limits.ts';
@@ -48,6 +50,7 @@ export class Batches {
   async finish(): Promise<void> {
     if (this.#gathered.length > 0) await this.#send();
     await this.#sending;
+    if (this.counts.accepted > 0) await countRowsAnew(poolOf(this.#host.dataSource));
   }
 
   async #send(): Promise<void> {

@@ -36,7 +36,7 @@ export const lines = (ratesPerMs: readonly number[], stepMs: number, fromMs = 0)
   }));
 
 /** The same pieces, broken at the given instants. */
-export function brokenAt(pieces: readonly RatePiece[], instants: readonly number[]): RatePiece[] {
+function brokenAt(pieces: readonly RatePiece[], instants: readonly number[]): RatePiece[] {
   const sorted = [...new Set(instants)].sort((a, b) => a - b);
   return pieces.flatMap((piece) => {
     const cuts = sorted.filter((at) => at > piece.fromMs && at < piece.toMs);

@@ -6,7 +6,7 @@ export type Precision =
   | { readonly kind: 'relative'; readonly share: number };
 
 /** Spread judged from fewer is not to be trusted to stop on. */
-export const pilotReplications = 10;
+const pilotReplications = 10;
 
 export const isPreciseEnough = (estimate: Estimate, precision: Precision): boolean =>
   estimate.samples >= pilotReplications &&

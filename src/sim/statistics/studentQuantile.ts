@@ -32,7 +32,7 @@ function incompleteBeta(a: number, b: number, x: number): number {
 const guarded = (value: number): number => (Math.abs(value) < tiny ? tiny : value);
 
 /** P(T ≤ t) of Student's distribution. */
-export function studentCdf(t: number, degreesOfFreedom: number): number {
+function studentCdf(t: number, degreesOfFreedom: number): number {
   const tail = incompleteBeta(degreesOfFreedom / 2, 0.5, degreesOfFreedom / (degreesOfFreedom + t * t)) / 2;
   return t > 0 ? 1 - tail : tail;
 }

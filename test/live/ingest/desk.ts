@@ -19,7 +19,7 @@ export interface TestDesk {
 export const openDataSource = (url: string, poolSize = 4): Promise<DataSource> =>
   createDataSource({ url, poolSize }).initialize();
 
-export const policyWithin = (
+const policyWithin = (
   minutes: number,
   match: Partial<SlaPolicy['match']> = {},
 ): Omit<SlaPolicy, 'calendarId'> => ({

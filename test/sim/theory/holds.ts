@@ -8,7 +8,7 @@ import { replicate } from '../fast.ts';
 /** More customers than usual, and a closer look: THEORY_SCALE=20 npx vitest run test/sim/theory */
 export const scale = Number(process.env['THEORY_SCALE'] ?? 1);
 
-export const replications = 30;
+const replications = 30;
 
 export interface Exact {
   readonly metric: MetricName;

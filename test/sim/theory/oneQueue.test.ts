@@ -3,6 +3,7 @@ import type { Distribution } from '../../../src/sim/chance/distribution.ts';
 import { agents, calls, desk, deterministic, exponential, steady } from '../models.ts';
 import { birthDeath, expected } from './chain.ts';
 import { erlangB, mmc } from './erlang.ts';
+import { generalPatience } from './generalPatience.ts';
 import { holds, ofAll, scale } from './holds.ts';
 
 const customers = 6_000 * scale;
@@ -114,29 +115,45 @@ describe('one queue, served in order', () => {
     );
   });
 
-  it('deterministic patience: M/M/c+D', () => {
-    // Virtual wait of M/M/c+D (Barrer 1957): density a·exp(−(cμ−λ)x) below the patience τ, a·exp(λτ−cμx) above.
-    const [servers, rate, patience] = [3, 3.3, 0.8];
-    const d = servers - rate;
-    let b = 1;
-    let idle = 1;
-    for (let n = 1; n < servers; n++) {
-      b *= rate / n;
-      idle += b;
-    }
-    const density = rate * b;
-    const below = (density * (1 - Math.exp(-d * patience))) / d;
-    const above = (density * Math.exp(-d * patience)) / servers;
-    const norm = idle + below + above;
-    const within = (density * (1 - Math.exp(-d * patience) * (1 + d * patience))) / d ** 2;
-    holds(
-      queue(servers, rate, calls({ patience: deterministic(patience) })),
-      ofAll({
-        pWait: (below + above) / norm,
-        pAbandon: above / norm,
-        meanWait: (within + patience * above) / norm,
-      }),
-    );
+  it.each<[string, Distribution, (x: number) => number]>([
+    ['deterministic', deterministic(0.8), (x) => (x < 0.8 ? 1 : 0)],
+    [
+      'uniform',
+      { kind: 'uniform', least: 0.2, greatest: 1.8 },
+      (x) => Math.min(1, Math.max(0, (1.8 - x) / 1.6)),
+    ],
+    ['Weibull', { kind: 'weibull', shape: 0.7, scale: 1.2 }, (x) => Math.exp(-((x / 1.2) ** 0.7))],
+    [
+      'mixed (a third leaves at once, the others wait 1.5 on average)',
+      {
+        kind: 'mixture',
+        parts: [
+          { share: 1 / 3, of: deterministic(0) },
+          { share: 2 / 3, of: exponential(1.5) },
+        ],
+      },
+      (x) => (2 / 3) * Math.exp(-x / 1.5),
+    ],
+  ])('M/M/3+G: %s patience', (_name, patience, survival) => {
+    holds(queue(3, 3.3, calls({ patience })), ofAll(generalPatience(3, 3.3, survival)));
+  });
+
+  it('M/D/3 waits as Crommelin says', () => {
+    const [servers, rate] = [3, 2.4];
+    const rho = rate / servers;
+    const atLeast = (n: number, mean: number): number => {
+      let term = Math.exp(-mean);
+      let below = 0;
+      for (let j = 0; j < n; j++) {
+        below += term;
+        term *= mean / (j + 1);
+      }
+      return 1 - below;
+    };
+    let meanWait = 0;
+    for (let i = 1; i < 200; i++)
+      meanWait += atLeast(i * servers, i * servers * rho) - atLeast(i * servers + 1, i * servers * rho) / rho;
+    holds(queue(servers, rate, calls({ work: deterministic(1) })), ofAll({ meanWait, occupancy: rho }), 0.06);
   });
 
   it.each<[string, Distribution, number]>([

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type MetricName, valueOf } from '../../../src/domain/kpi/metrics.ts';
+import { kpiOf, type MetricName } from '../../../src/domain/kpi/metrics.ts';
 import { contactMsOf, contactsOf } from '../../../src/domain/kpi/totals.ts';
 import { lines } from '../../../src/sim/demand/ratePieces.ts';
 import type { ContactClass, SimulationModel } from '../../../src/sim/model.ts';
@@ -261,7 +261,7 @@ describe.skipIf(!isThere)(`published cases (in ${folder}, beside the project)`, 
           1,
         );
         const totals = result!.table.totals();
-        return valueOf('serviceLevel', totals)! >= 0.8 && valueOf('occupancy', totals)! <= 0.88;
+        return kpiOf('serviceLevel', totals)! >= 0.8 && kpiOf('occupancy', totals)! <= 0.88;
       });
       expect([enough, oneLess]).toEqual([true, false]);
     });

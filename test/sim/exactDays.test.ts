@@ -1,0 +1,294 @@
+import { describe, expect, it } from 'vitest';
+import type { ContactRecord } from '../../src/domain/kpi/contactRecord.ts';
+import { kpiOf } from '../../src/domain/kpi/metrics.ts';
+import { contactsOf, staffMsOf } from '../../src/domain/kpi/totals.ts';
+import type { SlaPolicy } from '../../src/domain/sla/policy.ts';
+import type { ContactClass, SimulationModel, TracedContact } from '../../src/sim/model.ts';
+import { replicate } from '../../src/sim/replication.ts';
+import { agents, calls, desk, deterministic, phonePlan } from './models.ts';
+
+const never = Number.POSITIVE_INFINITY;
+
+/** [arrives, work, class, patience] in seconds. */
+type Call = readonly [
+  atSeconds: number,
+  workSeconds: number,
+  contactClass?: number,
+  patienceSeconds?: number,
+];
+
+function dayOf(given: Partial<SimulationModel>, traced: readonly Call[]) {
+  const contacts: TracedContact[] = traced.map(([at, work, contactClass = 0, patience = never]) => ({
+    atMs: 1_000 * at,
+    contactClass,
+    workMs: 1_000 * work,
+    wrapUpMs: 0,
+    patienceMs: 1_000 * patience,
+  }));
+  const seen: ContactRecord[] = [];
+  const result = replicate(
+    desk({
+      horizonMs: 3_600_000,
+      warmUpMs: 0,
+      intervalMs: 3_600_000,
+      drain: { kind: 'serveOut', limitMs: 1e9 },
+      sources: [{ kind: 'trace', name: 'trace', contacts }],
+      ...given,
+    }),
+    'exact',
+    0,
+    (contact) => {
+      seen.push({ ...contact });
+    },
+  );
+  seen.sort((a, b) => a.arrivedAt - b.arrivedAt);
+  return {
+    totals: result.table.totals(),
+    open: result.open,
+    /** Seconds at which each was taken up; null: never. */
+    started: seen.map(({ startedAt }) => (startedAt === never ? null : startedAt / 1_000)),
+    ended: seen.map(({ endedAt }) => endedAt / 1_000),
+    answered: seen.map(({ answeredAt }) => (answeredAt === never ? null : answeredAt / 1_000)),
+    met: seen.map(({ clocksMet, clocksMissed }) => [clocksMet, clocksMissed]),
+  };
+}
+
+const skilled = (skill: number, name: string): ContactClass =>
+  calls({
+    name,
+    requirement: { team: 1, channel: 'phone', skills: [{ skill, level: 1 }], language: null },
+  });
+
+const withSkills = (name: string, ...skills: number[]) =>
+  agents(1, {
+    name,
+    agent: { ...agents(1).agent, skills: skills.map((skill) => ({ skill, level: 3 as const })) },
+  });
+
+describe('days by hand', () => {
+  it('skills: work waits for who can do it, though others are idle', () => {
+    const { started } = dayOf(
+      { classes: [skilled(1, 'a'), skilled(2, 'b')], groups: [withSkills('a', 1), withSkills('both', 1, 2)] },
+      [
+        [0, 10, 1],
+        [1, 10, 1],
+        [2, 10, 0],
+        [3, 10, 0],
+      ],
+    );
+    // Both take the first; the third goes to the specialist. At 10, 'both' takes the second, and at 12 the specialist the fourth.
+    expect(started).toEqual([0, 10, 2, 12]);
+  });
+
+  it('priority: a boost of a minute overtakes who came less than a minute earlier', () => {
+    const { started } = dayOf({ classes: [calls(), calls({ name: 'urgent', boostMinutes: 1 })] }, [
+      [0, 100],
+      [10, 5],
+      [45, 5],
+      [80, 5, 1],
+      [81, 5],
+    ]);
+    expect(started).toEqual([0, 100, 110, 105, 115]);
+  });
+
+  it('overflow: after 30 seconds the second team may take it as well', () => {
+    const ring = (team: number, afterSeconds: number | null) => ({
+      teams: [team],
+      skillLevel: null,
+      droppedSkills: [] as const,
+      anyLanguage: false,
+      widen: afterSeconds === null ? null : { afterSeconds, overQueueLength: null, whenNobodyOnShift: false },
+      reserves: [],
+    });
+    const { started } = dayOf(
+      {
+        plan: { ...phonePlan, teams: [{ team: 1, choice: null, rings: [ring(1, 30), ring(2, null)] }] },
+        groups: [agents(1), agents(1, { name: 'second', agent: { ...agents(1).agent, teams: [2] } })],
+      },
+      [
+        [0, 100],
+        [5, 100],
+        [20, 100],
+        [40, 100],
+      ],
+    );
+    expect(started).toEqual([0, 35, 100, 135]);
+  });
+
+  it('patience: who is not taken in time leaves, who is just in time is taken', () => {
+    const { started, ended, totals } = dayOf({}, [
+      [0, 10],
+      [1, 10, 0, 8],
+      [2, 10, 0, 8],
+      [3, 10, 0, 16],
+    ]);
+    expect(started).toEqual([0, null, 10, null]);
+    expect(ended).toEqual([10, 9, 20, 19]);
+    expect(contactsOf(totals, 'abandoned')).toBe(2);
+  });
+
+  it('shifts and breaks: nothing new is taken, what is in hand is finished', () => {
+    const shifts = [{ fromMs: 10_000, toMs: 100_000, breaks: [{ fromMs: 30_000, toMs: 40_000 }] }];
+    const { started, open, totals } = dayOf({ groups: [agents(1, { shifts })] }, [
+      [0, 25],
+      [1, 5],
+      [50, 80],
+      [60, 5],
+    ]);
+    expect(started).toEqual([10, 40, 50, null]);
+    expect(open).toBe(1);
+    // On shift for 90 seconds; at work for 25, 5 and 80, the last 30 of these in overtime, 5 in the break.
+    expect(staffMsOf(totals, 'onShift')).toBe(90_000);
+    expect(staffMsOf(totals, 'utilised')).toBe(110_000);
+    expect(staffMsOf(totals, 'staffed')).toBe(90_000 + 30_000 - 5_000);
+  });
+
+  it('absence: about so many of the agents miss the shift', () => {
+    const shifts = [{ fromMs: 0, toMs: 3_600_000, breaks: [] }];
+    const { totals } = dayOf({ groups: [agents(2_000, { shifts, absence: 0.3 })] }, []);
+    const there = staffMsOf(totals, 'onShift') / 3_600_000;
+    expect(Math.abs(there - 1_400)).toBeLessThan(4 * Math.sqrt(2_000 * 0.21));
+  });
+
+  it('released at the end of a shift, work is taken over with what is left of it', () => {
+    const shift = (fromMs: number, toMs: number) => [{ fromMs, toMs, breaks: [] }];
+    const { started, ended } = dayOf(
+      {
+        groups: [
+          agents(1, { name: 'early', shifts: shift(0, 20_000), atShiftEnd: 'releaseWork' }),
+          agents(1, { name: 'late', shifts: shift(30_000, 3_600_000), atShiftEnd: 'releaseWork' }),
+        ],
+      },
+      [
+        [5, 40],
+        [25, 5],
+      ],
+    );
+    expect(started).toEqual([5, 55]);
+    expect(ended).toEqual([55, 60]);
+  });
+
+  it('two chats at once go at half the speed each', () => {
+    const { started, ended } = dayOf(
+      { groups: [agents(1, { speedPerThread: [1, 0.5], agent: { ...agents(1).agent, capacity: 2 } })] },
+      [
+        [0, 10],
+        [4, 10],
+        [5, 1],
+      ],
+    );
+    // From 4 on both run at 0.5: the first has 6 left, ends at 16; the third starts then. The second has 4 left.
+    expect(started).toEqual([0, 4, 16]);
+    expect(ended[0]).toBeCloseTo(16, 9);
+    expect(ended[2]).toBeCloseTo(18, 9);
+    expect(ended[1]).toBeCloseTo(18 + 3, 9);
+  });
+
+  it('faster agents need less time for the same work', () => {
+    const { ended } = dayOf({ groups: [agents(1, { speedOfClass: [2] })] }, [[0, 10]]);
+    expect(ended).toEqual([5]);
+  });
+
+  it('a missed offer goes on to somebody else, and who misses too many is set away and comes back', () => {
+    const { started, totals } = dayOf(
+      {
+        plan: {
+          ...phonePlan,
+          autoAccept: false,
+          offerExpirySeconds: 20,
+          missesBeforeAway: 1,
+          offerAgainAfterSeconds: 60,
+        },
+        groups: [
+          agents(1, { name: 'asleep', acceptance: deterministic(50_000), backAfterMs: 300_000 }),
+          agents(1, { name: 'awake', acceptance: deterministic(5_000), backAfterMs: 300_000 }),
+        ],
+      },
+      [
+        [10, 30],
+        [200, 30],
+      ],
+    );
+    expect(started).toEqual([35, 205]);
+    expect(staffMsOf(totals, 'staffed')).toBe(2 * 3_600_000 - 300_000);
+    expect(kpiOf('pWait', totals)).toBe(1);
+  });
+
+  it('replies come back to their agent, approvals keep the answer but not the agent', () => {
+    const messages = calls({
+      answered: 'end',
+      replies: { share: 1, delay: deterministic(60_000), work: deterministic(5_000), atMost: 1 },
+      approval: { share: 1, time: deterministic(7_000) },
+    });
+    const { started, ended, answered } = dayOf(
+      { plan: { ...phonePlan, parkedShare: 0, affinitySeconds: 600 }, classes: [messages] },
+      [
+        [0, 10],
+        [1, 10],
+      ],
+    );
+    // Worked on 0–10, approved at 17, reply at 77, worked on until 82, approved at 89; the second ten seconds later.
+    expect(started).toEqual([0, 10]);
+    expect(answered).toEqual([17, 27]);
+    expect(ended).toEqual([89, 99]);
+  });
+
+  it('promises: kept in time or missed at their due instant, and the customer’s own time does not count', () => {
+    const policy: SlaPolicy = {
+      id: 'p',
+      version: 1,
+      name: 'messages',
+      match: {
+        channels: null,
+        visibilities: null,
+        mentionTypes: null,
+        teamIds: null,
+        priorityMinutesFrom: null,
+        priorityMinutesBelow: null,
+        keyCustomersOnly: false,
+      },
+      targets: {
+        assign: null,
+        firstResponse: { minutes: 1, measuredIn: 'roundTheClock' },
+        nextResponse: { minutes: 1, measuredIn: 'roundTheClock' },
+        resolution: { minutes: 4, measuredIn: 'roundTheClock' },
+      },
+      calendarId: 'always',
+      pausedWhileWaitingForCustomer: ['resolution'],
+      atRisk: { type: 'shareGone', share: 0.5 },
+    };
+    const { met, totals } = dayOf(
+      {
+        plan: { ...phonePlan, order: 'due', parkedShare: 0, affinitySeconds: 600 },
+        slaPolicies: [policy],
+        calendars: [
+          { id: 'always', name: 'always', timeZone: 'UTC', alwaysOpen: true, weekly: [], holidays: [] },
+        ],
+        classes: [
+          calls({
+            answered: 'end',
+            replies: { share: 1, delay: deterministic(600_000), work: deterministic(20_000), atMost: 1 },
+            slaFacts: {
+              channel: 'phone',
+              visibility: 'private',
+              mentionType: 'service',
+              teamId: null,
+              priorityMinutes: 0,
+              isKeyCustomer: false,
+            },
+          }),
+        ],
+      },
+      [
+        [0, 50],
+        [1, 50],
+      ],
+    );
+    // The first is answered after 50 seconds, the second after 99: late. Both replies, and both ends, are in time.
+    expect(met).toEqual([
+      [3, 0],
+      [2, 1],
+    ]);
+    expect(kpiOf('slaAttainment', totals)).toBeCloseTo(5 / 6, 12);
+  });
+});

@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest';
+import { contactMsOf, contactsOf, staffMsOf } from '../../src/domain/kpi/totals.ts';
+import type { SimulationModel } from '../../src/sim/model.ts';
+import { replicate } from '../../src/sim/replication.ts';
+import { agents, calls, desk, exponential, steady } from './models.ts';
+
+/** A closed day: everybody who came is served or has left when it ends. */
+const day = (given: Partial<SimulationModel> = {}): SimulationModel =>
+  desk({
+    horizonMs: 300,
+    warmUpMs: 0,
+    intervalMs: 1_000,
+    drain: { kind: 'serveOut', limitMs: 1e9 },
+    ...given,
+  });
+
+const twoClasses = (first: string, second: string) =>
+  [
+    calls({ name: first, patience: exponential(2) }),
+    calls({ name: second, work: exponential(0.5), serviceLevelMs: 0.2 }),
+  ] as const;
+
+/** Calls at a steady rate up to an instant, long enough before the horizon for all to be served. */
+const until = (toMs: number, rate: number) =>
+  steady(0, 0, {
+    rates: { pieces: [{ fromMs: 0, toMs, fromRate: rate, toRate: rate }], repeats: false, busyness: null },
+  });
+
+interface Seen {
+  readonly number: number;
+  readonly contactClass: number;
+  readonly arrivedAt: number;
+  readonly startedAt: number;
+  readonly endedAt: number;
+  readonly outcome: number;
+  readonly activeMs: number;
+}
+
+function seenIn(model: SimulationModel, seed = 'laws', replication = 0): Seen[] {
+  const seen: Seen[] = [];
+  replicate(model, seed, replication, (contact, contactClass) => {
+    seen.push({ ...contact, contactClass, number: 0 });
+  });
+  return seen.sort((a, b) => a.arrivedAt - b.arrivedAt).map((one, number) => ({ ...one, number }));
+}
+
+describe('laws of the simulator', () => {
+  it('Little: in each class, the time in queue of its contacts is the area under its queue', () => {
+    const [first, second] = twoClasses('first', 'second');
+    const model = day({
+      horizonMs: 2_000,
+      drain: { kind: 'cut' },
+      classes: [first, second],
+      sources: [steady(1.5, 0), steady(2, 1)],
+      groups: [agents(3)],
+    });
+    const seen = seenIn(model);
+    const { table } = replicate(model, 'laws', 0);
+    for (const contactClass of [0, 1]) {
+      const totals = table.totals({ contactClass, group: null, interval: null });
+      const own = seen.filter((one) => one.contactClass === contactClass);
+      const inQueue = own.map(
+        ({ arrivedAt, startedAt, endedAt }) => Math.min(startedAt, endedAt) - arrivedAt,
+      );
+      const inHand = own.map(({ startedAt, endedAt }) => Math.max(0, endedAt - startedAt));
+      expect(contactMsOf(totals, 'queue')).toBeCloseTo(
+        inQueue.reduce((a, b) => a + b, 0),
+        6,
+      );
+      expect(contactMsOf(totals, 'inHand')).toBeCloseTo(
+        inHand.filter(Number.isFinite).reduce((a, b) => a + b, 0),
+        6,
+      );
+    }
+  });
+
+  it('the same model, seed and number give the same to the last bit, another number does not', () => {
+    const model = day({ sources: [steady(2)], groups: [agents(2)] });
+    const one = replicate(model, 'seed', 3).table;
+    expect(replicate(model, 'seed', 3).table).toEqual(one);
+    expect(replicate(model, 'seed', 4).table.contacts).not.toEqual(one.contacts);
+    expect(replicate(model, 'other', 3).table.contacts).not.toEqual(one.contacts);
+  });
+
+  it('with one agent more, the same customers: nobody waits longer', () => {
+    for (let replication = 0; replication < 10; replication++) {
+      const waits = (count: number) =>
+        seenIn(day({ sources: [steady(3)], groups: [agents(count)] }), 'more', replication).map(
+          ({ startedAt, arrivedAt }) => startedAt - arrivedAt,
+        );
+      const [few, more] = [waits(3), waits(4)];
+      expect(more).toHaveLength(few.length);
+      more.forEach((wait, index) => {
+        expect(wait).toBeLessThanOrEqual(few[index]! + 1e-9);
+      });
+    }
+  });
+
+  it('patience without end is the same as none', () => {
+    const model = (patience: Parameters<typeof exponential>[0] | null) =>
+      day({
+        classes: [calls({ patience: patience === null ? null : exponential(patience) })],
+        sources: [steady(2.5)],
+        groups: [agents(3)],
+      });
+    expect(replicate(model(1e15), 'laws', 0).table.contacts).toEqual(
+      replicate(model(null), 'laws', 0).table.contacts,
+    );
+  });
+
+  it('what classes are called, and in which order they stand, changes nothing', () => {
+    const [first, second] = twoClasses('first', 'second');
+    const named = (name: string, source: ReturnType<typeof steady>) => ({ ...source, name });
+    const one = seenIn(
+      day({
+        classes: [first, second],
+        sources: [named('a', steady(1.5, 0)), named('b', steady(2, 1))],
+        groups: [agents(3)],
+      }),
+    );
+    const other = seenIn(
+      day({
+        classes: [
+          { ...second, name: 'renamed' },
+          { ...first, name: 'as well' },
+        ],
+        sources: [named('b', steady(2, 0)), named('a', steady(1.5, 1))],
+        groups: [agents(3)],
+      }),
+    );
+    expect(other.map((contact) => ({ ...contact, contactClass: 1 - contact.contactClass }))).toEqual(one);
+  });
+
+  it('work is conserved: agents are as long in work as their customers bring', () => {
+    const chats = agents(2, { speedPerThread: [1, 0.6, 0.5], agent: { ...agents(1).agent, capacity: 3 } });
+    const { table } = replicate(
+      day({ horizonMs: 1_000, sources: [until(200, 1.5)], groups: [chats] }),
+      'laws',
+      0,
+    );
+    const totals = table.totals();
+    expect(contactsOf(totals, 'served')).toBe(contactsOf(totals, 'offered'));
+    expect(contactsOf(totals, 'activeMs')).toBeCloseTo(staffMsOf(totals, 'utilised'), 6);
+    expect(contactsOf(totals, 'serviceMs')).toBeCloseTo(staffMsOf(totals, 'threads'), 6);
+  });
+
+  it('places, parked work and all else come back to nothing when everybody has gone', () => {
+    const model = day({
+      horizonMs: 3_000,
+      intervalMs: 3_000,
+      classes: [
+        calls({
+          place: 0,
+          patience: exponential(1),
+          wrapUp: exponential(0.2),
+          replies: { share: 0.4, delay: exponential(5), work: exponential(0.5), atMost: 3 },
+          approval: { share: 0.3, time: exponential(1) },
+        }),
+      ],
+      sources: [until(400, 2)],
+      groups: [agents(2), agents(1, { name: 'chat', agent: { ...agents(1).agent, capacity: 2 } })],
+      places: [6],
+      probesMs: [2_999],
+    });
+    const { probed, open, table } = replicate(model, 'laws', 1);
+    expect(open).toBe(0);
+    const levels = Array.from(probed[0]!);
+    // Queue, in hand, parked and orbit; then staffed, occupied, utilised, threads and on shift of both groups.
+    expect(levels).toEqual(
+      [0, 0, 0, 0, 2, 0, 0, 0, 2, 1, 0, 0, 0, 1].map((level) => expect.closeTo(level, 9)),
+    );
+    const totals = table.totals();
+    expect(contactsOf(totals, 'turnedAway')).toBeGreaterThan(0);
+    expect(
+      contactsOf(totals, 'served') + contactsOf(totals, 'abandoned') + contactsOf(totals, 'turnedAway'),
+    ).toBe(contactsOf(totals, 'offered'));
+  });
+});
