@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /** Pure code: one process for all of it, no database, no waiting. */
-const pure = ['test/domain/**/*.test.ts', 'test/sim/**/*.test.ts'];
+const pure = ['test/domain/**/*.test.ts', 'test/sim/**/*.test.ts', 'test/lab/**/*.test.ts'];
 /** The built program, run as its own process. */
 const command = ['test/cli/**/*.test.ts'];
 /** Processes of the built program on a real PostgreSQL, to be killed. */

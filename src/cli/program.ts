@@ -1,13 +1,25 @@
 import { Command } from 'commander';
 import { packageVersion } from '../server/package.ts';
 import { registerImport } from './import/register.ts';
+import { registerScenario } from './lab/scenario.ts';
+import { registerSimulate } from './lab/simulate.ts';
+import { registerValidate } from './lab/validate.ts';
 import { registerMigrate } from './migrate.ts';
 import { registerSchema } from './schema.ts';
 import { registerServe } from './serve.ts';
 import { registerToken } from './token.ts';
 
 /** Every command of `signalbox`, in the order of the help text. */
-const commands = [registerServe, registerToken, registerMigrate, registerImport, registerSchema];
+const commands = [
+  registerServe,
+  registerToken,
+  registerMigrate,
+  registerImport,
+  registerSchema,
+  registerScenario,
+  registerSimulate,
+  registerValidate,
+];
 
 /** The command line. It throws instead of ending the process; `main` decides what becomes of that. */
 export function createProgram(): Command {

@@ -1,0 +1,57 @@
+import type { Command } from 'commander';
+import type { Setting } from '../../lab/scenario/readScenario.ts';
+import { packageVersion } from '../../server/package.ts';
+import type { RunFlags } from './running.ts';
+import { setting, wholeNumber } from './scenarioFile.ts';
+
+interface SimulateFlags extends RunFlags {
+  readonly set?: readonly Setting[];
+  readonly json?: true;
+}
+
+async function simulate(file: string, flags: SimulateFlags): Promise<void> {
+  const [{ openScenario }, { interrupted, runWithProgress }, { summary }, { resultsJson }] =
+    await Promise.all([
+      import('./scenarioFile.ts'),
+      import('./running.ts'),
+      import('../../lab/report/summary.ts'),
+      import('../../lab/report/json.ts'),
+    ]);
+  const experiment = await runWithProgress(openScenario(file, flags.set), flags);
+  process.stdout.write(
+    flags.json ? `${resultsJson(experiment, packageVersion)}\n` : summary(experiment, packageVersion),
+  );
+  if (experiment.endedBy === 'stopped') process.exitCode = interrupted;
+}
+
+/** Flags of every command that runs replications. */
+export const addRunFlags = (command: Command): Command =>
+  command
+    .option(
+      '--replications <number>',
+      'So many replications, instead of until precision.',
+      wholeNumber(1, 1_000_000),
+    )
+    .option('--seed <text>', 'Another seed gives other customers. Without it: the scenario’s.')
+    .option(
+      '--threads <number>',
+      'Threads to simulate on. Results are the same for any number.',
+      wholeNumber(1, 256),
+      1,
+    );
+
+export function registerSimulate(program: Command): void {
+  addRunFlags(
+    program
+      .command('simulate')
+      .argument('<file>', 'The scenario, YAML or JSON.')
+      .description('Simulate a scenario, and print its KPIs with their intervals.')
+      .option('--set <path=value>', 'Put a value in the place of the file’s; may be repeated.', setting)
+      .option('--json', 'Print the results as JSON; durations in milliseconds.'),
+  )
+    .addHelpText(
+      'after',
+      '\nExample:\n  signalbox simulate desk.yaml --set agents.early.count=12 --threads 2',
+    )
+    .action(simulate);
+}

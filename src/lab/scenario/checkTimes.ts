@@ -1,0 +1,73 @@
+import { toMs } from './duration.ts';
+import type { Complaint, Path } from './scenarioText.ts';
+import type { Scenario } from './schema.ts';
+
+/** Results are kept by interval and class. */
+const mostIntervals = 100_000;
+
+/** Times that do not fit together: horizon, warm-up, intervals, shifts, breaks, given contacts. */
+export function* timeComplaints(scenario: Scenario): Generator<Complaint> {
+  const { timeUnit, agents, demand, expect } = scenario;
+  const ms = (value: string | number): number => toMs(value, timeUnit);
+  const horizonMs = ms(scenario.horizon);
+  const horizon = `the horizon of ${scenario.horizon}${typeof scenario.horizon === 'number' ? ` ${timeUnit}` : ''}`;
+  if (!(horizonMs > 0)) yield { path: ['horizon'], message: 'found 0; allowed: more than 0' };
+  if (ms(scenario.warmUp) >= horizonMs)
+    yield { path: ['warmUp'], message: `found ${scenario.warmUp}; allowed: less than ${horizon}` };
+  const intervals = horizonMs / ms(scenario.interval);
+  if (!(intervals <= mostIntervals))
+    yield {
+      path: ['interval'],
+      message: `found ${scenario.interval}, ${Math.ceil(intervals)} of them up to the horizon; allowed: at most ${mostIntervals}`,
+    };
+  for (const [name, { shifts }] of Object.entries(agents)) {
+    let lastEndMs = 0;
+    for (const [index, shift] of (shifts ?? []).entries()) {
+      const path: Path = ['agents', name, 'shifts', index];
+      const [fromMs, toMsEnd] = [ms(shift.from), ms(shift.to)];
+      if (toMsEnd <= fromMs)
+        yield {
+          path: [...path, 'to'],
+          message: `found ${shift.to}; allowed: after the start at ${shift.from}`,
+        };
+      if (fromMs >= horizonMs)
+        yield { path: [...path, 'from'], message: `found ${shift.from}; allowed: before ${horizon}` };
+      else if (toMsEnd > horizonMs && scenario.atEnd === 'cut')
+        yield { path: [...path, 'to'], message: `found ${shift.to}; allowed: at most ${horizon}` };
+      if (index > 0 && fromMs < lastEndMs)
+        yield {
+          path: [...path, 'from'],
+          message: `found ${shift.from}; allowed: not before the shift before it ends`,
+        };
+      lastEndMs = toMsEnd;
+      let lastBreakMs = fromMs;
+      for (const [at, pause] of shift.breaks.entries()) {
+        if (ms(pause.from) < lastBreakMs || ms(pause.to) > toMsEnd || ms(pause.to) <= ms(pause.from))
+          yield {
+            path: [...path, 'breaks', at],
+            message: `found ${pause.from} to ${pause.to}; allowed: within the shift, ${shift.from} to ${shift.to}, one after the other`,
+          };
+        lastBreakMs = ms(pause.to);
+      }
+    }
+  }
+  for (const [index, given] of demand.entries()) {
+    if (!(ms(given.every) > 0))
+      yield { path: ['demand', index, 'every'], message: 'found 0; allowed: more than 0' };
+    let lastMs = 0;
+    for (const [at, contact] of (given.contacts ?? []).entries()) {
+      if (ms(contact.at) < lastMs)
+        yield {
+          path: ['demand', index, 'contacts', at, 'at'],
+          message: `found ${contact.at}; allowed: not before the contact before it`,
+        };
+      lastMs = ms(contact.at);
+    }
+  }
+  for (const [index, { at }] of (expect?.atInstants ?? []).entries())
+    if (ms(at) > horizonMs)
+      yield {
+        path: ['expect', 'atInstants', index, 'at'],
+        message: `found ${at}; allowed: at most ${horizon}`,
+      };
+}

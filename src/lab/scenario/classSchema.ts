@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { channels, mentionTypes, visibilities } from '../../domain/desk/channel.ts';
+import { onwardKinds } from '../../sim/model.ts';
+import { distribution, share } from './distributionSchema.ts';
+import { duration } from './duration.ts';
+
+export const skillLevels = z
+  .record(
+    z.string().min(1),
+    z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)], {
+      error: 'allowed: a level from 1 to 5',
+    }),
+  )
+  .describe('Skill → level, 1 to 5.');
+
+const atMost = z.number().int().nonnegative().optional().describe('Times at most; without it: any number.');
+
+const ways = z
+  .array(
+    z.strictObject({
+      kind: z.enum(onwardKinds),
+      share,
+      to: z.string().optional().describe('Class of contact they come back as; without it: the same.'),
+      delay: distribution,
+      atMost,
+    }),
+  )
+  .default([])
+  .describe('Where customers go on to. Shares add up to 1 at most; the rest are gone for good.');
+
+/** Contacts that are alike in all but chance. */
+export const contactClass = z.strictObject({
+  selfService: z.boolean().default(false).describe('Customers serve themselves; no agent is asked.'),
+  team: z.string().default('desk'),
+  channel: z.enum(channels).default('phone'),
+  skills: skillLevels.default({}),
+  language: z.string().nullable().default(null),
+  boostMinutes: z
+    .number()
+    .default(0)
+    .describe('Priority: ranked as if it had waited so many minutes longer. Strict order: 10,080 (a week).'),
+  work: distribution.describe('Agent’s time at full speed.'),
+  wrapUp: distribution.nullable().default(null).describe('Agent’s time after the customer has left.'),
+  patience: distribution.nullable().default(null).describe('How long customers wait; null: for ever.'),
+  answered: z
+    .enum(['start', 'end'])
+    .optional()
+    .describe(
+      'When the customer has an answer. Without it: at the start on phone and chat, else at the end.',
+    ),
+  place: z.string().nullable().default(null).describe('Of `places`: the room it takes up.'),
+  serviceLevel: duration.default('20 s').describe('Wait that the service level asks for at most.'),
+  replies: z
+    .strictObject({ share, delay: distribution, work: distribution, atMost })
+    .nullable()
+    .default(null)
+    .describe('Customers who write again after an answer; the thread comes back to its agent.'),
+  approval: z.strictObject({ share, time: distribution }).nullable().default(null),
+  onward: z
+    .strictObject({ served: ways, abandoned: ways, turnedAway: ways })
+    .partial()
+    .default({})
+    .describe('What customers do after they were served, lost patience, or were turned away.'),
+  sla: z
+    .strictObject({
+      visibility: z.enum(visibilities).optional(),
+      mentionType: z.enum(mentionTypes).default('service'),
+      keyCustomer: z.boolean().default(false),
+    })
+    .nullable()
+    .default(null)
+    .describe('What SLA policies ask about such a contact; null: no promise.'),
+});

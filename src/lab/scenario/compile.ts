@@ -1,0 +1,109 @@
+import { type Channel, channels } from '../../domain/desk/channel.ts';
+import { type RoutingPlan, renamePlan } from '../../domain/routing/plan.ts';
+import type { WorkingCalendar } from '../../domain/sla/calendar.ts';
+import type { AgentGroupModel, Drain, SimulationModel } from '../../sim/model.ts';
+import { contactClassOf, skillsOf } from './compileClass.ts';
+import { arrivalSource } from './compileDemand.ts';
+import { distributionOf } from './distributionSchema.ts';
+import { toMs } from './duration.ts';
+import { type Names, namesOf } from './names.ts';
+import type { Scenario } from './schema.ts';
+
+type GroupGiven = Scenario['agents'][string];
+
+const always: WorkingCalendar = {
+  id: 'always',
+  name: 'always',
+  timeZone: 'UTC',
+  alwaysOpen: true,
+  weekly: [],
+  holidays: [],
+};
+
+/** A year: longer than any backlog that is worth waiting for. */
+const longEnoughMs = 365 * 86_400_000;
+
+/** Channels of a group, each with its cap. */
+export const channelsOf = (given: GroupGiven['channels']): { channel: Channel; cap: number | null }[] =>
+  Array.isArray(given)
+    ? given.map((channel) => ({ channel, cap: null }))
+    : channels
+        .filter((channel) => given[channel] !== undefined)
+        .map((channel) => ({ channel, cap: given[channel] ?? null }));
+
+function agentGroupOf(name: string, given: GroupGiven, scenario: Scenario, names: Names): AgentGroupModel {
+  const ms = (value: string | number): number => toMs(value, scenario.timeUnit);
+  return {
+    name,
+    count: given.count,
+    agent: {
+      teams: given.teams.map((team) => names.teams.indexOf(team)),
+      skills: skillsOf(given.skills, names),
+      languages: given.languages.map((language) => names.languages.indexOf(language)),
+      channels: channelsOf(given.channels),
+      capacity: given.capacity,
+    },
+    speedPerThread: given.speedPerThread,
+    speedOfClass: Object.keys(scenario.classes).map((one) => given.speedOfClass[one] ?? 1),
+    shifts:
+      given.shifts?.map(({ from, to, breaks }) => ({
+        fromMs: ms(from),
+        toMs: ms(to),
+        breaks: breaks.map((pause) => ({ fromMs: ms(pause.from), toMs: ms(pause.to) })),
+      })) ?? null,
+    absence: given.absence,
+    atShiftEnd: given.atShiftEnd,
+    acceptance: given.acceptance === null ? null : distributionOf(given.acceptance, scenario.timeUnit),
+    backAfterMs: ms(given.backAfter),
+  };
+}
+
+/** The plan with names, as the live desk has it. */
+export const planOf = ({ plan }: Scenario): RoutingPlan => plan as RoutingPlan;
+
+function drainOf({ atEnd, atEndLimit, timeUnit }: Scenario): Drain {
+  const limitMs = atEndLimit === undefined ? longEnoughMs : toMs(atEndLimit, timeUnit);
+  return atEnd === 'cut' ? { kind: 'cut' } : { kind: atEnd, limitMs };
+}
+
+/** The simulator's model of a scenario in which `checkScenario` found nothing wrong. */
+export function compileScenario(scenario: Scenario): SimulationModel {
+  const names = namesOf(scenario);
+  const { timeUnit, expect } = scenario;
+  const classNames = Object.keys(scenario.classes);
+  return {
+    originAt: Date.parse(scenario.startsAt),
+    horizonMs: toMs(scenario.horizon, timeUnit),
+    warmUpMs: toMs(scenario.warmUp, timeUnit),
+    intervalMs: toMs(scenario.interval, timeUnit),
+    drain: drainOf(scenario),
+    plan: renamePlan(
+      planOf(scenario),
+      (team) => names.teams.indexOf(team),
+      (skill) => names.skills.indexOf(skill),
+    ),
+    slaPolicies: scenario.slaPolicies.map((policy) => ({
+      ...policy,
+      version: 1,
+      name: policy.name ?? policy.id,
+    })),
+    calendars: [
+      always,
+      ...scenario.calendars.map((calendar) => ({ ...calendar, name: calendar.name ?? calendar.id })),
+    ],
+    classes: Object.entries(scenario.classes).map(([name, given]) =>
+      contactClassOf(name, given, scenario, names),
+    ),
+    sources: scenario.demand.map((given) => arrivalSource(given, classNames, timeUnit)),
+    groups: Object.entries(scenario.agents).map(([name, given]) =>
+      agentGroupOf(name, given, scenario, names),
+    ),
+    places: Object.values(scenario.places),
+    probesMs: probeInstants(scenario),
+  };
+
+  function probeInstants({ expect: wanted }: Scenario): number[] {
+    if (expect === undefined) return [];
+    return [...new Set((wanted?.atInstants ?? []).map(({ at }) => toMs(at, timeUnit)))].sort((a, b) => a - b);
+  }
+}

@@ -1,0 +1,81 @@
+import type { SkillLevel } from '../../domain/desk/agent.ts';
+import { type Channel, usualVisibilityOf } from '../../domain/desk/channel.ts';
+import type { ContactClass, Onward } from '../../sim/model.ts';
+import { distributionOf } from './distributionSchema.ts';
+import { toMs } from './duration.ts';
+import type { Names } from './names.ts';
+import type { Scenario } from './schema.ts';
+
+type ClassGiven = Scenario['classes'][string];
+
+/** The customer waits on the line: an agent who picks up is an answer. */
+const isLive = (channel: Channel): boolean => channel === 'phone' || channel === 'chat';
+
+/** Skills by number, in the order of their names. */
+export const skillsOf = (
+  skills: Readonly<Record<string, number>>,
+  names: Names,
+): { readonly skill: number; readonly level: SkillLevel }[] =>
+  Object.entries(skills)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([skill, level]) => ({ skill: names.skills.indexOf(skill), level: level as SkillLevel }));
+
+const orNull = <From, To>(given: From | null, to: (one: From) => To): To | null =>
+  given === null ? null : to(given);
+
+export function contactClassOf(
+  name: string,
+  given: ClassGiven,
+  scenario: Scenario,
+  names: Names,
+): ContactClass {
+  const { timeUnit, places, classes } = scenario;
+  const distribution = (one: Parameters<typeof distributionOf>[0]) => distributionOf(one, timeUnit);
+  const numbers = Object.keys(classes);
+  const ways = (list: NonNullable<ClassGiven['onward']['served']> | undefined): Onward[] =>
+    (list ?? []).map(({ kind, share, to, delay, atMost }) => ({
+      kind,
+      share,
+      toClass: numbers.indexOf(to ?? name),
+      delay: distribution(delay),
+      atMost: atMost ?? Number.POSITIVE_INFINITY,
+    }));
+  return {
+    name,
+    requirement: given.selfService
+      ? null
+      : {
+          team: names.teams.indexOf(given.team),
+          channel: given.channel,
+          skills: skillsOf(given.skills, names),
+          language: orNull(given.language, (language) => names.languages.indexOf(language)),
+        },
+    boostMinutes: given.boostMinutes,
+    work: distribution(given.work),
+    wrapUp: orNull(given.wrapUp, distribution),
+    patience: orNull(given.patience, distribution),
+    answered: given.answered ?? (isLive(given.channel) ? 'start' : 'end'),
+    place: orNull(given.place, (place) => Object.keys(places).indexOf(place)) ?? -1,
+    serviceLevelMs: toMs(given.serviceLevel, timeUnit),
+    replies: orNull(given.replies, (replies) => ({
+      share: replies.share,
+      delay: distribution(replies.delay),
+      work: distribution(replies.work),
+      atMost: replies.atMost ?? Number.POSITIVE_INFINITY,
+    })),
+    approval: orNull(given.approval, ({ share, time }) => ({ share, time: distribution(time) })),
+    onward: {
+      served: ways(given.onward.served),
+      abandoned: ways(given.onward.abandoned),
+      turnedAway: ways(given.onward.turnedAway),
+    },
+    slaFacts: orNull(given.sla, ({ visibility, mentionType, keyCustomer }) => ({
+      channel: given.channel,
+      visibility: visibility ?? usualVisibilityOf[given.channel],
+      mentionType,
+      teamId: given.team,
+      priorityMinutes: given.boostMinutes,
+      isKeyCustomer: keyCustomer,
+    })),
+  };
+}

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import type { SimulationModel } from '../../sim/model.ts';
+import { checkScenario } from './check.ts';
+import { compileScenario } from './compile.ts';
+import { complaintsOf } from './complaints.ts';
+import { type Complaint, ScenarioError, ScenarioText } from './scenarioText.ts';
+import { type Scenario, scenarioJsonSchema, scenarioSchema } from './schema.ts';
+
+/** A scenario that can be simulated. */
+export interface ReadScenario {
+  readonly file: string;
+  readonly scenario: Scenario;
+  readonly model: SimulationModel;
+  /** Of everything that the results depend on, the seed and what is expected aside. */
+  readonly hash: string;
+}
+
+/** A value put in the place of what a file says. */
+export interface Setting {
+  readonly path: string;
+  readonly value: string;
+}
+
+const inOrder = (_key: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value === Number.POSITIVE_INFINITY
+      ? 'infinity'
+      : value;
+
+/** Two files that say the same in other words have the same hash: it is that of the model. */
+const hashOf = (model: SimulationModel): string =>
+  createHash('sha256').update(JSON.stringify(model, inOrder)).digest('hex').slice(0, 16);
+
+/**
+ * Reads a scenario from YAML or JSON.
+ * @param file how messages name it
+ * @throws {ScenarioError} with a line for everything that is wrong
+ */
+export function readScenario(text: string, file: string, settings: readonly Setting[] = []): ReadScenario {
+  const source = new ScenarioText(text, file);
+  for (const { path, value } of settings) source.set(path, value);
+  const given = source.toJs();
+  const refuse = (complaints: readonly Complaint[]): never => {
+    throw new ScenarioError(complaints.map((one) => source.lineOf(one)).join('\n'));
+  };
+  const parsed = scenarioSchema.safeParse(given);
+  if (!parsed.success) return refuse(complaintsOf(parsed.error.issues, given, scenarioJsonSchema()));
+  const complaints = checkScenario(parsed.data);
+  if (complaints.length > 0) return refuse(complaints);
+  const model = compileScenario(parsed.data);
+  return { file, scenario: parsed.data, model, hash: hashOf(model) };
+}

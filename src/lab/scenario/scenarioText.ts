@@ -1,0 +1,84 @@
+import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+
+export type Path = readonly (string | number)[];
+
+/** One thing wrong with a scenario file. */
+export interface Complaint {
+  readonly path: Path;
+  readonly message: string;
+  /** The key itself is wrong, not what stands there. */
+  readonly isKey?: boolean;
+}
+
+/** Everything that is wrong with a scenario file, a line each: `FILE:LINE:COLUMN: PATH: MESSAGE`. */
+export class ScenarioError extends Error {
+  override readonly name = 'ScenarioError';
+}
+
+const pathText = (path: Path): string =>
+  path.reduce<string>(
+    (text, part) => (typeof part === 'number' ? `${text}[${part}]` : text === '' ? part : `${text}.${part}`),
+    '',
+  );
+
+/** The text of a scenario file, which knows where everything stands. YAML, and so JSON as well. */
+export class ScenarioText {
+  private readonly document: Document.Parsed;
+  private readonly lines = new LineCounter();
+
+  /** @throws {ScenarioError} naming line and column where the text is not YAML */
+  constructor(
+    text: string,
+    readonly file: string,
+  ) {
+    this.document = parseDocument(text, { lineCounter: this.lines, prettyErrors: false });
+    const [error] = this.document.errors;
+    if (error !== undefined) {
+      const { line, col } = this.lines.linePos(error.pos[0]);
+      throw new ScenarioError(`${file}:${line}:${col}: ${error.message}`);
+    }
+  }
+
+  /** Puts a value, itself YAML, in the place of another: `agents.care.count`, `demand.0.rate`. */
+  set(path: string, value: string): void {
+    const parts = path.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+    const parsed = parseDocument(value);
+    if (parsed.errors.length > 0) throw new ScenarioError(`--set ${path}: found ${value}, which is not YAML`);
+    try {
+      this.document.setIn(parts, parsed.toJS());
+    } catch {
+      throw new ScenarioError(`--set ${path}: there is nothing of that name to set anything in`);
+    }
+  }
+
+  toJs(): unknown {
+    return this.document.toJS();
+  }
+
+  lineOf(complaint: Complaint): string {
+    const { line, col } = this.lines.linePos(this.offsetOf(complaint));
+    const where = pathText(complaint.path);
+    return `${this.file}:${line}:${col}: ${where === '' ? '' : `${where}: `}${complaint.message}`;
+  }
+
+  /** Where the key or value stands; of what is not there, where the nearest thing around it stands. */
+  private offsetOf({ path, isKey }: Complaint): number {
+    let node: unknown = this.document.contents;
+    let offset = this.document.contents?.range?.[0] ?? 0;
+    path.forEach((part, depth) => {
+      if (isMap(node)) {
+        const pair = node.items.find(({ key }) => (isScalar(key) ? String(key.value) : key) === String(part));
+        if (pair === undefined) {
+          node = null;
+          return;
+        }
+        if (isScalar(pair.key) && pair.key.range) offset = pair.key.range[0];
+        node = pair.value;
+        if (isKey === true && depth === path.length - 1) return;
+      } else if (isSeq(node)) node = node.items[Number(part)];
+      else node = null;
+      if (isNode(node) && node.range) offset = node.range[0];
+    });
+    return offset;
+  }
+}

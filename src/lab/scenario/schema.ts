@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { calendar } from './calendarSchema.ts';
+import { contactClass } from './classSchema.ts';
+import { demandSource } from './demandSchema.ts';
+import { duration, timeUnits } from './duration.ts';
+import { expectations, figureNames } from './expectSchema.ts';
+import { routingPlan } from './planSchema.ts';
+import { slaPolicy } from './slaSchema.ts';
+import { agentGroup } from './staffSchema.ts';
+
+/** A scenario file: demand, customers, staff and policy of a desk, and what to simulate of it. */
+export const scenarioSchema = z.strictObject({
+  $schema: z.string().optional().describe('Where the JSON Schema is, for editors.'),
+  name: z.string().min(1),
+  description: z.string().default(''),
+  timeUnit: z.enum(timeUnits).default('seconds').describe('Unit of bare durations.'),
+  startsAt: z
+    .union([z.iso.datetime({ offset: true }), z.iso.date()])
+    .default('2026-01-05')
+    .describe('The instant of simulated time 0; working hours of promises ask for it.'),
+  horizon: duration.describe('How long the desk is observed, from 0.'),
+  warmUp: duration.default(0).describe('Contacts that come before this are not counted.'),
+  interval: duration.default('30 min').describe('Length of the intervals of results.'),
+  atEnd: z
+    .enum(['cut', 'serveOut', 'carryOn'])
+    .default('serveOut')
+    .describe(
+      'cut: who is still there stays open. serveOut: nobody comes any more, all are served. carryOn: equilibrium; arrivals go on, uncounted, until every counted contact has ended.',
+    ),
+  atEndLimit: duration.optional().describe('serveOut and carryOn give up so long after the horizon.'),
+  places: z
+    .record(z.string(), z.number().int().positive())
+    .default({})
+    .describe('Place → contacts, waiting and in service, that it has room for.'),
+  classes: z.record(z.string(), contactClass).describe('Contacts that are alike, by name.'),
+  demand: z.array(demandSource).min(1),
+  agents: z.record(z.string(), agentGroup).default({}).describe('Groups of agents who are alike, by name.'),
+  plan: routingPlan.prefault({}).describe('The routing plan, in the form of the live desk.'),
+  slaPolicies: z.array(slaPolicy).default([]).describe('SLA policies, in the form of the live desk.'),
+  calendars: z.array(calendar).default([]),
+  run: z
+    .strictObject({
+      seed: z.union([z.string(), z.number()]).default('signalbox'),
+      replications: z.number().int().min(2).optional().describe('So many. Instead: until precision.'),
+      precision: z
+        .partialRecord(z.enum(figureNames), z.number().positive())
+        .optional()
+        .describe('Figure → half-width of its 95 % interval to reach; durations in the timeUnit.'),
+      atMost: z.number().int().min(2).default(500),
+    })
+    .prefault({}),
+  expect: expectations.optional().describe('What `signalbox validate` holds the simulation to.'),
+});
+
+export type Scenario = z.infer<typeof scenarioSchema>;
+
+/** The JSON Schema that editors complete scenario files by. */
+export const scenarioJsonSchema = (): Record<string, unknown> => ({
+  ...z.toJSONSchema(scenarioSchema, { io: 'input', reused: 'ref' }),
+  title: 'Signalbox scenario',
+});

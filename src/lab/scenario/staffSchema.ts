@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { type Channel, channels } from '../../domain/desk/channel.ts';
+import { skillLevels } from './classSchema.ts';
+import { distribution, share } from './distributionSchema.ts';
+import { duration } from './duration.ts';
+
+const stretch = { from: duration, to: duration };
+
+/** Agents who are alike. */
+export const agentGroup = z.strictObject({
+  count: z.number().int().nonnegative().max(1_000_000),
+  teams: z.array(z.string()).min(1).default(['desk']),
+  skills: skillLevels.default({}),
+  languages: z.array(z.string()).default([]),
+  channels: z
+    .union(
+      [z.array(z.enum(channels)), z.partialRecord(z.enum(channels), z.number().int().positive().nullable())],
+      {
+        error: `allowed: a list of channels, or channel → most at once (or null), of ${channels.join(', ')}`,
+      },
+    )
+    .default([...channels] as Channel[])
+    .describe('Channels they work on; as a map, with the most at once on each. Without it: all.'),
+  capacity: z.number().int().positive().default(1).describe('Points of work at once (plan.weights).'),
+  speedPerThread: z
+    .array(z.number().positive())
+    .min(1)
+    .default([1])
+    .describe('Speed on each of 1, 2, 3 … threads at once; the last holds for more.'),
+  speedOfClass: z
+    .record(z.string(), z.number().positive())
+    .default({})
+    .describe('Class → work done per unit of time; 1 where it is not named.'),
+  shifts: z
+    .array(z.strictObject({ ...stretch, breaks: z.array(z.strictObject(stretch)).default([]) }))
+    .nullable()
+    .default(null)
+    .describe('From the start of the simulation; null: always there.'),
+  absence: share.default(0).describe('Probability that an agent misses a shift.'),
+  atShiftEnd: z.enum(['finishWork', 'releaseWork']).default('finishWork'),
+  acceptance: distribution
+    .nullable()
+    .default(null)
+    .describe('How long agents take to accept an offer; null: at once.'),
+  backAfter: duration.default('15 min').describe('When an agent set away for missed offers is back.'),
+});

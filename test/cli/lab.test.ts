@@ -1,0 +1,115 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runProgram } from '../support/program.ts';
+import { projectRoot } from '../support/root.ts';
+
+let folder: string;
+const desk = () => join(folder, 'desk.yaml');
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'signalbox-lab-'));
+  writeFileSync(desk(), (await runProgram(['scenario', 'init'])).stdout);
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('signalbox scenario', () => {
+  it('init writes what check finds nothing wrong with', async () => {
+    const { code, stdout } = await runProgram(['scenario', 'check', desk()]);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('nothing is wrong with it')]);
+  });
+
+  it('check names file, line and column, with exit code 1', async () => {
+    const file = join(folder, 'wrong.yaml');
+    writeFileSync(file, 'name: Wrong\nhorizon: 1 h\nclases: {}\n');
+    const { code, stderr } = await runProgram(['scenario', 'check', file]);
+    expect(code).toBe(1);
+    expect(stderr).toContain(`${file}:3:1: clases: unknown key; did you mean "classes"?`);
+  });
+});
+
+describe('signalbox simulate', () => {
+  const json = async (...flags: string[]) => {
+    const { code, stdout, stderr } = await runProgram([
+      'simulate',
+      desk(),
+      '--replications',
+      '12',
+      '--json',
+      ...flags,
+    ]);
+    expect([code, stderr]).toEqual([0, '']);
+    return stdout;
+  };
+
+  it('prints KPIs with units and intervals, and how to get them again', async () => {
+    const { code, stdout } = await runProgram(['simulate', desk()]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/until the precision asked for/);
+    expect(stdout).toMatch(/service level +\d+\.\d % ± (1\.00|0\.\d\d)\n/);
+    expect(stdout).toMatch(/scenario [0-9a-f]{16}, seed signalbox, signalbox \d/);
+  });
+
+  it('gives the same to the last bit on one, two and three threads', async () => {
+    const [one, two, three] = [await json(), await json('--threads', '2'), await json('--threads', '3')];
+    expect(two).toBe(one);
+    expect(three).toBe(one);
+  });
+
+  it('meets other customers with another seed, and other agents with --set', async () => {
+    const level = (text: string): number =>
+      (JSON.parse(text) as { figures: { serviceLevel: { value: number } } }).figures.serviceLevel.value;
+    const usual = level(await json());
+    expect(level(await json('--seed', 'other'))).not.toBe(usual);
+    expect(level(await json('--set', 'agents.early.count=14'))).toBeGreaterThan(usual);
+  });
+
+  it.each([
+    [['--replications', '0'], 'Allowed is a whole number from 1 to 1000000.'],
+    [['--set', 'agents'], 'Allowed is PATH=VALUE'],
+  ])('refuses %j', async (flags, message) => {
+    const { code, stderr } = await runProgram(['simulate', desk(), ...flags]);
+    expect(stderr).toContain(message);
+    expect(code).toBe(2);
+  });
+});
+
+describe('signalbox validate', () => {
+  it.each(['one-agent', 'patience-5', 'skills-n', 'chat-two-agents', 'strict-order', 'given-contacts'])(
+    'holds the theory of %s to its exact values',
+    async (name) => {
+      const file = join(projectRoot, 'scenarios', 'theory', `${name}.yaml`);
+      const { code, stdout } = await runProgram(['validate', file]);
+      expect(stdout).toContain('1 of 1 scenarios hold what they expect');
+      expect(code).toBe(0);
+    },
+  );
+
+  it('fails what does not hold, with exit code 1, and says by how much', async () => {
+    const file = join(folder, 'wishful.yaml');
+    writeFileSync(
+      file,
+      `name: Wishful
+timeUnit: minutes
+horizon: 2000
+warmUp: 100
+interval: 500
+atEnd: carryOn
+classes: { calls: { work: { exponential: 1 } } }
+demand: [{ name: line, rate: 0.5, per: minute }]
+agents: { phones: { count: 1 } }
+plan: { order: arrival, autoAccept: true }
+run: { replications: 30 }
+expect: { meanWait: 0.5, occupancy: 0.5, serviceLevel: { atLeast: 0.99 } }
+`,
+    );
+    const { code, stdout } = await runProgram(['validate', file]);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/meanWait .* 0\.5 .* FAIL/);
+    expect(stdout).toMatch(/occupancy .* 0\.5 .* pass/);
+    expect(stdout).toMatch(/serviceLevel .* ≥ 0\.99 .* FAIL/);
+    expect(stdout).toContain('0 of 1 scenarios hold what they expect');
+  });
+});
