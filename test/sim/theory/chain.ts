@@ -67,10 +67,13 @@ export const birthDeath = (
   birth: (n: number) => number,
   death: (n: number) => number,
 ): number[] => {
-  const p = [1];
-  for (let n = 1; n <= most; n++) p.push((p[n - 1]! * birth(n - 1)) / death(n));
-  const sum = p.reduce((a, b) => a + b, 0);
-  return p.map((one) => one / sum);
+  const logs = [0];
+  for (let n = 1; n <= most; n++) logs.push(logs[n - 1]! + Math.log(birth(n - 1)) - Math.log(death(n)));
+  // in logarithms: a thousand servers' weights pass what a number can hold
+  const greatest = Math.max(...logs);
+  const weights = logs.map((log) => Math.exp(log - greatest));
+  const sum = weights.reduce((a, b) => a + b, 0);
+  return weights.map((weight) => weight / sum);
 };
 
 export const expected = (p: readonly number[], of: (n: number) => number): number =>

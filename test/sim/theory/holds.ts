@@ -39,6 +39,8 @@ export function holds(model: SimulationModel, exacts: readonly Exact[], sharpnes
   const findings = exacts.flatMap(({ metric, exact, part }) => {
     const estimate = kpiEstimate(tables, metric, { ...wholeTable, ...part });
     if (estimate === null) return [`${metric}: nothing to divide by`];
+    if (!Number.isFinite(exact))
+      return [`${metric}: the exact value is ${exact}, against which nothing can fail`];
     const { value, standardError } = estimate;
     const deviation = Math.abs(value - exact);
     const where = `${metric} ${JSON.stringify(part ?? {})}: ${value.toPrecision(6)} ± ${standardError.toPrecision(2)}, exactly ${exact.toPrecision(6)}`;
