@@ -14,6 +14,7 @@ import type { Transaction } from '../../store/transaction.ts';
 import { changeDesk, record } from '../changeDesk.ts';
 import type { Caller, LiveHost } from '../host.ts';
 import { notFound } from '../notFound.ts';
+import { knownToDesk } from './knownToDesk.ts';
 import { invalid } from './names.ts';
 import { agentsChanged } from './teams.ts';
 
@@ -40,7 +41,7 @@ export function saveAgent(
     const before = id ? await manager.findOneBy(AgentEntity, { id, deskId: caller.deskId }) : null;
     if (id && !before) return refused(notFound('agent', id));
     if (before?.archivedAt) return refused({ code: 'ARCHIVED', kind: 'agent', id: before.id });
-    const known = await teamsAndSkills(transaction, caller.deskId);
+    const known = await knownToDesk(transaction.client, caller.deskId);
     const findings = checkAgent(agent, known);
     if (findings.length > 0) return refused(invalid(findings));
     const agentId = id ?? newId();
@@ -116,18 +117,6 @@ async function replaceDetails(
     ShiftEntity,
     (agent.shifts ?? []).map((shift) => ({ id: newId(), agentId, ...shift })),
   );
-}
-
-async function teamsAndSkills(
-  { client }: Transaction,
-  deskId: string,
-): Promise<{ teams: string[]; skills: string[] }> {
-  const { rows } = await client.query<{ teams: string[]; skills: string[] }>(
-    `select array(select id::text from team where desk_id = $1 and archived_at is null) as teams,
-            array(select id::text from skill where desk_id = $1 and archived_at is null) as skills`,
-    [deskId],
-  );
-  return rows[0]!;
 }
 
 async function isEmailTaken(

@@ -5,6 +5,7 @@ import { checkRoutingPlan } from '../../domain/routing/planCheck.ts';
 import { RoutingPlanEntity } from '../../store/entities/policy.ts';
 import { changeDesk, record } from '../changeDesk.ts';
 import type { Caller, LiveHost } from '../host.ts';
+import { knownToDesk } from './knownToDesk.ts';
 import { invalid } from './names.ts';
 
 /** The plan in force and its version; a desk that never had one follows the usual plan, version 0. */
@@ -25,12 +26,7 @@ export async function currentPlan(
  */
 export function saveRoutingPlan(host: LiveHost, caller: Caller, plan: RoutingPlan): Promise<Outcome<number>> {
   return changeDesk(host, caller, async ({ client, manager }) => {
-    const { rows } = await client.query<{ teams: string[]; skills: string[] }>(
-      `select array(select id::text from team where desk_id = $1 and archived_at is null) as teams,
-              array(select id::text from skill where desk_id = $1 and archived_at is null) as skills`,
-      [caller.deskId],
-    );
-    const findings = checkRoutingPlan(plan, rows[0]!);
+    const findings = checkRoutingPlan(plan, await knownToDesk(client, caller.deskId));
     if (findings.length > 0) return refused(invalid(findings));
     const version = (await currentPlan(client, caller.deskId)).version + 1;
     await manager.insert(RoutingPlanEntity, { deskId: caller.deskId, version, body: plan });

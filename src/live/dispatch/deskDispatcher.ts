@@ -1,7 +1,5 @@
 import type { DataSource } from 'typeorm';
 import type { Instant } from '../../domain/desk/time.ts';
-import type { RouterAnswer } from '../../domain/routing/answer.ts';
-import type { RouterEvent } from '../../domain/routing/event.ts';
 import { NamedRouter } from '../../domain/routing/namedRouter.ts';
 import type { RoutingPlan } from '../../domain/routing/plan.ts';
 import { awaitingAssignment, openAssignments, saveAssignments } from '../../store/dispatch/assignmentRows.ts';
@@ -15,6 +13,7 @@ import { type Assignment, AssignmentBook } from './assignmentBook.ts';
 import { recordMissedClocks } from './missedClocks.ts';
 import { alignPresence } from './presence.ts';
 import { ShiftWatch } from './shiftWatch.ts';
+import { eventOf, Step } from './step.ts';
 import { undoWishes } from './undoWishes.ts';
 
 /** At most so many events are decided in one transaction, so that nobody waits long for the desk's lock. */
@@ -244,68 +243,5 @@ export class DeskDispatcher {
       if (row) this.#works.add(work);
       else this.#works.delete(work);
     }
-  }
-}
-
-/** The log's row as the router reads it. */
-export const eventOf = (row: LogRow): RouterEvent =>
-  ({ ...(row.payload as object), type: row.type, at: row.at }) as RouterEvent;
-
-/** A decision as the log has it: `cause` is the place of the input it follows from; why work widened is its `because`. */
-export const loggedDecision = (seq: number, decision: object): Readonly<Record<string, unknown>> => {
-  const { cause: because, ...facts } = decision as { readonly cause?: string };
-  return { cause: seq, ...facts, ...(because === undefined ? {} : { because }) };
-};
-
-/** What one step gathers until it is written. */
-class Step {
-  readonly entries: LogEntry[] = [];
-  readonly worksTouched = new Set<string>();
-  readonly agentsTouched = new Set<string>();
-  readonly agentsChanged = new Set<string>();
-  /** Whose presence was set or asked for: afterwards the tables have what the router has. */
-  readonly presenceTouched = new Set<string>();
-  /** Wishes that were refused or came too late. */
-  readonly wishesInVain: LogRow[] = [];
-  isPlanChanged = false;
-
-  take(row: LogRow, event: RouterEvent, answer: RouterAnswer): void {
-    for (const work of answer.changedWorks) this.worksTouched.add(work);
-    for (const agent of answer.changedAgents) this.agentsTouched.add(agent);
-    if (event.type === 'agentChanged' || event.type === 'agentRemoved') this.agentsChanged.add(event.agent);
-    if (event.type === 'agentPresenceChanged') this.presenceTouched.add(event.agent);
-    if (answer.refusal !== null) this.wishesInVain.push(row);
-    const told = { works: new Set<string>(), agents: new Set<string>() };
-    for (const { at, type, ...facts } of answer.decisions) {
-      if (type === 'wakeAt') continue;
-      const { work, agent } = facts as { work?: string; agent?: string };
-      if (type === 'agentSetAway') this.presenceTouched.add(agent!);
-      if (work) told.works.add(work);
-      if (agent) told.agents.add(agent);
-      this.#record(type, work ?? null, loggedDecision(row.seq, facts));
-    }
-    if ((row.payload as { isAwaited?: boolean }).isAwaited)
-      this.#record('eventDecided', row.threadId, {
-        cause: row.seq,
-        outcome: answer.outcome,
-        refusal: answer.refusal,
-      });
-    // followers of the log hear of every row that changed, also where no decision names it; but not of a whole desk
-    // under a new plan, which the plan's own row tells
-    if (event.type === 'planChanged') return;
-    const agents = answer.changedAgents.filter((agent) => !told.agents.has(agent));
-    for (const work of answer.changedWorks)
-      if (!told.works.has(work)) this.#record('workMoved', work, { cause: row.seq, agents });
-  }
-
-  expired(row: LogRow, event: RouterEvent, deadlineAt: Instant): void {
-    if (event.type === 'agentPresenceChanged') this.presenceTouched.add(event.agent);
-    this.wishesInVain.push(row);
-    const refusal = { code: 'expired', deadlineAt };
-    this.#record('eventDecided', row.threadId, { cause: row.seq, outcome: 'expired', refusal });
-  }
-
-  #record(type: string, threadId: string | null, payload: object): void {
-    this.entries.push({ kind: 'decision', type, actor: 'router', threadId, payload });
   }
 }

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { NamedRouter } from '../../../src/domain/routing/namedRouter.ts';
 import { usualRoutingPlan } from '../../../src/domain/routing/plan.ts';
 import { type Assignment, AssignmentBook } from '../../../src/live/dispatch/assignmentBook.ts';
-import { eventOf, loggedDecision } from '../../../src/live/dispatch/deskDispatcher.ts';
+import { eventOf, loggedDecision } from '../../../src/live/dispatch/step.ts';
 import { loadRouter } from '../../../src/store/dispatch/routerRows.ts';
 import { type LogRow, readLog } from '../../../src/store/log.ts';
 

@@ -1,14 +1,7 @@
 import { mentionTypes } from '../../desk/channel.ts';
+import type { Finding } from '../../desk/finding.ts';
 import { quoted, readPattern } from './pattern.ts';
 import type { KeywordEntry, KeywordTable } from './table.ts';
-
-/** What is wrong with a table: where, what was found, what is allowed. */
-export interface KeywordFinding {
-  /** E.g. `entries[3].text`. */
-  readonly path: string;
-  readonly found: string;
-  readonly allowed: string;
-}
 
 export const mostEntries = 50_000;
 const mostTagsPerEntry = 20;
@@ -19,8 +12,8 @@ const mostPriorityMinutes = 10_080;
 
 const isPlain = (text: string): boolean => text.trim() !== '' && !/[\p{Cc}\p{Cs}]/u.test(text);
 
-function checkHead(table: KeywordTable): KeywordFinding[] {
-  const findings: KeywordFinding[] = [];
+function checkHead(table: KeywordTable): Finding[] {
+  const findings: Finding[] = [];
   if (!isPlain(table.name) || table.name.length > mostNameCharacters)
     findings.push({
       path: 'name',
@@ -44,8 +37,8 @@ function checkHead(table: KeywordTable): KeywordFinding[] {
   return findings;
 }
 
-function checkYields(entry: KeywordEntry, path: string, teamIds: ReadonlySet<string>): KeywordFinding[] {
-  const findings: KeywordFinding[] = [];
+function checkYields(entry: KeywordEntry, path: string, teamIds: ReadonlySet<string>): Finding[] {
+  const findings: Finding[] = [];
   const { tags, mentionType, priorityMinutes, teamId } = entry.yields;
   if (tags.length === 0 && mentionType === null && priorityMinutes === null && teamId === null)
     findings.push({
@@ -104,7 +97,7 @@ function checkYields(entry: KeywordEntry, path: string, teamIds: ReadonlySet<str
 export function checkKeywordTable(
   table: KeywordTable,
   known: { readonly teamIds: ReadonlySet<string> },
-): KeywordFinding[] {
+): Finding[] {
   const findings = checkHead(table);
   const placeOfId = new Map<string, number>();
   const placeOfPattern = new Map<string, number>();
