@@ -90,7 +90,10 @@ export function messageOf(refusal: Refusal): string {
       return `The idempotency key “${refusal.key}” was used for a different request.`;
     case 'INVALID_SCENARIO':
       return refusal.complaints
-        .map(({ line, column, path, message }) => `${line}:${column}: ${path === '' ? '' : `${path}: `}${message}`)
+        .map(
+          ({ line, column, path, message }) =>
+            `${line}:${column}: ${path === '' ? '' : `${path}: `}${message}`,
+        )
         .join('\n');
   }
 }
