@@ -11,7 +11,7 @@ export const nameIn =
 /** A scenario has a calendar of this name that is open round the clock. */
 const reserved = 'always';
 
-export const calendarName = (desk: Pick<DeskFacts, 'calendars'>, id: string): string => {
+const calendarName = (desk: Pick<DeskFacts, 'calendars'>, id: string): string => {
   const name = desk.calendars.find((one) => one.id === id)?.name ?? id;
   return name === reserved ? `${name} (desk)` : name;
 };

@@ -19,7 +19,7 @@ export function mondayAfter({ timeZone, readAt }: Pick<DeskFacts, 'timeZone' | '
 }
 
 /** Minutes from the week's start; a shift that runs past Sunday's midnight stands at both ends of the week. */
-export function shiftsOfWeek(shifts: readonly WeeklyShift[]): readonly { from: number; to: number }[] {
+function shiftsOfWeek(shifts: readonly WeeklyShift[]): readonly { from: number; to: number }[] {
   const minutesPerWeek = (daysSimulated * millisecondsPerDay) / millisecondsPerMinute;
   return shifts
     .flatMap(({ weekday, startMinute, endMinute }) => {
