@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { CostRates } from '../../domain/cost/costRates.ts';
 import type { SimulationModel } from '../../sim/model.ts';
 import { checkScenario } from './check.ts';
 import { compileScenario } from './compile.ts';
+import { costRatesOf } from './compileCosts.ts';
 import { complaintsOf } from './complaints.ts';
 import { type Complaint, ScenarioError, ScenarioText } from './scenarioText.ts';
 import { type Scenario, scenarioJsonSchema, scenarioSchema } from './schema.ts';
@@ -11,6 +13,8 @@ export interface ReadScenario {
   readonly file: string;
   readonly scenario: Scenario;
   readonly model: SimulationModel;
+  /** Null: the scenario says nothing of costs. */
+  readonly costs: CostRates | null;
   /** Of everything that the results depend on, the seed and what is expected aside. */
   readonly hash: string;
 }
@@ -28,9 +32,12 @@ const inOrder = (_key: string, value: unknown): unknown =>
       ? 'infinity'
       : value;
 
-/** Two files that say the same in other words have the same hash: it is that of the model. */
-const hashOf = (model: SimulationModel): string =>
-  createHash('sha256').update(JSON.stringify(model, inOrder)).digest('hex').slice(0, 16);
+/** Two files that say the same in other words have the same hash: it is that of the model, and of costs if there are any. */
+const hashOf = (model: SimulationModel, costs: CostRates | null): string =>
+  createHash('sha256')
+    .update(JSON.stringify(costs === null ? model : { model, costs }, inOrder))
+    .digest('hex')
+    .slice(0, 16);
 
 /**
  * Reads a scenario from YAML or JSON.
@@ -49,5 +56,6 @@ export function readScenario(text: string, file: string, settings: readonly Sett
   const complaints = checkScenario(parsed.data);
   if (complaints.length > 0) return refuse(complaints);
   const model = compileScenario(parsed.data);
-  return { file, scenario: parsed.data, model, hash: hashOf(model) };
+  const costs = costRatesOf(parsed.data, model);
+  return { file, scenario: parsed.data, model, costs, hash: hashOf(model, costs) };
 }
