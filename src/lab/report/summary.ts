@@ -20,6 +20,7 @@ const overall: readonly (readonly [FigureName, string])[] = [
   ['handleTime', 'handle time'],
   ['meanQueue', 'mean queue'],
   ['occupancy', 'occupancy'],
+  ['containment', 'contained in self-service'],
   ['csat', 'satisfied (expected)'],
   ['paidHours', 'paid hours'],
   ['cost', 'cost'],
@@ -28,9 +29,14 @@ const overall: readonly (readonly [FigureName, string])[] = [
   ['lostValue', 'value of customers lost'],
 ];
 
-/** Figures that say something only of scenarios that have the thing. */
-const isTold = ({ scenario }: Experiment['read'], figure: FigureName): boolean =>
-  figure !== 'lostValue' || scenario.costs?.lostCustomer !== undefined;
+/** Some figures say something only of scenarios in which such a thing can happen. */
+function isTold({ scenario }: Experiment['read'], figure: FigureName): boolean {
+  const classes = Object.values(scenario.classes);
+  if (figure === 'lostValue') return scenario.costs?.lostCustomer !== undefined;
+  if (figure === 'costPerResolved') return classes.some(({ onward }) => (onward.served ?? []).length > 0);
+  if (figure === 'containment') return classes.some(({ selfService }) => selfService);
+  return true;
+}
 
 const byClass: readonly (readonly [FigureName, string])[] = [
   ['serviceLevel', 'service level'],
