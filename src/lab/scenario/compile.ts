@@ -2,8 +2,9 @@ import { type Channel, channels } from '../../domain/desk/channel.ts';
 import { type RoutingPlan, renamePlan } from '../../domain/routing/plan.ts';
 import type { WorkingCalendar } from '../../domain/sla/calendar.ts';
 import type { AgentGroupModel, Drain, SimulationModel } from '../../sim/model.ts';
+import { clockOf } from './clock.ts';
 import { contactClassOf, skillsOf } from './compileClass.ts';
-import { arrivalSource } from './compileDemand.ts';
+import { arrivalSources } from './compileDemand.ts';
 import { distributionOf } from './distributionSchema.ts';
 import { toMs } from './duration.ts';
 import { type Names, namesOf } from './names.ts';
@@ -70,9 +71,8 @@ function drainOf({ atEnd, atEndLimit, timeUnit }: Scenario): Drain {
 export function compileScenario(scenario: Scenario): SimulationModel {
   const names = namesOf(scenario);
   const { timeUnit, expect } = scenario;
-  const classNames = Object.keys(scenario.classes);
   return {
-    originAt: Date.parse(scenario.startsAt),
+    originAt: clockOf(scenario).originAt,
     horizonMs: toMs(scenario.horizon, timeUnit),
     warmUpMs: toMs(scenario.warmUp, timeUnit),
     intervalMs: toMs(scenario.interval, timeUnit),
@@ -94,7 +94,7 @@ export function compileScenario(scenario: Scenario): SimulationModel {
     classes: Object.entries(scenario.classes).map(([name, given]) =>
       contactClassOf(name, given, scenario, names),
     ),
-    sources: scenario.demand.map((given) => arrivalSource(given, classNames, timeUnit)),
+    sources: scenario.demand.flatMap((_, index) => arrivalSources(scenario, index)),
     groups: Object.entries(scenario.agents).map(([name, given]) =>
       agentGroupOf(name, given, scenario, names),
     ),

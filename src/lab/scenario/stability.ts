@@ -1,6 +1,6 @@
 import { meanOf } from '../../sim/chance/moments.ts';
 import { expectedContacts } from '../../sim/demand/ratePieces.ts';
-import { mixOf, ratePiecesOf } from './compileDemand.ts';
+import { streamsOf } from './compileDemand.ts';
 import { distributionOf } from './distributionSchema.ts';
 import type { Scenario } from './schema.ts';
 import { hindrance, threadsAtOnce } from './serving.ts';
@@ -55,16 +55,15 @@ function workComing(scenario: Scenario, name: string): number {
   const mean = (one: typeof wrapUp): number =>
     one === null ? 0 : meanOf(distributionOf(one, scenario.timeUnit));
   return sum(
-    scenario.demand.map((given) => {
-      const share = mixOf(given, Object.keys(scenario.classes))[name] ?? 0;
-      const pieces =
-        share === 0 || given.contacts !== undefined ? [] : ratePiecesOf(given, scenario.timeUnit);
-      const [first, last] = [pieces[0], pieces.at(-1)];
-      if (first === undefined || last === undefined) return 0;
-      if (given.rate === undefined && !given.repeats) return 0;
-      const perMs = expectedContacts(pieces) / (last.toMs - first.fromMs);
-      const batch = given.batch === null ? 1 : (given.batch.fixed ?? given.batch.geometric ?? 1);
-      return share * perMs * batch * (mean(work) + mean(wrapUp));
+    scenario.demand.flatMap((given, index) => {
+      const lasts = given.rate !== undefined || given.repeats || given.weekly !== undefined;
+      return (lasts ? streamsOf(scenario, index) : []).map(({ mix, pieces }) => {
+        const [first, last] = [pieces[0], pieces.at(-1)];
+        if (first === undefined || last === undefined) return 0;
+        const perMs = expectedContacts(pieces) / (last.toMs - first.fromMs);
+        const batch = given.batch === null ? 1 : (given.batch.fixed ?? given.batch.geometric ?? 1);
+        return (mix[name] ?? 0) * perMs * batch * (mean(work) + mean(wrapUp));
+      });
     }),
   );
 }
