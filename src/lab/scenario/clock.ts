@@ -37,7 +37,7 @@ const shownMs = (text: string): number | null =>
   text.includes('T') && hasOffset.test(text) ? null : Date.parse(text.includes('T') ? `${text}Z` : text);
 
 /** The instant of a date (and time); one that spring skips is the instant at which the clocks go forward. */
-export function dateInstant(text: string, timeZone: string): number {
+function dateInstant(text: string, timeZone: string): number {
   const shown = shownMs(text);
   return shown === null ? Date.parse(text) : instantOf(timeZone, shown);
 }
