@@ -11,7 +11,7 @@ const powerOf = (name: SumName): number =>
   name === 'waitSquaredMs' ? 2 : has(contactFields, name) ? (name.endsWith('Ms') ? 1 : 0) : 1;
 
 /** A sum of a replication; durations and integrals over time in units of `unitMs`. */
-export function sumOf(name: SumName, totals: KpiTotals, unitMs: number): number {
+function sumOf(name: SumName, totals: KpiTotals, unitMs: number): number {
   const value = has<ContactField>(contactFields, name)
     ? contactsOf(totals, name)
     : has<ContactLevel>(contactLevels, name)
