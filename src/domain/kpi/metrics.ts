@@ -85,6 +85,13 @@ export const metrics = {
     top: (totals) => staffMsOf(totals, 'threads'),
     bottom: (totals) => staffMsOf(totals, 'utilised'),
   },
+  /** Agents paid at a time, on average: on shift, breaks included, or in overtime. */
+  meanPaid: overTime((totals) => staffMsOf(totals, 'paid')),
+  overtimeShare: {
+    unit: 'share',
+    top: (totals) => staffMsOf(totals, 'overtime'),
+    bottom: (totals) => staffMsOf(totals, 'paid'),
+  },
 } as const satisfies Record<string, Metric>;
 
 export type MetricName = keyof typeof metrics;
