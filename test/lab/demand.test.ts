@@ -206,9 +206,9 @@ describe('times that do not exist', () => {
     [
       'class: posts, rate: 1, csv: a.csv',
       '',
-      'demand[0]: found rate and csv of rate, rates, weekly, csv, contacts; allowed: exactly one of them',
+      'demand[0]: found rate and csv of rate, rates, wave, weekly, csv, gap, contacts; allowed: exactly one of them',
     ],
-    ['class: posts', '', 'demand[0]: found none of rate, rates, weekly, csv, contacts'],
+    ['class: posts', '', 'demand[0]: found none of rate, rates, wave, weekly, csv, gap, contacts'],
     [
       'class: posts, rate: 1, spikes: [{ from: 1 h, lasts: 1 h, factor: 2, mix: { posts: 0.5 } }]',
       '',

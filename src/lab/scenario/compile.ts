@@ -1,11 +1,12 @@
 import { type Channel, channels } from '../../domain/desk/channel.ts';
 import { type RoutingPlan, renamePlan } from '../../domain/routing/plan.ts';
 import type { WorkingCalendar } from '../../domain/sla/calendar.ts';
-import type { AgentGroupModel, Drain, SimulationModel } from '../../sim/model.ts';
+import type { AgentGroupModel, SimulationModel } from '../../sim/model.ts';
 import { clockOf } from './clock.ts';
 import { contactClassOf, skillsOf } from './compileClass.ts';
 import { arrivalSources } from './compileDemand.ts';
 import { distributionOf } from './distributionSchema.ts';
+import { drainOf } from './drain.ts';
 import { toMs } from './duration.ts';
 import { type Names, namesOf } from './names.ts';
 import type { Scenario } from './schema.ts';
@@ -20,9 +21,6 @@ const always: WorkingCalendar = {
   weekly: [],
   holidays: [],
 };
-
-/** A year: longer than any backlog that is worth waiting for. */
-const longEnoughMs = 365 * 86_400_000;
 
 /** Channels of a group, each with its cap. */
 export const channelsOf = (given: GroupGiven['channels']): { channel: Channel; cap: number | null }[] =>
@@ -61,11 +59,6 @@ function agentGroupOf(name: string, given: GroupGiven, scenario: Scenario, names
 
 /** The plan with names, as the live desk has it. */
 export const planOf = ({ plan }: Scenario): RoutingPlan => plan as RoutingPlan;
-
-function drainOf({ atEnd, atEndLimit, timeUnit }: Scenario): Drain {
-  const limitMs = atEndLimit === undefined ? longEnoughMs : toMs(atEndLimit, timeUnit);
-  return atEnd === 'cut' ? { kind: 'cut' } : { kind: atEnd, limitMs };
-}
 
 /** The simulator's model of a scenario in which `checkScenario` found nothing wrong. */
 export function compileScenario(scenario: Scenario): SimulationModel {

@@ -9,8 +9,9 @@ import {
   summed,
   withSpike,
 } from '../../sim/demand/ratePieces.ts';
-import type { ArrivalSource } from '../../sim/model.ts';
+import type { ArrivalSource, RandomSource } from '../../sim/model.ts';
 import { clockOf, instantMs, type ScenarioClock } from './clock.ts';
+import { distributionOf } from './distributionSchema.ts';
 import { millisecondsOf, toMs } from './duration.ts';
 import type { Scenario } from './schema.ts';
 import { weeklyPieces } from './weekly.ts';
@@ -38,6 +39,20 @@ const msPer = ({ per }: DemandGiven, unit: Scenario['timeUnit']): number | null 
   }
 };
 
+/** Straight lines into which a period of a wave is cut: the rate is off by 1 part in 300,000 of the amplitude at most. */
+const knots = 1_000;
+
+function waveOf({ mean, amplitude, phase }: NonNullable<DemandGiven['wave']>, per: number, periodMs: number) {
+  const rates = Array.from(
+    { length: knots + 1 },
+    (_, knot) => (mean + amplitude * Math.sin(2 * Math.PI * (knot / knots + phase))) / per,
+  );
+  return lines(rates, periodMs / knots);
+}
+
+/** Whether the rates begin anew when they are over. */
+const repeats = ({ wave, repeats: wanted }: DemandGiven): boolean => wave !== undefined || wanted;
+
 /** Contacts of one mix of classes over time. */
 interface DemandStream {
   readonly name: string;
@@ -47,10 +62,10 @@ interface DemandStream {
   readonly pieces: readonly RatePiece[];
 }
 
-/** The streams of a demand; none for given contacts. */
+/** The streams of a demand; none for given contacts, and for gaps between them. */
 export function streamsOf(scenario: Scenario, index: number): readonly DemandStream[] {
   const given = scenario.demand[index]!;
-  if (given.contacts !== undefined) return [];
+  if (given.contacts !== undefined || given.gap !== undefined) return [];
   const clock = clockOf(scenario);
   const mix = mixOf(given, Object.keys(scenario.classes));
   const table = scenario.rateTables.get(index);
@@ -79,6 +94,7 @@ function ratePiecesOf(given: DemandGiven, scenario: Scenario, clock: ScenarioClo
   const everyMs = toMs(given.every, clock.unit);
   const perMs = per ?? everyMs;
   if (rate !== undefined) return steps([rate / perMs], forEver);
+  if (given.wave !== undefined) return waveOf(given.wave, perMs, toMs(given.wave.period, clock.unit));
   if (weekly !== undefined) {
     const untilMs = toMs(scenario.horizon, clock.unit) + (scenario.atEnd === 'carryOn' ? carryOnMs : 0);
     return weeklyPieces(weekly, clock, untilMs, per);
@@ -123,8 +139,10 @@ function withSpikes(stream: DemandStream, given: DemandGiven, clock: ScenarioClo
 }
 
 /** Class → share; the only class where neither class nor mix is given. */
-const mixOf = ({ class: only, mix }: DemandGiven, classes: readonly string[]): Record<string, number> =>
-  mix ?? { [only ?? classes[0] ?? '']: 1 };
+export const mixOf = (
+  { class: only, mix }: DemandGiven,
+  classes: readonly string[],
+): Record<string, number> => mix ?? { [only ?? classes[0] ?? '']: 1 };
 
 function batchOf(batch: DemandGiven['batch']): BatchSize | null {
   if (batch === null) return null;
@@ -133,33 +151,48 @@ function batchOf(batch: DemandGiven['batch']): BatchSize | null {
   return { kind: 'shares', shares: batch.shares ?? [] };
 }
 
+/**
+ * Rounded to a grid so fine (2⁻⁵⁰ of the horizon) that it moves nothing, and so coarse that sums of given instants
+ * are exact: who is said to leave at the instant at which an agent is free meets that agent.
+ */
+function onGrid(ms: number, horizonMs: number): number {
+  const step = 2 ** (Math.ceil(Math.log2(horizonMs)) - 50);
+  return Math.round(ms / step) * step;
+}
+
 /** The simulator's sources of a demand. */
 export function arrivalSources(scenario: Scenario, index: number): readonly ArrivalSource[] {
   const { timeUnit: unit } = scenario;
   const given = scenario.demand[index]!;
+  const { name, gap, busyness } = given;
   const classes = Object.keys(scenario.classes);
-  if (given.contacts !== undefined)
-    return [
-      {
-        kind: 'trace',
-        name: given.name,
-        contacts: given.contacts.map((contact) => ({
-          atMs: toMs(contact.at, unit),
-          contactClass: classes.indexOf(contact.class ?? given.class ?? classes[0] ?? ''),
-          workMs: toMs(contact.work, unit),
-          wrapUpMs: toMs(contact.wrapUp, unit),
-          patienceMs: contact.patience === null ? Number.POSITIVE_INFINITY : toMs(contact.patience, unit),
-        })),
-      },
-    ];
-  return streamsOf(scenario, index).map(({ name, mix, pieces }) => ({
-    kind: 'poisson',
-    name,
-    mix: Object.entries(mix).map(([contactClass, share]) => ({
+  const batch = batchOf(given.batch);
+  if (given.contacts !== undefined) {
+    const horizonMs = toMs(scenario.horizon, unit);
+    const exact = (value: string | number): number => onGrid(toMs(value, unit), horizonMs);
+    const contacts = given.contacts.map((contact) => ({
+      atMs: exact(contact.at),
+      contactClass: classes.indexOf(contact.class ?? given.class ?? classes[0] ?? ''),
+      workMs: exact(contact.work),
+      wrapUpMs: exact(contact.wrapUp),
+      patienceMs: contact.patience === null ? Number.POSITIVE_INFINITY : exact(contact.patience),
+    }));
+    return [{ kind: 'trace', name, contacts }];
+  }
+  const numbered = (mix: Readonly<Record<string, number>>): RandomSource['mix'] =>
+    Object.entries(mix).map(([contactClass, share]) => ({
       contactClass: classes.indexOf(contactClass),
       share,
-    })),
-    rates: { pieces, repeats: given.repeats, busyness: given.busyness },
-    batch: batchOf(given.batch),
+    }));
+  if (gap !== undefined) {
+    const mix = numbered(mixOf(given, classes));
+    return [{ kind: 'renewal', name, mix, batch, gap: distributionOf(gap, unit) }];
+  }
+  return streamsOf(scenario, index).map((stream) => ({
+    kind: 'poisson',
+    name: stream.name,
+    mix: numbered(stream.mix),
+    rates: { pieces: stream.pieces, repeats: repeats(given), busyness },
+    batch,
   }));
 }

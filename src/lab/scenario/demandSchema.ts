@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { instant } from './clock.ts';
-import { share } from './distributionSchema.ts';
+import { distribution, share } from './distributionSchema.ts';
 import { duration } from './duration.ts';
 import { weekly } from './weekly.ts';
 
@@ -46,7 +46,7 @@ const campaign = z
   });
 
 /** What says when contacts come; exactly one of them, or campaigns alone. */
-const kinds = ['rate', 'rates', 'weekly', 'csv', 'contacts'] as const;
+const ways = ['rate', 'rates', 'wave', 'weekly', 'csv', 'gap', 'contacts'] as const;
 
 /** One stream of contacts: at random with rates, or given one by one. */
 export const demandSource = z
@@ -60,6 +60,25 @@ export const demandSource = z
       .describe('What rates count contacts per. `interval`: per step of `every`.'),
     rate: rate.optional().describe('The same rate all the time. Instead: rates.'),
     rates: z.array(rate).min(1).optional().describe('One rate for each step of `every`.'),
+    wave: z
+      .strictObject({
+        mean: rate,
+        amplitude: rate,
+        period: duration,
+        phase: z.number().default(0).describe('Of a period, 0 to 1: where in the wave time 0 is.'),
+      })
+      .refine(({ mean, amplitude }) => amplitude <= mean, {
+        error: 'the amplitude is above the mean: the rate would be negative; allowed: at most the mean',
+      })
+      .optional()
+      .describe(
+        'The rate mean + amplitude × sin(2π × (time ÷ period + phase)), without end. Instead: rates.',
+      ),
+    gap: distribution
+      .optional()
+      .describe(
+        'Time between one arrival (or batch) and the next, independent of the others. Instead: rates.',
+      ),
     weekly: weekly.optional(),
     csv: z
       .string()
@@ -94,12 +113,20 @@ export const demandSource = z
     contacts: z.array(traced).optional().describe('Given contacts in order of time, instead of rates.'),
   })
   .superRefine((given, context) => {
-    const found = kinds.filter((kind) => given[kind] !== undefined);
+    const found = ways.filter((way) => given[way] !== undefined);
     if (found.length > 1 || (found.length === 0 && given.campaigns.length === 0))
       context.addIssue({
         code: 'custom',
-        message: `found ${found.join(' and ') || 'none'} of ${kinds.join(', ')}; allowed: exactly one of them, or campaigns alone`,
+        message: `found ${found.join(' and ') || 'none'} of ${ways.join(', ')}; allowed: exactly one of them, or campaigns alone`,
       });
+    if (given.gap !== undefined)
+      for (const key of ['spikes', 'campaigns', 'busyness'] as const)
+        if (given[key] !== null && !(Array.isArray(given[key]) && given[key].length === 0))
+          context.addIssue({
+            code: 'custom',
+            path: [key],
+            message: 'found beside gap; allowed: only beside rates, which it multiplies or adds to',
+          });
     if (given.repeats && given.campaigns.length > 0)
       context.addIssue({
         code: 'custom',
