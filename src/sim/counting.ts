@@ -34,7 +34,14 @@ export function countContact(state: SimState, slot: number, outcome: number, end
   const responseMs = record.answeredAt - record.arrivedAt;
   if (waitMs !== never) table.waits.add(contactClass, interval, waitMs);
   if (responseMs !== never) table.responses.add(contactClass, interval, responseMs);
-  if (state.observer !== null) state.observer(record, contactClass, contacts.attempt[slot]!);
+  if (state.observer !== null)
+    state.observer(
+      record,
+      contactClass,
+      contacts.attempt[slot]!,
+      contacts.number[slot]!,
+      contacts.agent[slot]!,
+    );
 }
 
 /** Satisfaction falls with the wait for the first answer (or for the end, where there was none). */

@@ -122,6 +122,14 @@ export const metrics = {
     (totals) => contactMsOf(totals, 'queue') + contactMsOf(totals, 'inHand') + contactMsOf(totals, 'parked'),
   ),
   meanOrbit: overTime((totals) => contactMsOf(totals, 'orbit')),
+  /** Away to try again, over all who came for the first time (Little): who never goes away counts 0. */
+  meanTimeInOrbit: {
+    of: 'contacts',
+    unit: 'milliseconds',
+    top: (totals) => contactMsOf(totals, 'orbit'),
+    bottom: (totals) =>
+      contactsOf(totals, 'offered') - contactsOf(totals, 'retried') - contactsOf(totals, 'redialled'),
+  },
   occupancy: {
     of: 'agents',
     unit: 'share',

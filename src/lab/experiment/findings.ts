@@ -3,13 +3,13 @@ import type { CostRates } from '../../domain/cost/costRates.ts';
 import type { ContactField } from '../../domain/kpi/contactSums.ts';
 import { DurationBuckets } from '../../domain/kpi/durationBuckets.ts';
 import { type KpiTable, wholeTable } from '../../domain/kpi/kpiTable.ts';
-import { contactLevels } from '../../domain/kpi/levels.ts';
+import { type ContactLevel, contactLevels } from '../../domain/kpi/levels.ts';
 import { type MetricName, metrics } from '../../domain/kpi/metrics.ts';
 import { contactsOf, type KpiTotals, sideBySide } from '../../domain/kpi/totals.ts';
 import { type Estimate, meanEstimate } from '../../sim/statistics/estimate.ts';
 import { jackknife } from '../../sim/statistics/jackknife.ts';
 import { type RatioSample, ratioEstimate } from '../../sim/statistics/ratio.ts';
-import type { FigureName } from '../scenario/expectSchema.ts';
+import type { FigureName, InstantLevel } from '../scenario/expectSchema.ts';
 import { type ContactEnd, type Sample, tableOf } from './sample.ts';
 
 /** Which contacts or agents a figure is of: all, one class, several classes (those of a channel), one group. */
@@ -74,6 +74,19 @@ export class Findings {
   samples(name: MetricName, of: Of): readonly RatioSample[] | null {
     const { top, bottom, of: about } = metrics[name];
     if (about === (of.kind === 'group' ? 'contacts' : of.kind === 'all' ? null : 'agents')) return null;
+    return this.ratioSamples(top, bottom, of);
+  }
+
+  /** A ratio of expectations with its interval; null where there is nothing to divide by. */
+  ratio(top: (totals: KpiTotals) => number, bottom: (totals: KpiTotals) => number, of: Of): Estimate | null {
+    return ratioEstimate(this.ratioSamples(top, bottom, of));
+  }
+
+  private ratioSamples(
+    top: (totals: KpiTotals) => number,
+    bottom: (totals: KpiTotals) => number,
+    of: Of,
+  ): readonly RatioSample[] {
     return this.totalsOf(of).map((one) => ({ top: top(one), bottom: bottom(one) }));
   }
 
@@ -86,20 +99,27 @@ export class Findings {
     return meanEstimate(this.totals.map((one) => contactsOf(pick(one, of), field)));
   }
 
+  /** How much the number of the field differs from replication to replication: its standard deviation. */
+  spread(field: ContactField, of: Of): Estimate | null {
+    const counts = this.totals.map((one) => contactsOf(pick(one, of), field));
+    if (counts.length < 3) return null;
+    return jackknife(counts.length, (indices) => {
+      const mean = indices.reduce((sum, index) => sum + counts[index]!, 0) / indices.length;
+      const squares = indices.reduce((sum, index) => sum + (counts[index]! - mean) ** 2, 0);
+      return Math.sqrt(squares / (indices.length - 1));
+    });
+  }
+
   /** Mean number of contacts in a state at the instant of a probe; of a class, or of all. */
-  level(
-    probe: number,
-    level: (typeof contactLevels)[number],
-    contactClass: number | null,
-    classes: number,
-  ): Estimate {
+  level(probe: number, level: InstantLevel, contactClass: number | null, classes: number): Estimate {
     const wanted =
       contactClass === null ? Array.from({ length: classes }, (_, index) => index) : [contactClass];
+    const states: readonly ContactLevel[] = level === 'inSystem' ? ['queue', 'inHand', 'parked'] : [level];
     return meanEstimate(
       this.probed.map((levels) =>
         wanted.reduce(
           (sum, index) =>
-            sum + (levels[probe]?.[index * contactLevels.length + contactLevels.indexOf(level)] ?? 0),
+            sum + states.reduce((all, state) => all + (levels[probe]?.[at(index, state)] ?? 0), 0),
           0,
         ),
       ),
@@ -118,6 +138,9 @@ export class Findings {
     return all.quantile(share);
   }
 }
+
+const at = (contactClass: number, level: ContactLevel): number =>
+  contactClass * contactLevels.length + contactLevels.indexOf(level);
 
 function pick(totals: Totals, of: Of): KpiTotals {
   switch (of.kind) {

@@ -5,6 +5,8 @@ import { checkScenario } from './check.ts';
 import { compileScenario } from './compile.ts';
 import { costRatesOf } from './compileCosts.ts';
 import { complaintsOf } from './complaints.ts';
+import { completed } from './complete.ts';
+import type { FileReader } from './rateTable.ts';
 import { type Complaint, ScenarioError, ScenarioText } from './scenarioText.ts';
 import { type Scenario, scenarioJsonSchema, scenarioSchema } from './schema.ts';
 
@@ -42,9 +44,15 @@ const hashOf = (model: SimulationModel, costs: CostRates | null): string =>
 /**
  * Reads a scenario from YAML or JSON.
  * @param file how messages name it
+ * @param readFile reads files that the scenario names; null: it may name none
  * @throws {ScenarioError} with a line for everything that is wrong
  */
-export function readScenario(text: string, file: string, settings: readonly Setting[] = []): ReadScenario {
+export function readScenario(
+  text: string,
+  file: string,
+  settings: readonly Setting[] = [],
+  readFile: FileReader | null = null,
+): ReadScenario {
   const source = new ScenarioText(text, file);
   for (const { path, value } of settings) source.set(path, value);
   const given = source.toJs();
@@ -56,9 +64,12 @@ export function readScenario(text: string, file: string, settings: readonly Sett
   };
   const parsed = scenarioSchema.safeParse(given);
   if (!parsed.success) return refuse(complaintsOf(parsed.error.issues, given, scenarioJsonSchema()));
-  const complaints = checkScenario(parsed.data);
+  const { scenario, complaints, lines } = completed(parsed.data, readFile);
   if (complaints.length > 0) return refuse(complaints);
-  const model = compileScenario(parsed.data);
-  const costs = costRatesOf(parsed.data, model);
-  return { file, scenario: parsed.data, model, costs, hash: hashOf(model, costs) };
+  if (lines.length > 0) throw new ScenarioError(lines.join('\n'));
+  const faults = checkScenario(scenario);
+  if (faults.length > 0) return refuse(faults);
+  const model = compileScenario(scenario);
+  const costs = costRatesOf(scenario, model);
+  return { file, scenario, model, costs, hash: hashOf(model, costs) };
 }
