@@ -69,6 +69,15 @@ export interface ContactClass {
   readonly onward: Readonly<Record<'served' | 'abandoned' | 'turnedAway', readonly Onward[]>>;
   /** What policies ask about such a contact; null: no promise. */
   readonly slaFacts: SlaFacts | null;
+  /** Null: nobody asks these customers whether they were satisfied. */
+  readonly satisfaction: Satisfaction | null;
+}
+
+/** An assumption, not a law: so many of those served are satisfied, and fewer the longer they waited for an answer. */
+export interface Satisfaction {
+  /** Of those who had their answer at once. */
+  readonly share: number;
+  readonly lossPerMs: number;
 }
 
 export interface Replies {
@@ -94,16 +103,18 @@ export interface Onward {
   readonly atMost: number;
 }
 
+export interface RandomSource {
+  /** Names the source's random streams: keep it the same in plans that are compared. */
+  readonly name: string;
+  /** Which classes contacts are of; shares add up to 1. */
+  readonly mix: readonly { readonly contactClass: number; readonly share: number }[];
+  readonly batch: BatchSize | null;
+}
+
 export type ArrivalSource =
-  | {
-      readonly kind: 'poisson';
-      /** Names the source's random streams: keep it the same in plans that are compared. */
-      readonly name: string;
-      /** Which classes contacts are of; shares add up to 1. */
-      readonly mix: readonly { readonly contactClass: number; readonly share: number }[];
-      readonly rates: PoissonRates;
-      readonly batch: BatchSize | null;
-    }
+  | ({ readonly kind: 'poisson'; readonly rates: PoissonRates } & RandomSource)
+  /** Gaps between arrivals are independent; the first arrival comes after the first gap. */
+  | ({ readonly kind: 'renewal'; readonly gap: Distribution } & RandomSource)
   | { readonly kind: 'trace'; readonly name: string; readonly contacts: readonly TracedContact[] };
 
 /** A contact whose facts are given; in order of `atMs`. */
