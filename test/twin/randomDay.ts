@@ -65,7 +65,7 @@ export async function liveRandomDay(
     const draw = chance();
     if (draw < 0.3) await desk.write(settled);
     else if (draw < 0.83) await desk.work(any(present()), chance() < 0.03 ? late : settled);
-    else if (draw < 0.89)
+    else if (draw < 0.86)
       await Promise.all([desk.work(any(present()), settled), desk.work(any(present()), settled)]);
     else if (draw < 0.89) granted(await saveRoutingPlan(host, desk.caller, planBy(chance, desk.teamIds)));
     else if (draw < 0.93) await configure(any(present()));

@@ -1,8 +1,9 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import type { ReplayedStretch, Stretch } from '../../lab/replay/verify.ts';
 import type { DeskNames } from '../../store/desk/deskNames.ts';
 import type { LogStanding } from '../../store/logStanding.ts';
 import { addSettings } from '../flags.ts';
+import { Misuse } from '../misuse.ts';
 import type { DatabaseFlags } from '../openHost.ts';
 
 interface ReplayFlags extends DatabaseFlags {
@@ -14,19 +15,24 @@ interface ReplayFlags extends DatabaseFlags {
 
 const instantHelp = 'such as "2026-03-02 09:00" by the desk’s clock, or 2026-03-02T09:00Z';
 
-async function stretchOf(flags: ReplayFlags, { timeZone }: DeskNames, standing: LogStanding): Promise<Stretch> {
+async function stretchOf(
+  flags: ReplayFlags,
+  { timeZone }: DeskNames,
+  standing: LogStanding,
+): Promise<Stretch> {
   const { instantGiven } = await import('../../lab/replay/instant.ts');
   const read = (flag: 'from' | 'to', otherwise: number): number => {
     const text = flags[flag];
     if (text === undefined) return otherwise;
     const at = instantGiven(text, timeZone);
-    if (at === null) throw new InvalidArgumentError(`--${flag} is “${text}”. Allowed is an instant, ${instantHelp}.`);
+    if (at === null) throw new Misuse(`--${flag} is “${text}”. Allowed is an instant, ${instantHelp}.`);
     return at;
   };
+  const fromAt = read('from', standing.firstAt ?? 0);
   // the last row belongs to the log
-  const stretch = { fromAt: read('from', standing.firstAt ?? 0), toAt: read('to', (standing.lastAt ?? 0) + 1) };
+  const stretch = { fromAt, toAt: read('to', Math.max(fromAt, standing.lastAt ?? 0) + 1) };
   if (stretch.toAt <= stretch.fromAt)
-    throw new InvalidArgumentError(`--to is “${flags.to}”. Allowed is an instant after --from, “${flags.from}”.`);
+    throw new Misuse(`--to is “${flags.to}”. Allowed is an instant after --from, “${flags.from}”.`);
   return stretch;
 }
 

@@ -9,13 +9,15 @@ const pattern = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(\.\d{1,3}
  * Null where it is none.
  */
 export function instantGiven(text: string, timeZone: string): Instant | null {
-  const [, date = '', hour = '0', minute = '0', second = '0', fraction = '0', zone] = pattern.exec(text) ?? [];
+  const [, date = '', hour = '0', minute = '0', second = '0', fraction = '0', zone] =
+    pattern.exec(text) ?? [];
   const day = dayOfDate(date);
   const [h, m, s] = [Number(hour), Number(minute), Number(second)];
   if (day === null || h > 24 || m > 59 || s > 59) return null;
   const localMs = day * millisecondsPerDay + ((h * 60 + m) * 60 + s + Number(fraction)) * 1_000;
   if (zone === undefined) return instantOf(timeZone, localMs);
-  const [sign, hours, minutes] = zone === 'Z' ? [1, 0, 0] : [Number(`${zone[0]}1`), zone.slice(1, 3), zone.slice(4)];
+  const [sign, hours, minutes] =
+    zone === 'Z' ? [1, 0, 0] : [Number(`${zone[0]}1`), zone.slice(1, 3), zone.slice(4)];
   return localMs - sign * (Number(hours) * 60 + Number(minutes)) * 60_000;
 }
 

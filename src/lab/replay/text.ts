@@ -26,7 +26,11 @@ export function verdictText(desk: DeskNames, stretch: Stretch, found: ReplayedSt
   return [
     `“${desk.name}”, ${stretchText(stretch, desk)}`,
     `${plural(inputs, 'input')} replayed in simulated time: ${plural(decisions, 'decision')}, each as the log has it.`,
-    ...(before > 0 ? [`The ${plural(before, 'input')} of the log before them were replayed first, and held against it too.`] : []),
+    ...(before > 0
+      ? [
+          `The ${plural(before, 'input')} of the log before them were replayed first, and held against it too.`,
+        ]
+      : []),
     ...(undecided > 0 ? [`${plural(undecided, 'input')} at the end had not been decided yet.`] : []),
     '',
   ].join('\n');

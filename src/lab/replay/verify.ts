@@ -51,17 +51,17 @@ export async function replayStretch(
   const ended = (difference: ReplayDifference | null): ReplayedStretch => ({ difference, ...counts });
   // decisions stand behind their inputs: those of the stretch's last inputs may be later than its end
   let lastInput = 0;
-  pages: for await (const page of pages) {
+  for await (const page of pages) {
     for (const row of page) {
       const isLater = row.at >= stretch.toAt;
       if (row.kind === 'record' && row.at >= stretch.fromAt && !isLater) onRecord?.(row);
-      if (row.kind === 'input') {
-        if (isLater) continue;
+      if (row.kind === 'input' && !isLater) {
         lastInput = row.seq;
         if (row.seq > standing.decidedUpTo && row.at >= stretch.fromAt) counts.undecided++;
       }
-      if (isLater && row.kind === 'record') continue;
-      if (isLater && causeOf(row) > lastInput) break pages;
+      if (isLater && row.kind === 'decision' && causeOf(row) > lastInput)
+        return ended(replay.finish()[0] ?? null);
+      if (isLater && row.kind !== 'decision') continue;
       const [difference] = replay.take(row);
       if (difference !== undefined) return ended(difference);
     }
