@@ -7,7 +7,7 @@ import type { ReplayedStretch, Stretch } from './verify.ts';
 const plural = (count: number, one: string, many = `${one}s`): string =>
   `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
 
-export const stretchText = ({ fromAt, toAt }: Stretch, { timeZone }: DeskNames): string =>
+const stretchText = ({ fromAt, toAt }: Stretch, { timeZone }: DeskNames): string =>
   `${instantText(fromAt, timeZone)} to ${instantText(toAt, timeZone)} (${timeZone})`;
 
 /** Said where nothing of the log lies in the stretch. */
