@@ -1,6 +1,7 @@
 import { ContactOutcome } from '../domain/kpi/contactRecord.ts';
 import { addContact } from '../domain/kpi/contactSums.ts';
 import { keptOfOneAnswer, metOf, missedOf } from '../domain/sla/oneAnswer.ts';
+import { ContactState } from './contactTable.ts';
 import { clocksKept, dueAtOf } from './promises.ts';
 import type { SimState } from './simState.ts';
 
@@ -20,6 +21,7 @@ export function countContact(state: SimState, slot: number, outcome: number, end
   record.endedAt = endedAt;
   record.hasWaited = contacts.hasWaited[slot] === 1;
   record.activeMs = contacts.activeMs[slot]!;
+  record.workLeftMs = outcome === ContactOutcome.served ? 0 : workLeftOf(state, slot, outcome);
   record.serviceLevelMs = state.classes[contactClass]!.model.serviceLevelMs;
   record.clocksMet = 0;
   record.clocksMissed = 0;
@@ -31,6 +33,13 @@ export function countContact(state: SimState, slot: number, outcome: number, end
   if (waitMs !== never) table.waits.add(contactClass, interval, waitMs);
   if (responseMs !== never) table.responses.add(contactClass, interval, responseMs);
   if (state.observer !== null) state.observer(record, contactClass, contacts.attempt[slot]!);
+}
+
+/** At full speed; what an agent has in hand at the end counts in whole, since nothing of it is active time yet. */
+function workLeftOf({ contacts, classes }: SimState, slot: number, outcome: number): number {
+  if (classes[contacts.contactClass[slot]!]!.requirement === -1) return 0;
+  const isAnswered = outcome === ContactOutcome.open && contacts.state[slot]! > ContactState.inHand;
+  return isAnswered ? 0 : contacts.workMs[slot]! + contacts.wrapUpMs[slot]!;
 }
 
 function countClocks(state: SimState, slot: number, outcome: number, endedAt: number): void {

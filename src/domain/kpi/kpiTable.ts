@@ -44,6 +44,27 @@ export class KpiTable {
     return (contactClass * this.shape.intervals + interval) * contactFieldCount;
   }
 
+  /** A view of one class in one interval; it knows nothing of agents. */
+  cellOfClass(contactClass: number, interval: number): KpiTotals {
+    const row = contactClass * this.shape.intervals + interval;
+    return {
+      contacts: rowOf(this.contacts, row, contactFieldCount),
+      contactLevelsMs: rowOf(this.contactLevelsMs, row, contactLevels.length),
+      staffLevelsMs: noStaff,
+      observedMs: this.observedMs[interval]!,
+    };
+  }
+
+  /** A view of one group of agents in one interval; it knows nothing of contacts. */
+  cellOfGroup(group: number, interval: number): KpiTotals {
+    return {
+      contacts: noContacts,
+      contactLevelsMs: noContacts,
+      staffLevelsMs: rowOf(this.staffLevelsMs, group * this.shape.intervals + interval, staffLevels.length),
+      observedMs: this.observedMs[interval]!,
+    };
+  }
+
   /** Adds another replication. */
   merge(other: KpiTable): void {
     add(this.contacts, other.contacts);
@@ -72,6 +93,12 @@ export class KpiTable {
     return all;
   }
 }
+
+const noContacts = new Float64Array(contactFieldCount);
+const noStaff = new Float64Array(staffLevels.length);
+
+const rowOf = (table: Float64Array, row: number, width: number): Float64Array =>
+  table.subarray(row * width, (row + 1) * width);
 
 const picked = (one: number | null, count: number): readonly number[] =>
   one === null ? Array.from({ length: count }, (_, index) => index) : [one];

@@ -70,6 +70,11 @@ export const metrics = {
     (totals) => contactMsOf(totals, 'queue') + contactMsOf(totals, 'inHand') + contactMsOf(totals, 'parked'),
   ),
   meanOrbit: overTime((totals) => contactMsOf(totals, 'orbit')),
+  /** Erlangs: agents' time that contacts of the stretch bring, served or not, over its length. */
+  requiredLoad: overTime((totals) => contactsOf(totals, 'activeMs') + contactsOf(totals, 'workLeftMs')),
+  /** Agents who are available or still have work; agents on shift, breaks included. */
+  staffed: overTime((totals) => staffMsOf(totals, 'staffed')),
+  onShift: overTime((totals) => staffMsOf(totals, 'onShift')),
   occupancy: {
     unit: 'share',
     top: (totals) => staffMsOf(totals, 'occupied'),

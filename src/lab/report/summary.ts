@@ -1,5 +1,5 @@
 import type { Experiment } from '../experiment/experiment.ts';
-import type { Of } from '../experiment/findings.ts';
+import type { Of } from '../experiment/of.ts';
 import type { FigureName } from '../scenario/expectSchema.ts';
 import { durationText, estimateText, unitOf } from './figureText.ts';
 import { columns } from './table.ts';

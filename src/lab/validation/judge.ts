@@ -2,7 +2,7 @@ import type { ContactField } from '../../domain/kpi/contactSums.ts';
 import { type ContactLevel, contactLevels } from '../../domain/kpi/levels.ts';
 import type { Estimate } from '../../sim/statistics/estimate.ts';
 import type { Experiment } from '../experiment/experiment.ts';
-import type { Of } from '../experiment/findings.ts';
+import type { Of } from '../experiment/of.ts';
 import { unitOf } from '../report/figureText.ts';
 import { millisecondsOf, toMs } from '../scenario/duration.ts';
 import { type FigureName, figureNames, type Wanted } from '../scenario/expectSchema.ts';
