@@ -32,7 +32,14 @@ export function countContact(state: SimState, slot: number, outcome: number, end
   const responseMs = record.answeredAt - record.arrivedAt;
   if (waitMs !== never) table.waits.add(contactClass, interval, waitMs);
   if (responseMs !== never) table.responses.add(contactClass, interval, responseMs);
-  if (state.observer !== null) state.observer(record, contactClass, contacts.attempt[slot]!);
+  if (state.observer !== null)
+    state.observer(
+      record,
+      contactClass,
+      contacts.attempt[slot]!,
+      contacts.number[slot]!,
+      contacts.agent[slot]!,
+    );
 }
 
 /** At full speed; what an agent has in hand at the end counts in whole, since nothing of it is active time yet. */

@@ -8,6 +8,11 @@ const occupied = staffLevels.indexOf('occupied');
 const utilised = staffLevels.indexOf('utilised');
 const threads = staffLevels.indexOf('threads');
 const onShift = staffLevels.indexOf('onShift');
+const paid = staffLevels.indexOf('paid');
+const overtime = staffLevels.indexOf('overtime');
+
+/** What an agent's time is paid as. */
+const Pay = { none: 0, usual: 1, overtime: 2 } as const;
 
 /** All agents, numbered group by group. */
 export class Staff {
@@ -39,6 +44,7 @@ export class Staff {
   private readonly shownOccupied: Float64Array;
   private readonly shownInHand: Int32Array;
   private readonly shownOnShift: Uint8Array;
+  private readonly shownPay: Uint8Array;
 
   /** @param firstLevel index of the first group's first level */
   constructor(
@@ -78,6 +84,7 @@ export class Staff {
     this.shownOccupied = new Float64Array(count);
     this.shownInHand = new Int32Array(count);
     this.shownOnShift = new Uint8Array(count);
+    this.shownPay = new Uint8Array(count);
   }
 
   /** Brings the group's levels up to date with the agent. */
@@ -107,6 +114,18 @@ export class Staff {
       levels.change(first + onShift, this.isOnShift[agent]! - this.shownOnShift[agent]!, now);
       this.shownOnShift[agent] = this.isOnShift[agent]!;
     }
+    const pay = this.isOnShift[agent] === 1 ? Pay.usual : inHand > 0 ? Pay.overtime : Pay.none;
+    if (pay !== this.shownPay[agent]) this.showPay(agent, first, pay, now);
+  }
+
+  private showPay(agent: number, first: number, pay: number, now: number): void {
+    const before = this.shownPay[agent]!;
+    const isPaid = pay === Pay.none ? 0 : 1;
+    const wasPaid = before === Pay.none ? 0 : 1;
+    if (isPaid !== wasPaid) this.levels.change(first + paid, isPaid - wasPaid, now);
+    if (pay === Pay.overtime) this.levels.change(first + overtime, 1, now);
+    else if (before === Pay.overtime) this.levels.change(first + overtime, -1, now);
+    this.shownPay[agent] = pay;
   }
 
   /** Lets the agent's threads go on until now, each at the speed that their number allows. */

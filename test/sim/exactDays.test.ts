@@ -141,6 +141,10 @@ describe('days by hand', () => {
     expect(staffMsOf(totals, 'onShift')).toBe(90_000);
     expect(staffMsOf(totals, 'utilised')).toBe(110_000);
     expect(staffMsOf(totals, 'staffed')).toBe(90_000 + 30_000 - 5_000);
+    // The break is paid, and so is the overtime.
+    expect(staffMsOf(totals, 'paid')).toBe(90_000 + 30_000);
+    expect(staffMsOf(totals, 'overtime')).toBe(30_000);
+    expect(kpiOf('overtimeShare', totals)).toBe(0.25);
   });
 
   it('absence: about so many of the agents miss the shift', () => {

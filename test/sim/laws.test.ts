@@ -186,9 +186,9 @@ describe('laws of the simulator', () => {
     const { probed, open, table } = replicate(model, 'laws', 1);
     expect(open).toBe(0);
     const levels = Array.from(probed[0]!);
-    // Queue, in hand, parked and orbit; then staffed, occupied, utilised, threads and on shift of both groups.
+    // Queue, in hand, parked and orbit; then staffed, occupied, utilised, threads, on shift, paid and in overtime of both groups.
     expect(levels).toEqual(
-      [0, 0, 0, 0, 2, 0, 0, 0, 2, 1, 0, 0, 0, 1].map((level) => expect.closeTo(level, 9)),
+      [0, 0, 0, 0, 2, 0, 0, 0, 2, 2, 0, 1, 0, 0, 0, 1, 1, 0].map((level) => expect.closeTo(level, 9)),
     );
     const totals = table.totals();
     expect(contactsOf(totals, 'turnedAway')).toBeGreaterThan(0);

@@ -72,9 +72,15 @@ export const metrics = {
   meanOrbit: overTime((totals) => contactMsOf(totals, 'orbit')),
   /** Erlangs: agents' time that contacts of the stretch bring, served or not, over its length. */
   requiredLoad: overTime((totals) => contactsOf(totals, 'activeMs') + contactsOf(totals, 'workLeftMs')),
-  /** Agents who are available or still have work; agents on shift, breaks included. */
-  staffed: overTime((totals) => staffMsOf(totals, 'staffed')),
-  onShift: overTime((totals) => staffMsOf(totals, 'onShift')),
+  /** Agents who are available or still have work. */
+  meanStaffed: overTime((totals) => staffMsOf(totals, 'staffed')),
+  /** Away to try again, over all who came for the first time (Little): who never goes away counts 0. */
+  meanTimeInOrbit: {
+    unit: 'milliseconds',
+    top: (totals) => contactMsOf(totals, 'orbit'),
+    bottom: (totals) =>
+      contactsOf(totals, 'offered') - contactsOf(totals, 'retried') - contactsOf(totals, 'redialled'),
+  },
   occupancy: {
     unit: 'share',
     top: (totals) => staffMsOf(totals, 'occupied'),
@@ -89,6 +95,13 @@ export const metrics = {
     unit: 'count',
     top: (totals) => staffMsOf(totals, 'threads'),
     bottom: (totals) => staffMsOf(totals, 'utilised'),
+  },
+  /** Agents paid at a time, on average: on shift, breaks included, or in overtime. */
+  meanPaid: overTime((totals) => staffMsOf(totals, 'paid')),
+  overtimeShare: {
+    unit: 'share',
+    top: (totals) => staffMsOf(totals, 'overtime'),
+    bottom: (totals) => staffMsOf(totals, 'paid'),
   },
 } as const satisfies Record<string, Metric>;
 

@@ -11,8 +11,8 @@ import type { Of } from './of.ts';
 export const intervalFigures = [
   'volume',
   'requiredLoad',
-  'staffed',
-  'onShift',
+  'meanStaffed',
+  'meanPaid',
   'slaAttainment',
   'serviceLevel',
   'firstResponseFromPublished',

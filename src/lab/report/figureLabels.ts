@@ -12,8 +12,8 @@ interface Label {
 export const figureLabels = {
   volume: { label: 'volume', counted: 'contacts' },
   requiredLoad: { label: 'required load', counted: 'agents' },
-  staffed: { label: 'staffed', counted: 'agents' },
-  onShift: { label: 'on shift', counted: 'agents' },
+  meanStaffed: { label: 'staffed', counted: 'agents' },
+  meanPaid: { label: 'paid', counted: 'agents' },
   slaAttainment: { label: 'SLA attainment' },
   serviceLevel: { label: 'service level' },
   firstResponseFromPublished: { label: 'first response mean' },

@@ -27,13 +27,13 @@ const ofContacts = [
   'pAbandon',
   'pBlock',
 ] as const satisfies readonly Told[];
-const ofAgents = ['staffed', 'onShift', 'occupancy', 'meanConcurrencyWhenBusy'] as const;
+const ofAgents = ['meanStaffed', 'meanPaid', 'occupancy', 'meanConcurrencyWhenBusy'] as const;
 
 const ofIntervals: readonly Told[] = [
   'volume',
   'requiredLoad',
-  'staffed',
-  'onShift',
+  'meanStaffed',
+  'meanPaid',
   ...ofContacts,
   'handleTime',
   'occupancy',

@@ -42,7 +42,10 @@ export function readScenario(text: string, file: string, settings: readonly Sett
   for (const { path, value } of settings) source.set(path, value);
   const given = source.toJs();
   const refuse = (complaints: readonly Complaint[]): never => {
-    throw new ScenarioError(complaints.map((one) => source.lineOf(one)).join('\n'));
+    throw ScenarioError.of(
+      file,
+      complaints.map((one) => source.placeOf(one)),
+    );
   };
   const parsed = scenarioSchema.safeParse(given);
   if (!parsed.success) return refuse(complaintsOf(parsed.error.issues, given, scenarioJsonSchema()));

@@ -10,9 +10,34 @@ export interface Complaint {
   readonly isKey?: boolean;
 }
 
+/** A complaint and where in the text it belongs; lines and columns count from 1. */
+export interface PlacedComplaint {
+  readonly line: number;
+  readonly column: number;
+  /** Such as `agents.care.shifts[0].to`; empty: the text itself. */
+  readonly path: string;
+  readonly message: string;
+}
+
 /** Everything that is wrong with a scenario file, a line each: `FILE:LINE:COLUMN: PATH: MESSAGE`. */
 export class ScenarioError extends Error {
   override readonly name = 'ScenarioError';
+
+  constructor(
+    message: string,
+    /** The same, place by place; empty where it is not the text that is wrong. */
+    readonly complaints: readonly PlacedComplaint[] = [],
+  ) {
+    super(message);
+  }
+
+  static of(file: string, complaints: readonly PlacedComplaint[]): ScenarioError {
+    const lines = complaints.map(
+      ({ line, column, path, message }) =>
+        `${file}:${line}:${column}: ${path === '' ? '' : `${path}: `}${message}`,
+    );
+    return new ScenarioError(lines.join('\n'), complaints);
+  }
 }
 
 const pathText = (path: Path): string =>
@@ -35,7 +60,7 @@ export class ScenarioText {
     const [error] = this.document.errors;
     if (error !== undefined) {
       const { line, col } = this.lines.linePos(error.pos[0]);
-      throw new ScenarioError(`${file}:${line}:${col}: ${error.message}`);
+      throw ScenarioError.of(file, [{ line, column: col, path: '', message: error.message }]);
     }
   }
 
@@ -55,10 +80,9 @@ export class ScenarioText {
     return this.document.toJS();
   }
 
-  lineOf(complaint: Complaint): string {
+  placeOf(complaint: Complaint): PlacedComplaint {
     const { line, col } = this.lines.linePos(this.offsetOf(complaint));
-    const where = pathText(complaint.path);
-    return `${this.file}:${line}:${col}: ${where === '' ? '' : `${where}: `}${complaint.message}`;
+    return { line, column: col, path: pathText(complaint.path), message: complaint.message };
   }
 
   /** Where the key or value stands; of what is not there, where the nearest thing around it stands. */
