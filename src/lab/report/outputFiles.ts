@@ -1,3 +1,4 @@
+import type * as fs from 'node:fs';
 import {
   closeSync,
   existsSync,
@@ -14,7 +15,7 @@ import { basename, dirname, join } from 'node:path';
 
 /** What is asked of the disk; tests put one in its place that is full. */
 export type Disk = Pick<
-  typeof import('node:fs'),
+  typeof fs,
   | 'closeSync'
   | 'existsSync'
   | 'fsyncSync'

@@ -3,7 +3,7 @@ import { type Results, resultsOf } from '../../../src/lab/report/results.ts';
 import { readScenario } from '../../../src/lab/scenario/readScenario.ts';
 
 /** Two classes, two groups, promises, abandonment, a warm-up of one interval, and names that files must quote. */
-export const smallDesk = `
+const smallDesk = `
 name: 'Small "desk", <b>two</b> classes'
 timeUnit: minutes
 startsAt: 2026-03-02T08:00:00+01:00
