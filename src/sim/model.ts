@@ -69,6 +69,15 @@ export interface ContactClass {
   readonly onward: Readonly<Record<'served' | 'abandoned' | 'turnedAway', readonly Onward[]>>;
   /** What policies ask about such a contact; null: no promise. */
   readonly slaFacts: SlaFacts | null;
+  /** Null: nobody asks these customers whether they were satisfied. */
+  readonly satisfaction: Satisfaction | null;
+}
+
+/** An assumption, not a law: so many of those served are satisfied, and fewer the longer they waited for an answer. */
+export interface Satisfaction {
+  /** Of those who had their answer at once. */
+  readonly share: number;
+  readonly lossPerMs: number;
 }
 
 export interface Replies {

@@ -85,6 +85,7 @@ describe('files of signalbox simulate', () => {
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toContain('service level');
     expect(readdirSync(csv).sort()).toEqual([
+      'channels.csv',
       'class-intervals.csv',
       'classes.csv',
       'group-intervals.csv',

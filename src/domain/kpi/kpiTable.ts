@@ -24,6 +24,8 @@ export class KpiTable {
   readonly contacts: Float64Array;
   readonly contactLevelsMs: Float64Array;
   readonly staffLevelsMs: Float64Array;
+  /** [group × class]: agents' active time, of counted contacts; over all intervals. */
+  readonly activeMs: Float64Array;
   /** By interval. */
   readonly observedMs: Float64Array;
   /** Waits until an agent began. */
@@ -36,6 +38,7 @@ export class KpiTable {
     this.contacts = new Float64Array(classes * intervals * contactFieldCount);
     this.contactLevelsMs = new Float64Array(classes * intervals * contactLevels.length);
     this.staffLevelsMs = new Float64Array(groups * intervals * staffLevels.length);
+    this.activeMs = new Float64Array(groups * classes);
     this.observedMs = new Float64Array(intervals);
   }
 
@@ -44,61 +47,37 @@ export class KpiTable {
     return (contactClass * this.shape.intervals + interval) * contactFieldCount;
   }
 
-  /** A view of one class in one interval; it knows nothing of agents. */
-  cellOfClass(contactClass: number, interval: number): KpiTotals {
-    const row = contactClass * this.shape.intervals + interval;
-    return {
-      contacts: rowOf(this.contacts, row, contactFieldCount),
-      contactLevelsMs: rowOf(this.contactLevelsMs, row, contactLevels.length),
-      staffLevelsMs: noStaff,
-      observedMs: this.observedMs[interval]!,
-    };
-  }
-
-  /** A view of one group of agents in one interval; it knows nothing of contacts. */
-  cellOfGroup(group: number, interval: number): KpiTotals {
-    return {
-      contacts: noContacts,
-      contactLevelsMs: noContacts,
-      staffLevelsMs: rowOf(this.staffLevelsMs, group * this.shape.intervals + interval, staffLevels.length),
-      observedMs: this.observedMs[interval]!,
-    };
-  }
-
   /** Adds another replication. */
   merge(other: KpiTable): void {
     add(this.contacts, other.contacts);
     add(this.contactLevelsMs, other.contactLevelsMs);
     add(this.staffLevelsMs, other.staffLevelsMs);
+    add(this.activeMs, other.activeMs);
     add(this.observedMs, other.observedMs);
     this.waits.merge(other.waits);
     this.responses.merge(other.responses);
   }
 
+  /** Of one class there are no agents, who serve others as well; of one group no contacts, whom others serve as well. */
   totals(part: KpiPart = wholeTable): KpiTotals {
     const all = noTotals();
     const { classes, groups, intervals } = this.shape;
+    const classesOfPart = part.group === null ? picked(part.contactClass, classes) : [];
+    const groupsOfPart = part.contactClass === null ? picked(part.group, groups) : [];
     for (const interval of picked(part.interval, intervals)) {
       const one = noTotals();
       one.observedMs = this.observedMs[interval]!;
-      for (const c of picked(part.contactClass, classes)) {
+      for (const c of classesOfPart) {
         const row = c * intervals + interval;
         addRow(one.contacts, this.contacts, row);
         addRow(one.contactLevelsMs, this.contactLevelsMs, row);
       }
-      for (const g of picked(part.group, groups))
-        addRow(one.staffLevelsMs, this.staffLevelsMs, g * intervals + interval);
+      for (const g of groupsOfPart) addRow(one.staffLevelsMs, this.staffLevelsMs, g * intervals + interval);
       addTotals(all, one);
     }
     return all;
   }
 }
-
-const noContacts = new Float64Array(contactFieldCount);
-const noStaff = new Float64Array(staffLevels.length);
-
-const rowOf = (table: Float64Array, row: number, width: number): Float64Array =>
-  table.subarray(row * width, (row + 1) * width);
 
 const picked = (one: number | null, count: number): readonly number[] =>
   one === null ? Array.from({ length: count }, (_, index) => index) : [one];

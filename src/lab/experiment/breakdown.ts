@@ -1,6 +1,6 @@
 import { type DurationBuckets, middleOf } from '../../domain/kpi/durationBuckets.ts';
 import type { KpiTable } from '../../domain/kpi/kpiTable.ts';
-import { type MetricName, metrics } from '../../domain/kpi/metrics.ts';
+import { type Metric, type MetricName, metrics } from '../../domain/kpi/metrics.ts';
 import { contactsOf, type KpiTotals } from '../../domain/kpi/totals.ts';
 import type { Estimate } from '../../sim/statistics/estimate.ts';
 import { QuantileSums } from '../../sim/statistics/quantileSums.ts';
@@ -13,6 +13,7 @@ export const intervalFigures = [
   'requiredLoad',
   'meanStaffed',
   'meanPaid',
+  'overtimeShare',
   'slaAttainment',
   'serviceLevel',
   'firstResponseFromPublished',
@@ -24,8 +25,20 @@ export const intervalFigures = [
   'meanConcurrencyWhenBusy',
   'meanQueue',
   'meanInSystem',
+  'cost',
+  'costPerContact',
 ] as const satisfies readonly ('volume' | MetricName)[];
 export type IntervalFigure = (typeof intervalFigures)[number];
+
+const volume: Metric = {
+  of: 'contacts',
+  unit: 'count',
+  top: (totals) => contactsOf(totals, 'offered'),
+  bottom: () => 1,
+};
+
+/** Intervals are told of all, of each class and of each group. */
+export type IntervalPart = Exclude<Of, { readonly kind: 'classes' }>;
 
 /** A percentile with the ends of its interval, in milliseconds, each within 1 %; null: the replications do not tell. */
 export interface DurationEstimate {
@@ -62,26 +75,27 @@ export class Breakdown {
     this.durations = { wait: durations(shape), response: durations(shape) };
   }
 
-  add(table: KpiTable): void {
+  /** @param counted the same table with what it costs, where that is known */
+  add(table: KpiTable, counted: Pick<KpiTable, 'totals'>): void {
     const { classes, groups, intervals } = this.shape;
     this.replications++;
     this.figures.nextSample();
     for (let interval = 0; interval < intervals; interval++) {
       this.observedMs[interval]! += table.observedMs[interval]!;
-      this.addCell(interval, 0, table.totals({ contactClass: null, group: null, interval }));
-      for (let c = 0; c < classes; c++) this.addCell(interval, 1 + c, table.cellOfClass(c, interval));
-      for (let g = 0; g < groups; g++)
-        this.addCell(interval, 1 + classes + g, table.cellOfGroup(g, interval));
+      const cell = (part: number, contactClass: number | null, group: number | null): void =>
+        this.addCell(interval * this.parts + part, counted.totals({ contactClass, group, interval }));
+      cell(0, null, null);
+      for (let c = 0; c < classes; c++) cell(1 + c, c, null);
+      for (let g = 0; g < groups; g++) cell(1 + classes + g, null, g);
     }
     addDurations(this.durations.wait, table.waits, table.waits.total());
     addDurations(this.durations.response, table.responses, table.responses.total());
   }
 
-  private addCell(interval: number, part: number, totals: KpiTotals): void {
-    const first = (interval * this.parts + part) * intervalFigures.length;
+  private addCell(cell: number, totals: KpiTotals): void {
     intervalFigures.forEach((name, index) => {
-      if (name === 'volume') this.figures.add(first + index, contactsOf(totals, 'offered'), 1);
-      else this.figures.add(first + index, metrics[name].top(totals), metrics[name].bottom(totals));
+      const { top, bottom } = name === 'volume' ? volume : metrics[name];
+      this.figures.add(cell * intervalFigures.length + index, top(totals), bottom(totals));
     });
   }
 
@@ -90,8 +104,10 @@ export class Breakdown {
     return [...this.observedMs.keys()].filter((interval) => this.observedMs[interval]! > 0);
   }
 
-  /** Null where there is nothing to divide by. Durations in milliseconds. */
-  figure(name: IntervalFigure, interval: number, of: Of): Estimate | null {
+  /** Null where there is nothing to divide by, or no such figure of the part. Durations in milliseconds. */
+  figure(name: IntervalFigure, interval: number, of: IntervalPart): Estimate | null {
+    const about = (name === 'volume' ? volume : metrics[name]).of;
+    if (about === (of.kind === 'group' ? 'contacts' : of.kind === 'all' ? null : 'agents')) return null;
     const part = of.kind === 'all' ? 0 : 1 + (of.kind === 'class' ? 0 : this.shape.classes) + of.index;
     return this.figures.estimate(
       (interval * this.parts + part) * intervalFigures.length + intervalFigures.indexOf(name),

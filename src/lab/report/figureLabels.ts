@@ -28,6 +28,14 @@ export const figureLabels = {
   occupancy: { label: 'occupancy' },
   meanConcurrencyWhenBusy: { label: 'concurrency', counted: 'threads of a busy agent' },
   meanQueue: { label: 'backlog', counted: 'contacts waiting' },
+  cost: { label: 'cost' },
+  costPerContact: { label: 'cost per contact' },
+  costPerResolved: { label: 'cost per resolved contact' },
+  lostValue: { label: 'value of customers lost' },
+  paidHours: { label: 'paid' },
+  overtimeShare: { label: 'overtime' },
+  containment: { label: 'contained in self-service' },
+  csat: { label: 'satisfied, expected' },
   meanInSystem: { label: 'open contacts', counted: 'contacts' },
 } as const satisfies Partial<Record<FigureName | IntervalFigure, Label>>;
 

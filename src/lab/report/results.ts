@@ -4,8 +4,10 @@ import {
   type DurationEstimate,
   type DurationKind,
   type IntervalFigure,
+  type IntervalPart,
   intervalFigures,
 } from '../experiment/breakdown.ts';
+import { channelsOf } from '../experiment/channels.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { Of } from '../experiment/of.ts';
 import { toMs } from '../scenario/duration.ts';
@@ -59,6 +61,9 @@ export interface Results {
   readonly waitQuantilesMilliseconds: Readonly<Record<string, number | null>>;
   readonly wait: Percentiles;
   readonly firstResponse: Percentiles;
+  /** Of money, ISO 4217; there is none where the scenario says nothing of costs. */
+  readonly currency?: string;
+  readonly channels: Readonly<Record<string, Figures<FigureName | 'volume'>>>;
   readonly classes: Readonly<Record<string, Figures<FigureName | 'volume'>>>;
   readonly groups: Readonly<Record<string, Figures<FigureName | 'volume'>>>;
   readonly intervals: readonly IntervalResults[];
@@ -67,7 +72,7 @@ export interface Results {
   readonly waitsOfClasses: Readonly<Record<string, WaitCurve>>;
 }
 
-const everything: Of = { kind: 'all' };
+const everything = { kind: 'all' } as const;
 
 function figureOf({ value, halfWidth, standardError }: Estimate, unit: FigureUnit): Figure {
   const isSure = Number.isFinite(halfWidth);
@@ -111,7 +116,7 @@ const intervalUnit = (name: IntervalFigure): FigureUnit => (name === 'volume' ? 
 
 function intervalsOf({ read }: Experiment, breakdown: Breakdown): IntervalResults[] {
   const { scenario, model } = read;
-  const figures = (interval: number, of: Of): Figures<IntervalFigure> =>
+  const figures = (interval: number, of: IntervalPart): Figures<IntervalFigure> =>
     known(intervalFigures, (name) => {
       const estimate = breakdown.figure(name, interval, of);
       return estimate === null ? null : figureOf(estimate, intervalUnit(name));
@@ -162,6 +167,13 @@ export function resultsOf(experiment: Experiment, version: string): Results {
     ),
     wait: percentiles((share) => breakdown.quantile('wait', share, null)),
     firstResponse: percentiles((share) => breakdown.quantile('response', share, null)),
+    ...(read.costs === null ? {} : { currency: read.costs.currency }),
+    channels: Object.fromEntries(
+      channelsOf(scenario).map(({ channel, indices }) => [
+        channel,
+        figuresOf(experiment, { kind: 'classes', indices }),
+      ]),
+    ),
     classes: named(classNames, 'class'),
     groups: named(Object.keys(scenario.agents), 'group'),
     intervals: intervalsOf(experiment, breakdown),

@@ -27,7 +27,15 @@ const ofContacts = [
   'pAbandon',
   'pBlock',
 ] as const satisfies readonly Told[];
-const ofAgents = ['meanStaffed', 'meanPaid', 'occupancy', 'meanConcurrencyWhenBusy'] as const;
+const ofAgents: readonly Told[] = [
+  'meanStaffed',
+  'meanPaid',
+  'overtimeShare',
+  'occupancy',
+  'meanConcurrencyWhenBusy',
+  'cost',
+];
+const costs: readonly Told[] = ['cost', 'costPerContact'];
 
 const ofIntervals: readonly Told[] = [
   'volume',
@@ -40,6 +48,7 @@ const ofIntervals: readonly Told[] = [
   'meanConcurrencyWhenBusy',
   'meanQueue',
   'meanInSystem',
+  ...costs,
 ];
 const isPercentile = (told: Told): boolean => told.includes(' ');
 const ofClassIntervals: readonly Told[] = [
@@ -49,18 +58,33 @@ const ofClassIntervals: readonly Told[] = [
   'handleTime',
   'meanQueue',
   'meanInSystem',
+  ...costs,
 ];
 const ofClasses: readonly Told[] = [
   ...ofClassIntervals,
+  'costPerResolved',
+  'lostValue',
   'pWait',
   'timeToResolve',
   'firstContactResolution',
   'channelEscalation',
+  'csat',
+];
+const ofEverything: readonly Told[] = [
+  ...ofIntervals,
+  ...ofClasses.filter((told) => !ofIntervals.includes(told)),
+  'paidHours',
+  'overtimeShare',
+  'containment',
 ];
 
 const percentileLabels = { wait: 'wait', firstResponse: 'first response' };
 
-function describe(told: Told): { label: string; kind: ColumnKind; unit: string } {
+/** @param currency of money; undefined: nothing is known of it, and none is told */
+function describe(
+  told: Told,
+  currency: string | undefined,
+): { label: string; kind: ColumnKind; unit: string } {
   if (isPercentile(told)) {
     const [of, percentile] = told.split(' ') as ['wait' | 'firstResponse', string];
     return { label: `${percentileLabels[of]} ${percentile}`, kind: 'seconds', unit: 's, within 1 %' };
@@ -70,12 +94,21 @@ function describe(told: Told): { label: string; kind: ColumnKind; unit: string }
   const unit = name === 'volume' ? 'count' : unitOf(name);
   if (unit === 'share') return { label: label.label, kind: 'share', unit: 'share' };
   if (unit === 'milliseconds') return { label: label.label, kind: 'seconds', unit: 's' };
+  if (unit === 'money') return { label: label.label, kind: 'number', unit: currency ?? 'unknown' };
+  if (unit === 'hours') return { label: label.label, kind: 'number', unit: 'h' };
   return { label: label.label, kind: 'number', unit: label.counted ?? 'number' };
 }
 
-const columnsOf = (told: readonly Told[]): ReportColumn[] =>
+const isMoney = (told: Told): boolean =>
+  !isPercentile(told) && told !== 'volume' && unitOf(told as Exclude<LabelledFigure, 'volume'>) === 'money';
+
+/** Without those that the results know nothing of. */
+const known = (told: readonly Told[], { currency }: Results): readonly Told[] =>
+  currency === undefined ? told.filter((one) => !isMoney(one)) : told;
+
+const columnsOf = (told: readonly Told[], { currency }: Results): ReportColumn[] =>
   told.flatMap((one) => {
-    const { label, kind, unit } = describe(one);
+    const { label, kind, unit } = describe(one, currency);
     return ['', ' low', ' high'].map((end) => ({ header: `${label}${end} (${unit})`, kind }));
   });
 
@@ -125,13 +158,11 @@ function summaryTable(results: Results): ReportTable {
       text('unit'),
       ...['value', 'low', 'high'].map((header): ReportColumn => ({ header, kind: 'number' })),
     ],
-    rows: [
-      ...ofIntervals.flatMap((one) => {
-        const figure = read(results, one);
-        const { label, unit } = describe(one);
-        return figure === null || figure === undefined ? [] : [[label, unit, ...figureCells(figure)]];
-      }),
-    ],
+    rows: known(ofEverything, results).flatMap((one) => {
+      const figure = read(results, one);
+      const { label, unit } = describe(one, results.currency);
+      return figure === null || figure === undefined ? [] : [[label, unit, ...figureCells(figure)]];
+    }),
   };
 }
 
@@ -143,48 +174,59 @@ const spanCells = ({ startsAt }: Results, { fromAt, toAt }: IntervalResults): Ce
   instantText(toAt, startsAt),
 ];
 
-const intervalTable = (results: Results): ReportTable => ({
-  name: 'intervals',
-  columns: [...spanColumns(results), ...columnsOf(ofIntervals)],
-  rows: results.intervals.map((interval) => [
-    ...spanCells(results, interval),
-    ...cellsOf(interval, ofIntervals),
-  ]),
-});
+function intervalTable(results: Results): ReportTable {
+  const told = known(ofIntervals, results);
+  return {
+    name: 'intervals',
+    columns: [...spanColumns(results), ...columnsOf(told, results)],
+    rows: results.intervals.map((interval) => [...spanCells(results, interval), ...cellsOf(interval, told)]),
+  };
+}
 
-const partTable = (
-  name: string,
-  part: string,
-  parts: Readonly<Record<string, FiguresByName>>,
-  told: readonly Told[],
-): ReportTable => ({
-  name,
-  columns: [text(part), ...columnsOf(told)],
-  rows: Object.entries(parts).map(([one, figures]) => [one, ...cellsOf({ figures }, told)]),
-});
+/** Of what parts a table tells, and what of each. */
+interface Parts {
+  readonly name: string;
+  readonly part: string;
+  readonly told: readonly Told[];
+}
 
-const partIntervalTable = (
+function partTable(
   results: Results,
-  name: string,
-  part: string,
+  { name, part, told: wanted }: Parts,
+  parts: Readonly<Record<string, FiguresByName>>,
+): ReportTable {
+  const told = known(wanted, results);
+  return {
+    name,
+    columns: [text(part), ...columnsOf(told, results)],
+    rows: Object.entries(parts).map(([one, figures]) => [one, ...cellsOf({ figures }, told)]),
+  };
+}
+
+function partIntervalTable(
+  results: Results,
+  { name, part, told: wanted }: Parts,
   partsOf: (interval: IntervalResults) => Readonly<Record<string, FiguresByName>>,
-  told: readonly Told[],
-): ReportTable => ({
-  name,
-  columns: [...spanColumns(results), text(part), ...columnsOf(told)],
-  rows: results.intervals.flatMap((interval) =>
-    Object.entries(partsOf(interval)).map(([one, figures]) => [
-      ...spanCells(results, interval),
-      one,
-      ...cellsOf({ figures }, told),
-    ]),
-  ),
-});
+): ReportTable {
+  const told = known(wanted, results);
+  return {
+    name,
+    columns: [...spanColumns(results), text(part), ...columnsOf(told, results)],
+    rows: results.intervals.flatMap((interval) =>
+      Object.entries(partsOf(interval)).map(([one, figures]) => [
+        ...spanCells(results, interval),
+        one,
+        ...cellsOf({ figures }, told),
+      ]),
+    ),
+  };
+}
 
 /** The tables of every report, in their order. */
 export const tableNames = [
   'summary',
   'intervals',
+  'channels',
   'classes',
   'groups',
   'class-intervals',
@@ -196,9 +238,18 @@ export const tableNames = [
 export const tablesOf = (results: Results): readonly ReportTable[] => [
   summaryTable(results),
   intervalTable(results),
-  partTable('classes', 'class', results.classes, ofClasses),
-  partTable('groups', 'group', results.groups, ofAgents),
-  partIntervalTable(results, 'class-intervals', 'class', ({ classes }) => classes, ofClassIntervals),
-  partIntervalTable(results, 'group-intervals', 'group', ({ groups }) => groups, ofAgents),
+  partTable(results, { name: 'channels', part: 'channel', told: ofClasses }, results.channels),
+  partTable(results, { name: 'classes', part: 'class', told: ofClasses }, results.classes),
+  partTable(results, { name: 'groups', part: 'group', told: ofAgents }, results.groups),
+  partIntervalTable(
+    results,
+    { name: 'class-intervals', part: 'class', told: ofClassIntervals },
+    ({ classes }) => classes,
+  ),
+  partIntervalTable(
+    results,
+    { name: 'group-intervals', part: 'group', told: ofAgents },
+    ({ groups }) => groups,
+  ),
   runTable(results),
 ];

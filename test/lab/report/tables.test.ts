@@ -33,6 +33,17 @@ describe('figures of intervals', () => {
     }
   });
 
+  it('add up to what the whole time cost, of all and of each group', () => {
+    const sum = (cost: (interval: Results['intervals'][number]) => number) =>
+      results.intervals.reduce((total, interval) => total + cost(interval), 0);
+    expect(sum(({ figures }) => figures.cost!.value)).toBeCloseTo(results.figures.cost!.value, 6);
+    expect(sum(({ groups }) => groups['writers']!.cost!.value)).toBeCloseTo(
+      results.groups['writers']!.cost!.value,
+      6,
+    );
+    expect(tableNamed('intervals').columns.map(({ header }) => header)).toContain('cost per contact (EUR)');
+  });
+
   it('carry intervals that hold them, percentiles as well', () => {
     for (const { figures, wait, firstResponse } of results.intervals)
       for (const figure of [...Object.values(figures), wait.p50, firstResponse.p90]) {
