@@ -29,7 +29,7 @@ agents:
   phones: { count: 5, channels: [phone] }
   writers: { count: 3, channels: [email, phone] }
 plan: { order: arrival, autoAccept: true, affinitySeconds: 0 }
-costs: { currency: EUR, wages: { phones: 20, writers: 24 } }
+costs: { currency: EUR, wages: { perHour: 20, groups: { writers: 24 } } }
 slaPolicies: [{ id: mail, targets: { firstResponse: { minutes: 30, measuredIn: roundTheClock } } }]
 `;
 
