@@ -6,7 +6,7 @@ import { distribution, share } from './distributionSchema.ts';
 import { duration } from './duration.ts';
 import { reasons } from './reasons.ts';
 import { skillLevels } from './skillSchema.ts';
-import { variant } from './variants.ts';
+import { variant } from './variantSchema.ts';
 
 const atMost = z.number().int().nonnegative().optional().describe('Times at most; without it: any number.');
 

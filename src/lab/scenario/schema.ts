@@ -11,7 +11,7 @@ import type { RateTable } from './rateTable.ts';
 import { prioritySettings } from './reasons.ts';
 import { slaPolicy } from './slaSchema.ts';
 import { agentGroup } from './staffSchema.ts';
-import type { VariantShares } from './variants.ts';
+import type { VariantShares } from './variantSchema.ts';
 
 /** A scenario file: demand, customers, staff and policy of a desk, and what to simulate of it. */
 export const scenarioSchema = z.strictObject({
