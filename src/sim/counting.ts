@@ -30,7 +30,14 @@ export function countContact(state: SimState, slot: number, outcome: number, end
   const responseMs = record.answeredAt - record.arrivedAt;
   if (waitMs !== never) table.waits.add(contactClass, interval, waitMs);
   if (responseMs !== never) table.responses.add(contactClass, interval, responseMs);
-  if (state.observer !== null) state.observer(record, contactClass, contacts.attempt[slot]!);
+  if (state.observer !== null)
+    state.observer(
+      record,
+      contactClass,
+      contacts.attempt[slot]!,
+      contacts.number[slot]!,
+      contacts.agent[slot]!,
+    );
 }
 
 function countClocks(state: SimState, slot: number, outcome: number, endedAt: number): void {

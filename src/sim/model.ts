@@ -94,16 +94,18 @@ export interface Onward {
   readonly atMost: number;
 }
 
+export interface RandomSource {
+  /** Names the source's random streams: keep it the same in plans that are compared. */
+  readonly name: string;
+  /** Which classes contacts are of; shares add up to 1. */
+  readonly mix: readonly { readonly contactClass: number; readonly share: number }[];
+  readonly batch: BatchSize | null;
+}
+
 export type ArrivalSource =
-  | {
-      readonly kind: 'poisson';
-      /** Names the source's random streams: keep it the same in plans that are compared. */
-      readonly name: string;
-      /** Which classes contacts are of; shares add up to 1. */
-      readonly mix: readonly { readonly contactClass: number; readonly share: number }[];
-      readonly rates: PoissonRates;
-      readonly batch: BatchSize | null;
-    }
+  | ({ readonly kind: 'poisson'; readonly rates: PoissonRates } & RandomSource)
+  /** Gaps between arrivals are independent; the first arrival comes after the first gap. */
+  | ({ readonly kind: 'renewal'; readonly gap: Distribution } & RandomSource)
   | { readonly kind: 'trace'; readonly name: string; readonly contacts: readonly TracedContact[] };
 
 /** A contact whose facts are given; in order of `atMs`. */

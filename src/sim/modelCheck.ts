@@ -108,7 +108,8 @@ const checkSource = (
         `one of ${classes.length} classes`,
       ),
     ]);
-  const { mix, rates } = source;
+  const { mix } = source;
+  const pieces = source.kind === 'poisson' ? source.rates.pieces : [];
   return [
     ...finding(
       mix.every(({ share }) => isShare(share)) && Math.abs(sharesOf(mix) - 1) < 1e-9,
@@ -124,7 +125,7 @@ const checkSource = (
         `one of ${classes.length} classes`,
       ),
     ),
-    ...rates.pieces.flatMap(({ fromMs, toMs, fromRate, toRate }, index, all) => [
+    ...pieces.flatMap(({ fromMs, toMs, fromRate, toRate }, index, all) => [
       ...finding(
         toMs > fromMs && fromMs >= (all[index - 1]?.toMs ?? 0),
         `${path}.rates.pieces[${index}]`,

@@ -70,6 +70,13 @@ export const metrics = {
     (totals) => contactMsOf(totals, 'queue') + contactMsOf(totals, 'inHand') + contactMsOf(totals, 'parked'),
   ),
   meanOrbit: overTime((totals) => contactMsOf(totals, 'orbit')),
+  /** Away to try again, over all who came for the first time (Little): who never goes away counts 0. */
+  meanTimeInOrbit: {
+    unit: 'milliseconds',
+    top: (totals) => contactMsOf(totals, 'orbit'),
+    bottom: (totals) =>
+      contactsOf(totals, 'offered') - contactsOf(totals, 'retried') - contactsOf(totals, 'redialled'),
+  },
   occupancy: {
     unit: 'share',
     top: (totals) => staffMsOf(totals, 'occupied'),

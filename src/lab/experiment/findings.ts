@@ -1,12 +1,12 @@
 import type { ContactField } from '../../domain/kpi/contactSums.ts';
 import { type KpiPart, type KpiTable, wholeTable } from '../../domain/kpi/kpiTable.ts';
-import { contactLevels } from '../../domain/kpi/levels.ts';
+import { type ContactLevel, contactLevels } from '../../domain/kpi/levels.ts';
 import { metrics } from '../../domain/kpi/metrics.ts';
 import { contactsOf, type KpiTotals } from '../../domain/kpi/totals.ts';
 import { type Estimate, meanEstimate } from '../../sim/statistics/estimate.ts';
 import { jackknife } from '../../sim/statistics/jackknife.ts';
 import { ratioEstimate } from '../../sim/statistics/ratio.ts';
-import type { FigureName } from '../scenario/expectSchema.ts';
+import type { FigureName, InstantLevel } from '../scenario/expectSchema.ts';
 import { type ContactEnd, type Sample, tableOf } from './sample.ts';
 
 /** Which contacts or agents a figure is of: all, one class, one group. */
@@ -61,10 +61,18 @@ export class Findings {
 
   /** A KPI with its interval; null where there is nothing to divide by. Durations in milliseconds. */
   figure(name: FigureName, of: Of): Estimate | null {
-    const totals = this.totals.map((one) => pick(one, of));
-    if (name === 'sdWait') return sdWait(totals);
-    const { top, bottom } = metrics[name];
-    return ratioEstimate(totals.map((one) => ({ top: top(one), bottom: bottom(one) })));
+    if (name === 'sdWait') return sdWait(this.totals.map((one) => pick(one, of)));
+    return this.ratio(metrics[name].top, metrics[name].bottom, of);
+  }
+
+  /** A ratio of expectations with its interval; null where there is nothing to divide by. */
+  ratio(top: (totals: KpiTotals) => number, bottom: (totals: KpiTotals) => number, of: Of): Estimate | null {
+    return ratioEstimate(
+      this.totals.map((one) => {
+        const totals = pick(one, of);
+        return { top: top(totals), bottom: bottom(totals) };
+      }),
+    );
   }
 
   /** How many of the field there are in a replication on average. */
@@ -72,20 +80,27 @@ export class Findings {
     return meanEstimate(this.totals.map((one) => contactsOf(pick(one, of), field)));
   }
 
+  /** How much the number of the field differs from replication to replication: its standard deviation. */
+  spread(field: ContactField, of: Of): Estimate | null {
+    const counts = this.totals.map((one) => contactsOf(pick(one, of), field));
+    if (counts.length < 3) return null;
+    return jackknife(counts.length, (indices) => {
+      const mean = indices.reduce((sum, index) => sum + counts[index]!, 0) / indices.length;
+      const squares = indices.reduce((sum, index) => sum + (counts[index]! - mean) ** 2, 0);
+      return Math.sqrt(squares / (indices.length - 1));
+    });
+  }
+
   /** Mean number of contacts in a state at the instant of a probe; of a class, or of all. */
-  level(
-    probe: number,
-    level: (typeof contactLevels)[number],
-    contactClass: number | null,
-    classes: number,
-  ): Estimate {
+  level(probe: number, level: InstantLevel, contactClass: number | null, classes: number): Estimate {
     const wanted =
       contactClass === null ? Array.from({ length: classes }, (_, index) => index) : [contactClass];
+    const states: readonly ContactLevel[] = level === 'inSystem' ? ['queue', 'inHand', 'parked'] : [level];
     return meanEstimate(
       this.probed.map((levels) =>
         wanted.reduce(
           (sum, index) =>
-            sum + (levels[probe]?.[index * contactLevels.length + contactLevels.indexOf(level)] ?? 0),
+            sum + states.reduce((all, state) => all + (levels[probe]?.[at(index, state)] ?? 0), 0),
           0,
         ),
       ),
@@ -98,6 +113,9 @@ export class Findings {
     return (of.kind === 'class' ? waits?.byClass[of.index] : waits?.total())?.quantile(share) ?? null;
   }
 }
+
+const at = (contactClass: number, level: ContactLevel): number =>
+  contactClass * contactLevels.length + contactLevels.indexOf(level);
 
 const pick = (totals: Totals, of: Of): KpiTotals =>
   of.kind === 'all' ? totals.all : of.kind === 'class' ? totals.classes[of.index]! : totals.groups[of.index]!;

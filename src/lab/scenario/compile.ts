@@ -1,10 +1,11 @@
 import { type Channel, channels } from '../../domain/desk/channel.ts';
 import { type RoutingPlan, renamePlan } from '../../domain/routing/plan.ts';
 import type { WorkingCalendar } from '../../domain/sla/calendar.ts';
-import type { AgentGroupModel, Drain, SimulationModel } from '../../sim/model.ts';
+import type { AgentGroupModel, SimulationModel } from '../../sim/model.ts';
 import { contactClassOf, skillsOf } from './compileClass.ts';
 import { arrivalSource } from './compileDemand.ts';
 import { distributionOf } from './distributionSchema.ts';
+import { drainOf } from './drain.ts';
 import { toMs } from './duration.ts';
 import { type Names, namesOf } from './names.ts';
 import type { Scenario } from './schema.ts';
@@ -19,9 +20,6 @@ const always: WorkingCalendar = {
   weekly: [],
   holidays: [],
 };
-
-/** A year: longer than any backlog that is worth waiting for. */
-const longEnoughMs = 365 * 86_400_000;
 
 /** Channels of a group, each with its cap. */
 export const channelsOf = (given: GroupGiven['channels']): { channel: Channel; cap: number | null }[] =>
@@ -61,19 +59,15 @@ function agentGroupOf(name: string, given: GroupGiven, scenario: Scenario, names
 /** The plan with names, as the live desk has it. */
 export const planOf = ({ plan }: Scenario): RoutingPlan => plan as RoutingPlan;
 
-function drainOf({ atEnd, atEndLimit, timeUnit }: Scenario): Drain {
-  const limitMs = atEndLimit === undefined ? longEnoughMs : toMs(atEndLimit, timeUnit);
-  return atEnd === 'cut' ? { kind: 'cut' } : { kind: atEnd, limitMs };
-}
-
 /** The simulator's model of a scenario in which `checkScenario` found nothing wrong. */
 export function compileScenario(scenario: Scenario): SimulationModel {
   const names = namesOf(scenario);
   const { timeUnit, expect } = scenario;
   const classNames = Object.keys(scenario.classes);
+  const horizonMs = toMs(scenario.horizon, timeUnit);
   return {
     originAt: Date.parse(scenario.startsAt),
-    horizonMs: toMs(scenario.horizon, timeUnit),
+    horizonMs,
     warmUpMs: toMs(scenario.warmUp, timeUnit),
     intervalMs: toMs(scenario.interval, timeUnit),
     drain: drainOf(scenario),
@@ -94,7 +88,7 @@ export function compileScenario(scenario: Scenario): SimulationModel {
     classes: Object.entries(scenario.classes).map(([name, given]) =>
       contactClassOf(name, given, scenario, names),
     ),
-    sources: scenario.demand.map((given) => arrivalSource(given, classNames, timeUnit)),
+    sources: scenario.demand.map((given) => arrivalSource(given, classNames, timeUnit, horizonMs)),
     groups: Object.entries(scenario.agents).map(([name, given]) =>
       agentGroupOf(name, given, scenario, names),
     ),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { share } from './distributionSchema.ts';
+import { distribution, share } from './distributionSchema.ts';
 import { duration } from './duration.ts';
 
 const rate = z.number().nonnegative();
@@ -22,6 +22,9 @@ const traced = z.strictObject({
   patience: duration.nullable().default(null),
 });
 
+/** What may say when contacts come. */
+const ways = ['rate', 'rates', 'wave', 'gap', 'contacts'] as const;
+
 /** One stream of contacts: at random with rates, or given one by one. */
 export const demandSource = z
   .strictObject({
@@ -34,6 +37,25 @@ export const demandSource = z
       .describe('What rates count contacts per. `interval`: per step of `every`.'),
     rate: rate.optional().describe('The same rate all the time. Instead: rates.'),
     rates: z.array(rate).min(1).optional().describe('One rate for each step of `every`.'),
+    wave: z
+      .strictObject({
+        mean: rate,
+        amplitude: rate,
+        period: duration,
+        phase: z.number().default(0).describe('Of a period, 0 to 1: where in the wave time 0 is.'),
+      })
+      .refine(({ mean, amplitude }) => amplitude <= mean, {
+        error: 'the amplitude is above the mean: the rate would be negative; allowed: at most the mean',
+      })
+      .optional()
+      .describe(
+        'The rate mean + amplitude × sin(2π × (time ÷ period + phase)), without end. Instead: rates.',
+      ),
+    gap: distribution
+      .optional()
+      .describe(
+        'Time between one arrival (or batch) and the next, independent of the others. Instead: rates.',
+      ),
     every: duration.default('30 min'),
     from: duration.default(0).describe('When the first of the rates begins.'),
     shape: z
@@ -54,11 +76,17 @@ export const demandSource = z
     contacts: z.array(traced).optional().describe('Given contacts in order of time, instead of rates.'),
   })
   .superRefine((given, context) => {
-    const kinds = [given.rate, given.rates, given.contacts].filter((one) => one !== undefined).length;
-    if (kinds !== 1)
+    const kinds = ways.filter((way) => given[way] !== undefined);
+    if (kinds.length !== 1)
       context.addIssue({
         code: 'custom',
-        message: `found ${kinds} of rate, rates and contacts; allowed: exactly one of them`,
+        message: `found ${kinds.join(' and ') || 'none'} of ${ways.join(', ')}; allowed: exactly one of them`,
+      });
+    if (given.gap !== undefined && (given.spikes.length > 0 || given.busyness !== null))
+      context.addIssue({
+        code: 'custom',
+        path: [given.spikes.length > 0 ? 'spikes' : 'busyness'],
+        message: 'found beside gap; allowed: only beside rates, which it multiplies',
       });
     if (given.class !== undefined && given.mix !== undefined)
       context.addIssue({ code: 'custom', message: 'found class and mix; allowed: one of them' });

@@ -49,6 +49,9 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a +
 const staysForEver = ({ patience, place }: Scenario['classes'][string]): boolean =>
   patience === null && place === null;
 
+const meanBatch = ({ fixed, geometric, shares }: NonNullable<Scenario['demand'][number]['batch']>): number =>
+  fixed ?? geometric ?? sum((shares ?? []).map((share, index) => share * (index + 1)));
+
 /** Work per millisecond that the class brings on the long average. */
 function workComing(scenario: Scenario, name: string): number {
   const { work, wrapUp } = scenario.classes[name]!;
@@ -57,13 +60,17 @@ function workComing(scenario: Scenario, name: string): number {
   return sum(
     scenario.demand.map((given) => {
       const share = mixOf(given, Object.keys(scenario.classes))[name] ?? 0;
+      const batch = given.batch === null ? 1 : meanBatch(given.batch);
+      if (given.gap !== undefined)
+        return (
+          (share * batch * (mean(work) + mean(wrapUp))) / meanOf(distributionOf(given.gap, scenario.timeUnit))
+        );
       const pieces =
         share === 0 || given.contacts !== undefined ? [] : ratePiecesOf(given, scenario.timeUnit);
       const [first, last] = [pieces[0], pieces.at(-1)];
       if (first === undefined || last === undefined) return 0;
-      if (given.rate === undefined && !given.repeats) return 0;
+      if (given.rates !== undefined && !given.repeats) return 0;
       const perMs = expectedContacts(pieces) / (last.toMs - first.fromMs);
-      const batch = given.batch === null ? 1 : (given.batch.fixed ?? given.batch.geometric ?? 1);
       return share * perMs * batch * (mean(work) + mean(wrapUp));
     }),
   );
