@@ -154,7 +154,6 @@ describe.each(executors)('the lab under %s', (executor) => {
     const settings = [{ path: 'agents.phones.count', value: '7' }];
     const { simulation } = await start(scenario.id, { settings, seed: 'mine' });
     expect(simulation).toMatchObject({
-      state: 'WAITING',
       seed: 'mine',
       replications: null,
       requestedBy: 'planner:Pia',
