@@ -75,6 +75,8 @@ export class SimState {
     serviceLevelMs: 0,
     clocksMet: 0,
     clocksMissed: 0,
+    isSelfService: false,
+    satisfiedShare: -1,
   };
 
   constructor(

@@ -60,7 +60,7 @@ describe('the history of the published schema', () => {
   const versions = { base: 'b', ours: 'o', theirs: 't', merge: 'm' };
   const pairs = (more: object = {}): unknown =>
     inNode(
-      'changesIn(given[0], new Map(Object.entries(given[1]))).map((each) => `${each.before} to ${each.after}`)',
+      "changesIn(given[0], new Map(Object.entries(given[1]))).map(({ before, after }) => before + ' to ' + after)",
       [lines, { ...versions, ...more }],
     );
 

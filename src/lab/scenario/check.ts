@@ -1,6 +1,7 @@
 import { checkRoutingPlan } from '../../domain/routing/planCheck.ts';
 import { checkCalendar } from '../../domain/sla/calendar.ts';
 import { checkDistribution } from '../../sim/chance/distribution.ts';
+import { costComplaints } from './checkCosts.ts';
 import { timeComplaints } from './checkTimes.ts';
 import { planOf } from './compile.ts';
 import { type DistributionGiven, distributionOf } from './distributionSchema.ts';
@@ -19,6 +20,7 @@ export function checkScenario(scenario: Scenario): readonly Complaint[] {
     ...shareComplaints(scenario),
     ...timeComplaints(scenario),
     ...policyComplaints(scenario),
+    ...costComplaints(scenario),
   ];
   return complaints.length > 0 ? complaints : [...servingComplaints(scenario), ...loadComplaints(scenario)];
 }

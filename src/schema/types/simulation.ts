@@ -15,6 +15,8 @@ const FigureUnitEnum = enumeration<Unit>('FigureUnit', 'What a figure is measure
   milliseconds: 'Milliseconds.',
   count: 'A number of contacts, threads or agents.',
   millisecondsSquared: 'Milliseconds, squared.',
+  hours: 'Hours.',
+  money: 'Money, in the currency of the scenario.',
 });
 
 const endings = {
