@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Checkpoint, runExperiment } from '../../src/lab/experiment/experiment.ts';
 import { freeze, thaw } from '../../src/lab/experiment/frozen.ts';
-import { resultsJson } from '../../src/lab/report/json.ts';
+import { resultsOf } from '../../src/lab/report/results.ts';
 import { readScenario } from '../../src/lab/scenario/readScenario.ts';
 import { projectRoot } from '../support/root.ts';
 
@@ -19,13 +19,14 @@ async function run(replications: number | null, stops: readonly number[]): Promi
       replications,
       seed: 'stops',
       threads: 1,
+      detail: 'intervals',
       resume,
       progress: ({ done, findings, wanted }) => {
         if (done === stop) reached = { findings, wanted };
       },
       isStopped: () => reached !== null,
     });
-    if (reached === null) return resultsJson(experiment, 'test');
+    if (reached === null) return JSON.stringify(resultsOf(experiment, 'test'));
     resume = thaw(freeze(reached));
   }
   throw new Error('it never ended');

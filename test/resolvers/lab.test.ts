@@ -33,11 +33,12 @@ describe('saved scenarios', () => {
               settings { path value } seed replications state requestedBy
               progress { done wanted figure value low high unit }
               result {
-                replications endedBy confidence waits { share milliseconds }
+                replications endedBy confidence currency waits { share milliseconds lowMilliseconds highMilliseconds }
+                intervals { fromAt toAt figures { figure value } }
                 figures { figure value low high standardError unit }
                 classes { name figures { figure value } } groups { name figures { figure value } }
               }
-              files { format path }
+              files { name path }
               scenario { name }
             }
           }
@@ -65,11 +66,15 @@ describe('saved scenarios', () => {
                 settings: [{ path: 'agents.early.count', value: '4' }],
                 state: 'FINISHED',
                 progress: { done: 40, wanted: 40, ...figure },
-                result: { endedBy: 'REPLICATIONS', figures: [figure, { figure: 'pAbandon' }] },
+                result: {
+                  endedBy: 'REPLICATIONS',
+                  figures: [figure, { figure: 'pAbandon' }],
+                  intervals: [{ fromAt: '2026-01-05T00:00:00.000Z', figures: [{ figure: 'volume' }] }],
+                },
                 files: expect.arrayContaining([
                   {
-                    format: 'json',
-                    path: `/simulations/${globalId('Simulation', full.simulationId)}.json`,
+                    name: 'results.json',
+                    path: `/simulations/${globalId('Simulation', full.simulationId)}/results.json`,
                   },
                 ]),
                 scenario: { name: 'One line' },

@@ -12,9 +12,9 @@ beforeAll(async () => {
     {
       // an open demo asks for a token here all the same
       isDemo: true,
-      openResultFile: async (viewer, id, format) => {
-        asked.push([viewer.subject, id, format]);
-        return id === 'simulation_1' ? { mediaType: 'application/json', body: '{"replications":3}' } : null;
+      openResultFile: async (viewer, id, name) => {
+        asked.push([viewer.subject, id, name]);
+        return id === 'simulation_1' ? '{"replications":3}' : null;
       },
     },
   );
@@ -35,25 +35,31 @@ const get = async (path: string, role: Role | null, more: RequestInit = {}): Pro
 
 describe('the results of a simulation as a file', () => {
   it.each(['supervisor', 'planner', 'admin'] as const)('are for a %s', async (role) => {
-    const response = await get('/simulations/simulation_1.json', role);
+    const response = await get('/simulations/simulation_1/results.json', role);
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toMatch(/^application\/json/);
-    expect(response.headers.get('content-disposition')).toBe('attachment; filename=simulation_1.json');
+    expect(response.headers.get('content-disposition')).toBe('attachment; filename=results.json');
     expect(response.headers.get('access-control-allow-origin')).toBe('https://plans.example');
     expect(await response.json()).toEqual({ replications: 3 });
-    expect(asked.at(-1)).toEqual(['Pia', 'simulation_1', 'json']);
+    expect(asked.at(-1)).toEqual(['Pia', 'simulation_1', 'results.json']);
     expect(desk.logged.at(-1)).toMatchObject({ operation: 'simulationFile', outcome: 'ok', role });
   });
 
   it.each([
-    ['no token', '/simulations/simulation_1.json', null, {}, 401, 'UNAUTHENTICATED'],
-    ['another role', '/simulations/simulation_1.json', 'agent', {}, 403, 'FORBIDDEN'],
-    ['a simulation that is not there', '/simulations/simulation_2.json', 'planner', {}, 404, 'NOT_FOUND'],
-    ['a format that there is not', '/simulations/simulation_1.exe', 'planner', {}, 404, 'NOT_FOUND'],
-    ['no format', '/simulations/simulation_1', 'planner', {}, 404, 'NOT_FOUND'],
+    ['no token', '/simulations/simulation_1/results.json', null, {}, 401, 'UNAUTHENTICATED'],
+    ['another role', '/simulations/simulation_1/results.json', 'agent', {}, 403, 'FORBIDDEN'],
+    [
+      'a simulation that is not there',
+      '/simulations/simulation_2/results.json',
+      'planner',
+      {},
+      404,
+      'NOT_FOUND',
+    ],
+    ['a file that there is not', '/simulations/simulation_1/results.exe', 'planner', {}, 404, 'NOT_FOUND'],
     [
       'another method',
-      '/simulations/simulation_1.json',
+      '/simulations/simulation_1/results.json',
       'planner',
       { method: 'DELETE' },
       405,

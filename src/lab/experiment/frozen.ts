@@ -3,11 +3,22 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { DurationBuckets } from '../../domain/kpi/durationBuckets.ts';
 import { DurationTable } from '../../domain/kpi/durationTable.ts';
 import { KpiTable } from '../../domain/kpi/kpiTable.ts';
+import { QuantileSums } from '../../sim/statistics/quantileSums.ts';
+import { RatioSums } from '../../sim/statistics/ratioSums.ts';
+import { Breakdown } from './breakdown.ts';
 import type { Checkpoint } from './experiment.ts';
 import { Findings } from './findings.ts';
 
 /** The classes that findings are made of: bytes carry their fields, and here they get their methods again. */
-const classes = { DurationBuckets, DurationTable, Findings, KpiTable } as const;
+const classes = {
+  Breakdown,
+  DurationBuckets,
+  DurationTable,
+  Findings,
+  KpiTable,
+  QuantileSums,
+  RatioSums,
+} as const;
 
 type ClassName = keyof typeof classes;
 type Fields = Record<string, unknown>;

@@ -1,4 +1,5 @@
 import type { SimulationProgress, SimulationTask } from '../../store/simulations/simulation.ts';
+import type { PublishedResult } from './publishedResult.ts';
 
 /** What a run's thread is given. */
 export interface RunOrder extends SimulationTask {
@@ -11,7 +12,7 @@ export interface RunOrder extends SimulationTask {
 /** What a run is over with. */
 export interface RunOutcome {
   /** As the API gives it out. */
-  readonly result: object;
+  readonly published: PublishedResult;
   /** What files are made of, as JSON text. */
   readonly results: string;
   readonly progress: SimulationProgress;

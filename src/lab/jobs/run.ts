@@ -5,7 +5,7 @@ import type { SimulationProgress } from '../../store/simulations/simulation.ts';
 import { type Experiment, type Progress, runExperiment } from '../experiment/experiment.ts';
 import { freeze, thaw } from '../experiment/frozen.ts';
 import { unitOf } from '../report/figureText.ts';
-import { resultsJson } from '../report/json.ts';
+import { resultsOf } from '../report/results.ts';
 import { givenScenario } from '../scenario/givenScenario.ts';
 import type { RunMessage, RunOrder, RunOutcome } from './message.ts';
 import { publishedResult } from './publishedResult.ts';
@@ -35,11 +35,11 @@ function progressOf(
 function outcomeOf(experiment: Experiment, version: string): RunOutcome {
   const { findings, targets } = experiment;
   const watched = targets[0]!.figure;
-  const results = resultsJson(experiment, version);
+  const results = resultsOf(experiment, version);
   const { replications } = findings;
   return {
-    result: publishedResult(JSON.parse(results)),
-    results,
+    published: publishedResult(results),
+    results: JSON.stringify(results),
     progress: progressOf(
       { done: replications, wanted: replications, watched },
       findings.figure(watched, { kind: 'all' }),
@@ -58,6 +58,7 @@ export async function run(order: RunOrder, say: (message: RunMessage) => void): 
     replications,
     seed,
     threads: 1,
+    detail: 'intervals',
     resume: resume === null ? null : thaw(resume),
     progress: (progress) => {
       const now = performance.now();

@@ -14,7 +14,7 @@ export type StartRun = (order: RunOrder, hear: (message: RunMessage) => void) =>
 
 /** Starts a simulation on a thread of the lowest priority, whose faults are not the process's. */
 export const startRun: StartRun = (order, hear) => {
-  const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: order });
+  const worker = new Worker(new URL('./runWorker.js', import.meta.url), { workerData: order });
   worker.on('message', hear);
   const ended = new Promise<void>((resolve, reject) => {
     worker.once('error', reject);

@@ -127,7 +127,8 @@ export class Simulations {
   async #write(taken: TakenSimulation, news: News, mayTell: () => boolean): Promise<boolean> {
     const { queue, version, onFault } = this.#settings;
     if (news.outcome !== null) {
-      await queue.finish(taken, news.outcome);
+      const { published, results, progress } = news.outcome;
+      await queue.finish(taken, { ...published, results, progress });
       return true;
     }
     if (news.failure !== null) {

@@ -83,21 +83,33 @@ export class SimulationProgress extends Estimated {
   value!: number | null;
 }
 
-@ObjectType('WaitPercentile', {
+@ObjectType('DurationPercentile', {
   simpleResolvers: true,
-  description: 'How long a share of those served waited at most; within 1 %.',
+  description: 'How long it took for a share of the contacts at the most; within 1 %.',
 })
-export class WaitPercentile {
+export class DurationPercentile {
   @Field(() => Float, { description: 'The share, 0 to 1.' })
   share!: number;
 
-  @Field(() => Float, { description: 'The wait in milliseconds.' })
+  @Field(() => Float, { description: 'The duration in milliseconds.' })
   milliseconds!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Low end of the 95 % interval, in milliseconds. Null: too few replications to tell.',
+  })
+  lowMilliseconds!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'High end of the 95 % interval, in milliseconds. Null: too few replications to tell.',
+  })
+  highMilliseconds!: number | null;
 }
 
 @ObjectType('SimulationPart', {
   simpleResolvers: true,
-  description: 'KPIs of one class of contacts, or of one group of agents.',
+  description: 'KPIs of one channel, of one class of contacts, or of one group of agents.',
 })
 export class SimulationPart {
   @Field(() => String, { description: 'Its name in the scenario.' })
@@ -107,12 +119,49 @@ export class SimulationPart {
   figures!: KpiFigure[];
 }
 
+/** What is told of the whole time and of each interval. */
+@ObjectType({ simpleResolvers: true })
+abstract class Told {
+  @Field(() => [DurationPercentile], {
+    description: 'Waits of those served: their median and 90th percentile.',
+  })
+  waits!: DurationPercentile[];
+
+  @Field(() => [DurationPercentile], {
+    description: 'From publication to the first answer: the median and 90th percentile.',
+  })
+  firstResponses!: DurationPercentile[];
+
+  @Field(() => [KpiFigure], {
+    description: 'KPIs of all contacts and agents; those with nothing to divide by are left out.',
+  })
+  figures!: KpiFigure[];
+
+  @Field(() => [SimulationPart], { description: 'By class of contacts, in the order of the scenario.' })
+  classes!: SimulationPart[];
+
+  @Field(() => [SimulationPart], { description: 'By group of agents, in the order of the scenario.' })
+  groups!: SimulationPart[];
+}
+
+@ObjectType('SimulationInterval', {
+  simpleResolvers: true,
+  description: 'What a simulation has shown of one interval of its time.',
+})
+export class SimulationInterval extends Told {
+  @Field(() => DateTime, { description: 'Its begin, in simulated time.' })
+  fromAt!: number;
+
+  @Field(() => DateTime, { description: 'Its end, in simulated time.' })
+  toAt!: number;
+}
+
 @ObjectType('SimulationResult', {
   simpleResolvers: true,
   description:
     'What a simulation has shown; the same to the last bit for the same scenario, seed and version.',
 })
-export class SimulationResult {
+export class SimulationResult extends Told {
   @Field(() => Int, { description: 'How often the whole time was simulated.' })
   replications!: number;
 
@@ -125,23 +174,22 @@ export class SimulationResult {
   @Field(() => String, { description: 'The version of this program that simulated it.' })
   version!: string;
 
-  @Field(() => Float, { description: 'Contacts that come in a replication, on average.' })
-  contactsPerReplication!: number;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of money, ISO 4217. Null: the scenario says nothing of costs.',
+  })
+  currency!: string | null;
 
   @Field(() => Float, { description: 'Contacts still open at the end of a replication, on average.' })
   openPerReplication!: number;
 
-  @Field(() => [WaitPercentile], { description: 'Waits of those served.' })
-  waits!: WaitPercentile[];
+  @Field(() => [SimulationPart], { description: 'By channel.' })
+  channels!: SimulationPart[];
 
-  @Field(() => [KpiFigure], { description: 'KPIs of all; those with nothing to divide by are left out.' })
-  figures!: KpiFigure[];
-
-  @Field(() => [SimulationPart], { description: 'By class of contacts, in the order of the scenario.' })
-  classes!: SimulationPart[];
-
-  @Field(() => [SimulationPart], { description: 'By group of agents, in the order of the scenario.' })
-  groups!: SimulationPart[];
+  @Field(() => [SimulationInterval], {
+    description: 'By interval of simulated time, in order; the warm-up is left out.',
+  })
+  intervals!: SimulationInterval[];
 }
 
 @ObjectType('ScenarioSetting', {
@@ -161,8 +209,8 @@ export class ScenarioSetting {
   description: 'The results as a file. It asks for the same token as the API, in the Authorization header.',
 })
 export class SimulationFile {
-  @Field(() => String, { description: 'What kind of file, such as `json`.' })
-  format!: string;
+  @Field(() => String, { description: 'Its name, such as `results.xlsx` or `intervals.csv`.' })
+  name!: string;
 
   @Field(() => String, { description: 'Where it is at this server.' })
   path!: string;

@@ -60,8 +60,10 @@ create table simulation (
   -- what the replications of a run under way have shown, so that another process of the same version goes on from there
   findings bytea,
   findings_version text,
-  -- what the API gives out, and the whole of it as text, from which files are made
+  -- what the API gives out; by interval apart, because there is so much of it
   result jsonb,
+  intervals jsonb,
+  -- the whole of it as JSON text, of which files are made
   results text,
   failure text,
   created_at timestamptz not null default now(),
@@ -70,7 +72,7 @@ create table simulation (
   foreign key (scenario_id, scenario_version) references scenario_version,
   check ((state in ('waiting', 'running')) = (ended_at is null)),
   check ((state = 'running') = (lease_until is not null)),
-  check ((state = 'finished') = (result is not null and results is not null)),
+  check ((state = 'finished') = (num_nonnulls(result, intervals, results) = 3)),
   check ((findings is null) = (findings_version is null))
 );
 -- findings come compressed

@@ -16,6 +16,16 @@ export interface TakenSimulation extends SimulationTask {
   readonly kept: KeptFindings | null;
 }
 
+/** What a run has come to. */
+export interface SimulationOutcome {
+  /** As the API gives it out. */
+  readonly result: object;
+  readonly intervals: readonly object[];
+  /** The whole, as JSON text, of which files are made. */
+  readonly results: string;
+  readonly progress: SimulationProgress;
+}
+
 /** As the log names whoever runs simulations. */
 const actor = 'lab';
 
@@ -91,18 +101,18 @@ export class SimulationQueue {
     return rowCount === 1;
   }
 
-  /** The run is over: `result` is what the API gives out, `results` what files are made of. */
+  /** The run is over. */
   finish(
     taken: TakenSimulation,
-    { result, results, progress }: { result: object; results: string; progress: SimulationProgress },
+    { result, intervals, results, progress }: SimulationOutcome,
   ): Promise<boolean> {
     return this.#logged(
       taken,
       'simulationEnded',
       { state: 'finished', progress },
       `state = 'finished', lease_until = null, ended_at = now(), result = $3::jsonb, progress = $4::jsonb,
-       results = $5, findings = null, findings_version = null`,
-      [JSON.stringify(result), JSON.stringify(progress), results],
+       intervals = $5::jsonb, results = $6, findings = null, findings_version = null`,
+      [JSON.stringify(result), JSON.stringify(progress), JSON.stringify(intervals), results],
     );
   }
 

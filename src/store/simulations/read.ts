@@ -23,7 +23,7 @@ export async function savedScenario(
 }
 
 /** The whole results of a finished simulation, as JSON text. Null where there is none such at one of the desks (null: at any). */
-export async function resultsOf(
+export async function storedResults(
   pool: pg.Pool,
   simulationId: string,
   onlyDeskIds: readonly string[] | null,

@@ -35,5 +35,16 @@ export interface SimulationProgress {
 }
 
 /** The files that a finished simulation's results are given out as. */
-export const resultFormats = ['json'] as const;
-export type ResultFormat = (typeof resultFormats)[number];
+export const resultFileNames = [
+  'results.json',
+  'results.xlsx',
+  'summary.csv',
+  'intervals.csv',
+  'channels.csv',
+  'classes.csv',
+  'groups.csv',
+  'class-intervals.csv',
+  'group-intervals.csv',
+  'run.csv',
+] as const;
+export type ResultFileName = (typeof resultFileNames)[number];

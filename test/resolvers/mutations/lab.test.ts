@@ -3,11 +3,11 @@ import { runExperiment } from '../../../src/lab/experiment/experiment.ts';
 import { run } from '../../../src/lab/jobs/run.ts';
 import type { StartRun } from '../../../src/lab/jobs/runThread.ts';
 import { Simulations } from '../../../src/lab/jobs/simulations.ts';
-import { resultsJson } from '../../../src/lab/report/json.ts';
+import { resultsOf } from '../../../src/lab/report/results.ts';
 import { readScenario } from '../../../src/lab/scenario/readScenario.ts';
 import { poolOf } from '../../../src/store/dataSource.ts';
 import { SimulationQueue } from '../../../src/store/simulations/queue.ts';
-import { resultsOf } from '../../../src/store/simulations/read.ts';
+import { storedResults } from '../../../src/store/simulations/read.ts';
 import { eventually } from '../../support/liveDesk.ts';
 import {
   executors,
@@ -167,15 +167,16 @@ describe.each(executors)('the lab under %s', (executor) => {
       replications: null,
       seed: 'mine',
       threads: 1,
+      detail: 'intervals',
       progress: () => {},
       isStopped: () => false,
     });
-    const stored = await resultsOf(
+    const stored = await storedResults(
       poolOf(api.process.dataSource),
       simulation.id.slice('simulation_'.length),
       null,
     );
-    expect(stored).toBe(resultsJson(experiment, 'test'));
+    expect(stored).toBe(JSON.stringify(resultsOf(experiment, 'test')));
     const { simulation: finished } = await api.ask(
       `query ($id: ID!) { simulation(id: $id) {
         endedAt failure progress { done wanted value }

@@ -200,13 +200,26 @@ export async function insertFullDesk(pool: pg.Pool): Promise<FullDesk> {
       endedBy: 'replications',
       confidence: 0.95,
       version: '0.1.0',
-      contactsPerReplication: 100.5,
+      currency: null,
       openPerReplication: 0,
-      waits: [{ share: 0.5, milliseconds: 1200 }],
+      waits: [{ share: 0.5, milliseconds: 1200, lowMilliseconds: 1100, highMilliseconds: 1300 }],
+      firstResponses: [],
+      channels: [],
       figures: [figure('serviceLevel'), figure('pAbandon')],
       classes: [{ name: 'calls', figures: [figure('serviceLevel')] }],
       groups: [{ name: 'early', figures: [figure('occupancy')] }],
     },
+    intervals: JSON.stringify([
+      {
+        fromAt: Date.parse('2026-01-05T00:00:00Z'),
+        toAt: Date.parse('2026-01-05T00:30:00Z'),
+        waits: [],
+        firstResponses: [],
+        figures: [figure('volume')],
+        classes: [],
+        groups: [],
+      },
+    ]),
   });
   await insert(pool, 'routing_event', {
     desk_id: desk.id,

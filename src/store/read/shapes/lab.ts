@@ -1,9 +1,10 @@
-import { resultFormats } from '../../simulations/simulation.ts';
+import { resultFileNames } from '../../simulations/simulation.ts';
 import { Conditions, containing } from '../conditions.ts';
 import { globalIdSql } from '../globalId.ts';
 import {
   column,
   connection,
+  type Elements,
   elements,
   falling,
   group,
@@ -71,19 +72,29 @@ const members = (...names: readonly string[]) =>
   Object.fromEntries(names.map((name) => [name, member(name)]));
 
 const figures = members('figure', 'value', 'low', 'high', 'standardError', 'unit');
-const parts = (name: string) =>
-  elements((row) => `${row}.result->'${name}'`, {
-    name: member('name'),
-    figures: elements((part) => `${part}.value->'figures'`, figures),
-  });
+const listOf = (column: string, name: string, fields: Elements['fields']) =>
+  elements((row) => `${row}.${column}->'${name}'`, fields);
+/** What stands below a column of JSON for the whole time, and for each interval. */
+const told = (column: string) => {
+  const percentiles = members('share', 'milliseconds', 'lowMilliseconds', 'highMilliseconds');
+  return {
+    waits: listOf(column, 'waits', percentiles),
+    firstResponses: listOf(column, 'firstResponses', percentiles),
+    figures: listOf(column, 'figures', figures),
+    classes: parts(column, 'classes'),
+    groups: parts(column, 'groups'),
+  };
+};
+const parts = (column: string, name: string) =>
+  listOf(column, name, { name: member('name'), figures: listOf('value', 'figures', figures) });
 const ofResult = (name: string) => column((row) => `${row}.result->'${name}'`);
 const ofProgress = (name: string) => column((row) => `${row}.progress->'${name}'`);
 
 const filesSql = (row: string): string =>
-  `case when ${row}.state = 'finished' then jsonb_build_array(${resultFormats
+  `case when ${row}.state = 'finished' then jsonb_build_array(${resultFileNames
     .map(
-      (format) =>
-        `jsonb_build_object('format', '${format}', 'path', '/simulations/' || ${globalIdSql('Simulation', `${row}.id`)} || '.${format}')`,
+      (name) =>
+        `jsonb_build_object('name', '${name}', 'path', '/simulations/' || ${globalIdSql('Simulation', `${row}.id`)} || '/${name}')`,
     )
     .join(', ')}) else '[]' end`;
 
@@ -116,23 +127,17 @@ export const simulationShape: Shape = {
     result: group(
       {
         ...Object.fromEntries(
-          [
-            'replications',
-            'endedBy',
-            'confidence',
-            'version',
-            'contactsPerReplication',
-            'openPerReplication',
-          ].map((name) => [name, ofResult(name)]),
+          ['replications', 'endedBy', 'confidence', 'version', 'currency', 'openPerReplication'].map(
+            (name) => [name, ofResult(name)],
+          ),
         ),
-        waits: elements((row) => `${row}.result->'waits'`, members('share', 'milliseconds')),
-        figures: elements((row) => `${row}.result->'figures'`, figures),
-        classes: parts('classes'),
-        groups: parts('groups'),
+        ...told('result'),
+        channels: parts('result', 'channels'),
+        intervals: elements((row) => `${row}.intervals`, { ...members('fromAt', 'toAt'), ...told('value') }),
       },
       (row) => `${row}.result is not null`,
     ),
-    files: elements(filesSql, members('format', 'path')),
+    files: elements(filesSql, members('name', 'path')),
     failure: plain('failure'),
     createdAt: plain('created_at'),
     startedAt: plain('started_at'),
