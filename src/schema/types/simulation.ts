@@ -87,7 +87,7 @@ export class SimulationProgress extends Estimated {
   simpleResolvers: true,
   description: 'How long it took for a share of the contacts at the most; within 1 %.',
 })
-export class DurationPercentile {
+class DurationPercentile {
   @Field(() => Float, { description: 'The share, 0 to 1.' })
   share!: number;
 
