@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Comparison, compare, type VariantGiven } from '../../src/lab/experiment/comparison.ts';
 import { changeOf, differenceOf } from '../../src/lab/experiment/differences.ts';
-import type { Of } from '../../src/lab/experiment/findings.ts';
+import type { Of } from '../../src/lab/experiment/of.ts';
 import { comparisonJson } from '../../src/lab/report/comparisonJson.ts';
 import { comparisonText } from '../../src/lab/report/comparisonText.ts';
 import { readScenario, type Setting } from '../../src/lab/scenario/readScenario.ts';
@@ -124,7 +124,7 @@ describe('what a comparison says', () => {
   it('is that no difference is shown, where the interval contains 0', async () => {
     const text = comparisonText(await run([plan('one'), plan('other')], { replications: 5 }), '0.0.0');
     expect(text).toContain(
-      'No difference in service level is shown between A and B (+0.00 points); B comes at the same cost.',
+      'No difference in service level is shown between A and B (0.00 points); B comes at the same cost.',
     );
     expect(text).toMatch(/mean wait .* the same\n/);
   });

@@ -6,6 +6,8 @@ export interface RunFlags {
   readonly replications?: number;
   readonly seed?: string;
   readonly threads: number;
+  /** `intervals`: figures of every interval as well. */
+  readonly detail?: 'totals' | 'intervals';
 }
 
 /** The exit code of a process that SIGINT ended. */
@@ -49,6 +51,7 @@ export const runWithProgress = (read: ReadScenario, flags: RunFlags): Promise<Ex
       replications: flags.replications ?? null,
       seed: flags.seed ?? String(read.scenario.run.seed),
       threads: flags.threads,
+      detail: flags.detail ?? 'totals',
       progress: (progress) => show(() => progressLine(progress)),
       isStopped,
     }),

@@ -2,7 +2,8 @@ import { type Estimate, usualConfidence } from '../../sim/statistics/estimate.ts
 import { jackknife } from '../../sim/statistics/jackknife.ts';
 import { pairedChange, pairedDifference } from '../../sim/statistics/ratio.ts';
 import type { FigureName } from '../scenario/expectSchema.ts';
-import { type Findings, type Of, sdWaitOf } from './findings.ts';
+import { type Findings, sdWaitOf } from './findings.ts';
+import type { Of } from './of.ts';
 
 /**
  * How much greater a figure is in the second of two sets of findings, replication by replication under the same

@@ -2,16 +2,15 @@ import type { Estimate } from '../../sim/statistics/estimate.ts';
 import { channelsOf } from '../experiment/channels.ts';
 import type { Comparison, Variant } from '../experiment/comparison.ts';
 import { differenceOf, isShown } from '../experiment/differences.ts';
-import type { Of } from '../experiment/findings.ts';
+import type { Of } from '../experiment/of.ts';
 import { type FigureName, figureNames } from '../scenario/expectSchema.ts';
-import { sentenceOf } from './comparisonSentence.ts';
-import { isMoneyComparable } from './comparisonText.ts';
+import { isMoneyComparable, sentenceOf } from './comparisonSentence.ts';
 import { unitOf } from './figureText.ts';
 
 const everything: Of = { kind: 'all' };
 
 /** An estimate with the ends of its 95 % interval; null: too few replications to tell. Durations in milliseconds. */
-export const estimateJson = ({ value, halfWidth, standardError }: Estimate, figure: FigureName) => {
+const estimateJson = ({ value, halfWidth, standardError }: Estimate, figure: FigureName) => {
   const isSure = Number.isFinite(halfWidth);
   return {
     value,

@@ -22,30 +22,27 @@ function goalPart(first: Variant, variant: Variant, figure: FigureName): string 
   return `${label} has ${size} ${direction} ${planLabel(figure)}`;
 }
 
-/** "12.0 ± 0.1 % more cost", of money where both say what they cost, else of paid hours; null: neither is known. */
-function pricePart(
-  first: Variant,
-  variant: Variant,
-): { readonly text: string; readonly isShown: boolean } | null {
-  const [before, after] = [first.read.costs, variant.read.costs];
-  const isMoney = before !== null && after !== null && before.currency === after.currency;
-  const figure = isMoney ? 'cost' : 'paidHours';
+/** How the cost stands: "5.90 ± 0.65 % more cost", "the same cost", or that no difference is shown. */
+type Price =
+  | { readonly kind: 'differs' | 'same'; readonly text: string }
+  | { readonly kind: 'notShown'; readonly noun: string; readonly found: string };
+
+/** Of money where both say what they cost, else of paid hours; null: neither is known. */
+function priceOf(first: Variant, variant: Variant): Price | null {
+  const isMoney = isMoneyComparable(first, variant);
   const noun = isMoney ? 'cost' : 'paid hours';
-  const change = changeOf(first.findings, variant.findings, figure, everything);
+  const change = changeOf(first.findings, variant.findings, isMoney ? 'cost' : 'paidHours', everything);
   if (change === null) return null;
-  const asShare = { ...change, value: 100 * change.value, halfWidth: 100 * change.halfWidth };
-  const size = sizeText(asShare, 'count');
-  if (isSame(change)) return { text: `the same ${noun}`, isShown: false };
-  return isShown(change)
-    ? {
-        text: `${size} % ${isMoney ? more(change.value) : change.value > 0 ? 'more' : 'fewer'} ${noun}`,
-        isShown: true,
-      }
-    : {
-        text: `a difference in ${noun} that is not shown (${differenceText(asShare, 'count')} %)`,
-        isShown: false,
-      };
+  if (isSame(change)) return { kind: 'same', text: `the same ${noun}` };
+  const percent = { ...change, value: 100 * change.value, halfWidth: 100 * change.halfWidth };
+  if (!isShown(change)) return { kind: 'notShown', noun, found: `${differenceText(percent, 'count')} %` };
+  const direction = isMoney || change.value > 0 ? more(change.value) : 'fewer';
+  return { kind: 'differs', text: `${sizeText(percent, 'count')} % ${direction} ${noun}` };
 }
+
+/** Whether both say what they cost, in the same currency. */
+export const isMoneyComparable = (first: Variant, variant: Variant): boolean =>
+  first.read.costs !== null && first.read.costs.currency === variant.read.costs?.currency;
 
 /** How a variant stands against the first, in one plain sentence. */
 export function sentenceOf({ variants, targets, replications }: Comparison, variant: Variant): string {
@@ -53,11 +50,17 @@ export function sentenceOf({ variants, targets, replications }: Comparison, vari
   const figure = targets[0]?.figure ?? 'serviceLevel';
   if (replications < 2) return 'Too few replications to compare.';
   const goal = goalPart(first, variant, figure);
-  const price = pricePart(first, variant);
-  if (goal !== null) return `${goal}${price === null ? '' : `, at ${price.text}`}.`;
+  const price = priceOf(first, variant);
+  if (goal !== null)
+    return price?.kind === 'notShown'
+      ? `${goal}; no difference in ${price.noun} is shown (${price.found}).`
+      : `${goal}${price === null ? '' : `, at ${price.text}`}.`;
   const difference = differenceOf(first.findings, variant.findings, figure, everything);
   const found =
     difference === null ? '' : ` (${differenceText(difference, unitOf(figure), first.read.costs?.currency)})`;
   const what = `No difference in ${planLabel(figure)} is shown between ${first.label} and ${variant.label}${found}`;
-  return price === null ? `${what}.` : `${what}; ${variant.label} comes at ${price.text}.`;
+  if (price === null) return `${what}.`;
+  return price.kind === 'notShown'
+    ? `${what}, nor in ${price.noun} (${price.found}).`
+    : `${what}; ${variant.label} comes at ${price.text}.`;
 }

@@ -1,6 +1,6 @@
 import type { Comparison, Variant } from '../experiment/comparison.ts';
 import { differenceOf, isSame, isShown } from '../experiment/differences.ts';
-import { sentenceOf } from './comparisonSentence.ts';
+import { isMoneyComparable, sentenceOf } from './comparisonSentence.ts';
 import { differenceText } from './differenceText.ts';
 import { estimateText, unitOf } from './figureText.ts';
 import { isTelling, planFigures } from './planFigures.ts';
@@ -15,11 +15,14 @@ const endings: Readonly<Record<Comparison['endedBy'], string>> = {
   stopped: 'stopped before the end',
 };
 
-function differencesTable(first: Variant, variant: Variant, isMoneyComparable: boolean): string {
+function differencesTable(first: Variant, variant: Variant): string {
   const both = [first, variant];
   const currency = first.read.costs?.currency;
   const rows = planFigures
-    .filter(([figure]) => (isMoneyComparable || unitOf(figure) !== 'money') && isTelling(both, figure))
+    .filter(
+      ([figure]) =>
+        (unitOf(figure) !== 'money' || isMoneyComparable(first, variant)) && isTelling(both, figure),
+    )
     .map(([figure, label]) => {
       const unit = unitOf(figure);
       const difference = differenceOf(first.findings, variant.findings, figure, everything);
@@ -36,10 +39,6 @@ function differencesTable(first: Variant, variant: Variant, isMoneyComparable: b
   return columns([['', first.label, variant.label, `${variant.label} − ${first.label}`, ''], ...rows]);
 }
 
-/** Whether both say what they cost, in the same currency. */
-export const isMoneyComparable = (first: Variant, variant: Variant): boolean =>
-  first.read.costs !== null && first.read.costs.currency === variant.read.costs?.currency;
-
 /** A comparison for the terminal: what was compared, a sentence and a table for each variant, and how to get the same again. */
 export function comparisonText(comparison: Comparison, version: string): string {
   const { variants, replications, endedBy, warnings, seed } = comparison;
@@ -54,7 +53,7 @@ export function comparisonText(comparison: Comparison, version: string): string 
       '',
       sentenceOf(comparison, variant),
       '',
-      ...(replications < 2 ? [] : [differencesTable(first, variant, isMoneyComparable(first, variant))]),
+      ...(replications < 2 ? [] : [differencesTable(first, variant)]),
     );
   const hashes = variants.map(({ label, read }) => `${label} ${read.hash}`).join(', ');
   parts.push('', `scenarios ${hashes}, seed ${seed}, signalbox ${version}`, '');

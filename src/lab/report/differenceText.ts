@@ -1,7 +1,11 @@
 import type { Estimate } from '../../sim/statistics/estimate.ts';
 import { type FigureUnit, short, timeScaleOf } from './figureText.ts';
 
-const signed = (value: number): string => `${value < 0 ? '−' : '+'}${short(Math.abs(value))}`;
+/** What rounds to 0 has no sign. */
+function signed(value: number): string {
+  const size = short(Math.abs(value));
+  return Number(size) === 0 ? size : `${value < 0 ? '−' : '+'}${size}`;
+}
 
 /** What sums of rounded numbers may differ by. */
 const nothing = 1e-9;
