@@ -8,6 +8,11 @@ const occupied = staffLevels.indexOf('occupied');
 const utilised = staffLevels.indexOf('utilised');
 const threads = staffLevels.indexOf('threads');
 const onShift = staffLevels.indexOf('onShift');
+const paid = staffLevels.indexOf('paid');
+const overtime = staffLevels.indexOf('overtime');
+
+/** What an agent's time is paid as; `usual` and `overtime` are 1 apart. */
+const Pay = { none: 0, usual: 1, overtime: 2 } as const;
 
 /** All agents, numbered group by group. */
 export class Staff {
@@ -21,6 +26,14 @@ export class Staff {
   readonly isOnShift: Uint8Array;
   readonly isPresent: Uint8Array;
   readonly isOnBreak: Uint8Array;
+  /** 1 each: away for a short while that nobody planned; missing a shift that is paid; on shift in planned overtime. */
+  readonly isShrunk: Uint8Array;
+  readonly isPaidAbsent: Uint8Array;
+  readonly isInOvertime: Uint8Array;
+  /** What an agent's short absences follow from, how many numbers were drawn for them, and until when they matter. */
+  readonly shrinkageKey: Int32Array;
+  readonly shrinkageTurn: Int32Array;
+  readonly shrinkageUntil: Float64Array;
   /** Points of everything in hand and parked; threads in hand. */
   readonly load: Int32Array;
   readonly inHand: Int32Array;
@@ -39,6 +52,7 @@ export class Staff {
   private readonly shownOccupied: Float64Array;
   private readonly shownInHand: Int32Array;
   private readonly shownOnShift: Uint8Array;
+  private readonly shownPay: Uint8Array;
 
   /** @param firstLevel index of the first group's first level */
   constructor(
@@ -66,6 +80,12 @@ export class Staff {
     this.isOnShift = new Uint8Array(count);
     this.isPresent = new Uint8Array(count).fill(1);
     this.isOnBreak = new Uint8Array(count);
+    this.isShrunk = new Uint8Array(count);
+    this.isPaidAbsent = new Uint8Array(count);
+    this.isInOvertime = new Uint8Array(count);
+    this.shrinkageKey = new Int32Array(count);
+    this.shrinkageTurn = new Int32Array(count);
+    this.shrinkageUntil = new Float64Array(count);
     this.load = new Int32Array(count);
     this.inHand = new Int32Array(count);
     this.only = new Int32Array(count).fill(-1);
@@ -78,6 +98,7 @@ export class Staff {
     this.shownOccupied = new Float64Array(count);
     this.shownInHand = new Int32Array(count);
     this.shownOnShift = new Uint8Array(count);
+    this.shownPay = new Uint8Array(count);
   }
 
   /** Brings the group's levels up to date with the agent. */
@@ -107,6 +128,23 @@ export class Staff {
       levels.change(first + onShift, this.isOnShift[agent]! - this.shownOnShift[agent]!, now);
       this.shownOnShift[agent] = this.isOnShift[agent]!;
     }
+    const pay =
+      this.isOnShift[agent] === 1
+        ? Pay.usual + this.isInOvertime[agent]!
+        : inHand > 0
+          ? Pay.overtime
+          : this.isPaidAbsent[agent]!;
+    if (pay !== this.shownPay[agent]) this.showPay(agent, first, pay, now);
+  }
+
+  private showPay(agent: number, first: number, pay: number, now: number): void {
+    const before = this.shownPay[agent]!;
+    const isPaid = pay === Pay.none ? 0 : 1;
+    const wasPaid = before === Pay.none ? 0 : 1;
+    if (isPaid !== wasPaid) this.levels.change(first + paid, isPaid - wasPaid, now);
+    if (pay === Pay.overtime) this.levels.change(first + overtime, 1, now);
+    else if (before === Pay.overtime) this.levels.change(first + overtime, -1, now);
+    this.shownPay[agent] = pay;
   }
 
   /** Lets the agent's threads go on until now, each at the speed that their number allows. */

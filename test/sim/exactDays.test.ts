@@ -141,6 +141,57 @@ describe('days by hand', () => {
     expect(staffMsOf(totals, 'onShift')).toBe(90_000);
     expect(staffMsOf(totals, 'utilised')).toBe(110_000);
     expect(staffMsOf(totals, 'staffed')).toBe(90_000 + 30_000 - 5_000);
+    // The break is paid, and so is the overtime.
+    expect(staffMsOf(totals, 'paid')).toBe(90_000 + 30_000);
+    expect(staffMsOf(totals, 'overtime')).toBe(30_000);
+    expect(kpiOf('overtimeShare', totals)).toBe(0.25);
+  });
+
+  it('breaks within a window begin evenly spread over the group', () => {
+    const shifts = [
+      {
+        fromMs: 0,
+        toMs: 3_600_000,
+        breaks: [],
+        breakWindows: [{ earliestMs: 600_000, latestMs: 1_200_000, lastsMs: 300_000 }],
+      },
+    ];
+    const { started, totals } = dayOf({ groups: [agents(3, { shifts })] }, [
+      // Breaks are from 600, 900 and 1,200 on.
+      [590, 400],
+      [650, 400],
+      [660, 10],
+      [905, 10],
+      [910, 1],
+    ]);
+    // The first works through the break, the second half through it; the third takes what comes.
+    expect(started).toEqual([590, 650, 660, 905, 915]);
+    expect(staffMsOf(totals, 'paid')).toBe(3 * 3_600_000);
+    expect(staffMsOf(totals, 'staffed')).toBe(3 * 3_600_000 - 150_000 - 300_000);
+  });
+
+  it('planned overtime: agents stay and take work, and the time is paid as overtime', () => {
+    const shifts = [{ fromMs: 0, toMs: 100_000, breaks: [], overtimeMs: 60_000 }];
+    const { started, totals } = dayOf({ groups: [agents(1, { shifts })] }, [
+      [150, 30],
+      [155, 5],
+    ]);
+    expect(started).toEqual([150, null]);
+    expect(staffMsOf(totals, 'paid')).toBe(180_000);
+    // 60 seconds that were planned, and 20 to finish.
+    expect(staffMsOf(totals, 'overtime')).toBe(80_000);
+    expect(staffMsOf(totals, 'onShift')).toBe(160_000);
+  });
+
+  it('a missed shift is paid where absence is', () => {
+    const shifts = [{ fromMs: 0, toMs: 600_000, breaks: [] }];
+    for (const absencePaid of [false, true]) {
+      const { totals } = dayOf({ groups: [agents(40, { shifts, absence: 0.5, absencePaid })] }, []);
+      const there = staffMsOf(totals, 'onShift');
+      expect(there).toBeGreaterThan(0);
+      expect(there).toBeLessThan(40 * 600_000);
+      expect(staffMsOf(totals, 'paid')).toBe(absencePaid ? 40 * 600_000 : there);
+    }
   });
 
   it('absence: about so many of the agents miss the shift', () => {
@@ -212,6 +263,62 @@ describe('days by hand', () => {
     expect(started).toEqual([35, 205]);
     expect(staffMsOf(totals, 'staffed')).toBe(2 * 3_600_000 - 300_000);
     expect(kpiOf('pWait', totals)).toBe(1);
+  });
+
+  it('who is left waiting goes public, and others join in', () => {
+    const posts = calls({ name: 'posts', answered: 'end' });
+    const goPublic = {
+      kind: 'goPublic',
+      share: 1,
+      toClass: 1,
+      delay: deterministic(20_000),
+      atMost: 1,
+      mentions: { kind: 'fixed', size: 3 },
+    } as const;
+    const messages = calls({ onward: { served: [], abandoned: [goPublic], turnedAway: [] } });
+    const { started, ended, totals } = dayOf(
+      { classes: [messages, { ...posts, work: deterministic(7_000) }] },
+      [
+        [0, 100],
+        [1, 10, 0, 30],
+      ],
+    );
+    // Gone at 31; at 51 the customer's own mention and those of two others come, and wait until 100.
+    expect(started).toEqual([0, null, 100, 107, 114]);
+    expect(ended).toEqual([100, 31, 107, 114, 121]);
+    expect(contactsOf(totals, 'wentPublic')).toBe(1);
+    expect(contactsOf(totals, 'offered')).toBe(5);
+    expect(kpiOf('publicEscalation', totals)).toBe(0.2);
+  });
+
+  it('who waited long is angrier the next time, and served earlier for it', () => {
+    const mood = {
+      sentiment: 5,
+      fallsPerMs: 1 / 60_000,
+      // 10 minutes for each point below 4.
+      boostMinutes: Array.from({ length: 91 }, (_, step) => 10 * Math.max(0, 4 - (1 + step / 10))),
+    };
+    const again = { kind: 'redial', share: 1, toClass: 0, delay: deterministic(0), atMost: 1 } as const;
+    const moody = (isMoody: boolean) =>
+      dayOf(
+        {
+          classes: [
+            calls({
+              mood: isMoody ? mood : null,
+              patience: deterministic(1e9),
+              onward: { served: [], abandoned: [again], turnedAway: [] },
+            }),
+          ],
+        },
+        [
+          [0, 400],
+          [1, 10, 0, 120],
+          [100, 50],
+        ],
+      ).started;
+    // Gone at 121, back at once with 3 points left: 10 minutes before the third, who came at 100.
+    expect(moody(false)).toEqual([0, null, 400, 450]);
+    expect(moody(true)).toEqual([0, null, 410, 400]);
   });
 
   it('replies come back to their agent, approvals keep the answer but not the agent', () => {

@@ -1,6 +1,7 @@
 import type { Caller, LiveHost } from '../../live/host.ts';
 import type { NamedDesk } from '../../live/import/desks.ts';
 import type { ImportRun, ImportSummary } from '../../live/import/run.ts';
+import { openHost } from '../openHost.ts';
 
 /** Flags of every import. */
 export interface ImportFlags {
@@ -19,25 +20,6 @@ export interface ImportKind {
   /** The desk to import into; throws, saying what to do, where there is none such. */
   readonly chooseDesk: (host: LiveHost) => Promise<NamedDesk>;
   readonly use: (host: LiveHost, caller: Caller, path: string, run: ImportRun) => Promise<ImportSummary>;
-}
-
-/** Opens the database: the one named, the one that a running `signalbox serve` has, or our own for the time being. */
-async function openHost({ databaseUrl, home }: ImportFlags) {
-  const [{ readConfiguration }, { openDatabase }, { runningEmbedded }, { LogFeed }, { poolOf }] =
-    await Promise.all([
-      import('../../server/configuration.ts'),
-      import('../../server/database.ts'),
-      import('../../store/embedded/running.ts'),
-      import('../../live/feed/logFeed.ts'),
-      import('../../store/dataSource.ts'),
-    ]);
-  const configuration = readConfiguration({ databaseUrl, home }, process.env);
-  const url = configuration.databaseUrl ?? runningEmbedded(configuration.home);
-  const database = await openDatabase({ ...configuration, databaseUrl: url });
-  // Not started: an import announces what it does, and follows nobody.
-  const feed = new LogFeed({ pool: poolOf(database.dataSource), url: database.url, onFault: () => {} });
-  const host: LiveHost = { dataSource: database.dataSource, feed, now: Date.now };
-  return { host, close: () => database.close() };
 }
 
 const importer = (deskId: string): Caller => ({

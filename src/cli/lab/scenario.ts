@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { registerApplyPlan } from './applyPlan.ts';
+import { registerFromDesk } from './fromDesk.ts';
 
 async function check(file: string): Promise<void> {
   const { openScenario } = await import('./scenarioFile.ts');
@@ -44,4 +46,6 @@ export function registerScenario(program: Command): void {
     .description('Print the JSON Schema that editors complete scenarios by.')
     .addHelpText('after', '\nExample:\n  signalbox scenario schema > scenario.schema.json')
     .action(printSchema);
+  registerFromDesk(scenario);
+  registerApplyPlan(scenario);
 }

@@ -23,10 +23,31 @@ export type Refusal =
   | { readonly code: 'ALREADY_ASSIGNED'; readonly agentId: string }
   | { readonly code: 'NOT_HOLDER'; readonly holderAgentId: string | null }
   | { readonly code: 'NOTHING_TO_ROUTE'; readonly threadId: string }
-  | { readonly code: 'WRONG_STATE'; readonly state: string; readonly allowed: readonly string[] }
+  | {
+      readonly code: 'WRONG_STATE';
+      /** What is in the state; left out: a thread. */
+      readonly kind?: string;
+      readonly state: string;
+      readonly allowed: readonly string[];
+    }
   | { readonly code: 'NO_ADDRESS'; readonly channel: string }
   | { readonly code: 'DECISION_EXPIRED'; readonly waitedMilliseconds: number }
-  | { readonly code: 'KEY_REUSED'; readonly key: string };
+  | { readonly code: 'KEY_REUSED'; readonly key: string }
+  | { readonly code: 'INVALID_SCENARIO'; readonly complaints: readonly ScenarioComplaint[] };
+
+/** One thing wrong with the text of a scenario. */
+export interface ScenarioComplaint {
+  /** From 1. */
+  readonly line: number;
+  /** From 1. */
+  readonly column: number;
+  /** Path inside the scenario, such as `agents.care.count`; empty: the text itself. */
+  readonly path: string;
+  readonly message: string;
+  /** Null where the message is all there is to say. */
+  readonly found: string | null;
+  readonly allowed: string | null;
+}
 
 export type RefusalCode = Refusal['code'];
 
@@ -60,13 +81,20 @@ export function messageOf(refusal: Refusal): string {
     case 'NOTHING_TO_ROUTE':
       return `Thread ${refusal.threadId} needs no agent: nobody there waits for an answer.`;
     case 'WRONG_STATE':
-      return `The thread is ${refusal.state}; this is possible when it is ${refusal.allowed.join(' or ')}.`;
+      return `The ${refusal.kind ?? 'thread'} is ${refusal.state}; this is possible when it is ${refusal.allowed.join(' or ')}.`;
     case 'NO_ADDRESS':
       return `The customer has no known address on ${refusal.channel}.`;
     case 'DECISION_EXPIRED':
       return `No decision was made within ${refusal.waitedMilliseconds} ms, and none will be. Try again.`;
     case 'KEY_REUSED':
       return `The idempotency key “${refusal.key}” was used for a different request.`;
+    case 'INVALID_SCENARIO':
+      return refusal.complaints
+        .map(
+          ({ line, column, path, message }) =>
+            `${line}:${column}: ${path === '' ? '' : `${path}: `}${message}`,
+        )
+        .join('\n');
   }
 }
 

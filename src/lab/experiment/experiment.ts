@@ -13,10 +13,21 @@ export interface ExperimentOptions {
   readonly replications: number | null;
   readonly seed: string;
   readonly threads: number;
+  /** `intervals`: figures of every interval as well. Without it: of the whole time only. */
+  readonly detail?: 'totals' | 'intervals';
   /** Told after each replication. */
   readonly progress: (progress: Progress) => void;
   /** Asked after each replication; true: stop with what there is. */
   readonly isStopped: () => boolean;
+  /** Where a run that ended early goes on; its results are those of one that did not. Null or left out: anew. */
+  readonly resume?: Checkpoint | null;
+}
+
+/** How far a run has come. */
+export interface Checkpoint {
+  readonly findings: Findings;
+  /** Replications to have before its precision is looked at again. */
+  readonly wanted: number;
 }
 
 export interface Progress {
@@ -26,6 +37,8 @@ export interface Progress {
   readonly watched: FigureName;
   /** Worked out when asked for: it looks at every replication so far. Null: too few yet. */
   readonly estimate: () => Estimate | null;
+  /** All so far; more is added to them. */
+  readonly findings: Findings;
 }
 
 export interface Experiment {
@@ -46,7 +59,7 @@ export interface Target {
 const everything = { kind: 'all' } as const;
 
 /** ± 1 point of SLA attainment; without promises, of the service level. */
-function targetsOf({ scenario }: ReadScenario): readonly Target[] {
+export function targetsOf({ scenario }: ReadScenario): readonly Target[] {
   const { precision } = scenario.run;
   if (precision === undefined) {
     const promises =
@@ -69,7 +82,7 @@ export async function runExperiment(read: ReadScenario, options: ExperimentOptio
   const fixed = options.replications ?? run.replications ?? null;
   const targets = targetsOf(read);
   const most = fixed ?? run.atMost;
-  const findings = new Findings();
+  const findings = options.resume?.findings ?? new Findings(read.costs, options.detail);
   const runner = runnerOf({ model: read.model, seed }, options.threads);
   const watched = targets[0]?.figure ?? 'serviceLevel';
   const estimates = (): [Estimate, Precision][] =>
@@ -79,12 +92,12 @@ export async function runExperiment(read: ReadScenario, options: ExperimentOptio
     });
   const ended = (endedBy: Experiment['endedBy']): Experiment => ({ read, seed, findings, endedBy, targets });
   try {
-    let wanted = fixed ?? nextReplications([], 0, most);
-    while (findings.replications < wanted) {
+    let wanted = options.resume?.wanted ?? fixed ?? nextReplications([], 0, most);
+    while (true) {
       for await (const sample of runner.run(findings.replications, wanted)) {
         findings.add(sample);
         const estimate = () => (findings.replications < 2 ? null : findings.figure(watched, everything));
-        options.progress({ done: findings.replications, wanted, watched, estimate });
+        options.progress({ done: findings.replications, wanted, watched, estimate, findings });
         if (options.isStopped()) return ended('stopped');
       }
       if (fixed !== null) return ended('replications');
@@ -92,8 +105,8 @@ export async function runExperiment(read: ReadScenario, options: ExperimentOptio
       if (now.every(([estimate, precision]) => isPreciseEnough(estimate, precision)))
         return ended('precision');
       wanted = nextReplications(now, findings.replications, most);
+      if (wanted <= findings.replications) return ended('limit');
     }
-    return ended('limit');
   } finally {
     await runner.close();
   }

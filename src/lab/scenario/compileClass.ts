@@ -1,10 +1,15 @@
 import type { SkillLevel } from '../../domain/desk/agent.ts';
 import { type Channel, usualVisibilityOf } from '../../domain/desk/channel.ts';
+import { millisecondsPerHour } from '../../domain/desk/time.ts';
 import type { ContactClass, Onward } from '../../sim/model.ts';
+import { batchOf } from './batchSchema.ts';
 import { distributionOf } from './distributionSchema.ts';
-import { toMs } from './duration.ts';
+import { drainOf } from './drain.ts';
+import { millisecondsOf, toMs } from './duration.ts';
 import type { Names } from './names.ts';
+import { minutesBySentiment, minutesOf } from './reasons.ts';
 import type { Scenario } from './schema.ts';
+import { spread } from './variants.ts';
 
 type ClassGiven = Scenario['classes'][string];
 
@@ -23,23 +28,40 @@ export const skillsOf = (
 const orNull = <From, To>(given: From | null, to: (one: From) => To): To | null =>
   given === null ? null : to(given);
 
+/** Longer than any contact of the scenario can have waited, and than the rank of whatever has no promise is behind (routing/rank.ts). */
+function priorityStepMinutes(scenario: Scenario): number {
+  const drain = drainOf(scenario);
+  const longestMs = toMs(scenario.horizon, scenario.timeUnit) + (drain.kind === 'cut' ? 0 : drain.limitMs);
+  return (scenario.plan.order === 'due' ? 2e15 + longestMs : 2 * longestMs) / millisecondsOf.minutes;
+}
+
+/** Waits are differences of instants: one of exactly so long may be off by the last digits of those. */
+const withSlack = (ms: number, { horizon, timeUnit }: Scenario): number =>
+  ms + toMs(horizon, timeUnit) * 2 ** -46;
+
 export function contactClassOf(
   name: string,
   given: ClassGiven,
   scenario: Scenario,
   names: Names,
 ): ContactClass {
-  const { timeUnit, places, classes } = scenario;
+  const { timeUnit, places, classes, variants, prioritySettings } = scenario;
   const distribution = (one: Parameters<typeof distributionOf>[0]) => distributionOf(one, timeUnit);
   const numbers = Object.keys(classes);
   const ways = (list: NonNullable<ClassGiven['onward']['served']> | undefined): Onward[] =>
-    (list ?? []).map(({ kind, share, to, delay, atMost }) => ({
-      kind,
-      share,
-      toClass: numbers.indexOf(to ?? name),
-      delay: distribution(delay),
-      atMost: atMost ?? Number.POSITIVE_INFINITY,
-    }));
+    (list ?? []).flatMap(({ kind, share, to, delay, atMost, mentions }) =>
+      Object.entries(spread({ [to ?? name]: share }, variants)).map(([toClass, part]) => ({
+        kind,
+        share: part,
+        toClass: numbers.indexOf(toClass),
+        delay: distribution(delay),
+        atMost: atMost ?? Number.POSITIVE_INFINITY,
+        mentions: mentions === undefined ? null : batchOf(mentions),
+      })),
+    );
+  const { reasons } = given;
+  const minutes = given.boostMinutes + (reasons === null ? 0 : minutesOf(reasons, prioritySettings));
+  const strictMinutes = given.priority * priorityStepMinutes(scenario);
   return {
     name,
     requirement: given.selfService
@@ -50,13 +72,23 @@ export function contactClassOf(
           skills: skillsOf(given.skills, names),
           language: orNull(given.language, (language) => names.languages.indexOf(language)),
         },
-    boostMinutes: given.boostMinutes,
+    boostMinutes: minutes + strictMinutes,
+    mood:
+      reasons?.sentiment === undefined || reasons.sentimentFallsPerHour === 0
+        ? null
+        : {
+            sentiment: reasons.sentiment,
+            fallsPerMs: reasons.sentimentFallsPerHour / millisecondsPerHour,
+            boostMinutes: minutesBySentiment(reasons, prioritySettings).map(
+              (one) => one + given.boostMinutes + strictMinutes,
+            ),
+          },
     work: distribution(given.work),
     wrapUp: orNull(given.wrapUp, distribution),
     patience: orNull(given.patience, distribution),
     answered: given.answered ?? (isLive(given.channel) ? 'start' : 'end'),
     place: orNull(given.place, (place) => Object.keys(places).indexOf(place)) ?? -1,
-    serviceLevelMs: toMs(given.serviceLevel, timeUnit),
+    serviceLevelMs: withSlack(toMs(given.serviceLevel, timeUnit), scenario),
     replies: orNull(given.replies, (replies) => ({
       share: replies.share,
       delay: distribution(replies.delay),
@@ -74,8 +106,12 @@ export function contactClassOf(
       visibility: visibility ?? usualVisibilityOf[given.channel],
       mentionType,
       teamId: given.team,
-      priorityMinutes: given.boostMinutes,
-      isKeyCustomer: keyCustomer,
+      priorityMinutes: minutes,
+      isKeyCustomer: keyCustomer || reasons?.keyCustomer === true,
+    })),
+    satisfaction: orNull(given.satisfaction, ({ share, lossPerHourOfWait }) => ({
+      share,
+      lossPerMs: lossPerHourOfWait / millisecondsPerHour,
     })),
   };
 }

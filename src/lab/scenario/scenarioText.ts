@@ -10,9 +10,34 @@ export interface Complaint {
   readonly isKey?: boolean;
 }
 
+/** A complaint and where in the text it belongs; lines and columns count from 1. */
+export interface PlacedComplaint {
+  readonly line: number;
+  readonly column: number;
+  /** Such as `agents.care.shifts[0].to`; empty: the text itself. */
+  readonly path: string;
+  readonly message: string;
+}
+
 /** Everything that is wrong with a scenario file, a line each: `FILE:LINE:COLUMN: PATH: MESSAGE`. */
 export class ScenarioError extends Error {
   override readonly name = 'ScenarioError';
+
+  constructor(
+    message: string,
+    /** The same, place by place; empty where it is not the text that is wrong. */
+    readonly complaints: readonly PlacedComplaint[] = [],
+  ) {
+    super(message);
+  }
+
+  static of(file: string, complaints: readonly PlacedComplaint[]): ScenarioError {
+    const lines = complaints.map(
+      ({ line, column, path, message }) =>
+        `${file}:${line}:${column}: ${path === '' ? '' : `${path}: `}${message}`,
+    );
+    return new ScenarioError(lines.join('\n'), complaints);
+  }
 }
 
 const pathText = (path: Path): string =>
@@ -20,6 +45,10 @@ const pathText = (path: Path): string =>
     (text, part) => (typeof part === 'number' ? `${text}[${part}]` : text === '' ? part : `${text}.${part}`),
     '',
   );
+
+/** `rings[1].teams[0]` → its parts. */
+export const pathOf = (text: string): Path =>
+  [...text.matchAll(/[^.[\]]+/g)].map(([part]) => (/^\d+$/.test(part) ? Number(part) : part));
 
 /** The text of a scenario file, which knows where everything stands. YAML, and so JSON as well. */
 export class ScenarioText {
@@ -35,19 +64,21 @@ export class ScenarioText {
     const [error] = this.document.errors;
     if (error !== undefined) {
       const { line, col } = this.lines.linePos(error.pos[0]);
-      throw new ScenarioError(`${file}:${line}:${col}: ${error.message}`);
+      throw ScenarioError.of(file, [{ line, column: col, path: '', message: error.message }]);
     }
   }
 
-  /** Puts a value, itself YAML, in the place of another: `agents.care.count`, `demand.0.rate`. */
-  set(path: string, value: string): void {
-    const parts = path.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+  /** Puts a value, itself YAML, in the place of another. */
+  set(path: Path, value: string): void {
     const parsed = parseDocument(value);
-    if (parsed.errors.length > 0) throw new ScenarioError(`--set ${path}: found ${value}, which is not YAML`);
+    if (parsed.errors.length > 0)
+      throw new ScenarioError(`${path.join('.')}: found ${value}, which is not YAML`);
     try {
-      this.document.setIn(parts, parsed.toJS());
+      this.document.setIn(path, parsed.toJS());
     } catch {
-      throw new ScenarioError(`--set ${path}: there is nothing of that name to set anything in`);
+      throw new ScenarioError(
+        `${path.join('.')}: there is nothing to set anything in; set what is around it`,
+      );
     }
   }
 
@@ -55,10 +86,9 @@ export class ScenarioText {
     return this.document.toJS();
   }
 
-  lineOf(complaint: Complaint): string {
+  placeOf(complaint: Complaint): PlacedComplaint {
     const { line, col } = this.lines.linePos(this.offsetOf(complaint));
-    const where = pathText(complaint.path);
-    return `${this.file}:${line}:${col}: ${where === '' ? '' : `${where}: `}${complaint.message}`;
+    return { line, column: col, path: pathText(complaint.path), message: complaint.message };
   }
 
   /** Where the key or value stands; of what is not there, where the nearest thing around it stands. */

@@ -166,7 +166,7 @@ export class NothingToRoute extends Refusal {
 @ObjectType('WrongState', {
   implements: Refusal,
   simpleResolvers: true,
-  description: 'The thread is not in a state in which this is possible.',
+  description: 'It is not in a state in which this is possible.',
 })
 export class WrongState extends Refusal {
   @Field(() => String, { description: 'The state it is in, in words.' })
@@ -205,4 +205,46 @@ export class DecisionExpired extends Refusal {
 export class KeyReused extends Refusal {
   @Field(() => String, { description: 'The key.' })
   key!: string;
+}
+
+@ObjectType('ScenarioComplaint', {
+  simpleResolvers: true,
+  description: 'One thing wrong with the text of a scenario, and where.',
+})
+export class ScenarioComplaint {
+  @Field(() => Int, { description: 'The line, from 1.' })
+  line!: number;
+
+  @Field(() => Int, { description: 'The column, from 1.' })
+  column!: number;
+
+  @Field(() => String, {
+    description: 'Path inside the scenario, such as `agents.care.count`; empty: the text itself.',
+  })
+  path!: string;
+
+  @Field(() => String, { description: 'What is wrong with it, and what to do.' })
+  message!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What stands there. Null: the message is all there is to say.',
+  })
+  found!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What may stand there. Null: the message is all there is to say.',
+  })
+  allowed!: string | null;
+}
+
+@ObjectType('InvalidScenario', {
+  implements: Refusal,
+  simpleResolvers: true,
+  description: 'The scenario cannot be simulated as it stands; nothing was saved or started.',
+})
+export class InvalidScenario extends Refusal {
+  @Field(() => [ScenarioComplaint], { description: 'All that is wrong with it.' })
+  complaints!: ScenarioComplaint[];
 }

@@ -9,6 +9,7 @@ import {
   DecisionExpired,
   InUse,
   InvalidInput,
+  InvalidScenario,
   KeyReused,
   NameTaken,
   NoAddress,
@@ -37,6 +38,7 @@ const refusalTypes: Readonly<Record<RefusalCode, ClassType>> = {
   NO_ADDRESS: NoAddress,
   DECISION_EXPIRED: DecisionExpired,
   KEY_REUSED: KeyReused,
+  INVALID_SCENARIO: InvalidScenario,
 };
 
 /** What every mutation with an idempotency key may answer. */

@@ -1,0 +1,222 @@
+import { millisecondsPerDay } from '../../domain/desk/time.ts';
+import { localMsOf } from '../../domain/desk/timeZone.ts';
+import { usualRoutingPlan } from '../../domain/routing/plan.ts';
+import type { DeskFacts, OpenedMatters } from '../../store/desk/deskFacts.ts';
+import { demandGiven, type KindGiven, type SourceGiven } from './fromDesk/demand.ts';
+import { calendarsGiven, nameIn, planGiven, policiesGiven } from './fromDesk/policies.ts';
+import { classGiven, enoughMatters } from './fromDesk/service.ts';
+import { daysSimulated, type GroupGiven, groupsGiven, mondayAfter } from './fromDesk/staff.ts';
+import { type Remark, terse, yamlOf } from './fromDesk/yaml.ts';
+import { scenarioSchema } from './schema.ts';
+import { hindrance } from './serving.ts';
+
+/** A desk of which no scenario can be made. */
+export class NoScenario extends Error {
+  override readonly name = 'NoScenario';
+}
+
+/** Demand of a desk without history, so that there is something to change. */
+const assumedPerHour = 6;
+
+/**
+ * A live desk as a scenario file in YAML: a week of it, with its agents, plan, promises and calendars as they are now, and
+ * demand and handling estimated from its history. Comments say what is measured and what is assumed.
+ * @throws {NoScenario} where the desk has nobody to simulate
+ */
+export function scenarioFromDesk(desk: DeskFacts): string {
+  const { groups, teamless } = groupsGiven(desk);
+  if (groups.length === 0)
+    throw new NoScenario(
+      `The desk “${desk.name}” has no agent who is in a team, so there is nobody to simulate. Add one, and try again.`,
+    );
+  const served = servedOf(desk, groups);
+  const { kinds, sources } = served.length > 0 ? demandGiven(desk, served) : assumedDemand(desk, groups);
+  const classes = kinds.map((kind) => [kind.name, classGiven(desk, kind)] as const);
+  const startsAt = mondayAfter(desk);
+  const scenario = {
+    name: `${desk.name}, a week`,
+    timeUnit: 'seconds',
+    startsAt: new Date(startsAt).toISOString(),
+    horizon: `${daysSimulated} d`,
+    interval: '1 h',
+    atEnd: 'cut',
+    classes: Object.fromEntries(classes.map(([name, { given }]) => [name, given])),
+    demand: sources.map(sourceText),
+    agents: Object.fromEntries(
+      groups.map(({ name, given }) => [name, { ...given, ...acceptanceOf(desk), atShiftEnd: 'releaseWork' }]),
+    ),
+    plan: planText(desk),
+    slaPolicies: policiesGiven(desk).map((policy) => ({
+      ...terse(policy),
+      match: terse(policy.match),
+      targets: terse(policy.targets),
+    })),
+    calendars: calendarsGiven(desk),
+  };
+  const remarks: Remark[] = [
+    {
+      path: ['startsAt'],
+      text: `Monday, midnight in ${desk.timeZone}, in a week without a change of the clocks.`,
+    },
+    { path: ['atEnd'], text: 'The desk goes on after Sunday: what is still open then stays open.' },
+    ...classes.map(([name, { comment }]) => ({ path: ['classes', name], text: comment })),
+    ...sources.map((source, index) => ({
+      path: ['demand', index],
+      text:
+        served.length > 0
+          ? `${source.count} in the history`
+          : 'Assumed: the desk has no history to estimate it from.',
+    })),
+    ...groups.map(({ name, people }) => ({ path: ['agents', name], text: people.join(', ') })),
+    ...always(groups),
+  ];
+  return yamlOf(scenario, headingOf(desk, served, teamless), remarks);
+}
+
+const always = (groups: readonly GroupGiven[]): Remark[] =>
+  groups
+    .filter(({ given }) => given.shifts === null)
+    .map(({ name }) => ({
+      path: ['agents', name, 'shifts'],
+      text: 'No shifts at the desk: on duty whenever present. Assumed: always. Put the hours here.',
+    }));
+
+function servedOf(desk: DeskFacts, groups: readonly GroupGiven[]): OpenedMatters[] {
+  const known = new Map<string, boolean>();
+  return desk.opened.filter((matter) => {
+    const key = `${matter.team} ${matter.channel} ${matter.language}`;
+    const answer = known.get(key) ?? isServed(desk, groups, matter);
+    known.set(key, answer);
+    return answer;
+  });
+}
+
+function isServed(desk: DeskFacts, groups: readonly GroupGiven[], matter: OpenedMatters): boolean {
+  const { classes, agents, plan } = scenarioSchema.pick({ classes: true, agents: true, plan: true }).parse({
+    classes: {
+      one: {
+        team: nameIn(desk.teams)(matter.team),
+        channel: matter.channel,
+        language: matter.language,
+        work: { deterministic: 1 },
+      },
+    },
+    agents: Object.fromEntries(groups.map(({ name, given }) => [name, given])),
+    plan: planGiven(desk),
+  });
+  return Object.values(agents).some((group) => hindrance(classes['one']!, group, plan) === null);
+}
+
+/** Each channel on which somebody works, for the first team that can. */
+function assumedDemand(
+  desk: DeskFacts,
+  groups: readonly GroupGiven[],
+): { kinds: KindGiven[]; sources: SourceGiven[] } {
+  const channels = [...new Set(desk.agents.flatMap((agent) => agent.channels.map(({ channel }) => channel)))];
+  const opened = channels.flatMap((channel) =>
+    desk.teams
+      .map(
+        ({ id }): OpenedMatters => ({
+          team: id,
+          channel,
+          visibility: 'public',
+          mentionType: 'service',
+          isKeyCustomer: false,
+          language: null,
+          day: 0,
+          hour: 0,
+          count: 0,
+          priorityMinutes: 0,
+        }),
+      )
+      .filter((matter) => isServed(desk, groups, matter))
+      .slice(0, 1),
+  );
+  if (opened.length === 0)
+    throw new NoScenario(
+      `No agent of the desk “${desk.name}” could take anything: give them channels and their teams a plan, and try again.`,
+    );
+  return {
+    kinds: opened.map((kind) => ({
+      name: `${nameIn(desk.teams)(kind.team)} ${kind.channel}`,
+      kind,
+      count: 0,
+      boostMinutes: 0,
+      source: kind.channel,
+    })),
+    sources: opened.map((kind) => ({
+      name: kind.channel,
+      rates: [assumedPerHour],
+      mix: { [`${nameIn(desk.teams)(kind.team)} ${kind.channel}`]: 1 },
+      alpha: null,
+      count: 0,
+    })),
+  };
+}
+
+function sourceText({ name, rates, mix, alpha }: SourceGiven): object {
+  const [[only] = ['']] = Object.entries(mix);
+  return {
+    name,
+    ...(Object.keys(mix).length === 1 ? { class: only } : { mix }),
+    per: 'hour',
+    ...(rates.length === 1
+      ? { rate: rates[0] }
+      : { every: '1 h', rates: rates.map((rate) => Number(rate.toFixed(2))) }),
+    ...(alpha === null ? {} : { busyness: { name: 'day', alpha } }),
+  };
+}
+
+const acceptanceOf = ({ acceptance, plan }: DeskFacts): object =>
+  plan.autoAccept || acceptance === null || acceptance.count < enoughMatters
+    ? {}
+    : { acceptance: { exponential: `${Math.max(1, Math.round(acceptance.meanSeconds))} s` } };
+
+function planText(desk: DeskFacts): object {
+  const plan = planGiven(desk);
+  // the table gives keys in an order of its own
+  const inOrder = Object.fromEntries(
+    Object.keys(usualRoutingPlan).map((key) => [key, plan[key as keyof typeof plan]]),
+  );
+  return {
+    ...inOrder,
+    teams: plan.teams.map((team) => ({
+      ...terse(team),
+      rings: team.rings.map((ring) => ({ ...terse(ring), ...(ring.widen && { widen: terse(ring.widen) }) })),
+    })),
+  };
+}
+
+const dateOf = (desk: DeskFacts, day: number): string =>
+  new Date(localMsOf(desk.timeZone, desk.history.fromAt) + day * millisecondsPerDay)
+    .toISOString()
+    .slice(0, 10);
+
+function headingOf(desk: DeskFacts, served: readonly OpenedMatters[], teamless: readonly string[]): string {
+  const { days } = desk.history;
+  const count = (matters: readonly OpenedMatters[]): number =>
+    matters.reduce((sum, one) => sum + one.count, 0);
+  const lost = count(desk.opened) - count(served);
+  const { acceptance } = desk;
+  return [
+    `The desk “${desk.name}” as it was on ${new Date(desk.readAt).toISOString()}, for signalbox simulate.`,
+    '',
+    'As at the desk: agents (in groups of those who are alike), teams, skills, capacities, caps, shifts, plan, promises, calendars.',
+    served.length > 0
+      ? `Measured: demand, from ${count(served)} matters of the ${days} days from ${dateOf(desk, 0)} to ${dateOf(desk, days - 1)} (${desk.timeZone}), by channel and hour of the week.`
+      : 'Assumed: demand. The desk has no whole day of history that somebody could serve.',
+    ...(lost > 0
+      ? [`Left out: ${lost} matters that nobody at the desk can take now (team, channel or language).`]
+      : []),
+    ...(teamless.length > 0 ? [`Left out: agents who are in no team: ${teamless.join(', ')}.`] : []),
+    ...(desk.plan.autoAccept
+      ? []
+      : [
+          acceptance !== null && acceptance.count >= enoughMatters
+            ? `Measured: agents accept an offer after ${acceptance.meanSeconds.toFixed(1)} s on average (${acceptance.count} offers). Assumed: exponential.`
+            : `Assumed: agents accept offers at once (fewer than ${enoughMatters} acceptances in the history).`,
+        ]),
+    'Assumed: nobody loses patience; a matter is one piece of work, as long as it was in hand (parked time aside), at any number of threads',
+    'at once; agents are there for their whole shifts, without breaks; nothing is waiting at the start.',
+  ].join('\n');
+}

@@ -1,0 +1,229 @@
+import type pg from 'pg';
+import type { SkillLevel } from '../../domain/desk/agent.ts';
+import type { Channel, MentionType, Visibility } from '../../domain/desk/channel.ts';
+import type { WeeklyShift } from '../../domain/desk/shift.ts';
+import { type Instant, millisecondsPerDay } from '../../domain/desk/time.ts';
+import { instantOf, localMsOf } from '../../domain/desk/timeZone.ts';
+import type { RoutingPlan } from '../../domain/routing/plan.ts';
+import type { WorkingCalendar } from '../../domain/sla/calendar.ts';
+import type { SlaPolicy } from '../../domain/sla/policy.ts';
+import { deskConfiguration } from './deskConfiguration.ts';
+
+/** A team or skill: what the desk calls it, archived ones included. */
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** An agent as the router is told of them, and when they work. */
+export interface DeskAgent {
+  readonly name: string;
+  readonly teams: readonly string[];
+  readonly skills: Readonly<Record<string, SkillLevel>>;
+  readonly languages: readonly string[];
+  readonly channels: readonly { readonly channel: Channel; readonly cap: number | null }[];
+  readonly capacity: number;
+  /** null: on duty whenever present. */
+  readonly shifts: readonly WeeklyShift[] | null;
+}
+
+/** What a matter is as it opens, as far as routing and promises ask. */
+export interface MatterKind {
+  /** Id of the team it falls to. */
+  readonly team: string;
+  readonly channel: Channel;
+  readonly visibility: Visibility;
+  readonly mentionType: MentionType;
+  readonly isKeyCustomer: boolean;
+  /** Only where some agent speaks it. */
+  readonly language: string | null;
+}
+
+/** Matters of a kind that opened in one hour of one day of the desk's own clock. */
+export interface OpenedMatters extends MatterKind {
+  /** Days from the first day of the history. */
+  readonly day: number;
+  readonly hour: number;
+  readonly count: number;
+  /** Sum of their priorities. */
+  readonly priorityMinutes: number;
+}
+
+/** How long matters were in agents' hands, without the time they were parked. Null team or channel: of all. */
+export interface TimeInHand {
+  readonly team: string | null;
+  readonly channel: Channel | null;
+  readonly count: number;
+  readonly meanSeconds: number;
+  readonly sdSeconds: number;
+}
+
+/** A live desk as it is now, and what its past says of demand and handling: what a scenario is made from. */
+export interface DeskFacts {
+  readonly name: string;
+  readonly timeZone: string;
+  readonly readAt: Instant;
+  readonly teams: readonly Named[];
+  readonly skills: readonly Named[];
+  readonly agents: readonly DeskAgent[];
+  readonly plan: RoutingPlan;
+  readonly slaPolicies: readonly SlaPolicy[];
+  readonly calendars: readonly WorkingCalendar[];
+  /** Whole days of the desk's clock that were looked at; `fromAt` is midnight of the first. */
+  readonly history: { readonly fromAt: Instant; readonly days: number };
+  readonly opened: readonly OpenedMatters[];
+  readonly timesInHand: readonly TimeInHand[];
+  /** From offer to acceptance; null where no offer has been accepted. */
+  readonly acceptance: { readonly count: number; readonly meanSeconds: number } | null;
+}
+
+/**
+ * Reads a desk for a scenario: its configuration now, and up to so many weeks of whole days before today. Null where
+ * there is no such desk. Times in hand are of matters that opened in those days and were resolved.
+ */
+export async function deskFacts(
+  client: pg.PoolClient | pg.Pool,
+  deskId: string,
+  { weeks, now }: { readonly weeks: number; readonly now: Instant },
+): Promise<DeskFacts | null> {
+  const configuration = await deskConfiguration(client, deskId);
+  if (configuration === null) return null;
+  const { name, timeZone, firstAt, ...people } = await readPeople(client, deskId);
+  const today = midnight(timeZone, localMsOf(timeZone, now));
+  const begin = midnight(timeZone, today.localMs - weeks * 7 * millisecondsPerDay);
+  // the day on which the history begins is not whole
+  const first =
+    firstAt === null ? today : midnight(timeZone, localMsOf(timeZone, firstAt) + millisecondsPerDay);
+  const from = first.localMs > begin.localMs ? first : begin;
+  const days = Math.max(0, Math.round((today.localMs - from.localMs) / millisecondsPerDay));
+  const stretch = [deskId, from.at / 1_000, today.at / 1_000];
+  const opened = days === 0 ? [] : await readOpened(client, stretch);
+  return {
+    name,
+    timeZone,
+    readAt: now,
+    ...people,
+    plan: configuration.routingPlan,
+    slaPolicies: configuration.slaPolicies,
+    calendars: [...configuration.calendars.values()],
+    history: { fromAt: from.at, days },
+    opened,
+    timesInHand: days === 0 ? [] : await readTimesInHand(client, stretch),
+    acceptance: days === 0 ? null : await readAcceptance(client, [deskId, from.at / 1_000, now / 1_000]),
+  };
+}
+
+/** The last midnight of the desk's clock at or before a time of that clock. */
+function midnight(timeZone: string, localMs: number): { localMs: number; at: Instant } {
+  const start = Math.floor(localMs / millisecondsPerDay) * millisecondsPerDay;
+  return { localMs: start, at: instantOf(timeZone, start) };
+}
+
+async function readPeople(client: pg.PoolClient | pg.Pool, deskId: string) {
+  const { rows } = await client.query<
+    Pick<DeskFacts, 'name' | 'timeZone' | 'teams' | 'skills' | 'agents'> & { firstAt: Instant | null }
+  >(
+    `select name, time_zone as "timeZone",
+       (select min(opened_at) from episode where desk_id = desk.id) as "firstAt",
+       (select coalesce(json_agg(json_build_object('id', id, 'name', name) order by created_at, id), '[]')
+        from team where desk_id = desk.id) as teams,
+       (select coalesce(json_agg(json_build_object('id', id, 'name', name) order by name), '[]')
+        from skill where desk_id = desk.id) as skills,
+       (select coalesce(json_agg(json_build_object(
+          'name', name, 'languages', languages, 'capacity', capacity,
+          'teams', array(select team_id from team_member join team on team.id = team_id
+                         where agent_id = agent.id and team.archived_at is null order by team_id),
+          'skills', (select coalesce(json_object_agg(skill_id, level), '{}') from agent_skill where agent_id = agent.id),
+          'channels', (select coalesce(json_agg(json_build_object('channel', channel, 'cap', cap) order by channel), '[]')
+                       from agent_channel where agent_id = agent.id),
+          'shifts', case when always_on_shift then null else
+            (select coalesce(json_agg(json_build_object('weekday', weekday, 'startMinute', start_minute,
+               'endMinute', end_minute) order by weekday, start_minute), '[]')
+             from shift where agent_id = agent.id) end) order by id), '[]')
+        from agent where desk_id = desk.id and archived_at is null) as agents
+     from desk where id = $1`,
+    [deskId],
+  );
+  return rows[0]!;
+}
+
+/** Matters that asked for an agent: service; marketing where a keyword named its team. */
+async function readOpened(
+  client: pg.PoolClient | pg.Pool,
+  stretch: readonly unknown[],
+): Promise<OpenedMatters[]> {
+  const { rows } = await client.query<OpenedMatters>(
+    `with spoken as (
+       select distinct unnest(languages) as language from agent where desk_id = $1 and archived_at is null
+     ), matter as (
+       select sla_facts as facts, case when mention.language in (select language from spoken) then mention.language end as language,
+         opened_at at time zone desk.time_zone as opened, to_timestamp($2) at time zone desk.time_zone as first
+       from episode join desk on desk.id = episode.desk_id left join mention on mention.id = opened_by_post_id
+       where episode.desk_id = $1 and opened_at >= to_timestamp($2) and opened_at < to_timestamp($3)
+         and sla_facts->>'teamId' is not null
+         and (sla_facts->>'mentionType' = 'service'
+              or sla_facts->>'mentionType' = 'marketing' and mention.team_id is not null)
+     )
+     select facts->>'teamId' as team, facts->>'channel' as channel, facts->>'visibility' as visibility,
+       facts->>'mentionType' as "mentionType", (facts->>'isKeyCustomer')::boolean as "isKeyCustomer", language,
+       opened::date - first::date as day, extract(hour from opened)::integer as hour,
+       count(*)::integer as count, sum((facts->>'priorityMinutes')::float8) as "priorityMinutes"
+     from matter group by 1, 2, 3, 4, 5, 6, 7, 8 order by 7, 8, 1, 2, 3, 4, 5, 6`,
+    [...stretch],
+  );
+  return rows;
+}
+
+async function readTimesInHand(
+  client: pg.PoolClient | pg.Pool,
+  stretch: readonly unknown[],
+): Promise<TimeInHand[]> {
+  const { rows } = await client.query<TimeInHand>(
+    `with held as (
+       select episode.id, sla_facts->>'teamId' as team, sla_facts->>'channel' as channel,
+         sum(extract(epoch from ended_at - started_at) - coalesce(parked.seconds, 0))::float8 as seconds
+       from episode join assignment on assignment.thread_id = episode.thread_id
+         and started_at >= opened_at and started_at < resolved_at
+       left join lateral (
+         select sum(extract(epoch from least(coalesce(back.at, ended_at), ended_at) - park.at)) as seconds
+         from routing_event park left join lateral (
+           select at from routing_event back
+           where back.thread_id = park.thread_id and back.seq > park.seq and back.type = 'workAssigned'
+           order by back.seq limit 1) back on true
+         where park.thread_id = assignment.thread_id and park.type = 'workParked'
+           and park.at >= started_at and park.at < ended_at
+       ) parked on true
+       where episode.desk_id = $1 and opened_at >= to_timestamp($2) and opened_at < to_timestamp($3)
+         and resolved_at is not null and sla_facts is not null
+       group by episode.id having bool_and(ended_at is not null)
+     )
+     select team, channel, count(*)::integer as count, avg(seconds) as "meanSeconds",
+       coalesce(stddev_samp(seconds), 0) as "sdSeconds"
+     from held where seconds > 0 group by grouping sets ((team, channel), (channel), ())
+     order by team nulls last, channel nulls last`,
+    [...stretch],
+  );
+  return rows;
+}
+
+/** At most so many acceptances are looked at, the latest. */
+const mostAcceptances = 10_000;
+
+async function readAcceptance(
+  client: pg.PoolClient | pg.Pool,
+  stretch: readonly unknown[],
+): Promise<DeskFacts['acceptance']> {
+  const { rows } = await client.query<{ count: number; meanSeconds: number | null }>(
+    `select count(*)::integer as count, avg(extract(epoch from accepted.at - offered.at))::float8 as "meanSeconds"
+     from (select * from routing_event where desk_id = $1 and type = 'offerAccepted'
+             and at >= to_timestamp($2) and at < to_timestamp($3) order by seq desc limit ${mostAcceptances}) accepted
+     join lateral (
+       select at from routing_event offer
+       where offer.thread_id = accepted.thread_id and offer.seq < accepted.seq and offer.type = 'workOffered'
+         and offer.payload->>'agent' = accepted.payload->>'agent'
+       order by offer.seq desc limit 1) offered on true`,
+    [...stretch],
+  );
+  const { count, meanSeconds } = rows[0]!;
+  return meanSeconds === null ? null : { count, meanSeconds };
+}

@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import { usualRoutingPlan } from '../../src/domain/routing/plan.ts';
+import { NoScenario, scenarioFromDesk } from '../../src/lab/scenario/fromDesk.ts';
+import { readScenario } from '../../src/lab/scenario/readScenario.ts';
+import type { DeskAgent, DeskFacts, OpenedMatters } from '../../src/store/desk/deskFacts.ts';
+
+const agent = (name: string, facts: Partial<DeskAgent> = {}): DeskAgent => ({
+  name,
+  teams: ['t1'],
+  skills: { s1: 3 },
+  languages: ['en'],
+  channels: [
+    { channel: 'x', cap: null },
+    { channel: 'chat', cap: 2 },
+  ],
+  capacity: 4,
+  shifts: [{ weekday: 6, startMinute: 22 * 60, endMinute: 31 * 60 }],
+  ...facts,
+});
+
+const matter = (facts: Partial<OpenedMatters>): OpenedMatters => ({
+  team: 't1',
+  channel: 'x',
+  visibility: 'public',
+  mentionType: 'service',
+  isKeyCustomer: false,
+  language: 'en',
+  day: 0,
+  hour: 9,
+  count: 1,
+  priorityMinutes: 0,
+  ...facts,
+});
+
+/** Four weeks from Monday, 2 March 2026, with five matters at nine each day and two on chat. */
+const desk = (facts: Partial<DeskFacts> = {}): DeskFacts => ({
+  name: 'Fern: care',
+  timeZone: 'Europe/London',
+  readAt: Date.parse('2026-03-30T10:00:00Z'),
+  teams: [
+    { id: 't1', name: 'Care' },
+    { id: 't2', name: 'Back office' },
+  ],
+  skills: [{ id: 's1', name: 'billing' }],
+  agents: [agent('Ada'), agent('Ben'), agent('Cleo', { shifts: null }), agent('Dev', { teams: [] })],
+  plan: usualRoutingPlan,
+  slaPolicies: [
+    {
+      id: 'p1',
+      version: 3,
+      name: 'Public',
+      match: {
+        channels: ['x'],
+        visibilities: null,
+        mentionTypes: null,
+        teamIds: ['t1'],
+        priorityMinutesFrom: null,
+        priorityMinutesBelow: null,
+        keyCustomersOnly: false,
+      },
+      targets: {
+        assign: { minutes: 15, measuredIn: 'workingHours' },
+        firstResponse: null,
+        nextResponse: null,
+        resolution: null,
+      },
+      calendarId: 'c1',
+      pausedWhileWaitingForCustomer: [],
+      atRisk: { type: 'shareGone', share: 0.75 },
+    },
+  ],
+  calendars: [
+    {
+      id: 'c1',
+      name: 'always',
+      timeZone: 'Europe/London',
+      alwaysOpen: false,
+      weekly: [{ weekday: 0, startMinute: 480, endMinute: 1_200 }],
+      holidays: [],
+    },
+  ],
+  history: { fromAt: Date.parse('2026-03-02T00:00:00Z'), days: 28 },
+  opened: Array.from({ length: 28 }, (_, day) => [
+    matter({ day, count: 5, priorityMinutes: 50 }),
+    matter({ day, channel: 'chat', visibility: 'private', count: 2 }),
+    matter({ day, channel: 'phone', visibility: 'private', count: 3 }),
+  ]).flat(),
+  timesInHand: [{ team: 't1', channel: 'x', count: 140, meanSeconds: 600, sdSeconds: 300 }],
+  acceptance: { count: 50, meanSeconds: 12.4 },
+  ...facts,
+});
+
+describe('a live desk as a scenario', () => {
+  it('has no complaints, and says in comments what is measured and what is assumed', () => {
+    const text = scenarioFromDesk(desk());
+    const { scenario } = readScenario(text, 'desk.yaml');
+    expect(scenario.classes['Care x']).toMatchObject({
+      boostMinutes: 10,
+      work: { lognormal: { mean: '600 s', sd: '300 s' } },
+      serviceLevel: '15 min',
+    });
+    expect(text).toContain('# 140 in the history; work is measured: time in hand of 140 matters');
+    expect(text).toContain('work is assumed: fewer than 30 matters with a recorded end');
+    expect(text).toContain('Left out: 84 matters that nobody at the desk can take now');
+    expect(text).toContain('Left out: agents who are in no team: Dev.');
+    expect(text).toContain('agents accept an offer after 12.4 s on average (50 offers)');
+  });
+
+  it('groups agents who are alike, and lets a Sunday night shift end on Monday', () => {
+    const { scenario } = readScenario(scenarioFromDesk(desk()), 'desk.yaml');
+    expect(Object.entries(scenario.agents).map(([name, { count, shifts }]) => [name, count, shifts])).toEqual(
+      [
+        [
+          'Care 1',
+          2,
+          [
+            { from: '0 h', to: '7 h', breaks: [], overtime: 0 },
+            { from: '166 h', to: '168 h', breaks: [], overtime: 0 },
+          ],
+        ],
+        ['Care 2', 1, null],
+      ],
+    );
+  });
+
+  it('brings each hour of the week as many as it did on average, from a week without a change of the clocks', () => {
+    const { scenario } = readScenario(scenarioFromDesk(desk()), 'desk.yaml');
+    expect(scenario.startsAt).toBe('2026-04-05T23:00:00.000Z');
+    const [x] = scenario.demand;
+    expect(x?.rates).toEqual(Array.from({ length: 168 }, (_, hour) => (hour % 24 === 9 ? 5 : 0)));
+  });
+
+  it('measures how much busier some days are than others', () => {
+    const uneven = Array.from({ length: 28 }, (_, day) =>
+      matter({ day, count: Math.floor(day / 7) % 2 === 0 ? 60 : 140 }),
+    );
+    const { scenario } = readScenario(scenarioFromDesk(desk({ opened: uneven })), 'desk.yaml');
+    // variance of the mean 100: 40² × 4/3; what chance alone brings: 100
+    expect(scenario.demand[0]?.busyness?.alpha).toBeCloseTo(100 ** 2 / ((40 ** 2 * 4) / 3 - 100), 1);
+  });
+
+  it('names a calendar that would hide the scenario’s own “always”', () => {
+    const { scenario } = readScenario(scenarioFromDesk(desk()), 'desk.yaml');
+    expect(scenario.slaPolicies[0]).toMatchObject({ id: 'Public', calendarId: 'always (desk)' });
+    expect(scenario.slaPolicies[0]?.match.teamIds).toEqual(['Care']);
+  });
+
+  it('assumes demand where there is no history, and says so', () => {
+    const text = scenarioFromDesk(desk({ opened: [], history: { fromAt: 0, days: 0 }, acceptance: null }));
+    expect(readScenario(text, 'desk.yaml').scenario.demand.map(({ name, rate }) => [name, rate])).toEqual([
+      ['x', 6],
+      ['chat', 6],
+    ]);
+    expect(text).toContain('Assumed: demand.');
+  });
+
+  it('refuses a desk with nobody in a team', () => {
+    expect(() => scenarioFromDesk(desk({ agents: [] }))).toThrow(NoScenario);
+  });
+});
