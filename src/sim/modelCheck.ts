@@ -71,6 +71,12 @@ const checkClass = (
     approval?.share,
     '0 to 1',
   ),
+  ...finding(
+    approval === null || !('byClass' in approval) || isIndex(approval.byClass, classes.length),
+    `${path}.approval.byClass`,
+    approval !== null && 'byClass' in approval ? approval.byClass : '',
+    `one of ${classes.length} classes`,
+  ),
   ...(['served', 'abandoned', 'turnedAway'] as const).flatMap((outcome) =>
     checkOnward(onward[outcome], `${path}.onward.${outcome}`, classes.length),
   ),
