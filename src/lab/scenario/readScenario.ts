@@ -9,6 +9,7 @@ import { completed } from './complete.ts';
 import type { FileReader } from './rateTable.ts';
 import { type Complaint, ScenarioError, ScenarioText } from './scenarioText.ts';
 import { type GivenScenario, type Scenario, scenarioJsonSchema, scenarioSchema } from './schema.ts';
+import { pathOfSetting } from './settingPath.ts';
 import { pathInFile } from './variants.ts';
 
 /** A scenario that can be simulated. */
@@ -65,7 +66,7 @@ export function readScenario(
   readFile: FileReader | null = null,
 ): ReadScenario {
   const source = new ScenarioText(text, file);
-  for (const { path, value } of settings) source.set(path, value);
+  for (const { path, value } of settings) source.set(pathOfSetting(path, value, source.toJs()), value);
   const given = source.toJs();
   const refuse = (complaints: readonly Complaint[]): never => {
     throw ScenarioError.of(
