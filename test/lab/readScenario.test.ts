@@ -197,7 +197,7 @@ describe('what is wrong with a scenario is named with line and column', () => {
       'two kinds of demand',
       'rate: 60',
       'rate: 60, gap: { exponential: 1 }',
-      'desk.yaml:8:5: demand[0]: found rate and gap of rate, rates, wave, gap, contacts; allowed: exactly one of them',
+      'desk.yaml:8:5: demand[0]: found rate and gap of rate, rates, wave, weekly, csv, gap, contacts; allowed: exactly one of them',
     ],
     [
       'a wave below zero',

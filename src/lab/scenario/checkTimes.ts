@@ -1,3 +1,4 @@
+import { clockOf, gapComplaint, instantMs } from './clock.ts';
 import { toMs } from './duration.ts';
 import type { Complaint, Path } from './scenarioText.ts';
 import type { Scenario } from './schema.ts';
@@ -51,7 +52,18 @@ export function* timeComplaints(scenario: Scenario): Generator<Complaint> {
       }
     }
   }
+  const clock = clockOf(scenario);
   for (const [index, given] of demand.entries()) {
+    const instants = [
+      ...given.campaigns.map(({ at }, one) => ({ at, path: ['demand', index, 'campaigns', one, 'at'] })),
+      ...given.spikes.map(({ from }, one) => ({ at: from, path: ['demand', index, 'spikes', one, 'from'] })),
+    ];
+    for (const { at, path } of instants) {
+      const gap = gapComplaint(at, scenario.timeZone);
+      if (gap !== null) yield { path, message: gap };
+      else if (instantMs(at, clock) >= horizonMs)
+        yield { path, message: `found ${at}; allowed: before ${horizon}` };
+    }
     if (!(ms(given.every) > 0))
       yield { path: ['demand', index, 'every'], message: 'found 0; allowed: more than 0' };
     let lastMs = 0;

@@ -2,8 +2,9 @@ import { type Channel, channels } from '../../domain/desk/channel.ts';
 import { type RoutingPlan, renamePlan } from '../../domain/routing/plan.ts';
 import type { WorkingCalendar } from '../../domain/sla/calendar.ts';
 import type { AgentGroupModel, SimulationModel } from '../../sim/model.ts';
+import { clockOf } from './clock.ts';
 import { contactClassOf, skillsOf } from './compileClass.ts';
-import { arrivalSource } from './compileDemand.ts';
+import { arrivalSources } from './compileDemand.ts';
 import { distributionOf } from './distributionSchema.ts';
 import { drainOf } from './drain.ts';
 import { toMs } from './duration.ts';
@@ -63,11 +64,9 @@ export const planOf = ({ plan }: Scenario): RoutingPlan => plan as RoutingPlan;
 export function compileScenario(scenario: Scenario): SimulationModel {
   const names = namesOf(scenario);
   const { timeUnit, expect } = scenario;
-  const classNames = Object.keys(scenario.classes);
-  const horizonMs = toMs(scenario.horizon, timeUnit);
   return {
-    originAt: Date.parse(scenario.startsAt),
-    horizonMs,
+    originAt: clockOf(scenario).originAt,
+    horizonMs: toMs(scenario.horizon, timeUnit),
     warmUpMs: toMs(scenario.warmUp, timeUnit),
     intervalMs: toMs(scenario.interval, timeUnit),
     drain: drainOf(scenario),
@@ -88,7 +87,7 @@ export function compileScenario(scenario: Scenario): SimulationModel {
     classes: Object.entries(scenario.classes).map(([name, given]) =>
       contactClassOf(name, given, scenario, names),
     ),
-    sources: scenario.demand.map((given) => arrivalSource(given, classNames, timeUnit, horizonMs)),
+    sources: scenario.demand.flatMap((_, index) => arrivalSources(scenario, index)),
     groups: Object.entries(scenario.agents).map(([name, given]) =>
       agentGroupOf(name, given, scenario, names),
     ),

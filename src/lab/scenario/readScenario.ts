@@ -3,6 +3,8 @@ import type { SimulationModel } from '../../sim/model.ts';
 import { checkScenario } from './check.ts';
 import { compileScenario } from './compile.ts';
 import { complaintsOf } from './complaints.ts';
+import { completed } from './complete.ts';
+import type { FileReader } from './rateTable.ts';
 import { type Complaint, ScenarioError, ScenarioText } from './scenarioText.ts';
 import { type Scenario, scenarioJsonSchema, scenarioSchema } from './schema.ts';
 
@@ -35,9 +37,15 @@ const hashOf = (model: SimulationModel): string =>
 /**
  * Reads a scenario from YAML or JSON.
  * @param file how messages name it
+ * @param readFile reads files that the scenario names; null: it may name none
  * @throws {ScenarioError} with a line for everything that is wrong
  */
-export function readScenario(text: string, file: string, settings: readonly Setting[] = []): ReadScenario {
+export function readScenario(
+  text: string,
+  file: string,
+  settings: readonly Setting[] = [],
+  readFile: FileReader | null = null,
+): ReadScenario {
   const source = new ScenarioText(text, file);
   for (const { path, value } of settings) source.set(path, value);
   const given = source.toJs();
@@ -49,8 +57,11 @@ export function readScenario(text: string, file: string, settings: readonly Sett
   };
   const parsed = scenarioSchema.safeParse(given);
   if (!parsed.success) return refuse(complaintsOf(parsed.error.issues, given, scenarioJsonSchema()));
-  const complaints = checkScenario(parsed.data);
+  const { scenario, complaints, lines } = completed(parsed.data, readFile);
   if (complaints.length > 0) return refuse(complaints);
-  const model = compileScenario(parsed.data);
-  return { file, scenario: parsed.data, model, hash: hashOf(model) };
+  if (lines.length > 0) throw new ScenarioError(lines.join('\n'));
+  const faults = checkScenario(scenario);
+  if (faults.length > 0) return refuse(faults);
+  const model = compileScenario(scenario);
+  return { file, scenario, model, hash: hashOf(model) };
 }
