@@ -30,7 +30,12 @@ function chatDesk({ agents, cap, speeds, rate, patienceRate, longest, places }: 
     return [
       ...(inSystem(state) >= room
         ? []
-        : [{ to: least !== -1 ? moved(state, least, least + 1) : waiting < longest ? plus(1) : [...state], rate }]),
+        : [
+            {
+              to: least !== -1 ? moved(state, least, least + 1) : waiting < longest ? plus(1) : [...state],
+              rate,
+            },
+          ]),
       ...(waiting > 0 ? [{ to: plus(-1), rate: waiting * patienceRate }] : []),
       ...state.slice(1, q).flatMap((count, index) => {
         const j = index + 1;
@@ -65,7 +70,15 @@ export const chats: Readonly<Record<string, () => Expected>> = {
   'chat-by-weights': () =>
     chatDesk({ agents: 2, cap: 2, speeds: [0.9, 0.6], rate: 2, patienceRate: 0, longest: 500 }),
   'chat-places': () =>
-    chatDesk({ agents: 2, cap: 3, speeds: [1, 0.6, 0.42], rate: 2.6, patienceRate: 0.3, longest: 9, places: 8 }),
+    chatDesk({
+      agents: 2,
+      cap: 3,
+      speeds: [1, 0.6, 0.42],
+      rate: 2.6,
+      patienceRate: 0.3,
+      longest: 9,
+      places: 8,
+    }),
   'chat-no-faster-together': () =>
     chatDesk({ agents: 1, cap: 4, speeds: [1, 0.5, 0.25, 0.15], rate: 0.5, patienceRate: 0, longest: 600 }),
 };

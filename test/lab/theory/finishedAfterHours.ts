@@ -14,7 +14,15 @@ interface OvertimeDesk {
  * M/M/c that is open at times; what is in hand when it closes is finished. Kolmogorov's equations for (in hand,
  * waiting), from empty, by Runge and Kutta; at an opening free agents take those who wait at once.
  */
-export function overtimeQueue({ rate, agents, isOpen, until, longest, steps, instants }: OvertimeDesk): Expected {
+export function overtimeQueue({
+  rate,
+  agents,
+  isOpen,
+  until,
+  longest,
+  steps,
+  instants,
+}: OvertimeDesk): Expected {
   const width = longest + 1;
   const at = (busy: number, waiting: number): number => busy * width + waiting;
   const size = (agents + 1) * width;
@@ -78,7 +86,8 @@ export function overtimeQueue({ rate, agents, isOpen, until, longest, steps, ins
       sums.busy += weight * mean(x, (b) => b);
     }
     p = next;
-    for (const instant of instants) if (Math.abs((i + 1) * h - instant) < h / 2) seen.set(instant, queueOf(p));
+    for (const instant of instants)
+      if (Math.abs((i + 1) * h - instant) < h / 2) seen.set(instant, queueOf(p));
   }
   return {
     pWait: sums.delayed / until,

@@ -21,7 +21,11 @@ function cobham(classes: Readonly<Record<string, { rate: number; mean: number; s
 }
 
 /** Two classes in strict order with different service rates, c agents, nobody leaves. */
-function twoRates(servers: number, rates: readonly [number, number], services: readonly [number, number]): Expected {
+function twoRates(
+  servers: number,
+  rates: readonly [number, number],
+  services: readonly [number, number],
+): Expected {
   const most = [30, 110] as const;
   const chain = Equilibrium.of([0, 0, 0, 0], ([a, b, p, q]) => {
     const next = (x: number, y: number): number[] =>

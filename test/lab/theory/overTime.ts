@@ -1,8 +1,8 @@
 import { birthDeath, expected } from '../../sim/theory/chain.ts';
 import { transientQueue } from '../../sim/theory/kolmogorov.ts';
 import type { Expected } from '../closedForms.ts';
-import { integral } from './integrals.ts';
 import { overtimeQueue } from './finishedAfterHours.ts';
+import { integral } from './integrals.ts';
 
 const minutesPerDay = 1_440;
 
@@ -18,7 +18,11 @@ function day(given: Given, instants: readonly number[]): Expected {
     occupancy: exact.busyArea / exact.staffedArea,
     perReplication: { offered: exact.arrivals },
     atInstants: instants.map((at) => {
-      const then = transientQueue({ ...given, until: at, steps: Math.ceil((given.steps * at) / given.until) });
+      const then = transientQueue({
+        ...given,
+        until: at,
+        steps: Math.ceil((given.steps * at) / given.until),
+      });
       return { at, queue: then.queueAtEnd };
     }),
   };
@@ -86,8 +90,10 @@ const busyCounts = (mean: number, alpha: number): Expected => ({
   sdPerReplication: { offered: Math.sqrt(mean + mean ** 2 / alpha) },
 });
 
-const wave = (mean: number, amplitude: number, period: number, phase = 0) => (t: number) =>
-  mean + amplitude * Math.sin(2 * Math.PI * (t / period + phase));
+const wave =
+  (mean: number, amplitude: number, period: number, phase = 0) =>
+  (t: number) =>
+    mean + amplitude * Math.sin(2 * Math.PI * (t / period + phase));
 
 /** Agents are there from 9 to 17 o'clock, in a day of 24 units of time. */
 const officeHours = (agents: number) => (t: number) => (t % 24 > 9 && t % 24 < 17 ? agents : 0);
@@ -120,11 +126,16 @@ export const overTime: Readonly<Record<string, () => Expected>> = {
     ),
   'one-agent-from-empty': () => fromEmpty(0.9, 1, [1, 3, 10, 30]),
   'overloaded-from-empty': () => fromEmpty(4, 3, [1, 4, 12]),
-  'no-queue-deterministic': () =>
-    infinite(wave(12, 9, 4), (u) => (u < 1.5 ? 1 : 0), 1.5, [0, 1, 2, 3], 8),
+  'no-queue-deterministic': () => infinite(wave(12, 9, 4), (u) => (u < 1.5 ? 1 : 0), 1.5, [0, 1, 2, 3], 8),
   'no-queue-uniform': () => infinite(wave(12, 9, 4, 0.25), (u) => 1 - u / 3, 3, [0, 1, 2, 3], 8),
   'no-queue-from-empty': () =>
-    infinite((t) => (t < 0 ? 0 : 10), (u) => Math.exp(-((u / 2) ** 2)), 30, [0.5, 1, 2, 4], 0),
+    infinite(
+      (t) => (t < 0 ? 0 : 10),
+      (u) => Math.exp(-((u / 2) ** 2)),
+      30,
+      [0.5, 1, 2, 4],
+      0,
+    ),
   'office-hours-released': () =>
     day(
       {

@@ -71,7 +71,13 @@ const generalRetrials = (rate: number, secondMoment: number, retryRate: number):
 };
 
 /** Some of those who lost patience call again, once, and are then served before the others. */
-function oneRedial(servers: number, rate: number, theta: number, share: number, redialRate: number): Expected {
+function oneRedial(
+  servers: number,
+  rate: number,
+  theta: number,
+  share: number,
+  redialRate: number,
+): Expected {
   const most = 26;
   const chain = Equilibrium.of([0, 0, 0, 0], ([busy, first, again, orbit]) => {
     const isFull = busy === servers;

@@ -28,7 +28,10 @@ function generalPatience(
     return ends
       .slice(1)
       .reduce(
-        (sum, to, i) => (to > ends[i]! ? sum + integral((x) => f(x) * density(x), ends[i]! + 1e-13, to - 1e-13, 20_000) : sum),
+        (sum, to, i) =>
+          to > ends[i]!
+            ? sum + integral((x) => f(x) * density(x), ends[i]! + 1e-13, to - 1e-13, 20_000)
+            : sum,
         0,
       );
   };
@@ -43,7 +46,8 @@ function generalPatience(
 
 const exponentialMix = (parts: readonly (readonly [share: number, mean: number])[]) => ({
   survival: (x: number) => parts.reduce((sum, [share, mean]) => sum + share * Math.exp(-x / mean), 0),
-  within: (x: number) => parts.reduce((sum, [share, mean]) => sum + share * mean * (1 - Math.exp(-x / mean)), 0),
+  within: (x: number) =>
+    parts.reduce((sum, [share, mean]) => sum + share * mean * (1 - Math.exp(-x / mean)), 0),
 });
 
 /** Poisson probabilities of 0 … most. */
@@ -113,13 +117,22 @@ function mixedWork(servers: number, rate: number, share: number, means: readonly
     ];
   });
   const queue = chain.mean(([, , q]) => q!);
-  return { pWait: chain.mean(([a, b]) => (a! + b! === servers ? 1 : 0)), meanQueue: queue, meanWait: queue / rate };
+  return {
+    pWait: chain.mean(([a, b]) => (a! + b! === servers ? 1 : 0)),
+    meanQueue: queue,
+    meanWait: queue / rate,
+  };
 }
 
 /** GI/M/c, service rate 1 (Takács): who arrives waits with a geometric number before him, ratio σ = A*(c (1 − σ)). */
 function renewals(transform: (s: number) => number, rate: number): Expected {
   const sigma = rootOf((x) => transform(1 - x) - x, 1e-9, 1 - 1e-9);
-  return { pWait: sigma, meanWait: sigma / (1 - sigma), meanQueue: (rate * sigma) / (1 - sigma), occupancy: rate };
+  return {
+    pWait: sigma,
+    meanWait: sigma / (1 - sigma),
+    meanQueue: (rate * sigma) / (1 - sigma),
+    occupancy: rate,
+  };
 }
 
 /** E₂/M/c: the half of its gap that the next arrival is in, and contacts. */
@@ -199,7 +212,10 @@ function finitePatience(servers: number, places: number, rate: number, theta: nu
 /** Agents of two speeds, the fast ones first; service rates 1 and slow. */
 function twoSpeeds(fast: number, slowAgents: number, slow: number, rate: number): Expected {
   const chain = Equilibrium.of([0, 0, 0], ([f, s, q]) => [
-    { to: f! < fast ? [f! + 1, s!, 0] : s! < slowAgents ? [f!, s! + 1, 0] : [f!, s!, Math.min(q! + 1, 400)], rate },
+    {
+      to: f! < fast ? [f! + 1, s!, 0] : s! < slowAgents ? [f!, s! + 1, 0] : [f!, s!, Math.min(q! + 1, 400)],
+      rate,
+    },
     { to: q! > 0 ? [f!, s!, q! - 1] : [f! - 1, s!, 0], rate: f! },
     { to: q! > 0 ? [f!, s!, q! - 1] : [f!, s! - 1, 0], rate: slow * s! },
   ]);
@@ -245,7 +261,14 @@ export const singleQueue: Readonly<Record<string, () => Expected>> = {
     };
   },
   'thousand-deterministic-patience': () =>
-    generalPatience(thousand, 1_020, (x) => (x < 0.05 ? 1 : 0), (x) => Math.min(x, 0.05), [0.05, 0.15], 0.02),
+    generalPatience(
+      thousand,
+      1_020,
+      (x) => (x < 0.05 ? 1 : 0),
+      (x) => Math.min(x, 0.05),
+      [0.05, 0.15],
+      0.02,
+    ),
   'thousand-uniform-patience': () =>
     generalPatience(
       thousand,
@@ -263,12 +286,33 @@ export const singleQueue: Readonly<Record<string, () => Expected>> = {
     return generalPatience(thousand, 1_010, survival, within, [0.2, 0.5, 1], 0.02);
   },
   'patience-uniform': () =>
-    generalPatience(6, 6.5, (x) => Math.max(0, Math.min(1, (1.5 - x) / 1)), (x) => (x < 0.5 ? x : x < 1.5 ? 0.5 + (x - 0.5) - (x - 0.5) ** 2 / 2 : 1), [0.5, 1.5, 8], 0.25),
+    generalPatience(
+      6,
+      6.5,
+      (x) => Math.max(0, Math.min(1, (1.5 - x) / 1)),
+      (x) => (x < 0.5 ? x : x < 1.5 ? 0.5 + (x - 0.5) - (x - 0.5) ** 2 / 2 : 1),
+      [0.5, 1.5, 8],
+      0.25,
+    ),
   // Three in ten hang up at once, the others after a while; nobody else ever leaves before 2.
   'patience-mixed': () =>
-    generalPatience(4, 4.4, (x) => 0.5 * Math.exp(-x) + (x < 2 ? 0.2 : 0), (x) => 0.5 * (1 - Math.exp(-x)) + 0.2 * Math.min(x, 2), [2, 25], 0.5),
+    generalPatience(
+      4,
+      4.4,
+      (x) => 0.5 * Math.exp(-x) + (x < 2 ? 0.2 : 0),
+      (x) => 0.5 * (1 - Math.exp(-x)) + 0.2 * Math.min(x, 2),
+      [2, 25],
+      0.5,
+    ),
   'patience-as-long-as-the-target': () =>
-    generalPatience(3, 2.7, (x) => (x <= 0.5 ? 1 : 0), (x) => Math.min(x, 0.5), [0.5, 12], 0.5),
+    generalPatience(
+      3,
+      2.7,
+      (x) => (x <= 0.5 ? 1 : 0),
+      (x) => Math.min(x, 0.5),
+      [0.5, 12],
+      0.5,
+    ),
   'work-deterministic-3-agents': () => deterministicWork(3, 2.4, 120),
   'work-erlang-3-agents': () => erlangWork(3, 2.4),
   'work-hyper-exponential-3-agents': () => mixedWork(3, 2.1, 0.2, [3, 0.5]),
@@ -280,11 +324,20 @@ export const singleQueue: Readonly<Record<string, () => Expected>> = {
     return renewals((s) => (0.25 * a) / (a + s) + (0.75 * b) / (b + s), rate);
   },
   'gaps-erlang-3-agents': () => erlangGaps(3, 2.4),
-  'batches-geometric': () => batchesOf(Array.from({ length: 400 }, (_, n) => 0.6 * 0.4 ** n), 3, 1.3, 1_500),
+  'batches-geometric': () =>
+    batchesOf(
+      Array.from({ length: 400 }, (_, n) => 0.6 * 0.4 ** n),
+      3,
+      1.3,
+      1_500,
+    ),
   'batches-of-shares': () => batchesOf([0.5, 0.2, 0, 0.3], 4, 1.5, 1_500),
   'batches-finite-places': () => batchesInto(3, 2, 5, 0.8),
   'finite-places-patience': () => finitePatience(4, 9, 5, 0.5),
   'two-speeds': () => twoSpeeds(2, 2, 0.5, 2.4),
   absences: () => absences(6, 0.15, 4.5, 0.5),
-  'loss-1000-agents': () => ({ pBlock: erlangB(thousand, 1_000), meanInSystem: thousand * (1 - erlangB(thousand, 1_000)) }),
+  'loss-1000-agents': () => ({
+    pBlock: erlangB(thousand, 1_000),
+    meanInSystem: thousand * (1 - erlangB(thousand, 1_000)),
+  }),
 };

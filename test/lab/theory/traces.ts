@@ -6,7 +6,10 @@ const ends = (...rows: readonly (readonly [wait: number, end: number])[]): Expec
 });
 
 /** The same, with the group of whoever served it; nobody: it left. */
-const byWhom = (groups: readonly string[], ...rows: readonly (readonly [wait: number, end: number])[]): Expected => ({
+const byWhom = (
+  groups: readonly string[],
+  ...rows: readonly (readonly [wait: number, end: number])[]
+): Expected => ({
   contacts: rows.map(([wait, end], index) =>
     groups[index] === 'nobody'
       ? { wait, end, outcome: 'abandoned' }
@@ -43,7 +46,17 @@ export const traces: Readonly<Record<string, () => Expected>> = {
     ),
   'trace-skills': () =>
     byWhom(
-      ['one', 'both', 'both', 'one', 'one', 'nobody', 'both', 'both', 'one'],[0, 2], [0, 2.5], [1.5, 3.5], [0.5, 3], [1.25, 4], [0.25, 3.25], [0, 4.5], [0.5, 5], [0, 5.5]),
+      ['one', 'both', 'both', 'one', 'one', 'nobody', 'both', 'both', 'one'],
+      [0, 2],
+      [0, 2.5],
+      [1.5, 3.5],
+      [0.5, 3],
+      [1.25, 4],
+      [0.25, 3.25],
+      [0, 4.5],
+      [0.5, 5],
+      [0, 5.5],
+    ),
   // Work given back at the end of a shift keeps its age, and what is left of it; 5 comes when nobody will.
   'trace-shift-ends': () => ends([0, 5.5], [0, 3.5], [2.25, 6.5], [0, 8.5], [2.1, 10]),
   'trace-break': () => ends([0, 2.5], [1.5, 4], [1.25, 5]),
