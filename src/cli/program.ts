@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { packageVersion } from '../server/package.ts';
 import { registerImport } from './import/register.ts';
+import { registerReplay } from './lab/replay.ts';
 import { registerScenario } from './lab/scenario.ts';
 import { registerSimulate } from './lab/simulate.ts';
 import { registerValidate } from './lab/validate.ts';
@@ -19,6 +20,7 @@ const commands = [
   registerScenario,
   registerSimulate,
   registerValidate,
+  registerReplay,
 ];
 
 /** The command line. It throws instead of ending the process; `main` decides what becomes of that. */

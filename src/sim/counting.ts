@@ -1,6 +1,8 @@
-import { ContactOutcome } from '../domain/kpi/contactRecord.ts';
+import { ContactOutcome, type ContactRecord } from '../domain/kpi/contactRecord.ts';
 import { addContact } from '../domain/kpi/contactSums.ts';
 import { keptOfOneAnswer, metOf, missedOf } from '../domain/sla/oneAnswer.ts';
+import { ContactState } from './contactTable.ts';
+import type { Satisfaction } from './model.ts';
 import { clocksKept, dueAtOf } from './promises.ts';
 import type { SimState } from './simState.ts';
 
@@ -20,7 +22,11 @@ export function countContact(state: SimState, slot: number, outcome: number, end
   record.endedAt = endedAt;
   record.hasWaited = contacts.hasWaited[slot] === 1;
   record.activeMs = contacts.activeMs[slot]!;
-  record.serviceLevelMs = state.classes[contactClass]!.model.serviceLevelMs;
+  record.workLeftMs = outcome === ContactOutcome.served ? 0 : workLeftOf(state, slot, outcome);
+  const { model, requirement } = state.classes[contactClass]!;
+  record.serviceLevelMs = model.serviceLevelMs;
+  record.isSelfService = requirement === -1;
+  record.satisfiedShare = model.satisfaction === null ? -1 : satisfiedShare(model.satisfaction, record);
   record.clocksMet = 0;
   record.clocksMissed = 0;
   if (state.promises[contactClass] !== null) countClocks(state, slot, outcome, endedAt);
@@ -38,6 +44,21 @@ export function countContact(state: SimState, slot: number, outcome: number, end
       contacts.number[slot]!,
       contacts.agent[slot]!,
     );
+}
+
+/** At full speed; what an agent has in hand at the end counts in whole, since nothing of it is active time yet. */
+function workLeftOf({ contacts, classes }: SimState, slot: number, outcome: number): number {
+  if (classes[contacts.contactClass[slot]!]!.requirement === -1) return 0;
+  const isAnswered = outcome === ContactOutcome.open && contacts.state[slot]! > ContactState.inHand;
+  return isAnswered ? 0 : contacts.workMs[slot]! + contacts.wrapUpMs[slot]!;
+}
+
+/** Satisfaction falls with the wait for the first answer (or for the end, where there was none). */
+function satisfiedShare(
+  { share, lossPerMs }: Satisfaction,
+  { arrivedAt, answeredAt, endedAt }: ContactRecord,
+): number {
+  return Math.max(0, share - lossPerMs * (Math.min(answeredAt, endedAt) - arrivedAt));
 }
 
 function countClocks(state: SimState, slot: number, outcome: number, endedAt: number): void {

@@ -312,3 +312,16 @@ plan: { order: arrival, autoAccept: true }
     expect(complaint(text)).toContain('calls brings 2.133 times the work');
   });
 });
+
+describe('a desk that closes before an equilibrium has been seen', () => {
+  const shifts = (given: string): string => complaint(changed('count: 5', `count: 5, shifts: [${given}]`));
+
+  it('is told, with what would help', () => {
+    expect(shifts('{ from: 0 h, to: 8 h }')).toContain(
+      'desk.yaml:3:8: atEnd: carryOn goes on after the horizon until all who came before it have ended, and of those who serve calls (phones) nobody is on shift then',
+    );
+    expect(shifts('{ from: 0 h, to: 9 h }')).toBe('nothing is wrong');
+    expect(shifts('{ from: 0 h, to: 8 h }, { from: 10 h, to: 12 h }')).toBe('nothing is wrong');
+    expect(shifts('{ days: everyDay, from: "00:00", to: "08:00" }')).toBe('nothing is wrong');
+  });
+});

@@ -18,9 +18,15 @@ export interface ContactRecord {
   hasWaited: boolean;
   /** Milliseconds of agents' time, wrap-up included; shared evenly between the threads open at once. */
   activeMs: number;
+  /** Milliseconds of agents' time, wrap-up included, that it would still have taken; 0 when it was served. */
+  workLeftMs: number;
   /** Wait that the service level asks for at most. */
   serviceLevelMs: number;
   /** Promises kept, and broken, as sla/ decides. */
   clocksMet: number;
   clocksMissed: number;
+  /** Served by self-service: no agent was asked. */
+  isSelfService: boolean;
+  /** Expected share (0–1) of such customers who are satisfied; −1: nobody asks them. */
+  satisfiedShare: number;
 }

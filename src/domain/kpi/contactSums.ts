@@ -24,6 +24,8 @@ export const contactFields = [
   /** From start to the customer's end, of those served. */
   'serviceMs',
   'activeMs',
+  /** Agents' time that those who left, were turned away or are still open would have taken. */
+  'workLeftMs',
   'answered',
   'answeredWithinHour',
   'firstResponseMs',
@@ -36,6 +38,16 @@ export const contactFields = [
   'escalated',
   'retried',
   'redialled',
+  /** Served, and yet the customer came again or went on to another channel. */
+  'servedOnward',
+  /** An agent took it: started, and not by self-service. */
+  'taken',
+  /** Served by self-service; of those, customers who came again or went on to another channel. */
+  'selfServed',
+  'selfServedOnward',
+  /** Served customers who are asked, and how many of them are expected to be satisfied. */
+  'asked',
+  'satisfied',
 ] as const;
 
 export type ContactField = (typeof contactFields)[number];
@@ -58,6 +70,7 @@ export function addContact(sums: Float64Array, offset: number, contact: ContactR
   if (startedAt !== Number.POSITIVE_INFINITY) {
     const wait = startedAt - arrivedAt;
     sums[offset + started]!++;
+    if (!contact.isSelfService) sums[offset + at.taken]!++;
     sums[offset + waitMs]! += wait;
     sums[offset + at.waitSquaredMs]! += wait * wait;
     sums[offset + at.waitStartedMs]! += wait;
@@ -67,6 +80,11 @@ export function addContact(sums: Float64Array, offset: number, contact: ContactR
     sums[offset + at.served]!++;
     if (startedAt !== Number.POSITIVE_INFINITY) sums[offset + at.serviceMs]! += endedAt - startedAt;
     sums[offset + at.resolveMs]! += endedAt - arrivedAt;
+    if (contact.isSelfService) sums[offset + at.selfServed]!++;
+    if (contact.satisfiedShare >= 0) {
+      sums[offset + at.asked]!++;
+      sums[offset + at.satisfied]! += contact.satisfiedShare;
+    }
   } else if (outcome === ContactOutcome.abandoned) {
     const wait = endedAt - arrivedAt;
     sums[offset + at.abandoned]!++;
@@ -77,6 +95,7 @@ export function addContact(sums: Float64Array, offset: number, contact: ContactR
   } else if (outcome === ContactOutcome.turnedAway) sums[offset + at.turnedAway]!++;
   else sums[offset + at.open]!++;
   sums[offset + at.activeMs]! += contact.activeMs;
+  if (contact.workLeftMs !== 0) sums[offset + at.workLeftMs]! += contact.workLeftMs;
   if (contact.answeredAt !== Number.POSITIVE_INFINITY) {
     const response = contact.answeredAt - arrivedAt;
     sums[offset + at.answered]!++;

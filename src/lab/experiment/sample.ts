@@ -21,6 +21,7 @@ export interface Sample {
   readonly contacts: Float64Array;
   readonly contactLevelsMs: Float64Array;
   readonly staffLevelsMs: Float64Array;
+  readonly activeMs: Float64Array;
   readonly observedMs: Float64Array;
   readonly waits: DurationTable;
   readonly responses: DurationTable;
@@ -52,6 +53,7 @@ export function sampleReplication(model: SimulationModel, seed: string, replicat
     contacts: table.contacts,
     contactLevelsMs: table.contactLevelsMs,
     staffLevelsMs: table.staffLevelsMs,
+    activeMs: table.activeMs,
     observedMs: table.observedMs,
     waits: table.waits,
     responses: table.responses,
@@ -78,6 +80,7 @@ export function tableOf(sample: Sample): KpiTable {
   table.contacts.set(sample.contacts);
   table.contactLevelsMs.set(sample.contactLevelsMs);
   table.staffLevelsMs.set(sample.staffLevelsMs);
+  table.activeMs.set(sample.activeMs);
   table.observedMs.set(sample.observedMs);
   fill(table.waits, sample.waits);
   fill(table.responses, sample.responses);

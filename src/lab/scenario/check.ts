@@ -1,6 +1,7 @@
 import { checkRoutingPlan } from '../../domain/routing/planCheck.ts';
 import { checkCalendar } from '../../domain/sla/calendar.ts';
 import { checkDistribution } from '../../sim/chance/distribution.ts';
+import { costComplaints } from './checkCosts.ts';
 import { expectComplaints } from './checkExpect.ts';
 import { loadComplaints } from './checkLoad.ts';
 import { timeComplaints } from './checkTimes.ts';
@@ -21,6 +22,7 @@ export function checkScenario(scenario: Scenario): readonly Complaint[] {
     ...timeComplaints(scenario),
     ...policyComplaints(scenario),
     ...expectComplaints(scenario),
+    ...costComplaints(scenario),
   ];
   return complaints.length > 0 ? complaints : [...servingComplaints(scenario), ...loadComplaints(scenario)];
 }

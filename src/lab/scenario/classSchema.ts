@@ -74,4 +74,14 @@ export const contactClass = z.strictObject({
     .nullable()
     .default(null)
     .describe('What SLA policies ask about such a contact; null: no promise.'),
+  satisfaction: z
+    .strictObject({
+      share: share.describe('Of those served who had their answer at once.'),
+      lossPerHourOfWait: z.number().nonnegative().default(0),
+    })
+    .nullable()
+    .default(null)
+    .describe(
+      'Your assumption of how many are satisfied, and of what waiting for the answer costs: KPI csat.',
+    ),
 });

@@ -10,7 +10,7 @@ export interface ScenarioClock {
   readonly originAt: number;
 }
 
-const dateTime = z.iso.datetime({ offset: true, local: true });
+export const dateTime = z.iso.datetime({ offset: true, local: true });
 
 /** A date (its midnight), or a date and time: of the scenario's time zone, unless it says an offset. */
 export const dateOrTime = z.union([dateTime, z.iso.date()], {

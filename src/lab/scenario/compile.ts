@@ -5,6 +5,7 @@ import type { AgentGroupModel, SimulationModel } from '../../sim/model.ts';
 import { clockOf } from './clock.ts';
 import { contactClassOf, skillsOf } from './compileClass.ts';
 import { arrivalSources } from './compileDemand.ts';
+import { lastShiftMs, placedShifts } from './compileShifts.ts';
 import { distributionOf } from './distributionSchema.ts';
 import { drainOf } from './drain.ts';
 import { toMs } from './duration.ts';
@@ -45,12 +46,15 @@ function agentGroupOf(name: string, given: GroupGiven, scenario: Scenario, names
     speedPerThread: given.speedPerThread,
     speedOfClass: Object.keys(scenario.classes).map((one) => given.speedOfClass[one] ?? 1),
     shifts:
-      given.shifts?.map(({ from, to, breaks }) => ({
-        fromMs: ms(from),
-        toMs: ms(to),
-        breaks: breaks.map((pause) => ({ fromMs: ms(pause.from), toMs: ms(pause.to) })),
-      })) ?? null,
+      given.shifts === null
+        ? null
+        : placedShifts(given.shifts, clockOf(scenario), lastShiftMs(scenario)).map(
+            ({ given: _, ...worked }) => worked,
+          ),
     absence: given.absence,
+    absencePaid: given.absencePaid,
+    shrinkage:
+      given.shrinkage === null ? null : { share: given.shrinkage.share, meanMs: ms(given.shrinkage.lasts) },
     atShiftEnd: given.atShiftEnd,
     acceptance: given.acceptance === null ? null : distributionOf(given.acceptance, scenario.timeUnit),
     backAfterMs: ms(given.backAfter),

@@ -1,5 +1,6 @@
 import type { SkillLevel } from '../../domain/desk/agent.ts';
 import { type Channel, usualVisibilityOf } from '../../domain/desk/channel.ts';
+import { millisecondsPerHour } from '../../domain/desk/time.ts';
 import type { ContactClass, Onward } from '../../sim/model.ts';
 import { distributionOf } from './distributionSchema.ts';
 import { drainOf } from './drain.ts';
@@ -88,6 +89,10 @@ export function contactClassOf(
       teamId: given.team,
       priorityMinutes: given.boostMinutes,
       isKeyCustomer: keyCustomer,
+    })),
+    satisfaction: orNull(given.satisfaction, ({ share, lossPerHourOfWait }) => ({
+      share,
+      lossPerMs: lossPerHourOfWait / millisecondsPerHour,
     })),
   };
 }

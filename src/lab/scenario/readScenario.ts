@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { CostRates } from '../../domain/cost/costRates.ts';
 import type { SimulationModel } from '../../sim/model.ts';
 import { checkScenario } from './check.ts';
 import { compileScenario } from './compile.ts';
+import { costRatesOf } from './compileCosts.ts';
 import { complaintsOf } from './complaints.ts';
 import { completed } from './complete.ts';
 import type { FileReader } from './rateTable.ts';
@@ -13,6 +15,8 @@ export interface ReadScenario {
   readonly file: string;
   readonly scenario: Scenario;
   readonly model: SimulationModel;
+  /** Null: the scenario says nothing of costs. */
+  readonly costs: CostRates | null;
   /** Of everything that the results depend on, the seed and what is expected aside. */
   readonly hash: string;
 }
@@ -30,9 +34,12 @@ const inOrder = (_key: string, value: unknown): unknown =>
       ? 'infinity'
       : value;
 
-/** Two files that say the same in other words have the same hash: it is that of the model. */
-const hashOf = (model: SimulationModel): string =>
-  createHash('sha256').update(JSON.stringify(model, inOrder)).digest('hex').slice(0, 16);
+/** Two files that say the same in other words have the same hash: it is that of the model, and of costs if there are any. */
+const hashOf = (model: SimulationModel, costs: CostRates | null): string =>
+  createHash('sha256')
+    .update(JSON.stringify(costs === null ? model : { model, costs }, inOrder))
+    .digest('hex')
+    .slice(0, 16);
 
 /**
  * Reads a scenario from YAML or JSON.
@@ -63,5 +70,6 @@ export function readScenario(
   const faults = checkScenario(scenario);
   if (faults.length > 0) return refuse(faults);
   const model = compileScenario(scenario);
-  return { file, scenario, model, hash: hashOf(model) };
+  const costs = costRatesOf(scenario, model);
+  return { file, scenario, model, costs, hash: hashOf(model, costs) };
 }

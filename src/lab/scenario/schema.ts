@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { calendar } from './calendarSchema.ts';
 import { contactClass } from './classSchema.ts';
 import { dateOrTime } from './clock.ts';
+import { costs } from './costSchema.ts';
 import { demandSource } from './demandSchema.ts';
 import { duration, timeUnits } from './duration.ts';
 import { expectations, figureNames } from './expectSchema.ts';
@@ -45,6 +46,7 @@ export const scenarioSchema = z.strictObject({
   plan: routingPlan.prefault({}).describe('The routing plan, in the form of the live desk.'),
   slaPolicies: z.array(slaPolicy).default([]).describe('SLA policies, in the form of the live desk.'),
   calendars: z.array(calendar).default([]),
+  costs: costs.optional(),
   run: z
     .strictObject({
       seed: z.union([z.string(), z.number()]).default('signalbox'),

@@ -1,3 +1,5 @@
+import { clockOf } from './clock.ts';
+import { placedShifts } from './compileShifts.ts';
 import { toMs } from './duration.ts';
 import type { Scenario } from './schema.ts';
 import { hindrance, threadsAtOnce } from './serving.ts';
@@ -69,14 +71,17 @@ function most(scenario: Scenario, name: string, classes: readonly string[]): num
 }
 
 /** Share of the time up to the horizon for which an agent of the group is there. */
-function shareThere(
-  { horizon, timeUnit }: Scenario,
-  { shifts, absence }: Scenario['agents'][string],
-): number {
-  if (shifts === null) return 1;
-  const horizonMs = toMs(horizon, timeUnit);
-  const lengthOf = ({ from, to }: { from: string | number; to: string | number }): number =>
-    Math.max(0, Math.min(horizonMs, toMs(to, timeUnit)) - toMs(from, timeUnit));
-  const there = shifts.map((shift) => lengthOf(shift) - sum(shift.breaks.map(lengthOf)));
-  return ((1 - absence) * sum(there)) / horizonMs;
+function shareThere(scenario: Scenario, { shifts, absence, shrinkage }: Scenario['agents'][string]): number {
+  const shrunk = 1 - (shrinkage?.share ?? 0);
+  if (shifts === null) return shrunk;
+  const horizonMs = toMs(scenario.horizon, scenario.timeUnit);
+  const lengthOf = ({ fromMs, toMs: endMs }: { readonly fromMs: number; readonly toMs: number }): number =>
+    Math.max(0, Math.min(horizonMs, endMs) - Math.max(0, fromMs));
+  const there = placedShifts(shifts, clockOf(scenario), horizonMs).map(
+    (shift) =>
+      lengthOf({ fromMs: shift.fromMs, toMs: shift.toMs + (shift.overtimeMs ?? 0) }) -
+      sum(shift.breaks.map(lengthOf)) -
+      sum((shift.breakWindows ?? []).map(({ lastsMs }) => lastsMs)),
+  );
+  return (shrunk * (1 - absence) * sum(there)) / horizonMs;
 }

@@ -16,7 +16,7 @@ export const weekdays = [
 ] as const;
 
 /** Days of the week by a name for several of them. */
-const daySets = {
+export const daySets = {
   workdays: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'],
   weekend: ['saturday', 'sunday'],
   everyDay: weekdays,

@@ -17,9 +17,12 @@ const contact = (given: Partial<ContactRecord>): ContactRecord => ({
   endedAt: 100,
   hasWaited: false,
   activeMs: 100,
+  workLeftMs: 0,
   serviceLevelMs: 20,
   clocksMet: 0,
   clocksMissed: 0,
+  isSelfService: false,
+  satisfiedShare: -1,
   ...given,
 });
 
