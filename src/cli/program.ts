@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { packageVersion } from '../server/package.ts';
 import { registerImport } from './import/register.ts';
+import { registerCompare } from './lab/compare.ts';
 import { registerReplay } from './lab/replay.ts';
 import { registerScenario } from './lab/scenario.ts';
 import { registerSimulate } from './lab/simulate.ts';
@@ -19,6 +20,7 @@ const commands = [
   registerSchema,
   registerScenario,
   registerSimulate,
+  registerCompare,
   registerValidate,
   registerReplay,
 ];

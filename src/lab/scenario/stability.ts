@@ -2,7 +2,7 @@ import { clockOf } from './clock.ts';
 import { placedShifts } from './compileShifts.ts';
 import { toMs } from './duration.ts';
 import type { Scenario } from './schema.ts';
-import { hindrance, threadsAtOnce } from './serving.ts';
+import { hindrance, speedOf, threadsAtOnce } from './serving.ts';
 import { keptClasses, meanWorkMs, trafficOf } from './traffic.ts';
 
 /** A set of classes that only certain agents serve, and the work they bring for each unit that these can do. */
@@ -65,7 +65,7 @@ function most(scenario: Scenario, name: string, classes: readonly string[]): num
       const speed = group.speedPerThread[Math.min(index, group.speedPerThread.length - 1)] ?? 1;
       return (index + 1) * speed;
     });
-    return Math.max(0, ...speeds) * (group.speedOfClass[one] ?? 1);
+    return Math.max(0, ...speeds) * speedOf(one, group, scenario);
   });
   return group.count * Math.max(0, ...best) * shareThere(scenario, group);
 }

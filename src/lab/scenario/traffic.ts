@@ -3,6 +3,7 @@ import { expectedContacts, type RatePiece } from '../../sim/demand/ratePieces.ts
 import { mixOf, streamsOf } from './compileDemand.ts';
 import { distributionOf } from './distributionSchema.ts';
 import type { Scenario } from './schema.ts';
+import { spread } from './variants.ts';
 
 type ClassGiven = Scenario['classes'][string];
 type Ways = NonNullable<ClassGiven['onward']['served']>;
@@ -33,7 +34,7 @@ function comingFromOutside(scenario: Scenario): ByClass {
     const { gap } = given;
     const batch = given.batch === null ? 1 : meanBatch(given.batch);
     if (gap !== undefined) {
-      add(mixOf(given, names), batch / meanOf(distributionOf(gap, scenario.timeUnit)));
+      add(mixOf(given, scenario), batch / meanOf(distributionOf(gap, scenario.timeUnit)));
       continue;
     }
     for (const { mix, pieces } of isEndless(given) ? streamsOf(scenario, index) : []) {
@@ -76,24 +77,37 @@ function expectedUntil(pieces: readonly RatePiece[], atMs: number, repeats: bool
   return whole * expectedContacts(pieces) + sum(rest);
 }
 
+/** Classes that a way on leads to, with shares; of one with variants, all of them. */
+const intoOf = (to: string | undefined, name: string, { variants }: Scenario): ByClass =>
+  spread({ [to ?? name]: 1 }, variants);
+
 /** All who would go away unserved come again without end, as this class or another that keeps its customers. */
-const returnsForEver = (ways: Ways | undefined, name: string, keeps: ReadonlySet<string>): boolean =>
+const returnsForEver = (
+  ways: Ways | undefined,
+  name: string,
+  keeps: ReadonlySet<string>,
+  scenario: Scenario,
+): boolean =>
   sum(
     (ways ?? [])
-      .filter(({ to, atMost }) => atMost === undefined && keeps.has(to ?? name))
+      .filter(
+        ({ to, atMost }) =>
+          atMost === undefined && Object.keys(intoOf(to, name, scenario)).every((into) => keeps.has(into)),
+      )
       .map(({ share }) => share),
   ) >
   1 - 1e-9;
 
 /** Classes whose customers are all served in the end: they wait for ever, or try again until they are. */
-export function keptClasses({ classes }: Scenario): ReadonlySet<string> {
+export function keptClasses(scenario: Scenario): ReadonlySet<string> {
+  const { classes } = scenario;
   const keeps = new Set(Object.keys(classes));
   for (let before = -1; before !== keeps.size; ) {
     before = keeps.size;
     for (const [name, { selfService, patience, place, onward }] of Object.entries(classes)) {
       const maySee = [
-        patience === null || selfService || returnsForEver(onward.abandoned, name, keeps),
-        place === null || returnsForEver(onward.turnedAway, name, keeps),
+        patience === null || selfService || returnsForEver(onward.abandoned, name, keeps, scenario),
+        place === null || returnsForEver(onward.turnedAway, name, keeps, scenario),
       ];
       if (maySee.includes(false)) keeps.delete(name);
     }
@@ -112,11 +126,10 @@ export function trafficOf(scenario: Scenario, kept: ReadonlySet<string>): ByClas
     const next: Record<string, number> = {};
     for (const [name, rate] of Object.entries(coming)) {
       if (!kept.has(name) || rate === 0) continue;
-      for (const { share, to, atMost } of scenario.classes[name]?.onward.served ?? [])
-        if (attempt < (atMost ?? Number.POSITIVE_INFINITY)) {
-          const into = to ?? name;
-          next[into] = (next[into] ?? 0) + rate * share;
-        }
+      for (const { share, to, atMost, mentions } of scenario.classes[name]?.onward.served ?? [])
+        if (attempt < (atMost ?? Number.POSITIVE_INFINITY))
+          for (const [into, part] of Object.entries(intoOf(to, name, scenario)))
+            next[into] = (next[into] ?? 0) + rate * share * part * (mentions ? meanBatch(mentions) : 1);
     }
     for (const [name, rate] of Object.entries(next)) all[name] = (all[name] ?? 0) + rate;
     if (sum(Object.values(next)) <= 1e-12 * sum(Object.values(all))) break;
