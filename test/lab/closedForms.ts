@@ -3,14 +3,12 @@ import { erlangB, erlangC, mmc } from '../sim/theory/erlang.ts';
 import { transientQueue } from '../sim/theory/kolmogorov.ts';
 import { type SkillDesk, skillChain } from '../sim/theory/skillChain.ts';
 import { chats } from './theory/chats.ts';
+import type { Expected } from './theory/expected.ts';
 import { orders } from './theory/orders.ts';
 import { overTime as daysOverTime } from './theory/overTime.ts';
 import { returning } from './theory/returning.ts';
 import { singleQueue } from './theory/singleQueue.ts';
 import { traces } from './theory/traces.ts';
-
-/** What a scenario of scenarios/theory must expect, worked out from its closed form or its Markov chain. Time is in minutes. */
-export type Expected = { readonly [name: string]: number | string | Expected | readonly Expected[] };
 
 /** M/M/c, service rate 1. */
 const erlangCOf = (servers: number, rate: number, within: number): Expected => ({

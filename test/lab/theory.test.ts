@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { projectRoot } from '../support/root.ts';
-import { closedForms, type Expected } from './closedForms.ts';
+import { closedForms } from './closedForms.ts';
+import type { Expected } from './theory/expected.ts';
 
 const folder = join(projectRoot, 'scenarios', 'theory');
 /** What a scenario expects; of ratios only the values. */

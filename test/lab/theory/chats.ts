@@ -1,5 +1,5 @@
 import { Equilibrium } from '../../sim/theory/chain.ts';
-import type { Expected } from '../closedForms.ts';
+import type { Expected } from './expected.ts';
 
 interface ChatDesk {
   readonly agents: number;

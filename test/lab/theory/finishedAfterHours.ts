@@ -1,4 +1,4 @@
-import type { Expected } from '../closedForms.ts';
+import type { Expected } from './expected.ts';
 
 interface OvertimeDesk {
   readonly rate: number;

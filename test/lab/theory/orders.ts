@@ -1,6 +1,6 @@
 import { Equilibrium } from '../../sim/theory/chain.ts';
 import { type SkillDesk, skillChain } from '../../sim/theory/skillChain.ts';
-import type { Expected } from '../closedForms.ts';
+import type { Expected } from './expected.ts';
 
 /** Cobham 1954 for one agent: classes in strict order, each with its own work, by its first two moments. */
 function cobham(classes: Readonly<Record<string, { rate: number; mean: number; second: number }>>): Expected {

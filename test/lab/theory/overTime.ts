@@ -1,6 +1,6 @@
 import { birthDeath, expected } from '../../sim/theory/chain.ts';
 import { transientQueue } from '../../sim/theory/kolmogorov.ts';
-import type { Expected } from '../closedForms.ts';
+import type { Expected } from './expected.ts';
 import { overtimeQueue } from './finishedAfterHours.ts';
 import { integral } from './integrals.ts';
 

@@ -1,6 +1,6 @@
 import { birthDeath, Equilibrium, expected, type Transition } from '../../sim/theory/chain.ts';
 import { mmc } from '../../sim/theory/erlang.ts';
-import type { Expected } from '../closedForms.ts';
+import type { Expected } from './expected.ts';
 
 interface RetrialDesk {
   readonly servers: number;

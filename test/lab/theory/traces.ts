@@ -1,4 +1,4 @@
-import type { Expected } from '../closedForms.ts';
+import type { Expected } from './expected.ts';
 
 /** Of each contact in order of coming: wait and end, worked out by hand. */
 const ends = (...rows: readonly (readonly [wait: number, end: number])[]): Expected => ({
