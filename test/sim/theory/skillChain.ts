@@ -27,7 +27,7 @@ export function skillChain(desk: SkillDesk) {
   const idle = (state: readonly number[], pool: number): number =>
     pools[pool]! - rates.reduce((sum, _, k) => sum + state[busyAt(pool, k)]!, 0);
   const mayStart = (state: readonly number[], pool: number, k: number): boolean =>
-    serviceRates[pool]![k]! > 0 && idle(state, pool) > (desk.reservesOf?.[k]![pool] ?? desk.reserves[k]!);
+    serviceRates[pool]![k]! > 0 && idle(state, pool) > (desk.reservesOf?.[k]?.[pool] ?? desk.reserves[k]!);
   const changed = (state: readonly number[], at: number, by: number): number[] =>
     state.map((value, index) => (index === at ? value + by : value));
   /** The freed pool takes the first class that waits, again and again. */
