@@ -9,7 +9,7 @@ import { planOf } from './compile.ts';
 import { type DistributionGiven, distributionOf } from './distributionSchema.ts';
 import { namesOf } from './names.ts';
 import { didYouMean } from './nearest.ts';
-import type { Complaint, Path } from './scenarioText.ts';
+import { type Complaint, type Path, pathOf } from './scenarioText.ts';
 import type { Scenario } from './schema.ts';
 import { hindrance } from './serving.ts';
 import { baseOf } from './variants.ts';
@@ -195,10 +195,6 @@ function* shareComplaints({ classes, demand }: Scenario): Generator<Complaint> {
         };
     }
 }
-
-/** `rings[1].teams[0]` → its parts. */
-const pathOf = (text: string): Path =>
-  [...text.matchAll(/[^.[\]]+/g)].map(([part]) => (/^\d+$/.test(part) ? Number(part) : part));
 
 function* policyComplaints(scenario: Scenario): Generator<Complaint> {
   const { teams, skills } = namesOf(scenario);

@@ -47,6 +47,10 @@ const pathText = (path: Path): string =>
     '',
   );
 
+/** `rings[1].teams[0]` → its parts. */
+export const pathOf = (text: string): Path =>
+  [...text.matchAll(/[^.[\]]+/g)].map(([part]) => (/^\d+$/.test(part) ? Number(part) : part));
+
 /** The text of a scenario file, which knows where everything stands. YAML, and so JSON as well. */
 export class ScenarioText {
   private readonly document: Document.Parsed;
