@@ -18,7 +18,7 @@ export interface Grid {
 }
 
 /** Each point's scenario is kept while a sweep runs. */
-export const mostPoints = 2_000;
+const mostPoints = 2_000;
 
 /** How long something takes, in the unit that tells most. */
 export function aboutText(seconds: number): string {
