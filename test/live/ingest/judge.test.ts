@@ -36,7 +36,7 @@ const settingsOf = (deskId: string, phrase: string, tag: string): TriageSettings
           id: 'entry',
           kind: 'phrase',
           text: phrase,
-          yields: { tags: [tag], mentionType: null, priorityMinutes: 5, teamId: null },
+          yields: { tags: [tag], mentionType: null, priorityMinutes: 5, teamId: null, skills: [] },
         },
       ],
     },
