@@ -174,12 +174,12 @@ describe('a stretch simulated again', () => {
         const toAt = (events.at(-1)?.at ?? 0) + 10 * second;
         const { history, totals } = recorded(plan, inTurn(events), toAt);
         for (const change of [asRecorded, { ...asRecorded, plan: other.plan }])
-          for (const of of [totals, simulated(history, change).totals]) {
-            const count = (field: Parameters<typeof contactsOf>[1]) => contactsOf(of, field);
+          for (const one of [totals, simulated(history, change).totals]) {
+            const count = (field: Parameters<typeof contactsOf>[1]) => contactsOf(one, field);
             expect(count('served') + count('abandoned') + count('open')).toBe(count('offered'));
             expect(count('offered')).toBeLessThanOrEqual(history.matters.length);
-            expect(of.staffLevelsMs.every((ms) => ms >= -1e-6)).toBe(true);
-            expect(of.contactLevelsMs.every((ms) => ms >= -1e-6)).toBe(true);
+            expect(one.staffLevelsMs.every((ms) => ms >= -1e-6)).toBe(true);
+            expect(one.contactLevelsMs.every((ms) => ms >= -1e-6)).toBe(true);
           }
       }),
       { numRuns: 60 },
