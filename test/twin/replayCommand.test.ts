@@ -87,7 +87,9 @@ describe('signalbox replay', () => {
     );
     const { printed } = await command('replay', '--staff', staff);
     expect(printed).toMatch(/\n +recorded +simulated +with the change +difference\nmatters /);
-    expect(printed).toMatch(/\nmean wait +[\d.]+ (s|min|h) +[\d.]+ (s|min|h) +[\d.]+ (s|min|h) +-[\d.]+ (s|min|h)\n/);
+    expect(printed).toMatch(
+      /\nmean wait +[\d.]+ (s|min|h) +[\d.]+ (s|min|h) +[\d.]+ (s|min|h) +-[\d.]+ (s|min|h)\n/,
+    );
     expect(printed).toContain('The other agents are there for their whole shifts, breaks aside.');
   });
 
