@@ -172,15 +172,12 @@ describe('signalbox sweep', () => {
 });
 
 describe('signalbox validate', () => {
-  it.each(['one-agent', 'patience-5', 'skills-n', 'chat-two-agents', 'strict-order', 'given-contacts'])(
-    'holds the theory of %s to its exact values',
-    async (name) => {
-      const file = join(projectRoot, 'scenarios', 'theory', `${name}.yaml`);
-      const { code, stdout } = await runProgram(['validate', file]);
-      expect(stdout).toContain('1 of 1 scenarios hold what they expect');
-      expect(code).toBe(0);
-    },
-  );
+  it.each(['one-agent', 'given-contacts'])('holds the theory of %s to its exact values', async (name) => {
+    const file = join(projectRoot, 'scenarios', 'theory', `${name}.yaml`);
+    const { code, stdout } = await runProgram(['validate', file]);
+    expect(stdout).toContain('1 of 1 scenarios hold what they expect');
+    expect(code).toBe(0);
+  });
 
   it('fails what does not hold, with exit code 1, and says by how much', async () => {
     const file = join(folder, 'wishful.yaml');

@@ -1,6 +1,7 @@
 import { Equilibrium } from '../../sim/theory/chain.ts';
 import { type SkillDesk, skillChain } from '../../sim/theory/skillChain.ts';
 import type { Expected } from './expected.ts';
+import { firstCome } from './firstCome.ts';
 
 /** Cobham 1954 for one agent: classes in strict order, each with its own work, by its first two moments. */
 function cobham(classes: Readonly<Record<string, { rate: number; mean: number; second: number }>>): Expected {
@@ -84,6 +85,31 @@ export const orders: Readonly<Record<string, () => Expected>> = {
       looksAt: [[0], [0], [0]],
       reserves: [0, 1, 3],
       longest: 11,
+    }),
+  'skills-n-first-come': () =>
+    firstCome({
+      pools: [1, 2],
+      rates: [1.5, 1.2],
+      serviceRates: [
+        [1, 0],
+        [0.8, 1.1],
+      ],
+      looksAt: [[0, 1], [1]],
+      places: 9,
+    }),
+  'skills-x-first-come': () =>
+    firstCome({
+      pools: [1, 2],
+      rates: [1.1, 1.3],
+      serviceRates: [
+        [1.4, 0.6],
+        [0.5, 1],
+      ],
+      looksAt: [
+        [0, 1],
+        [1, 0],
+      ],
+      places: 9,
     }),
   'skills-n-helper-first': () =>
     skillDesk({

@@ -191,6 +191,25 @@ export const overTime: Readonly<Record<string, () => Expected>> = {
       steps: 48 * 60,
       instants: [8, 16, 24, 32],
     }),
+  // Days are alike after some of them: what the tenth is, all later ones are.
+  'office-hours-every-day': () => {
+    const upTo = (until: number) =>
+      transientQueue({
+        rateAt: () => 1.2,
+        serversAt: officeHours(5),
+        patienceRate: 0,
+        until,
+        longest: 140,
+        steps: until * 30,
+      });
+    const [before, after] = [upTo(9 * 24), upTo(10 * 24)];
+    const of = (name: 'delayed' | 'queueArea' | 'busyArea'): number => after[name] - before[name];
+    return {
+      pWait: of('delayed') / (24 * 1.2),
+      meanQueue: of('queueArea') / 24,
+      meanBusy: of('busyArea') / 24,
+    };
+  },
   'busy-days-patience': () => busyDays(8, 7, 0.5, 10),
   'busy-days-counted': () => busyCounts(minutesPerDay, 10),
   'busy-days-nearly-usual': () => busyCounts(minutesPerDay, 400),
