@@ -4,12 +4,15 @@ import type { Command } from 'commander';
 export interface OutputFlags {
   readonly csv?: string;
   readonly xlsx?: string;
+  readonly html?: string;
 }
 
 export const addOutputFlags = (command: Command): Command =>
   command
+    .option('--html <file>', 'Write the results as a page with charts, which needs no network.')
     .option('--csv <folder>', 'Write the results as CSV, one file per table, into this folder.')
     .option('--xlsx <file>', 'Write the results as a workbook, one sheet per table.');
 
 /** Whether any file is asked for. */
-export const wantsFiles = ({ csv, xlsx }: OutputFlags): boolean => csv !== undefined || xlsx !== undefined;
+export const wantsFiles = ({ csv, xlsx, html }: OutputFlags): boolean =>
+  csv !== undefined || xlsx !== undefined || html !== undefined;

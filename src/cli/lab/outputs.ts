@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { csvText } from '../../lab/report/csv.ts';
 import { type OutputFile, OutputFiles } from '../../lab/report/outputFiles.ts';
+import { type ScenarioSource, simulationPage } from '../../lab/report/page/simulationPage.ts';
 import type { Results } from '../../lab/report/results.ts';
 import { tableNames, tablesOf } from '../../lab/report/tables.ts';
 import { makeWorkbook } from '../../lab/report/workbook.ts';
@@ -11,23 +12,26 @@ export class ResultFiles {
   private readonly files = new OutputFiles();
   private readonly csv: readonly OutputFile[];
   private readonly xlsx: OutputFile | null;
+  private readonly html: OutputFile | null;
 
   /** @throws {Error} where a file could not be written */
   constructor(flags: OutputFlags) {
     process.once('exit', () => this.files.discard());
-    const { csv, xlsx } = flags;
+    const { csv, xlsx, html } = flags;
     if (csv !== undefined) this.files.openFolder(csv);
     this.csv = csv === undefined ? [] : tableNames.map((name) => this.files.open(join(csv, `${name}.csv`)));
     this.xlsx = xlsx === undefined ? null : this.files.open(xlsx);
+    this.html = html === undefined ? null : this.files.open(html);
   }
 
   /** Fills all files and gives them their names; where one cannot be written, none is. */
-  async fill(results: Results): Promise<void> {
+  async fill(results: Results, source: ScenarioSource): Promise<void> {
     const tables = tablesOf(results);
     tables.forEach((table, index) => {
       this.csv[index]?.write(csvText(table));
     });
-    this.xlsx?.write(await makeWorkbook(tables));
+    if (this.xlsx !== null) this.xlsx.write(await makeWorkbook(tables));
+    if (this.html !== null) this.html.write(await simulationPage(results, source));
     this.files.commit();
   }
 }

@@ -24,7 +24,7 @@ async function simulate(file: string, flags: SimulateFlags): Promise<void> {
     detail === 'intervals'
       ? (await import('../../lab/report/results.ts')).resultsOf(experiment, packageVersion)
       : null;
-  if (results !== null) await files?.fill(results);
+  if (results !== null) await files?.fill(results, read);
   process.stdout.write(
     flags.json ? `${JSON.stringify(results, null, 2)}\n` : summary(experiment, packageVersion),
   );

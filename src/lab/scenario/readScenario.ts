@@ -13,6 +13,9 @@ import { type Scenario, scenarioJsonSchema, scenarioSchema } from './schema.ts';
 /** A scenario that can be simulated. */
 export interface ReadScenario {
   readonly file: string;
+  /** As it was written, without the settings. */
+  readonly text: string;
+  readonly settings: readonly Setting[];
   readonly scenario: Scenario;
   readonly model: SimulationModel;
   /** Null: the scenario says nothing of costs. */
@@ -71,5 +74,5 @@ export function readScenario(
   if (faults.length > 0) return refuse(faults);
   const model = compileScenario(scenario);
   const costs = costRatesOf(scenario, model);
-  return { file, scenario, model, costs, hash: hashOf(model, costs) };
+  return { file, text, settings, scenario, model, costs, hash: hashOf(model, costs) };
 }

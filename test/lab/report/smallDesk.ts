@@ -6,7 +6,8 @@ import { readScenario } from '../../../src/lab/scenario/readScenario.ts';
 const smallDesk = `
 name: 'Small "desk", <b>two</b> classes'
 timeUnit: minutes
-startsAt: 2026-03-02T08:00:00+01:00
+startsAt: 2026-03-02T08:00
+timeZone: Europe/Berlin
 horizon: 4 h
 warmUp: 30 min
 interval: 30 min
