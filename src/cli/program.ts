@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { packageVersion } from '../server/package.ts';
 import { registerImport } from './import/register.ts';
+import { registerCompare } from './lab/compare.ts';
+import { registerReplay } from './lab/replay.ts';
 import { registerScenario } from './lab/scenario.ts';
 import { registerSimulate } from './lab/simulate.ts';
 import { registerValidate } from './lab/validate.ts';
@@ -18,7 +20,9 @@ const commands = [
   registerSchema,
   registerScenario,
   registerSimulate,
+  registerCompare,
   registerValidate,
+  registerReplay,
 ];
 
 /** The command line. It throws instead of ending the process; `main` decides what becomes of that. */

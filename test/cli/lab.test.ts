@@ -79,9 +79,13 @@ describe('signalbox simulate', () => {
 describe('files of signalbox simulate', () => {
   const simulate = (...flags: string[]) => runProgram(['simulate', desk(), '--replications', '5', ...flags]);
 
-  it('are written beside the summary: a folder of CSV, a workbook', async () => {
-    const [csv, xlsx] = [join(folder, 'csv'), join(folder, 'results.xlsx')];
-    const { code, stdout, stderr } = await simulate('--csv', csv, '--xlsx', xlsx);
+  it('are written beside the summary: a folder of CSV, a workbook, a page', async () => {
+    const [csv, xlsx, html] = ['csv', 'results.xlsx', 'results.html'].map((name) => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ];
+    const { code, stdout, stderr } = await simulate('--csv', csv, '--xlsx', xlsx, '--html', html);
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toContain('service level');
     expect(readdirSync(csv).sort()).toEqual([
@@ -96,6 +100,7 @@ describe('files of signalbox simulate', () => {
     ]);
     expect(readFileSync(join(csv, 'intervals.csv'), 'utf8')).toMatch(/^from \(UTC\),to \(UTC\),volume/);
     expect(readFileSync(xlsx).subarray(0, 2).toString()).toBe('PK');
+    expect(readFileSync(html, 'utf8')).toMatch(/^<!doctype html>[\s\S]*<\/html>\n$/);
   });
 
   it('are refused before the simulation where they could not be written', async () => {
@@ -113,6 +118,32 @@ describe('files of signalbox simulate', () => {
     };
     expect(intervals.length).toBeGreaterThan(1);
     for (const { figures } of intervals) expect(figures.volume.low).toBeLessThanOrEqual(figures.volume.high);
+  });
+});
+
+describe('signalbox compare', () => {
+  const compare = (...flags: string[]) =>
+    runProgram(['compare', desk(), '--replications', '10', '--with', 'agents.early=13', ...flags]);
+
+  it('says which plan is better, by how much and at what cost', async () => {
+    const { code, stdout } = await compare();
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^A {2}desk\.yaml\nB {2}desk\.yaml with agents\.early=13\n/);
+    expect(stdout).toMatch(
+      /B serves .* points more of its contacts within the service level, at .* % more paid hours\./,
+    );
+  });
+
+  it('gives the same to the last bit on one and two threads', async () => {
+    const [one, two] = [await compare('--json'), await compare('--json', '--threads', '2')];
+    expect([one.code, two.code, two.stdout]).toEqual([0, 0, one.stdout]);
+  });
+
+  it('refuses one plan alone, and a path that leads nowhere', async () => {
+    const alone = await runProgram(['compare', desk()]);
+    expect([alone.code, alone.stderr]).toEqual([2, expect.stringContaining('allowed: at least two')]);
+    const lost = await compare('--with', 'agents.erly=9');
+    expect([lost.code, lost.stderr]).toEqual([1, expect.stringContaining('did you mean "early"?')]);
   });
 });
 

@@ -23,13 +23,13 @@ const scales = [
 ] as const;
 
 /** The scale in which a duration of this size is read best: milliseconds of its unit, and that unit. */
-export function durationScale(valueMs: number): readonly [number, string] {
+export function timeScaleOf(valueMs: number): readonly [number, string] {
   return scales.find(([ms]) => Math.abs(valueMs) >= 2 * ms) ?? [1_000, 's'];
 }
 
 /** A duration such as `16.8 s`. */
 export function durationText(valueMs: number): string {
-  const [ms, suffix] = durationScale(valueMs);
+  const [ms, suffix] = timeScaleOf(valueMs);
   return `${short(valueMs / ms)} ${suffix}`;
 }
 
@@ -43,7 +43,7 @@ export function estimateText({ value, halfWidth }: Estimate, unit: FigureUnit, c
     case 'share':
       return `${short(100 * value)} %${interval(100 * halfWidth)}`;
     case 'milliseconds': {
-      const [ms, suffix] = durationScale(value);
+      const [ms, suffix] = timeScaleOf(value);
       return `${short(value / ms)} ${suffix}${interval(halfWidth / ms)}`;
     }
     case 'millisecondsSquared':

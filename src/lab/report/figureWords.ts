@@ -1,4 +1,4 @@
-import { durationScale, short } from './figureText.ts';
+import { short, timeScaleOf } from './figureText.ts';
 import type { Figure } from './results.ts';
 
 /** Factor to the unit that a figure is told in, and that unit. */
@@ -7,7 +7,7 @@ function scaleOf({ value, unit }: Figure, currency: string): readonly [number, s
     case 'share':
       return [100, ' %'];
     case 'milliseconds': {
-      const [ms, sign] = durationScale(value);
+      const [ms, sign] = timeScaleOf(value);
       return [1 / ms, ` ${sign}`];
     }
     case 'millisecondsSquared':

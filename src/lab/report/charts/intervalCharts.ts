@@ -1,4 +1,4 @@
-import { durationScale } from '../figureText.ts';
+import { timeScaleOf } from '../figureText.ts';
 import { figureParts, figureWords } from '../figureWords.ts';
 import type { Figure, IntervalResults, Results } from '../results.ts';
 import type { Chart } from './chart.ts';
@@ -74,7 +74,7 @@ const shares = { unit: '%', scale: 100, max: 100 };
 
 function durations(lines: readonly FigureLine[]): { unit: string; scale: number } {
   const values = lines.flatMap(({ figures }) => figures.map((figure) => figure?.value ?? 0));
-  const [ms, sign] = durationScale(Math.max(0, ...values));
+  const [ms, sign] = timeScaleOf(Math.max(0, ...values));
   return { unit: sign, scale: 1 / ms };
 }
 
@@ -99,8 +99,7 @@ function waitChart(results: Results): Chart {
   return intervalChart(results, {
     id: 'wait',
     title: 'Wait for an agent',
-    about:
-      'Mean over all who came in the interval, those who gave up included; nine in ten of those served waited p90 at most.',
+    about: `Mean over all who came in the interval, those who gave up included; nine in ten of those served waited p90 at most.${results.openPerReplication > 0 ? ' Who is still open at the end counts 0.' : ''}`,
     lines,
     ...durations(lines),
   });

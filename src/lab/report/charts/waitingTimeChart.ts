@@ -1,4 +1,4 @@
-import { durationScale } from '../figureText.ts';
+import { timeScaleOf } from '../figureText.ts';
 import { figureWords } from '../figureWords.ts';
 import type { Results } from '../results.ts';
 import type { WaitCurve } from '../waitCurve.ts';
@@ -10,7 +10,7 @@ import { axisText, drawingArea, legendOf, valueAxis } from './series.ts';
 const marks = [1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1_800, 3_600, 7_200, 14_400, 28_800, 86_400, 604_800];
 
 const markText = (seconds: number): string => {
-  const [ms, sign] = durationScale(seconds * 1000 * 2);
+  const [ms, sign] = timeScaleOf(seconds * 1000 * 2);
   return `${(seconds * 1000) / ms} ${sign}`;
 };
 
