@@ -12,7 +12,7 @@ import type { SimulationModel } from './model.ts';
 import { checkModel } from './modelCheck.ts';
 import { beginObserving, observe } from './observing.ts';
 import { agentIsBack, changeRota, openRota } from './rota.ts';
-import { type ContactObserver, SimState } from './simState.ts';
+import { type ContactObserver, type MakeRouter, SimState } from './simState.ts';
 
 export interface ReplicationResult {
   readonly table: KpiTable;
@@ -63,6 +63,7 @@ const sinkFor = (state: SimState): DecisionSink => ({
  * One replication: the model's desk under simulated time and chance, every decision by the production router.
  * The same model, seed and number give the same result to the last bit.
  * @param observer told of every counted contact; null: nobody is
+ * @param makeRouter makes a router that is looked at; without it: the usual one
  * @throws {RangeError} where `checkModel` or a distribution finds a fault
  */
 export function replicate(
@@ -70,11 +71,12 @@ export function replicate(
   seed: string,
   replication: number,
   observer: ContactObserver | null = null,
+  makeRouter?: MakeRouter,
 ): ReplicationResult {
   const [fault] = checkModel(model);
   if (fault !== undefined)
     throw new RangeError(`model, ${fault.path}: found ${fault.found}; allowed: ${fault.allowed}`);
-  const state = new SimState(model, seed, replication, observer, sinkFor);
+  const state = new SimState(model, seed, replication, observer, sinkFor, makeRouter);
   openRota(state);
   beginObserving(state);
   openSources(state);

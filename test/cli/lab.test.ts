@@ -103,6 +103,34 @@ describe('files of signalbox simulate', () => {
     expect(readFileSync(html, 'utf8')).toMatch(/^<!doctype html>[\s\S]*<\/html>\n$/);
   });
 
+  it('of one replication: every contact’s events, as the live desk’s log has them', async () => {
+    const trace = join(folder, 'trace.ndjson');
+    const { code, stderr } = await simulate('--trace', trace, '--trace-replication', '3');
+    expect([code, stderr]).toEqual([0, '']);
+    const rows = readFileSync(trace, 'utf8').trimEnd().split('\n');
+    expect(JSON.parse(rows[0]!)).toMatchObject({ seq: 1, kind: 'input', type: 'planChanged' });
+    expect(JSON.parse(rows.at(-1)!)).toMatchObject({ seq: rows.length });
+  });
+
+  it('are refused where a trace would be larger than the limit, which leaves what was there', async () => {
+    const trace = join(folder, 'large.ndjson');
+    writeFileSync(trace, 'old');
+    const { code, stdout, stderr } = await simulate(
+      '--trace',
+      trace,
+      '--trace-limit',
+      '1',
+      '--set',
+      'demand.0.repeats=true',
+      '--set',
+      'horizon=100 h',
+    );
+    expect(stderr).toMatch(
+      /large\.ndjson: the trace would be (about )?\d+ MB; allowed: 1 MB\. Allow more with/,
+    );
+    expect([code, stdout, readFileSync(trace, 'utf8')]).toEqual([1, '', 'old']);
+  });
+
   it('are refused before the simulation where they could not be written', async () => {
     const missing = join(folder, 'nowhere', 'results.xlsx');
     const { code, stdout, stderr } = await simulate('--csv', join(folder, 'unused'), '--xlsx', missing);

@@ -17,14 +17,19 @@ async function simulate(file: string, flags: SimulateFlags): Promise<void> {
     import('../../lab/report/summary.ts'),
   ]);
   const read = openScenario(file, flags.set);
-  const files = wantsFiles(flags) ? new (await import('./outputs.ts')).ResultFiles(flags) : null;
+  const files = wantsFiles(flags)
+    ? new (await import('./outputs.ts')).ResultFiles(flags, {
+        read,
+        seed: flags.seed ?? String(read.scenario.run.seed),
+      })
+    : null;
   const detail = files !== null || flags.json ? 'intervals' : 'totals';
   const experiment = await runWithProgress(read, { ...flags, detail });
   const results =
     detail === 'intervals'
       ? (await import('../../lab/report/results.ts')).resultsOf(experiment, packageVersion)
       : null;
-  if (results !== null) await files?.fill(results, read);
+  if (results !== null) await files?.fill(results);
   process.stdout.write(
     flags.json ? `${JSON.stringify(results, null, 2)}\n` : summary(experiment, packageVersion),
   );
