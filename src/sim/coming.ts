@@ -1,6 +1,6 @@
 import { ContactOutcome } from '../domain/kpi/contactRecord.ts';
 import { ContactState } from './contactTable.ts';
-import { countContact } from './counting.ts';
+import { countContact, dueAtNow } from './counting.ts';
 import { EventKind } from './eventList.ts';
 import { boostNow } from './mood.ts';
 import { goOnward } from './onward.ts';
@@ -37,6 +37,7 @@ export function sourceArrives(state: SimState, index: number): void {
     contacts.key[slot] = source.key;
     contacts.attempt[slot] = 0;
     contacts.sentimentLost[slot] = 0;
+    contacts.approves[slot] = -1;
     if (i === batch - 1) expectNext(state, index);
     contactComes(state, slot);
   }
@@ -54,7 +55,7 @@ export function customerReturns(state: SimState, slot: number): void {
 }
 
 /** A contact, whose facts are drawn, arrives: at an agent, in the queue, at no free place. */
-function contactComes(state: SimState, slot: number): void {
+export function contactComes(state: SimState, slot: number): void {
   const { contacts, model, now } = state;
   const contactClass = contacts.contactClass[slot]!;
   const compiled = state.classes[contactClass]!;
@@ -63,6 +64,7 @@ function contactComes(state: SimState, slot: number): void {
   contacts.startedAt[slot] = never;
   contacts.answeredAt[slot] = never;
   contacts.leftAt[slot] = never;
+  contacts.leavesAt[slot] = never;
   contacts.activeMs[slot] = 0;
   contacts.agent[slot] = -1;
   contacts.round[slot] = 0;
@@ -91,21 +93,33 @@ function contactComes(state: SimState, slot: number): void {
   }
   contacts.state[slot] = ContactState.waiting;
   const promise = state.promises[contactClass]!;
-  const dueAt = promise === null ? never : dueAtArrival(promise, now, model.originAt);
+  const dueAt = promise === null ? dueAtOfApproved(state, slot) : dueAtArrival(promise, now, model.originAt);
   state.router.workArrived(now, slot, compiled.requirement, now, dueAt, boostNow(state, slot));
   if (contacts.state[slot] > ContactState.offered) return;
   contacts.hasWaited[slot] = 1;
   contacts.isQueued[slot] = 1;
   state.queueChanges(contactClass, 1);
-  const patienceMs = contacts.patienceMs[slot]!;
-  if (patienceMs !== never)
-    state.events.add(now + patienceMs, EventKind.losesPatience, slot, contacts.life[slot]!);
+  beginPatience(state, slot);
 }
 
-/** The customer has waited long enough, unless an agent has begun. */
+/** Nothing is promised of an approval: it is due when the answer is. */
+function dueAtOfApproved(state: SimState, slot: number): number {
+  const approved = state.contacts.approves[slot]!;
+  return approved === -1 ? never : dueAtNow(state, approved);
+}
+
+/** The customer who waits will leave when the rest of their patience is used up. */
+export function beginPatience({ contacts, events, now }: SimState, slot: number): void {
+  const patienceMs = contacts.patienceMs[slot]!;
+  if (patienceMs === never) return;
+  contacts.leavesAt[slot] = now + patienceMs;
+  events.add(now + patienceMs, EventKind.losesPatience, slot, contacts.life[slot]!);
+}
+
+/** The customer has waited long enough, unless an agent has taken the contact up since. */
 export function losePatience(state: SimState, slot: number): void {
   const { contacts, now } = state;
-  if (contacts.state[slot]! > ContactState.offered || contacts.startedAt[slot] !== never) return;
+  if (contacts.state[slot]! > ContactState.offered || contacts.leavesAt[slot] !== now) return;
   const contactClass = contacts.contactClass[slot]!;
   const { model, onward } = state.classes[contactClass]!;
   leaveQueue(state, slot);

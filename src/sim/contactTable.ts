@@ -37,7 +37,10 @@ export class ContactTable {
   /** Agent's time that the matter takes in all: what a retry brings again. */
   wholeWorkMs = new Float64Array(256);
   wrapUpMs = new Float64Array(256);
+  /** What is left of it: it is used up by waiting, first and again. */
   patienceMs = new Float64Array(256);
+  /** When the customer who waits loses patience; Infinity: does not wait, or for ever. */
+  leavesAt = new Float64Array(256);
   activeMs = new Float64Array(256);
   /** With one thread at a time: the instant the work ends. With several: the agent's attained work at which it does. */
   endsAt = new Float64Array(256);
@@ -56,6 +59,8 @@ export class ContactTable {
   round = new Int32Array(256);
   /** Times in a row that the customer has come again. */
   attempt = new Int32Array(256);
+  /** The contact whose answer this work approves; −1: it is a customer's contact. */
+  approves = new Int32Array(256);
   /** Points of sentiment lost by waiting, in contacts before this one. */
   sentimentLost = new Float64Array(256);
   /** 1: arrived in the time observed. */
@@ -93,6 +98,7 @@ export class ContactTable {
     this.wholeWorkMs = floats(this.wholeWorkMs, size);
     this.wrapUpMs = floats(this.wrapUpMs, size);
     this.patienceMs = floats(this.patienceMs, size);
+    this.leavesAt = floats(this.leavesAt, size);
     this.activeMs = floats(this.activeMs, size);
     this.endsAt = floats(this.endsAt, size);
     this.sharedFrom = floats(this.sharedFrom, size);
@@ -103,6 +109,7 @@ export class ContactTable {
     this.life = integers(this.life, size);
     this.round = integers(this.round, size);
     this.attempt = integers(this.attempt, size);
+    this.approves = integers(this.approves, size);
     this.sentimentLost = floats(this.sentimentLost, size);
     this.isCounted = bytes(this.isCounted, size);
     this.hasWaited = bytes(this.hasWaited, size);

@@ -175,6 +175,35 @@ describe('signalbox compare', () => {
   });
 });
 
+describe('signalbox sweep', () => {
+  const sweep = (...flags: string[]) =>
+    runProgram(['sweep', desk(), '--vary', 'agents.early=9..10', '--replications', '5', ...flags]);
+
+  it('has a row for each point, the frontier marked, and a file of them', async () => {
+    const file = join(folder, 'sweep.csv');
+    const { code, stdout } = await sweep('--vary', 'plan.order=arrival,due', '--csv', file);
+    expect(code).toBe(0);
+    expect(stdout).toContain('4 points, 5 replications of each, of the same customers');
+    expect(stdout).toContain('are on the frontier of paid hours and service level');
+    expect(readFileSync(file, 'utf8').trim().split('\r\n')).toHaveLength(5);
+  });
+
+  it('gives the same to the last bit on one and two threads', async () => {
+    const [one, two] = [await sweep('--json'), await sweep('--json', '--threads', '2')];
+    expect([one.code, two.code, two.stdout]).toEqual([0, 0, one.stdout]);
+  });
+
+  it.each([
+    [['--vary', 'agents.late=9..1'], 2, 'allowed: the lesser end first'],
+    [['--vary', 'agents.lat=1..9'], 1, 'did you mean "late"?'],
+    [['--goal', 'servicelevel'], 1, 'did you mean "serviceLevel"?'],
+    [['--csv', 'no/such/folder.csv'], 1, 'its folder does not exist'],
+  ])('refuses %j', async (flags, expected, message) => {
+    const { code, stderr } = await sweep(...flags);
+    expect([code, stderr]).toEqual([expected, expect.stringContaining(message)]);
+  });
+});
+
 describe('signalbox validate', () => {
   it.each(['one-agent', 'patience-5', 'skills-n', 'chat-two-agents', 'strict-order', 'given-contacts'])(
     'holds the theory of %s to its exact values',

@@ -2,6 +2,8 @@ import { checkRoutingPlan } from '../../domain/routing/planCheck.ts';
 import { checkCalendar } from '../../domain/sla/calendar.ts';
 import { checkDistribution } from '../../sim/chance/distribution.ts';
 import { costComplaints } from './checkCosts.ts';
+import { expectComplaints } from './checkExpect.ts';
+import { loadComplaints } from './checkLoad.ts';
 import { timeComplaints } from './checkTimes.ts';
 import { planOf } from './compile.ts';
 import { type DistributionGiven, distributionOf } from './distributionSchema.ts';
@@ -10,7 +12,6 @@ import { didYouMean } from './nearest.ts';
 import { type Complaint, type Path, pathOf } from './scenarioText.ts';
 import type { Scenario } from './schema.ts';
 import { hindrance } from './serving.ts';
-import { steadyLoads } from './stability.ts';
 import { baseOf } from './variants.ts';
 
 /** What is wrong with a scenario beyond the form of its parts: names, shares, times, agents, load. */
@@ -21,6 +22,7 @@ export function checkScenario(scenario: Scenario): readonly Complaint[] {
     ...shareComplaints(scenario),
     ...timeComplaints(scenario),
     ...policyComplaints(scenario),
+    ...expectComplaints(scenario),
     ...costComplaints(scenario),
   ];
   return complaints.length > 0 ? complaints : [...servingComplaints(scenario), ...loadComplaints(scenario)];
@@ -54,7 +56,8 @@ function* distributionComplaints(scenario: Scenario): Generator<Complaint> {
 
 function* nameComplaints(scenario: Scenario): Generator<Complaint> {
   const { classes, agents, places, demand, expect, calendars, slaPolicies } = scenario;
-  const [classNames, placeNames, groups] = [Object.keys(classes), Object.keys(places), Object.keys(agents)];
+  const [placeNames, groups] = [Object.keys(places), Object.keys(agents)];
+  const classNames = Object.keys(classes).filter((name) => !scenario.internalClasses.includes(name));
   // Where contacts come from or go to, a class with variants stands for all of them.
   const wholes = [...scenario.variants.keys(), ...classNames];
   function* known(
@@ -79,7 +82,7 @@ function* nameComplaints(scenario: Scenario): Generator<Complaint> {
   for (const [name, given] of Object.entries(classes)) {
     const path = ['classes', name];
     yield* known(given.place, placeNames, 'a place', [...path, 'place']);
-    if (!given.selfService)
+    if (!given.selfService && groups.length > 0)
       yield* known(
         given.team,
         [...new Set([...staffTeams, ...planTeams])],
@@ -143,7 +146,7 @@ function* nameComplaints(scenario: Scenario): Generator<Complaint> {
     for (const one of Object.keys(group.speedOfClass))
       yield* known(one, wholes, 'a class', ['agents', name, 'speedOfClass', one], true);
   for (const name of Object.keys(expect?.classes ?? {}))
-    yield* known(name, classNames, 'a class', ['expect', 'classes', name], true);
+    yield* known(name, Object.keys(classes), 'a class', ['expect', 'classes', name], true);
   for (const name of Object.keys(expect?.groups ?? {}))
     yield* known(name, groups, 'a group of agents', ['expect', 'groups', name], true);
   for (const [index, one] of (expect?.atInstants ?? []).entries())
@@ -224,14 +227,4 @@ function* servingComplaints({ classes, agents, plan }: Scenario): Generator<Comp
     const list = why.map(([group, hindered]) => `${group}: ${hindered}`).join('; ') || 'there are no agents';
     yield { path: ['classes', name], isKey: true, message: `a class that the plan can never serve. ${list}` };
   }
-}
-
-function* loadComplaints(scenario: Scenario): Generator<Complaint> {
-  if (scenario.atEnd !== 'carryOn') return;
-  for (const { classes, groups, load } of steadyLoads(scenario))
-    if (load >= 1)
-      yield {
-        path: ['atEnd'],
-        message: `carryOn asks for an equilibrium, and there is none: ${classes.join(', ')} bring ${load.toFixed(3)} times the work that ${groups.join(', ')} can do at most, and nobody leaves. Allowed: a load below 1, patience, a place with limited room, or atEnd: cut`,
-      };
 }

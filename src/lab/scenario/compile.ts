@@ -4,7 +4,7 @@ import type { AgentGroupModel, SimulationModel } from '../../sim/model.ts';
 import { clockOf } from './clock.ts';
 import { contactClassOf, skillsOf } from './compileClass.ts';
 import { arrivalSources } from './compileDemand.ts';
-import { placedShifts } from './compileShifts.ts';
+import { lastShiftMs, placedShifts } from './compileShifts.ts';
 import { distributionOf } from './distributionSchema.ts';
 import { drainOf } from './drain.ts';
 import { toMs } from './duration.ts';
@@ -41,7 +41,7 @@ function agentGroupOf(name: string, given: GroupGiven, scenario: Scenario, names
     shifts:
       given.shifts === null
         ? null
-        : placedShifts(given.shifts, clockOf(scenario), ms(scenario.horizon)).map(
+        : placedShifts(given.shifts, clockOf(scenario), lastShiftMs(scenario)).map(
             ({ given: _, ...worked }) => worked,
           ),
     absence: given.absence,
@@ -84,6 +84,7 @@ export function compileScenario(scenario: Scenario): SimulationModel {
     classes: Object.entries(scenario.classes).map(([name, given]) =>
       contactClassOf(name, given, scenario, names),
     ),
+    internalClasses: scenario.internalClasses.length,
     sources: scenario.demand.flatMap((_, index) => arrivalSources(scenario, index)),
     groups: Object.entries(scenario.agents).map(([name, given]) =>
       agentGroupOf(name, given, scenario, names),

@@ -73,6 +73,8 @@ export type GivenClass = z.infer<typeof contactClass>;
 /** The same, with what it says elsewhere; classes with variants are divided into them. */
 export interface Scenario extends GivenScenario {
   readonly variants: VariantShares;
+  /** Classes, the last ones, that are work of the desk's own: approvals. */
+  readonly internalClasses: readonly string[];
   /** Rates from files, by the index of their demand. */
   readonly rateTables: ReadonlyMap<number, RateTable>;
 }

@@ -31,7 +31,6 @@ export function traceReplication(
   const { originAt } = model;
   const log = new TraceLog(write);
   const names = new TraceNames(read);
-  const classNames = Object.keys(scenario.classes);
   const instant = (at: number): number | null => (Number.isFinite(at) ? originAt + at : null);
   log.append({
     at: originAt,
@@ -57,7 +56,7 @@ export function traceReplication(
         actor: 'simulator',
         threadId: thread,
         payload: {
-          contactClass: classNames[contactClass],
+          contactClass: model.classes[contactClass]!.name,
           outcome: outcomeNames[outcome],
           attempt,
           agent: agent === -1 || !isRouted ? null : names.agents.nameOf(agent),
