@@ -204,6 +204,22 @@ describe('signalbox sweep', () => {
   });
 });
 
+describe('pages of plans', () => {
+  it('are written by compare and sweep', async () => {
+    const page = join(folder, 'plans.html');
+    const compared = await runProgram([
+      ...['compare', desk(), '--with', 'agents.early.count=12', '--replications', '4', '--html', page],
+    ]);
+    expect([compared.code, compared.stderr]).toEqual([0, '']);
+    expect(readFileSync(page, 'utf8')).toContain('<figure id="difference-B">');
+    const swept = await runProgram([
+      ...['sweep', desk(), '--vary', 'agents.early.count=9..10', '--replications', '4', '--html', page],
+    ]);
+    expect([swept.code, swept.stderr]).toEqual([0, '']);
+    expect(readFileSync(page, 'utf8')).toContain('<figure id="frontier">');
+  });
+});
+
 describe('signalbox validate', () => {
   it.each(['one-agent', 'patience-5', 'skills-n', 'chat-two-agents', 'strict-order', 'given-contacts'])(
     'holds the theory of %s to its exact values',

@@ -1,46 +1,25 @@
-import type { CustomSeriesRenderItem, SeriesOption } from 'echarts';
+import type { SeriesOption } from 'echarts';
 import { figureWords } from '../figureWords.ts';
 import type { Figure, Results } from '../results.ts';
 import type { Chart } from './chart.ts';
+import { errorBars } from './errorBars.ts';
 import { intervalLabels } from './intervalLabels.ts';
-import { ink, seriesColour } from './palette.ts';
+import { seriesColour } from './palette.ts';
 import { categoryAxis, drawingArea, legendOf, valueAxis } from './series.ts';
 
 /** More classes than this are drawn as one. */
 const mostClasses = 6;
 
-const whisker: CustomSeriesRenderItem = (_, api) => {
-  const [index, low, high] = [0, 1, 2].map((dimension) => Number(api.value(dimension)));
-  const [x, bottom] = api.coord([index!, low!]) as [number, number];
-  const [, top] = api.coord([index!, high!]) as [number, number];
-  const stroke = { stroke: ink, lineWidth: 1, fill: 'none' };
-  const stretch = (x1: number, y1: number, x2: number, y2: number) => ({
-    type: 'line' as const,
-    shape: { x1, y1, x2, y2 },
-    style: stroke,
-  });
-  return {
-    type: 'group',
-    children: [
-      stretch(x, bottom, x, top),
-      stretch(x - 3, bottom, x + 3, bottom),
-      stretch(x - 3, top, x + 3, top),
-    ],
-  };
-};
-
 /** The 95 % intervals of upright bars. */
-export const whiskers = (figures: readonly (Figure | null | undefined)[]): SeriesOption => ({
-  type: 'custom',
-  silent: true,
-  renderItem: whisker,
-  z: 10,
-  data: figures.flatMap((figure, index) =>
-    figure?.low === null || figure?.high === null || figure === null || figure === undefined
-      ? []
-      : [[index, Math.max(0, figure.low), figure.high]],
-  ),
-});
+export const whiskers = (figures: readonly (Figure | null | undefined)[]): SeriesOption =>
+  errorBars(
+    figures.flatMap((figure, at) =>
+      figure === null || figure === undefined || figure.low === null || figure.high === null
+        ? []
+        : [{ at, low: Math.max(0, figure.low), high: figure.high }],
+    ),
+    'upright',
+  );
 
 /** Contacts that come in each interval, by class. */
 export function volumeChart(results: Results): Chart {

@@ -3,12 +3,10 @@ import type { Draw } from '../charts/draw.ts';
 import { Html, html } from './html.ts';
 import { pageStyle } from './style.ts';
 
-/** The interval of a figure goes under it. */
+/** The interval of a figure goes under it: `(80.1 to 81.9)`, or `± 0.9`. */
 function cellHtml(cell: string): Html {
-  const [, value, interval] = /^(.*) \((.* to .*)\)$/.exec(cell) ?? [];
-  return value === undefined || interval === undefined
-    ? html`${cell}`
-    : html`${value}<small>${interval}</small>`;
+  const [, value, ends, half] = /^(.*?) (?:\((.* to .*)\)|(± .*))$/.exec(cell) ?? [];
+  return value === undefined ? html`${cell}` : html`${value}<small>${ends ?? half ?? ''}</small>`;
 }
 
 /** A table whose first column names the row. */
@@ -29,7 +27,7 @@ export const figureHtml = (chart: Chart, draw: Draw): Html => html`<figure id="$
 <h3>${chart.title}</h3>
 ${new Html(draw(chart))}
 <figcaption>${chart.says}</figcaption>
-${chart.table.rows.length <= mostRows ? html`<details><summary>${chart.title} as a table</summary>${tableHtml(chart.table)}</details>` : ''}
+${chart.table.rows.length > 0 && chart.table.rows.length <= mostRows ? html`<details><summary>${chart.title} as a table</summary>${tableHtml(chart.table)}</details>` : ''}
 </figure>`;
 
 /** A page that needs nothing but itself: no script, no font, no network. */

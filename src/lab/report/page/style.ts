@@ -27,6 +27,7 @@ p { margin: .25rem 0 .75rem; }
 .says span { color: var(--muted); font-size: .86rem; }
 .charts { display: grid; gap: 1.75rem 2rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 500px), 1fr)); }
 figure { margin: 0; break-inside: avoid; min-width: 0; }
+.single { max-width: 820px; margin-bottom: 1rem; }
 figure svg { display: block; width: 100%; height: auto; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; font-size: .86rem; font-variant-numeric: tabular-nums; width: 100%; }
