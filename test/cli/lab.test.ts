@@ -251,9 +251,54 @@ expect: { meanWait: 0.5, occupancy: 0.5, serviceLevel: { atLeast: 0.99 } }
     );
     const { code, stdout } = await runProgram(['validate', file]);
     expect(code).toBe(1);
-    expect(stdout).toMatch(/meanWait .* 0\.5 .* FAIL/);
+    expect(stdout).toMatch(/meanWait, in minutes .* 0\.5 .* FAIL/);
     expect(stdout).toMatch(/occupancy .* 0\.5 .* pass/);
     expect(stdout).toMatch(/serviceLevel .* ≥ 0\.99 .* FAIL/);
     expect(stdout).toContain('0 of 1 scenarios hold what they expect');
+    expect(stdout).toContain(`FAIL  ${file}: meanWait, in minutes; serviceLevel`);
+  });
+
+  it('tells machines the same as JSON', async () => {
+    const file = join(projectRoot, 'scenarios', 'theory', 'one-long-run.yaml');
+    const { code, stdout } = await runProgram(['validate', file, '--json']);
+    expect(code).toBe(0);
+    const { passed, scenarios } = JSON.parse(stdout);
+    expect(passed).toBe(true);
+    expect(scenarios[0]).toMatchObject({ file, replications: 20, timeUnit: 'minutes', passed: true });
+    expect(scenarios[0].verdicts[0]).toMatchObject({ what: 'pWait', exact: 0.6471910112, passed: true });
+  });
+
+  it('runs a scenario that names no number until 1 % could be told, and fails what is further off if asked to', async () => {
+    const file = join(folder, 'open.yaml');
+    const scenario = (meanWait: number) => `name: Open
+timeUnit: minutes
+horizon: 3000
+warmUp: 100
+interval: 500
+atEnd: carryOn
+classes: { calls: { work: { exponential: 1 } } }
+demand: [{ name: line, rate: 0.3, per: minute }]
+agents: { phones: { count: 1 } }
+plan: { order: arrival, autoAccept: true }
+expect: { meanWait: ${meanWait} }
+`;
+    writeFileSync(file, scenario(0.3 / 0.7));
+    const right = await runProgram(['validate', file, '--within', '0.01']);
+    expect([right.code, right.stdout]).toEqual([
+      0,
+      expect.stringMatching(/^pass .*\n(60|[1-9]\d\d) replications/),
+    ]);
+    writeFileSync(file, scenario(0.44));
+    const wrong = await runProgram([
+      'validate',
+      file,
+      '--within',
+      '0.01',
+      '--replications',
+      '60',
+      '--times',
+      '2',
+    ]);
+    expect([wrong.code, wrong.stdout]).toEqual([1, expect.stringMatching(/^FAIL .*\n120 replications/)]);
   });
 });

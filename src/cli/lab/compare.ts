@@ -101,6 +101,7 @@ export function registerCompare(program: Command): void {
       .option('--set <path=value>', 'Put a value in the place of every file’s; may be repeated.', setting)
       .option('--json', 'Print the results as JSON; durations in milliseconds.')
       .option('--html <file>', 'Write the differences as a page with charts, which needs no network.'),
+    'So many replications of each plan, instead of until the differences are precise.',
   )
     .addHelpText(
       'after',

@@ -123,6 +123,7 @@ export function registerSweep(program: Command): void {
       .option('--json', 'Print the results as JSON; durations in milliseconds.')
       .option('--csv <file>', 'Write the points as CSV, one row each, into this file.')
       .option('--html <file>', 'Write the frontier as a page with a chart, which needs no network.'),
+    'So many replications of each point. Without it: run.replications of the file, or 30.',
   )
     .addHelpText(
       'after',

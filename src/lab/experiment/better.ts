@@ -33,6 +33,8 @@ const lessIsBetter: readonly FigureName[] = [
   'costPerContact',
   'costPerResolved',
   'lostValue',
+  'costWithLost',
+  'publicEscalation',
   'paidHours',
   'meanPaid',
   'overtimeShare',

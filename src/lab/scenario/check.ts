@@ -151,6 +151,10 @@ function* nameComplaints(scenario: Scenario): Generator<Complaint> {
     yield* known(name, groups, 'a group of agents', ['expect', 'groups', name], true);
   for (const [index, one] of (expect?.atInstants ?? []).entries())
     yield* known(one.class, classNames, 'a class', ['expect', 'atInstants', index, 'class']);
+  for (const [index, one] of (expect?.intervals ?? []).entries()) {
+    yield* known(one.class, classNames, 'a class', ['expect', 'intervals', index, 'class']);
+    yield* known(one.group, groups, 'a group of agents', ['expect', 'intervals', index, 'group']);
+  }
   for (const [index, one] of (expect?.ratios ?? []).entries()) {
     yield* known(one.class, classNames, 'a class', ['expect', 'ratios', index, 'class']);
     yield* known(one.group, groups, 'a group of agents', ['expect', 'ratios', index, 'group']);
