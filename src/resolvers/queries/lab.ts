@@ -3,7 +3,7 @@ import { Arg, Args, Ctx, Info, Int, Query, Resolver } from 'type-graphql';
 import { NoScenario, scenarioFromDesk } from '../../lab/scenario/fromDesk.ts';
 import { ScenariosArgs, SimulationsArgs } from '../../schema/arguments/lab.ts';
 import { fault } from '../../schema/faults.ts';
-import { AllowPlanners, AllowPlanReaders } from '../../schema/roles.ts';
+import { AllowPlanReaders } from '../../schema/roles.ts';
 import { DeskScenario, Scenario, ScenarioConnection } from '../../schema/types/scenario.ts';
 import { Simulation, SimulationConnection } from '../../schema/types/simulation.ts';
 import { BadRequest } from '../../store/read/badRequest.ts';
@@ -39,7 +39,7 @@ export class LabQueries {
     return context.page(scenarioListing, page, info, context.ofDesk(deskId));
   }
 
-  @AllowPlanners()
+  @AllowPlanReaders()
   @Query(() => DeskScenario, {
     description:
       'A week of the desk as a scenario: teams, agents, plan and promises as they are today, demand and handling from its history.',

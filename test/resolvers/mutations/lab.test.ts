@@ -149,7 +149,8 @@ describe.each(executors)('the lab under %s', (executor) => {
     expect(await api.faultsOf(query, { deskId: missing('Desk') }, planner)).toMatchObject([
       { extensions: { code: 'NOT_FOUND' } },
     ]);
-    expect(await api.faultsOf(query, {}, supervisor)).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+    const other = { ...planner, role: 'agent' as const };
+    expect(await api.faultsOf(query, {}, other)).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
   });
 
   it('says line by line what is wrong with others', async () => {
