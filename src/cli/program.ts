@@ -5,6 +5,7 @@ import { registerCompare } from './lab/compare.ts';
 import { registerReplay } from './lab/replay.ts';
 import { registerScenario } from './lab/scenario.ts';
 import { registerSimulate } from './lab/simulate.ts';
+import { registerSweep } from './lab/sweep.ts';
 import { registerValidate } from './lab/validate.ts';
 import { registerMigrate } from './migrate.ts';
 import { registerSchema } from './schema.ts';
@@ -21,6 +22,7 @@ const commands = [
   registerScenario,
   registerSimulate,
   registerCompare,
+  registerSweep,
   registerValidate,
   registerReplay,
 ];

@@ -9,10 +9,14 @@ export class DurationTable {
   readonly byClass: (DurationBuckets | undefined)[] = [];
   readonly byInterval: (DurationBuckets | undefined)[] = [];
 
+  /** @param customerClasses those after them are in no total, and in no interval */
+  constructor(private readonly customerClasses: number) {}
+
   add(contactClass: number, interval: number, durationMs: number): void {
     const bucket = bucketOf(durationMs);
     const ofClass = this.byClass[contactClass] ?? opened(this.byClass, contactClass);
     ofClass.addToBucket(bucket);
+    if (contactClass >= this.customerClasses) return;
     const ofInterval = this.byInterval[interval] ?? opened(this.byInterval, interval);
     ofInterval.addToBucket(bucket);
   }
@@ -25,7 +29,8 @@ export class DurationTable {
   /** All of them. */
   total(): DurationBuckets {
     const all = new DurationBuckets();
-    for (const buckets of this.byClass) if (buckets !== undefined) all.merge(buckets);
+    for (const buckets of this.byClass.slice(0, this.customerClasses))
+      if (buckets !== undefined) all.merge(buckets);
     return all;
   }
 }
