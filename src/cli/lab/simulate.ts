@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { startWorkers } from '../../lab/experiment/workers.ts';
 import type { Setting } from '../../lab/scenario/readScenario.ts';
 import { packageVersion } from '../../server/package.ts';
 import type { RunFlags } from './running.ts';
@@ -10,6 +11,7 @@ interface SimulateFlags extends RunFlags {
 }
 
 async function simulate(file: string, flags: SimulateFlags): Promise<void> {
+  startWorkers(flags.threads);
   const [{ openScenario }, { interrupted, runWithProgress }, { summary }, { resultsJson }] =
     await Promise.all([
       import('./scenarioFile.ts'),

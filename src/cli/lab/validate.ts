@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { startWorkers } from '../../lab/experiment/workers.ts';
 import type { RunFlags } from './running.ts';
 import { addRunFlags } from './simulate.ts';
 
@@ -18,6 +19,7 @@ function scenarioFiles(path: string): readonly string[] {
 }
 
 async function validate(path: string, flags: RunFlags): Promise<void> {
+  startWorkers(flags.threads);
   const [{ openScenario }, { interrupted, runWithProgress }, { verdictsOf }, { verdictTable }] =
     await Promise.all([
       import('./scenarioFile.ts'),
