@@ -59,7 +59,7 @@ function phrases(count: number): KeywordTable {
       id: String(index),
       kind: 'phrase',
       text: known[index] ?? `order ${index % 997} ${index % 10 === 0 ? `crash${index}*` : `page${index}`}`,
-      yields: { tags: ['tag'], mentionType: null, priorityMinutes: null, teamId: null },
+      yields: { tags: ['tag'], mentionType: null, priorityMinutes: null, teamId: null, skills: [] },
     })),
   };
 }

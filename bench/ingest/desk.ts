@@ -92,6 +92,7 @@ async function keywords(pool: pg.Pool, deskId: string, teamId: string, tableId: 
         mentionType: null,
         priorityMinutes: index === 4 ? 20 : null,
         teamId: index < 3 ? teamId : null,
+        skills: [],
       },
     };
   });

@@ -31,6 +31,7 @@ const calls = (given: Partial<ContactClass>): ContactClass => ({
   approval: null,
   onward: { served: [], abandoned: [], turnedAway: [] },
   slaFacts: null,
+  satisfaction: null,
   ...given,
 });
 

@@ -65,19 +65,23 @@ export async function createDemoDesk(host: LiveHost): Promise<DemoDesk> {
   }
   for (const { name, language, words } of keywordTables)
     valueIn(
-      await saveKeywordTable(host, caller, null, { name, language, entries: entriesOf(words, teamIds) }),
+      await saveKeywordTable(host, caller, null, {
+        name,
+        language,
+        entries: entriesOf(words, teamIds, skillIds),
+      }),
     );
   await createPolicies(host, caller);
   return { deskId, agentIds };
 }
 
-/** Each team answers its own; the others help when it takes too long. */
+/** Each team answers its own; the others help when it takes too long, at last whoever is there. */
 function planFor(teamIds: ReadonlyMap<Team, string>): RoutingPlan {
   const id = (team: Team) => teamIds.get(team)!;
   const ring = (of: Team[], afterSeconds: number | null): Ring => ({
     teams: of.map(id),
     skillLevel: null,
-    droppedSkills: [],
+    droppedSkills: afterSeconds === null ? 'all' : [],
     anyLanguage: afterSeconds === null,
     widen: afterSeconds === null ? null : { afterSeconds, overQueueLength: null, whenNobodyOnShift: true },
     reserves: [],
@@ -124,6 +128,7 @@ function planFor(teamIds: ReadonlyMap<Team, string>): RoutingPlan {
 function entriesOf(
   words: (typeof keywordTables)[number]['words'],
   teamIds: ReadonlyMap<Team, string>,
+  skillIds: ReadonlyMap<Skill, string>,
 ): KeywordEntry[] {
   return words.flatMap((group, groupIndex) =>
     group.words.map((text, index) => ({
@@ -135,6 +140,10 @@ function entriesOf(
         mentionType: group.mentionType ?? null,
         priorityMinutes: group.minutes ?? null,
         teamId: group.team ? teamIds.get(group.team)! : null,
+        skills: Object.entries(group.skills ?? {}).map(([skill, level]) => ({
+          skill: skillIds.get(skill as Skill)!,
+          level,
+        })),
       },
     })),
   );

@@ -1,5 +1,6 @@
+import type { SkillLevel } from '../domain/desk/agent.ts';
 import type { KeywordEntry } from '../domain/triage/keywords/table.ts';
-import type { Team } from './company.ts';
+import type { Skill, Team } from './company.ts';
 
 interface Words {
   readonly words: readonly string[];
@@ -8,6 +9,7 @@ interface Words {
   readonly mentionType?: 'service' | 'marketing' | 'noise';
   readonly minutes?: number;
   readonly team?: Team;
+  readonly skills?: Readonly<Partial<Record<Skill, SkillLevel>>>;
 }
 
 export interface DemoKeywordTable {
@@ -36,6 +38,7 @@ export const keywordTables: readonly DemoKeywordTable[] = [
         ],
         tags: ['broadband'],
         team: 'Technical',
+        skills: { broadband: 2 },
       },
       { words: ['engineer*', 'appointment*', 'installation'], tags: ['engineer visit'], team: 'Technical' },
       {
@@ -51,17 +54,20 @@ export const keywordTables: readonly DemoKeywordTable[] = [
         ],
         tags: ['billing'],
         team: 'Billing & Retention',
+        skills: { billing: 2 },
       },
       {
         words: ['cancel', 'cancelling', 'notice period', 'competitor*', 'new customers pay', 'contract ends'],
         tags: ['leaving'],
         team: 'Billing & Retention',
+        skills: { retention: 2 },
         minutes: 10,
       },
       {
         words: ['5g', '4g', 'roaming', 'esim', 'my data', 'calls drop', 'mast'],
         tags: ['mobile'],
         team: 'Social Care',
+        skills: { mobile: 2 },
       },
       {
         words: ['parcel', 'courier', 'tracking', 'delivered', 'order fw*'],
@@ -96,11 +102,13 @@ export const keywordTables: readonly DemoKeywordTable[] = [
         words: ['internet', 'leitung*', 'router', 'störung*', 'techniker*'],
         tags: ['broadband'],
         team: 'Technical',
+        skills: { broadband: 2 },
       },
       {
         words: ['rechnung*', 'abgebucht', 'rückzahlung', 'gekündigt'],
         tags: ['billing'],
         team: 'Billing & Retention',
+        skills: { billing: 2 },
       },
     ],
   },
@@ -112,18 +120,27 @@ export const keywordTables: readonly DemoKeywordTable[] = [
         words: ['internet', 'connexion', 'panne*', 'technicien*', 'box'],
         tags: ['broadband'],
         team: 'Technical',
+        skills: { broadband: 2 },
       },
       {
         words: ['facture*', 'remboursement', 'résilié', 'prélevée'],
         tags: ['billing'],
         team: 'Billing & Retention',
+        skills: { billing: 2 },
       },
     ],
   },
   {
     name: 'Service, Spanish',
     language: 'es',
-    words: [{ words: ['datos', 'cobertura', 'esim', 'móvil'], tags: ['mobile'], team: 'Social Care' }],
+    words: [
+      {
+        words: ['datos', 'cobertura', 'esim', 'móvil'],
+        tags: ['mobile'],
+        team: 'Social Care',
+        skills: { mobile: 2 },
+      },
+    ],
   },
   {
     name: 'Marketing and noise',

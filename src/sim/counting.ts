@@ -1,6 +1,7 @@
-import { ContactOutcome } from '../domain/kpi/contactRecord.ts';
+import { ContactOutcome, type ContactRecord } from '../domain/kpi/contactRecord.ts';
 import { addContact } from '../domain/kpi/contactSums.ts';
 import { keptOfOneAnswer, metOf, missedOf } from '../domain/sla/oneAnswer.ts';
+import type { Satisfaction } from './model.ts';
 import { clocksKept, dueAtOf } from './promises.ts';
 import type { SimState } from './simState.ts';
 
@@ -20,7 +21,10 @@ export function countContact(state: SimState, slot: number, outcome: number, end
   record.endedAt = endedAt;
   record.hasWaited = contacts.hasWaited[slot] === 1;
   record.activeMs = contacts.activeMs[slot]!;
-  record.serviceLevelMs = state.classes[contactClass]!.model.serviceLevelMs;
+  const { model, requirement } = state.classes[contactClass]!;
+  record.serviceLevelMs = model.serviceLevelMs;
+  record.isSelfService = requirement === -1;
+  record.satisfiedShare = model.satisfaction === null ? -1 : satisfiedShare(model.satisfaction, record);
   record.clocksMet = 0;
   record.clocksMissed = 0;
   if (state.promises[contactClass] !== null) countClocks(state, slot, outcome, endedAt);
@@ -30,7 +34,22 @@ export function countContact(state: SimState, slot: number, outcome: number, end
   const responseMs = record.answeredAt - record.arrivedAt;
   if (waitMs !== never) table.waits.add(contactClass, interval, waitMs);
   if (responseMs !== never) table.responses.add(contactClass, interval, responseMs);
-  if (state.observer !== null) state.observer(record, contactClass, contacts.attempt[slot]!);
+  if (state.observer !== null)
+    state.observer(
+      record,
+      contactClass,
+      contacts.attempt[slot]!,
+      contacts.number[slot]!,
+      contacts.agent[slot]!,
+    );
+}
+
+/** Satisfaction falls with the wait for the first answer (or for the end, where there was none). */
+function satisfiedShare(
+  { share, lossPerMs }: Satisfaction,
+  { arrivedAt, answeredAt, endedAt }: ContactRecord,
+): number {
+  return Math.max(0, share - lossPerMs * (Math.min(answeredAt, endedAt) - arrivedAt));
 }
 
 function countClocks(state: SimState, slot: number, outcome: number, endedAt: number): void {

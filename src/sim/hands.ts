@@ -79,14 +79,21 @@ export function endThread(state: SimState, slot: number, agent: number): void {
   const { staff, contacts, now } = state;
   if (staff.isExclusive[agent] === 1) {
     staff.only[agent] = -1;
-    contacts.activeMs[slot]! += now - contacts.sharedFrom[slot]!;
+    addActive(state, slot, agent, now - contacts.sharedFrom[slot]!);
     return;
   }
   staff.advance(agent, now);
-  contacts.activeMs[slot]! += staff.shared[agent]! - contacts.sharedFrom[slot]!;
+  addActive(state, slot, agent, staff.shared[agent]! - contacts.sharedFrom[slot]!);
   const threads = staff.threadsOf[agent]!;
   threads.splice(threads.indexOf(slot), 1);
   expectFirstEnd(state, agent);
+}
+
+/** The agent's time goes to the contact, and to its class in the agent's group. */
+function addActive({ contacts, staff, table }: SimState, slot: number, agent: number, ms: number): void {
+  contacts.activeMs[slot]! += ms;
+  if (contacts.isCounted[slot] === 1)
+    table.activeMs[staff.group[agent]! * table.shape.classes + contacts.contactClass[slot]!]! += ms;
 }
 
 /** The agent has the contact no more in hand; what the levels know of it goes with it. */

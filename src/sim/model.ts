@@ -69,6 +69,15 @@ export interface ContactClass {
   readonly onward: Readonly<Record<'served' | 'abandoned' | 'turnedAway', readonly Onward[]>>;
   /** What policies ask about such a contact; null: no promise. */
   readonly slaFacts: SlaFacts | null;
+  /** Null: nobody asks these customers whether they were satisfied. */
+  readonly satisfaction: Satisfaction | null;
+}
+
+/** An assumption, not a law: so many of those served are satisfied, and fewer the longer they waited for an answer. */
+export interface Satisfaction {
+  /** Of those who had their answer at once. */
+  readonly share: number;
+  readonly lossPerMs: number;
 }
 
 export interface Replies {
@@ -94,16 +103,18 @@ export interface Onward {
   readonly atMost: number;
 }
 
+export interface RandomSource {
+  /** Names the source's random streams: keep it the same in plans that are compared. */
+  readonly name: string;
+  /** Which classes contacts are of; shares add up to 1. */
+  readonly mix: readonly { readonly contactClass: number; readonly share: number }[];
+  readonly batch: BatchSize | null;
+}
+
 export type ArrivalSource =
-  | {
-      readonly kind: 'poisson';
-      /** Names the source's random streams: keep it the same in plans that are compared. */
-      readonly name: string;
-      /** Which classes contacts are of; shares add up to 1. */
-      readonly mix: readonly { readonly contactClass: number; readonly share: number }[];
-      readonly rates: PoissonRates;
-      readonly batch: BatchSize | null;
-    }
+  | ({ readonly kind: 'poisson'; readonly rates: PoissonRates } & RandomSource)
+  /** Gaps between arrivals are independent; the first arrival comes after the first gap. */
+  | ({ readonly kind: 'renewal'; readonly gap: Distribution } & RandomSource)
   | { readonly kind: 'trace'; readonly name: string; readonly contacts: readonly TracedContact[] };
 
 /** A contact whose facts are given; in order of `atMs`. */
@@ -129,6 +140,10 @@ export interface AgentGroupModel {
   readonly shifts: readonly ShiftModel[] | null;
   /** Probability that an agent misses a shift. */
   readonly absence: number;
+  /** Whether a missed shift is paid. Left out: it is not. */
+  readonly absencePaid?: boolean;
+  /** Short absences that nobody planned, drawn for each agent. Null, or left out: there are none. */
+  readonly shrinkage?: Shrinkage | null;
   /** `finishWork`: what is in hand is finished in overtime; `releaseWork`: it goes back to wait, with what is left of it. */
   readonly atShiftEnd: 'finishWork' | 'releaseWork';
   /** How long agents take to accept an offer, under plans that do not accept for them. */
@@ -141,5 +156,27 @@ export interface ShiftModel {
   readonly fromMs: number;
   readonly toMs: number;
   /** Nothing new is taken in breaks; what is in hand is finished. */
-  readonly breaks: readonly { readonly fromMs: number; readonly toMs: number }[];
+  readonly breaks: readonly Stretch[];
+  /** Breaks that begin at another time for each agent of the group, evenly from the earliest to the latest. */
+  readonly breakWindows?: readonly BreakWindow[];
+  /** Planned: agents stay, and take work, so long after the end; paid as overtime. */
+  readonly overtimeMs?: number;
+}
+
+export interface Stretch {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+export interface BreakWindow {
+  readonly earliestMs: number;
+  readonly latestMs: number;
+  readonly lastsMs: number;
+}
+
+/** An agent is away a share of the time on shift, for exponential stretches; what is in hand is finished. */
+export interface Shrinkage {
+  /** From 0 to below 1. */
+  readonly share: number;
+  readonly meanMs: number;
 }

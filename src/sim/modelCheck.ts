@@ -33,7 +33,7 @@ export const checkModel = (model: SimulationModel): readonly Finding[] => [
   ),
   ...model.classes.flatMap((contactClass, index) => checkClass(contactClass, `classes[${index}]`, model)),
   ...model.sources.flatMap((source, index) => checkSource(source, `sources[${index}]`, model)),
-  ...model.groups.flatMap(({ count, absence, speedPerThread, speedOfClass }, index) => [
+  ...model.groups.flatMap(({ count, absence, shrinkage, speedPerThread, speedOfClass }, index) => [
     ...finding(
       Number.isInteger(count) && count >= 0,
       `groups[${index}].count`,
@@ -41,6 +41,12 @@ export const checkModel = (model: SimulationModel): readonly Finding[] => [
       'a whole number from 0',
     ),
     ...finding(isShare(absence), `groups[${index}].absence`, absence, 'a probability, 0 to 1'),
+    ...finding(
+      !shrinkage || (shrinkage.share >= 0 && shrinkage.share < 1 && shrinkage.meanMs > 0),
+      `groups[${index}].shrinkage`,
+      `a share of ${shrinkage?.share}, lasting ${shrinkage?.meanMs}`,
+      'a share from 0 to below 1, of stretches longer than 0',
+    ),
     ...[...speedPerThread, ...speedOfClass].flatMap((speed) =>
       finding(speed > 0, `groups[${index}]`, `a speed of ${speed}`, 'speeds above 0'),
     ),
@@ -108,7 +114,8 @@ const checkSource = (
         `one of ${classes.length} classes`,
       ),
     ]);
-  const { mix, rates } = source;
+  const { mix } = source;
+  const pieces = source.kind === 'poisson' ? source.rates.pieces : [];
   return [
     ...finding(
       mix.every(({ share }) => isShare(share)) && Math.abs(sharesOf(mix) - 1) < 1e-9,
@@ -124,7 +131,7 @@ const checkSource = (
         `one of ${classes.length} classes`,
       ),
     ),
-    ...rates.pieces.flatMap(({ fromMs, toMs, fromRate, toRate }, index, all) => [
+    ...pieces.flatMap(({ fromMs, toMs, fromRate, toRate }, index, all) => [
       ...finding(
         toMs > fromMs && fromMs >= (all[index - 1]?.toMs ?? 0),
         `${path}.rates.pieces[${index}]`,

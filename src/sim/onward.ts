@@ -27,8 +27,13 @@ export function goOnward(state: SimState, slot: number, ways: readonly CompiledO
   const key = contacts.key[slot]!;
   if (contacts.isCounted[slot] === 1) {
     const { table } = state;
+    const { onward, requirement } = state.classes[contactClass]!;
     const row = table.contactRow(contactClass, state.intervalOf(contacts.arrivedAt[slot]!));
     table.contacts[row + fieldOf[way.kind]]!++;
+    if (ways === onward.served) {
+      table.contacts[row + Contact.servedOnward]!++;
+      if (requirement === -1) table.contacts[row + Contact.selfServedOnward]!++;
+    }
   }
   const delayMs = way.delaySampler.at(futureUniform(key, Future.onwardDelay, attempt));
   contacts.life[slot]!++;

@@ -2,11 +2,22 @@ import type { Presence } from '../domain/desk/agent.ts';
 import { RandomStream } from './chance/randomStream.ts';
 import { EventKind } from './eventList.ts';
 import { releaseAll } from './hands.ts';
-import type { AgentGroupModel, ShiftModel } from './model.ts';
+import type { AgentGroupModel, ShiftModel, Stretch } from './model.ts';
+import { changeShrinkage, openShrinkage, shrinkageChange } from './shrinkage.ts';
 import type { SimState } from './simState.ts';
 
 /** What a rota changes; the stamp of its events. */
-const Change = { shiftEnds: 0, breakEnds: 1, shiftBegins: 2, breakBegins: 3 } as const;
+const Change = {
+  shiftEnds: 0,
+  breakEnds: 1,
+  shiftBegins: 2,
+  breakBegins: 3,
+  overtimeBegins: 4,
+  paidAbsenceBegins: 5,
+  paidAbsenceEnds: 6,
+  shrinkageBegins: shrinkageChange.begins,
+  shrinkageEnds: shrinkageChange.ends,
+} as const;
 
 /** Registers all agents with the router and enters their shifts and breaks. */
 export function openRota(state: SimState): void {
@@ -14,59 +25,132 @@ export function openRota(state: SimState): void {
   let agent = 0;
   model.groups.forEach((group) => {
     const absences = new RandomStream(state.seed, state.replication, group.name, 'absence');
+    const shrinkage = openShrinkage(state, group);
     for (let i = 0; i < group.count; i++, agent++) {
-      const shifts = group.shifts === null ? null : worked(group, absences);
+      const { shifts, missed } = group.shifts === null ? always : worked(group, absences, i);
       const isOnShift = shifts === null || shifts.some(({ fromMs, toMs }) => fromMs <= 0 && toMs > 0);
       staff.isOnShift[agent] = isOnShift ? 1 : 0;
+      staff.isOnBreak[agent] = shifts?.some(({ breaks }) => breaks.some(isAtStart)) === true ? 1 : 0;
+      shrinkage?.begin(agent, lastEnd(shifts));
+      const isPresent = staff.isOnBreak[agent] === 0 && staff.isShrunk[agent] === 0;
+      if (isOnShift && !isPresent) staff.isPresent[agent] = 0;
       router.agentChanged(0, agent, {
         ...group.agent,
-        presence: isOnShift ? 'available' : 'offline',
+        presence: isOnShift ? (isPresent ? 'available' : 'away') : 'offline',
         isOnShift,
       });
+      enterMissed(state, agent, missed);
       staff.show(agent, 0);
       if (shifts !== null) enterShifts(state, agent, shifts);
     }
   });
 }
 
-/** The shifts that the agent does not miss; those that touch count as one. */
-function worked({ shifts, absence }: AgentGroupModel, absences: RandomStream): ShiftModel[] {
+/** Somebody who is always there. */
+const always = { shifts: null, missed: [] } as const;
+
+const isAtStart = ({ fromMs, toMs }: Stretch): boolean => fromMs <= 0 && toMs > 0;
+
+const endOf = ({ toMs, overtimeMs }: ShiftModel): number => toMs + (overtimeMs ?? 0);
+
+const lastEnd = (shifts: readonly ShiftModel[] | null): number =>
+  shifts === null ? Number.POSITIVE_INFINITY : Math.max(0, ...shifts.map(endOf));
+
+/**
+ * The shifts that the agent does not miss, with the agent's own breaks; those that touch count as one.
+ * @param number of the agent in the group
+ */
+function worked(
+  group: AgentGroupModel,
+  absences: RandomStream,
+  number: number,
+): { readonly shifts: ShiftModel[]; readonly missed: ShiftModel[] } {
+  const { absence } = group;
   const kept: ShiftModel[] = [];
-  for (const shift of shifts ?? []) {
-    if (absence > 0 && absences.next() <= absence) continue;
+  const missed: ShiftModel[] = [];
+  for (const given of group.shifts ?? []) {
+    if (absence > 0 && absences.next() <= absence) {
+      missed.push(given);
+      continue;
+    }
+    const shift = { ...given, breaks: breaksOf(given, number, group.count) };
     const last = kept[kept.length - 1];
-    if (last !== undefined && last.toMs === shift.fromMs)
-      kept[kept.length - 1] = {
-        fromMs: last.fromMs,
-        toMs: shift.toMs,
-        breaks: [...last.breaks, ...shift.breaks],
-      };
+    if (last !== undefined && endOf(last) === shift.fromMs && last.toMs === shift.fromMs)
+      kept[kept.length - 1] = { ...shift, fromMs: last.fromMs, breaks: [...last.breaks, ...shift.breaks] };
     else kept.push(shift);
   }
-  return kept;
+  return { shifts: kept, missed };
 }
 
-function enterShifts({ events }: SimState, agent: number, shifts: readonly ShiftModel[]): void {
-  const add = (at: number, change: number): void => {
-    if (at > 0) events.add(at, EventKind.rotaChanges, agent, change);
-  };
-  for (const { fromMs, toMs, breaks } of shifts) {
-    add(fromMs, Change.shiftBegins);
+/** Breaks within a window begin evenly spread over the group, an only agent's in the middle. */
+function breaksOf({ breaks, breakWindows }: ShiftModel, number: number, count: number): readonly Stretch[] {
+  if (breakWindows === undefined || breakWindows.length === 0) return breaks;
+  const place = count === 1 ? 0.5 : number / (count - 1);
+  const own = breakWindows.map(({ earliestMs, latestMs, lastsMs }) => {
+    const fromMs = earliestMs + place * (latestMs - earliestMs);
+    return { fromMs, toMs: fromMs + lastsMs };
+  });
+  return [...breaks, ...own];
+}
+
+function enterShifts(state: SimState, agent: number, shifts: readonly ShiftModel[]): void {
+  for (const shift of shifts) {
+    const { fromMs, toMs, breaks, overtimeMs = 0 } = shift;
+    enter(state, fromMs, agent, Change.shiftBegins);
     for (const pause of breaks) {
-      add(pause.fromMs, Change.breakBegins);
-      add(pause.toMs, Change.breakEnds);
+      enter(state, pause.fromMs, agent, Change.breakBegins);
+      enter(state, pause.toMs, agent, Change.breakEnds);
     }
-    add(toMs, Change.shiftEnds);
+    if (overtimeMs > 0) enter(state, toMs, agent, Change.overtimeBegins);
+    enter(state, endOf(shift), agent, Change.shiftEnds);
   }
+}
+
+function enterMissed(state: SimState, agent: number, missed: readonly ShiftModel[]): void {
+  if (state.staff.groups[state.staff.group[agent]!]!.absencePaid !== true) return;
+  for (const shift of missed) {
+    if (isAtStart(shift)) state.staff.isPaidAbsent[agent] = 1;
+    enter(state, shift.fromMs, agent, Change.paidAbsenceBegins);
+    enter(state, shift.toMs, agent, Change.paidAbsenceEnds);
+  }
+}
+
+function enter({ events }: SimState, at: number, agent: number, change: number): void {
+  if (at > 0) events.add(at, EventKind.rotaChanges, agent, change);
 }
 
 export function changeRota(state: SimState, agent: number, change: number): void {
   const { staff } = state;
+  switch (change) {
+    case Change.paidAbsenceBegins:
+    case Change.paidAbsenceEnds:
+      staff.isPaidAbsent[agent] = change === Change.paidAbsenceBegins ? 1 : 0;
+      state.touch(agent);
+      return;
+    case Change.overtimeBegins:
+      staff.isInOvertime[agent] = 1;
+      state.touch(agent);
+      return;
+    case Change.shrinkageBegins:
+    case Change.shrinkageEnds:
+      changeShrinkage(state, agent, change);
+      // On a break, or at home, it makes no difference.
+      if (staff.isOnShift[agent] === 1 && staff.isOnBreak[agent] === 0)
+        setPresence(state, agent, change === Change.shrinkageEnds);
+      return;
+    default:
+      changeShift(state, agent, change);
+  }
+}
+
+function changeShift(state: SimState, agent: number, change: number): void {
+  const { staff } = state;
   if (change === Change.shiftBegins) staff.isOnShift[agent] = 1;
   else if (change === Change.shiftEnds) staff.isOnShift[agent] = 0;
-  if (change === Change.breakBegins) staff.isOnBreak[agent] = 1;
-  else staff.isOnBreak[agent] = 0;
-  setPresence(state, agent, change === Change.shiftBegins || change === Change.breakEnds);
+  staff.isOnBreak[agent] = change === Change.breakBegins ? 1 : 0;
+  if (change === Change.shiftBegins || change === Change.shiftEnds) staff.isInOvertime[agent] = 0;
+  const isBack = change === Change.shiftBegins || change === Change.breakEnds;
+  setPresence(state, agent, isBack && staff.isShrunk[agent] === 0);
   const { atShiftEnd } = staff.groups[staff.group[agent]!]!;
   if (change === Change.shiftEnds && atShiftEnd === 'releaseWork') releaseAll(state, agent);
 }
@@ -74,7 +158,8 @@ export function changeRota(state: SimState, agent: number, change: number): void
 /** An agent who was set away is back, if that is when they work. */
 export function agentIsBack(state: SimState, agent: number): void {
   const { staff } = state;
-  if (staff.isOnBreak[agent] === 0 && staff.isPresent[agent] === 0) setPresence(state, agent, true);
+  const isFree = staff.isOnBreak[agent] === 0 && staff.isShrunk[agent] === 0;
+  if (isFree && staff.isPresent[agent] === 0) setPresence(state, agent, true);
 }
 
 function setPresence(state: SimState, agent: number, isPresent: boolean): void {

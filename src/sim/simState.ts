@@ -16,11 +16,16 @@ const inHand = contactLevels.indexOf('inHand');
 const parked = contactLevels.indexOf('parked');
 const orbit = contactLevels.indexOf('orbit');
 
-/** Told of every contact when it has ended (or is still open at the end); the record is used again afterwards. */
+/**
+ * Told of every contact when it has ended (or is still open at the end); the record is used again afterwards.
+ * `coming` counts arrivals in their order; `agent` had the contact last, -1: nobody did.
+ */
 export type ContactObserver = (
   contact: Readonly<ContactRecord>,
   contactClass: number,
   attempt: number,
+  coming: number,
+  agent: number,
 ) => void;
 
 /** Everything that changes in one replication. */
@@ -70,6 +75,8 @@ export class SimState {
     serviceLevelMs: 0,
     clocksMet: 0,
     clocksMissed: 0,
+    isSelfService: false,
+    satisfiedShare: -1,
   };
 
   constructor(

@@ -11,7 +11,7 @@ const onShift = staffLevels.indexOf('onShift');
 const paid = staffLevels.indexOf('paid');
 const overtime = staffLevels.indexOf('overtime');
 
-/** What an agent's time is paid as. */
+/** What an agent's time is paid as; `usual` and `overtime` are 1 apart. */
 const Pay = { none: 0, usual: 1, overtime: 2 } as const;
 
 /** All agents, numbered group by group. */
@@ -26,6 +26,14 @@ export class Staff {
   readonly isOnShift: Uint8Array;
   readonly isPresent: Uint8Array;
   readonly isOnBreak: Uint8Array;
+  /** 1 each: away for a short while that nobody planned; missing a shift that is paid; on shift in planned overtime. */
+  readonly isShrunk: Uint8Array;
+  readonly isPaidAbsent: Uint8Array;
+  readonly isInOvertime: Uint8Array;
+  /** What an agent's short absences follow from, how many numbers were drawn for them, and until when they matter. */
+  readonly shrinkageKey: Int32Array;
+  readonly shrinkageTurn: Int32Array;
+  readonly shrinkageUntil: Float64Array;
   /** Points of everything in hand and parked; threads in hand. */
   readonly load: Int32Array;
   readonly inHand: Int32Array;
@@ -72,6 +80,12 @@ export class Staff {
     this.isOnShift = new Uint8Array(count);
     this.isPresent = new Uint8Array(count).fill(1);
     this.isOnBreak = new Uint8Array(count);
+    this.isShrunk = new Uint8Array(count);
+    this.isPaidAbsent = new Uint8Array(count);
+    this.isInOvertime = new Uint8Array(count);
+    this.shrinkageKey = new Int32Array(count);
+    this.shrinkageTurn = new Int32Array(count);
+    this.shrinkageUntil = new Float64Array(count);
     this.load = new Int32Array(count);
     this.inHand = new Int32Array(count);
     this.only = new Int32Array(count).fill(-1);
@@ -114,7 +128,12 @@ export class Staff {
       levels.change(first + onShift, this.isOnShift[agent]! - this.shownOnShift[agent]!, now);
       this.shownOnShift[agent] = this.isOnShift[agent]!;
     }
-    const pay = this.isOnShift[agent] === 1 ? Pay.usual : inHand > 0 ? Pay.overtime : Pay.none;
+    const pay =
+      this.isOnShift[agent] === 1
+        ? Pay.usual + this.isInOvertime[agent]!
+        : inHand > 0
+          ? Pay.overtime
+          : this.isPaidAbsent[agent]!;
     if (pay !== this.shownPay[agent]) this.showPay(agent, first, pay, now);
   }
 

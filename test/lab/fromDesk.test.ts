@@ -114,8 +114,8 @@ describe('a live desk as a scenario', () => {
           'Care 1',
           2,
           [
-            { from: '0 h', to: '7 h', breaks: [] },
-            { from: '166 h', to: '168 h', breaks: [] },
+            { from: '0 h', to: '7 h', breaks: [], overtime: 0 },
+            { from: '166 h', to: '168 h', breaks: [], overtime: 0 },
           ],
         ],
         ['Care 2', 1, null],

@@ -69,6 +69,50 @@ describe('a scenario file', () => {
   });
 });
 
+describe('what a scenario says', () => {
+  const classOf = (more: string, settings: readonly Setting[] = []) =>
+    read(desk.replace('    patience', `    ${more}\n    patience`), settings).model.classes[0]!;
+
+  it('of a priority outweighs any wait of the scenario, under either order of service', () => {
+    const yearMs = 365 * 86_400_000;
+    expect(
+      classOf('priority: 1', [{ path: 'plan.order', value: 'arrival' }]).boostMinutes * 60_000,
+    ).toBeGreaterThan(yearMs + 8 * 3_600_000);
+    // Without a promise, work is ranked 10¹⁵ behind all that has one.
+    expect(classOf('priority: 1').boostMinutes * 60_000).toBeGreaterThan(1e15 + yearMs);
+    expect(classOf('boostMinutes: 30').boostMinutes).toBe(30);
+  });
+
+  it('of a wave is a rate that goes up and down for ever', () => {
+    const { model } = read(
+      desk.replace('rate: 60', 'wave: { mean: 60, amplitude: 60, period: 24 h, phase: 0.25 }'),
+    );
+    const [source] = model.sources;
+    if (source?.kind !== 'poisson') throw new Error('no rates');
+    const { pieces, repeats } = source.rates;
+    expect(repeats).toBe(true);
+    expect(pieces[0]!.fromRate * 3_600_000).toBeCloseTo(120, 9);
+    expect(pieces[pieces.length / 2]!.fromRate).toBeCloseTo(0, 12);
+    expect(pieces.at(-1)!.toMs).toBeCloseTo(86_400_000, 3);
+  });
+
+  it('of gaps is no rate', () => {
+    const { model } = read(desk.replace('rate: 60', 'gap: { erlang: { phases: 2, mean: 1 min } }'));
+    expect(model.sources[0]).toMatchObject({ kind: 'renewal', gap: { kind: 'erlang', mean: 60_000 } });
+  });
+
+  it('of given instants is rounded so that sums are exact', () => {
+    const trace = desk
+      .replace('horizon', 'timeUnit: minutes\nhorizon')
+      .replace('rate: 60', 'contacts: [{ at: 0.27, work: 0.1, patience: 0.83 }, { at: 1.1, work: 0.2 }]');
+    const [source] = read(trace).model.sources;
+    if (source?.kind !== 'trace') throw new Error('no trace');
+    const [first, second] = source.contacts;
+    expect(first!.atMs + first!.patienceMs).toBe(second!.atMs);
+    expect(read(desk.replace('8 h', '0.27 h')).model.horizonMs).toBe(972_000);
+  });
+});
+
 describe('what is wrong with a scenario is named with line and column', () => {
   it.each<[string, string, string, string]>([
     [
@@ -148,6 +192,24 @@ describe('what is wrong with a scenario is named with line and column', () => {
       'rate: 60',
       'rate: 60, mix: { calls: 0.5 }',
       'demand[0].mix: found shares that add up to 0.5; allowed: 1',
+    ],
+    [
+      'two kinds of demand',
+      'rate: 60',
+      'rate: 60, gap: { exponential: 1 }',
+      'desk.yaml:8:5: demand[0]: found rate and gap of rate, rates, wave, weekly, csv, gap, contacts; allowed: exactly one of them',
+    ],
+    [
+      'a wave below zero',
+      'rate: 60',
+      'wave: { mean: 5, amplitude: 6, period: 1 h }',
+      'demand[0].wave: the amplitude is above the mean',
+    ],
+    [
+      'a class of a ratio that is none',
+      'agents:',
+      'expect: { ratios: [{ name: lost, top: { abandoned: 1 }, class: cals, is: 0 }] }\nagents:',
+      'expect.ratios[0].class: found "cals"; did you mean "calls"?',
     ],
     [
       'two kinds of distribution',

@@ -147,6 +147,53 @@ describe('days by hand', () => {
     expect(kpiOf('overtimeShare', totals)).toBe(0.25);
   });
 
+  it('breaks within a window begin evenly spread over the group', () => {
+    const shifts = [
+      {
+        fromMs: 0,
+        toMs: 3_600_000,
+        breaks: [],
+        breakWindows: [{ earliestMs: 600_000, latestMs: 1_200_000, lastsMs: 300_000 }],
+      },
+    ];
+    const { started, totals } = dayOf({ groups: [agents(3, { shifts })] }, [
+      // Breaks are from 600, 900 and 1,200 on.
+      [590, 400],
+      [650, 400],
+      [660, 10],
+      [905, 10],
+      [910, 1],
+    ]);
+    // The first works through the break, the second half through it; the third takes what comes.
+    expect(started).toEqual([590, 650, 660, 905, 915]);
+    expect(staffMsOf(totals, 'paid')).toBe(3 * 3_600_000);
+    expect(staffMsOf(totals, 'staffed')).toBe(3 * 3_600_000 - 150_000 - 300_000);
+  });
+
+  it('planned overtime: agents stay and take work, and the time is paid as overtime', () => {
+    const shifts = [{ fromMs: 0, toMs: 100_000, breaks: [], overtimeMs: 60_000 }];
+    const { started, totals } = dayOf({ groups: [agents(1, { shifts })] }, [
+      [150, 30],
+      [155, 5],
+    ]);
+    expect(started).toEqual([150, null]);
+    expect(staffMsOf(totals, 'paid')).toBe(180_000);
+    // 60 seconds that were planned, and 20 to finish.
+    expect(staffMsOf(totals, 'overtime')).toBe(80_000);
+    expect(staffMsOf(totals, 'onShift')).toBe(160_000);
+  });
+
+  it('a missed shift is paid where absence is', () => {
+    const shifts = [{ fromMs: 0, toMs: 600_000, breaks: [] }];
+    for (const absencePaid of [false, true]) {
+      const { totals } = dayOf({ groups: [agents(40, { shifts, absence: 0.5, absencePaid })] }, []);
+      const there = staffMsOf(totals, 'onShift');
+      expect(there).toBeGreaterThan(0);
+      expect(there).toBeLessThan(40 * 600_000);
+      expect(staffMsOf(totals, 'paid')).toBe(absencePaid ? 40 * 600_000 : there);
+    }
+  });
+
   it('absence: about so many of the agents miss the shift', () => {
     const shifts = [{ fromMs: 0, toMs: 3_600_000, breaks: [] }];
     const { totals } = dayOf({ groups: [agents(2_000, { shifts, absence: 0.3 })] }, []);

@@ -144,6 +144,48 @@ describe('laws of the simulator', () => {
     expect(contactsOf(totals, 'serviceMs')).toBeCloseTo(staffMsOf(totals, 'threads'), 6);
   });
 
+  it('shrinkage: of the time on shift outside breaks, the share is spent away, in stretches of the length', () => {
+    const hour = 3_600_000;
+    const shift = { fromMs: hour, toMs: 9 * hour, breaks: [{ fromMs: 4 * hour, toMs: 5 * hour }] };
+    const staffedOf = (share: number, count: number) => {
+      const group = agents(count, {
+        shifts: [shift],
+        shrinkage: share === 0 ? null : { share, meanMs: hour / 4 },
+      });
+      const model = day({ horizonMs: 10 * hour, intervalMs: 10 * hour, sources: [], groups: [group] });
+      const totals = replicate(model, 'laws', 0).table.totals();
+      expect(staffMsOf(totals, 'paid')).toBe(count * 8 * hour);
+      return staffMsOf(totals, 'staffed') / hour;
+    };
+    expect(staffedOf(0, 10)).toBe(70);
+    const [count, share] = [2_000, 0.15];
+    const away = 7 - staffedOf(share, count) / count;
+    // Variance of the time away of an alternating process over T: about 2 share (1 − share) τ T, τ its time of memory.
+    const memory = (1 - share) / 4;
+    const error = Math.sqrt((2 * share * (1 - share) * memory * 7) / count);
+    expect(Math.abs(away - 7 * share)).toBeLessThan(4 * error);
+  });
+
+  it('shrinkage: an agent’s absences are the same whatever the rota, and however many colleagues there are', () => {
+    const presentAt = (toMs: number, count: number) =>
+      replicate(
+        day({
+          horizonMs: 1_000,
+          probesMs: Array.from({ length: 90 }, (_, at) => 10 * at + 5),
+          sources: [],
+          groups: [
+            agents(1, { shifts: [{ fromMs: 0, toMs, breaks: [] }], shrinkage: { share: 0.4, meanMs: 30 } }),
+            agents(count, { name: 'others', shrinkage: { share: 0.2, meanMs: 20 } }),
+          ],
+        }),
+        'laws',
+        3,
+      ).probed.map((levels) => levels[4]);
+    const long = presentAt(900, 3);
+    expect(new Set(long)).toEqual(new Set([0, 1]));
+    expect(presentAt(450, 9).slice(0, 45)).toEqual(long.slice(0, 45));
+  });
+
   it('places, parked work and all else come back to nothing when everybody has gone', () => {
     const model = day({
       horizonMs: 3_000,

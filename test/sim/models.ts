@@ -33,6 +33,7 @@ export const calls = (given: Partial<ContactClass> = {}): ContactClass => ({
   approval: null,
   onward: { served: [], abandoned: [], turnedAway: [] },
   slaFacts: null,
+  satisfaction: null,
   ...given,
 });
 

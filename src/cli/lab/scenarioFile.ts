@@ -1,16 +1,20 @@
 import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { type ReadScenario, readScenario, type Setting } from '../../lab/scenario/readScenario.ts';
 
 /** Reads and checks a scenario file; messages begin with `FILE:LINE:COLUMN`. */
 export function openScenario(file: string, settings: readonly Setting[] = []): ReadScenario {
-  let text: string;
+  const beside = (path: string): string => resolve(dirname(file), path);
+  return readScenario(textOf(file, file), file, settings, (path) => textOf(beside(path), path));
+}
+
+function textOf(file: string, name: string): string {
   try {
-    text = readFileSync(file, 'utf8');
+    return readFileSync(file, 'utf8');
   } catch (error) {
-    throw new Error(`${file}: cannot be read: ${(error as NodeJS.ErrnoException).code ?? String(error)}`);
+    throw new Error(`${name}: cannot be read: ${(error as NodeJS.ErrnoException).code ?? String(error)}`);
   }
-  return readScenario(text, file, settings);
 }
 
 /** `path=value`, collected. */

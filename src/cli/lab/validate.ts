@@ -24,7 +24,7 @@ async function validate(path: string, flags: RunFlags): Promise<void> {
     await Promise.all([
       import('./scenarioFile.ts'),
       import('./running.ts'),
-      import('../../lab/validation/judge.ts'),
+      import('../../lab/validation/verdicts.ts'),
       import('../../lab/validation/verdictText.ts'),
     ]);
   // All are read before any is run: a slip in the last file shows at once.

@@ -23,4 +23,8 @@ export interface ContactRecord {
   /** Promises kept, and broken, as sla/ decides. */
   clocksMet: number;
   clocksMissed: number;
+  /** Served by self-service: no agent was asked. */
+  isSelfService: boolean;
+  /** Expected share (0–1) of such customers who are satisfied; −1: nobody asks them. */
+  satisfiedShare: number;
 }

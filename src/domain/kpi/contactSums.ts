@@ -36,6 +36,16 @@ export const contactFields = [
   'escalated',
   'retried',
   'redialled',
+  /** Served, and yet the customer came again or went on to another channel. */
+  'servedOnward',
+  /** An agent took it: started, and not by self-service. */
+  'taken',
+  /** Served by self-service; of those, customers who came again or went on to another channel. */
+  'selfServed',
+  'selfServedOnward',
+  /** Served customers who are asked, and how many of them are expected to be satisfied. */
+  'asked',
+  'satisfied',
 ] as const;
 
 export type ContactField = (typeof contactFields)[number];
@@ -58,6 +68,7 @@ export function addContact(sums: Float64Array, offset: number, contact: ContactR
   if (startedAt !== Number.POSITIVE_INFINITY) {
     const wait = startedAt - arrivedAt;
     sums[offset + started]!++;
+    if (!contact.isSelfService) sums[offset + at.taken]!++;
     sums[offset + waitMs]! += wait;
     sums[offset + at.waitSquaredMs]! += wait * wait;
     sums[offset + at.waitStartedMs]! += wait;
@@ -67,6 +78,11 @@ export function addContact(sums: Float64Array, offset: number, contact: ContactR
     sums[offset + at.served]!++;
     if (startedAt !== Number.POSITIVE_INFINITY) sums[offset + at.serviceMs]! += endedAt - startedAt;
     sums[offset + at.resolveMs]! += endedAt - arrivedAt;
+    if (contact.isSelfService) sums[offset + at.selfServed]!++;
+    if (contact.satisfiedShare >= 0) {
+      sums[offset + at.asked]!++;
+      sums[offset + at.satisfied]! += contact.satisfiedShare;
+    }
   } else if (outcome === ContactOutcome.abandoned) {
     const wait = endedAt - arrivedAt;
     sums[offset + at.abandoned]!++;

@@ -24,6 +24,8 @@ export class KpiTable {
   readonly contacts: Float64Array;
   readonly contactLevelsMs: Float64Array;
   readonly staffLevelsMs: Float64Array;
+  /** [group × class]: agents' active time, of counted contacts; over all intervals. */
+  readonly activeMs: Float64Array;
   /** By interval. */
   readonly observedMs: Float64Array;
   /** Waits until an agent began. */
@@ -36,6 +38,7 @@ export class KpiTable {
     this.contacts = new Float64Array(classes * intervals * contactFieldCount);
     this.contactLevelsMs = new Float64Array(classes * intervals * contactLevels.length);
     this.staffLevelsMs = new Float64Array(groups * intervals * staffLevels.length);
+    this.activeMs = new Float64Array(groups * classes);
     this.observedMs = new Float64Array(intervals);
   }
 
@@ -49,24 +52,27 @@ export class KpiTable {
     add(this.contacts, other.contacts);
     add(this.contactLevelsMs, other.contactLevelsMs);
     add(this.staffLevelsMs, other.staffLevelsMs);
+    add(this.activeMs, other.activeMs);
     add(this.observedMs, other.observedMs);
     this.waits.merge(other.waits);
     this.responses.merge(other.responses);
   }
 
+  /** Of one class there are no agents, who serve others as well; of one group no contacts, whom others serve as well. */
   totals(part: KpiPart = wholeTable): KpiTotals {
     const all = noTotals();
     const { classes, groups, intervals } = this.shape;
+    const classesOfPart = part.group === null ? picked(part.contactClass, classes) : [];
+    const groupsOfPart = part.contactClass === null ? picked(part.group, groups) : [];
     for (const interval of picked(part.interval, intervals)) {
       const one = noTotals();
       one.observedMs = this.observedMs[interval]!;
-      for (const c of picked(part.contactClass, classes)) {
+      for (const c of classesOfPart) {
         const row = c * intervals + interval;
         addRow(one.contacts, this.contacts, row);
         addRow(one.contactLevelsMs, this.contactLevelsMs, row);
       }
-      for (const g of picked(part.group, groups))
-        addRow(one.staffLevelsMs, this.staffLevelsMs, g * intervals + interval);
+      for (const g of groupsOfPart) addRow(one.staffLevelsMs, this.staffLevelsMs, g * intervals + interval);
       addTotals(all, one);
     }
     return all;

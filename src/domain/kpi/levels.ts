@@ -5,7 +5,8 @@ export type ContactLevel = (typeof contactLevels)[number];
 /**
  * Levels of a group of agents, each a sum over its agents: 1 for an agent who is available or still has work;
  * min(1, load ÷ capacity) for those; 1 with at least one thread in hand; threads in hand; 1 while on shift; 1 while
- * paid: on shift, breaks included, and in overtime; 1 in overtime alone: with work in hand after the end of the shift.
+ * paid: on shift, breaks included, in overtime, and missing a shift that is paid all the same; 1 in overtime alone:
+ * planned, or with work in hand after the end of the shift.
  */
 export const staffLevels = [
   'staffed',

@@ -1,8 +1,11 @@
-import { contactMsOf, contactsOf, type KpiTotals, staffMsOf } from './totals.ts';
+import { millisecondsPerHour } from '../desk/time.ts';
+import { contactMsOf, contactsOf, type KpiTotals, resolvedOf, staffMsOf } from './totals.ts';
 
 /** A KPI as a ratio of two sums: ratios of expectations are estimated by it, never means of ratios. */
 export interface Metric {
-  readonly unit: 'share' | 'milliseconds' | 'count' | 'millisecondsSquared';
+  /** What it is a figure of: there is none of `agents` in a class of contacts, none of `contacts` in a group of agents. */
+  readonly of: 'contacts' | 'agents' | 'both';
+  readonly unit: 'share' | 'milliseconds' | 'count' | 'millisecondsSquared' | 'hours' | 'money';
   readonly top: (totals: KpiTotals) => number;
   readonly bottom: (totals: KpiTotals) => number;
 }
@@ -10,6 +13,7 @@ export interface Metric {
 type Field = Parameters<typeof contactsOf>[1];
 
 const share = (top: Field, bottom: Field): Metric => ({
+  of: 'contacts',
   unit: 'share',
   top: (totals) => contactsOf(totals, top),
   bottom: (totals) => contactsOf(totals, bottom),
@@ -17,10 +21,29 @@ const share = (top: Field, bottom: Field): Metric => ({
 
 const mean = (top: Field, bottom: Field): Metric => ({ ...share(top, bottom), unit: 'milliseconds' });
 
-const overTime = (top: (totals: KpiTotals) => number): Metric => ({
+const overTime = (top: (totals: KpiTotals) => number, of: Metric['of'] = 'contacts'): Metric => ({
+  of,
   unit: 'count',
   top,
   bottom: ({ observedMs }) => observedMs,
+});
+
+const containedOf = (totals: KpiTotals): number =>
+  contactsOf(totals, 'selfServed') - contactsOf(totals, 'selfServedOnward');
+
+const paidOf = ({ money }: KpiTotals): number =>
+  money === null ? 0 : money.wages + money.fees + money.platform;
+
+/** None of totals whose cost is not known. */
+const costPer = (
+  top: (totals: KpiTotals) => number,
+  bottom: (totals: KpiTotals) => number,
+  of: Metric['of'] = 'contacts',
+): Metric => ({
+  of,
+  unit: 'money',
+  top,
+  bottom: (totals) => (totals.money === null ? 0 : bottom(totals)),
 });
 
 /** Every KPI that is computed from sums; the definitions that name no formula here are those of the words in `contactFields`. */
@@ -31,6 +54,7 @@ export const metrics = {
   meanWaitServed: mean('waitStartedMs', 'started'),
   meanWaitAbandoned: mean('waitAbandonedMs', 'abandoned'),
   meanWaitAdmitted: {
+    of: 'contacts',
     unit: 'milliseconds',
     top: (totals) => contactsOf(totals, 'waitMs'),
     bottom: (totals) => contactsOf(totals, 'offered') - contactsOf(totals, 'turnedAway'),
@@ -39,6 +63,7 @@ export const metrics = {
   serviceLevel: share('startedWithin', 'offered'),
   slOverOffered: share('startedWithin', 'offered'),
   slExclShortAbandons: {
+    of: 'contacts',
     unit: 'share',
     top: (totals) => contactsOf(totals, 'startedWithin'),
     bottom: (totals) => contactsOf(totals, 'offered') - contactsOf(totals, 'abandonedWithin'),
@@ -54,40 +79,79 @@ export const metrics = {
   respondedShare: share('answered', 'offered'),
   respondedWithinHour: share('answeredWithinHour', 'offered'),
   slaAttainment: {
+    of: 'contacts',
     unit: 'share',
     top: (totals) => contactsOf(totals, 'clocksMet'),
     bottom: (totals) => contactsOf(totals, 'clocksMet') + contactsOf(totals, 'clocksMissed'),
   },
   firstContactResolution: {
+    of: 'contacts',
     unit: 'share',
     top: (totals) => contactsOf(totals, 'served') - contactsOf(totals, 'repeated'),
     bottom: (totals) => contactsOf(totals, 'served'),
   },
   channelEscalation: share('escalated', 'offered'),
+  /** Served by self-service and not come again ÷ (those + contacts that agents took). */
+  containment: {
+    of: 'contacts',
+    unit: 'share',
+    top: containedOf,
+    bottom: (totals) => containedOf(totals) + contactsOf(totals, 'taken'),
+  },
+  /** Expected share of satisfied customers, of those served who are asked. */
+  csat: share('satisfied', 'asked'),
+  /** Wages, fees and platform, of all that the totals are of: in one replication, or of all that were merged. */
+  cost: costPer(paidOf, () => 1, 'both'),
+  costPerContact: costPer(paidOf, (totals) => contactsOf(totals, 'served')),
+  costPerResolved: costPer(paidOf, resolvedOf),
+  /** Expected value of the customers who left unserved for good; not a part of `cost`. */
+  lostValue: costPer(
+    ({ money }) => money?.lost ?? 0,
+    () => 1,
+  ),
+  /** Agents' paid hours, of all that the totals are of. */
+  paidHours: {
+    of: 'agents',
+    unit: 'hours',
+    top: (totals) => staffMsOf(totals, 'paid') / millisecondsPerHour,
+    bottom: () => 1,
+  },
   meanQueue: overTime((totals) => contactMsOf(totals, 'queue')),
   meanBusy: overTime((totals) => contactMsOf(totals, 'inHand')),
   meanInSystem: overTime(
     (totals) => contactMsOf(totals, 'queue') + contactMsOf(totals, 'inHand') + contactMsOf(totals, 'parked'),
   ),
   meanOrbit: overTime((totals) => contactMsOf(totals, 'orbit')),
+  /** Away to try again, over all who came for the first time (Little): who never goes away counts 0. */
+  meanTimeInOrbit: {
+    of: 'contacts',
+    unit: 'milliseconds',
+    top: (totals) => contactMsOf(totals, 'orbit'),
+    bottom: (totals) =>
+      contactsOf(totals, 'offered') - contactsOf(totals, 'retried') - contactsOf(totals, 'redialled'),
+  },
   occupancy: {
+    of: 'agents',
     unit: 'share',
     top: (totals) => staffMsOf(totals, 'occupied'),
     bottom: (totals) => staffMsOf(totals, 'staffed'),
   },
   agentUtilisation: {
+    of: 'agents',
     unit: 'share',
     top: (totals) => staffMsOf(totals, 'utilised'),
     bottom: (totals) => staffMsOf(totals, 'staffed'),
   },
   meanConcurrencyWhenBusy: {
+    of: 'agents',
     unit: 'count',
     top: (totals) => staffMsOf(totals, 'threads'),
     bottom: (totals) => staffMsOf(totals, 'utilised'),
   },
   /** Agents paid at a time, on average: on shift, breaks included, or in overtime. */
-  meanPaid: overTime((totals) => staffMsOf(totals, 'paid')),
+  meanPaid: overTime((totals) => staffMsOf(totals, 'paid'), 'agents'),
   overtimeShare: {
+    of: 'agents',
     unit: 'share',
     top: (totals) => staffMsOf(totals, 'overtime'),
     bottom: (totals) => staffMsOf(totals, 'paid'),

@@ -1,5 +1,6 @@
 import { Contact, type ContactField, contactFieldCount } from './contactSums.ts';
 import { type ContactLevel, contactLevels, type StaffLevel, staffLevels } from './levels.ts';
+import { addMoney, type Money, noMoney } from './money.ts';
 
 /** Sums over a set of contacts, agents and time: what KPIs are computed from, and what is merged before they are. */
 export interface KpiTotals {
@@ -11,6 +12,8 @@ export interface KpiTotals {
   readonly staffLevelsMs: Float64Array;
   /** Length of the time observed. Classes side by side share it, intervals and replications add up. */
   observedMs: number;
+  /** Null: what it cost is not known. */
+  readonly money: Money | null;
 }
 
 export const noTotals = (): KpiTotals => ({
@@ -18,6 +21,7 @@ export const noTotals = (): KpiTotals => ({
   contactLevelsMs: new Float64Array(contactLevels.length),
   staffLevelsMs: new Float64Array(staffLevels.length),
   observedMs: 0,
+  money: null,
 });
 
 const addAll = (into: Float64Array, more: Float64Array): void => {
@@ -32,9 +36,34 @@ export function addTotals(into: KpiTotals, more: KpiTotals): void {
   into.observedMs += more.observedMs;
 }
 
+/** Totals of several classes in the same time. */
+export function sideBySide(totals: readonly KpiTotals[]): KpiTotals {
+  const all = noTotals();
+  for (const one of totals) addTotals(all, one);
+  return {
+    ...all,
+    observedMs: totals[0]?.observedMs ?? 0,
+    money: totals.map(({ money }) => money).reduce(addMoney, totals[0]?.money === null ? null : noMoney),
+  };
+}
+
 export const contactsOf = (totals: KpiTotals, field: ContactField): number =>
   totals.contacts[Contact[field]]!;
 export const contactMsOf = (totals: KpiTotals, level: ContactLevel): number =>
   totals.contactLevelsMs[contactLevels.indexOf(level)]!;
 export const staffMsOf = (totals: KpiTotals, level: StaffLevel): number =>
   totals.staffLevelsMs[staffLevels.indexOf(level)]!;
+
+/** Customers who lost patience or were turned away, and neither tried again nor went to another channel. */
+export const leftForGood = (totals: KpiTotals): number =>
+  contactsOf(totals, 'abandoned') +
+  contactsOf(totals, 'turnedAway') +
+  contactsOf(totals, 'servedOnward') -
+  contactsOf(totals, 'retried') -
+  contactsOf(totals, 'redialled') -
+  contactsOf(totals, 'repeated') -
+  contactsOf(totals, 'escalated');
+
+/** Contacts served whose customers neither came again nor went to another channel. */
+export const resolvedOf = (totals: KpiTotals): number =>
+  contactsOf(totals, 'served') - contactsOf(totals, 'servedOnward');

@@ -1,15 +1,29 @@
 import type { Presence, SkillLevel } from '../desk/agent.ts';
 import type { Channel } from '../desk/channel.ts';
 
+/** A skill that is asked for, with the least level. */
+export interface RequiredSkill<Id = string> {
+  readonly skill: Id;
+  readonly level: SkillLevel;
+}
+
 /** What a piece of work asks of whoever takes it. Work with the same requirement shares lanes. */
 export interface Requirement<Id = string> {
   readonly team: Id;
   readonly channel: Channel;
-  /** Skills in no particular order, each once, with the least level. */
-  readonly skills: readonly { readonly skill: Id; readonly level: SkillLevel }[];
+  /** In no particular order, each once. */
+  readonly skills: readonly RequiredSkill<Id>[];
   /** Null: any language. */
   readonly language: Id | null;
 }
+
+/** Each skill once, at the greatest level that is asked for; in the order in which they first come. */
+export const strictestOf = (asked: readonly RequiredSkill[]): readonly RequiredSkill[] => {
+  if (asked.length < 2) return asked;
+  const levels = new Map<string, SkillLevel>();
+  for (const { skill, level } of asked) if (level > (levels.get(skill) ?? 0)) levels.set(skill, level);
+  return [...levels].map(([skill, level]) => ({ skill, level }));
+};
 
 /** What routing needs to know of an agent. */
 export interface RoutedAgent<Id = string> {

@@ -1,8 +1,9 @@
+import type { SkillLevel } from '../desk/agent.ts';
 import type { MentionType } from '../desk/channel.ts';
 import type { Instant } from '../desk/time.ts';
 import type { RouterEvent } from '../routing/event.ts';
 import type { RoutingPlan } from '../routing/plan.ts';
-import { type Requirement, requirementKey } from '../routing/requirement.ts';
+import { type RequiredSkill, type Requirement, requirementKey, strictestOf } from '../routing/requirement.ts';
 import type { WorkStateName } from '../routing/snapshot.ts';
 import type { Episode } from './episode.ts';
 import type { MentionFacts, MentionFactsByPost } from './mentionFacts.ts';
@@ -20,6 +21,14 @@ export interface WorkNeed {
   readonly latestPostId: string;
 }
 
+/** What the desk's agents can do between them: more could not be asked of anybody. */
+export interface Abilities {
+  /** Languages that some agent speaks. */
+  readonly languages: ReadonlySet<string>;
+  /** Skill id → the greatest level that an agent holds it at. */
+  readonly skills: ReadonlyMap<string, SkillLevel>;
+}
+
 export interface NeedFacts {
   readonly episodes: readonly Episode[];
   readonly posts: readonly Post[];
@@ -29,8 +38,7 @@ export interface NeedFacts {
   readonly defaultTeamId: string | null;
   /** The last time somebody handed the thread to a team; null: never. */
   readonly handOver: { readonly teamId: string; readonly at: Instant } | null;
-  /** Languages that some agent speaks: another could not be asked of anybody. */
-  readonly languages: ReadonlySet<string>;
+  readonly abilities: Abilities;
 }
 
 /** The team of threads for which no keyword names one: the plan's first, else the desk's oldest. Null: no team at all. */
@@ -50,7 +58,8 @@ const asksForAgent = ({ mentionType, teamId }: MentionFacts): boolean => {
 /**
  * Whether a thread needs an agent: its last episode is open, nobody has parked it since the customer's last word, and
  * an owner's mention that is still there and asks for an agent is unanswered. Team: the latest that a keyword named;
- * channel and language: of the latest mention. Null: no need.
+ * channel and language: of the latest mention; skills: all that keywords asked for in this episode, so that "any news?"
+ * goes to who can help. Null: no need.
  */
 export const workNeedOf = (facts: NeedFacts): WorkNeed | null => {
   const episode = facts.episodes.at(-1);
@@ -65,8 +74,8 @@ export const workNeedOf = (facts: NeedFacts): WorkNeed | null => {
     requirement: {
       team,
       channel: latest.post.channel,
-      skills: [],
-      language: language !== null && facts.languages.has(language) ? language : null,
+      skills: skillsOf(episode, facts),
+      language: language !== null && facts.abilities.languages.has(language) ? language : null,
     },
     queuedAt: isReopened(episode)
       ? episode.openedAt
@@ -89,6 +98,20 @@ function teamOf(
     ({ teamId }) => teamId !== null,
   );
   return named?.teamId ?? defaultTeamId;
+}
+
+/** Asked for by mentions of the episode that are still there, at levels that somebody reaches. */
+function skillsOf(episode: Episode, { posts, mentions, abilities }: NeedFacts): readonly RequiredSkill[] {
+  const asked: RequiredSkill[] = [];
+  for (const post of posts) {
+    const { skills } = mentions.get(post.id) ?? { skills: [] };
+    if (skills.length === 0 || post.deletedAt !== null || post.publishedAt < episode.openedAt) continue;
+    for (const { skill, level } of skills) {
+      const greatest = abilities.skills.get(skill);
+      if (greatest !== undefined) asked.push({ skill, level: Math.min(level, greatest) as SkillLevel });
+    }
+  }
+  return [...strictestOf(asked)].sort((a, b) => (a.skill < b.skill ? -1 : 1));
 }
 
 /** A person opened the episode, and nothing has been said in it yet: somebody is to look at the matter once more. */

@@ -1,4 +1,5 @@
 import type { MentionType } from '../desk/channel.ts';
+import type { RequiredSkill } from '../routing/requirement.ts';
 import type { MentionFacts, TriageContext } from './facts.ts';
 import type { KeywordMatch } from './keywords/match.ts';
 import type { DetectedLanguage } from './language.ts';
@@ -15,6 +16,8 @@ export interface TriageResult {
   readonly mentionType: MentionType;
   /** The team that a keyword names; null leaves it to the routing plan. */
   readonly teamId: string | null;
+  /** Skills that keywords ask for, each once. */
+  readonly skills: readonly RequiredSkill[];
   readonly priority: Priority;
   readonly evidence: {
     /** Where keywords were found, ascending; at most `mostSpansPerEntry` of one entry. */

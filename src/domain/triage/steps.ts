@@ -38,6 +38,7 @@ const applyKeywords: TriageStep = (draft, _facts, { keywords }) => {
     tags: verdict.tags,
     mentionType: verdict.mentionType ?? draft.mentionType,
     teamId: verdict.teamId ?? draft.teamId,
+    skills: verdict.skills,
     evidence: {
       ...draft.evidence,
       keywords: firstSpans(found).map((one) => evidenceOf(one, original, tokens)),

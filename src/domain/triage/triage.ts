@@ -9,6 +9,7 @@ const plain = {
   tags: [],
   mentionType: 'service',
   teamId: null,
+  skills: [],
   priority: { minutes: 0, reasons: [] },
   evidence: { keywords: [] },
   keywordMinutes: [],
@@ -22,6 +23,6 @@ export function triage(
 ): TriageResult {
   let draft: TriageDraft = { ...plain, reading: normalise(facts.text) };
   for (const step of steps) draft = step(draft, facts, context);
-  const { language, sentiment, tags, mentionType, teamId, priority, evidence } = draft;
-  return { language, sentiment, tags, mentionType, teamId, priority, evidence };
+  const { language, sentiment, tags, mentionType, teamId, skills, priority, evidence } = draft;
+  return { language, sentiment, tags, mentionType, teamId, skills, priority, evidence };
 }

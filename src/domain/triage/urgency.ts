@@ -81,7 +81,7 @@ const compiled: CompiledKeywords = compileKeywords(
         id: text,
         kind: 'phrase',
         text,
-        yields: { tags: [], mentionType: null, priorityMinutes: minutes, teamId: null },
+        yields: { tags: [], mentionType: null, priorityMinutes: minutes, teamId: null, skills: [] },
       })),
     }),
   ),

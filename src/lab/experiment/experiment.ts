@@ -80,7 +80,7 @@ export async function runExperiment(read: ReadScenario, options: ExperimentOptio
   const fixed = options.replications ?? run.replications ?? null;
   const targets = targetsOf(read);
   const most = fixed ?? run.atMost;
-  const findings = options.resume?.findings ?? new Findings();
+  const findings = options.resume?.findings ?? new Findings(read.costs);
   const runner = runnerOf({ model: read.model, seed }, options.threads);
   const watched = targets[0]?.figure ?? 'serviceLevel';
   const estimates = (): [Estimate, Precision][] =>

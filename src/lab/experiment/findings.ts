@@ -1,25 +1,23 @@
+import { CostedTable } from '../../domain/cost/costedTable.ts';
+import type { CostRates } from '../../domain/cost/costRates.ts';
 import type { ContactField } from '../../domain/kpi/contactSums.ts';
-import { type KpiPart, type KpiTable, wholeTable } from '../../domain/kpi/kpiTable.ts';
-import { contactLevels } from '../../domain/kpi/levels.ts';
-import { metrics } from '../../domain/kpi/metrics.ts';
-import { contactsOf, type KpiTotals } from '../../domain/kpi/totals.ts';
+import { DurationBuckets } from '../../domain/kpi/durationBuckets.ts';
+import { type KpiTable, wholeTable } from '../../domain/kpi/kpiTable.ts';
+import { type ContactLevel, contactLevels } from '../../domain/kpi/levels.ts';
+import { type MetricName, metrics } from '../../domain/kpi/metrics.ts';
+import { contactsOf, type KpiTotals, sideBySide } from '../../domain/kpi/totals.ts';
 import { type Estimate, meanEstimate } from '../../sim/statistics/estimate.ts';
 import { jackknife } from '../../sim/statistics/jackknife.ts';
-import { ratioEstimate } from '../../sim/statistics/ratio.ts';
-import type { FigureName } from '../scenario/expectSchema.ts';
+import { type RatioSample, ratioEstimate } from '../../sim/statistics/ratio.ts';
+import type { FigureName, InstantLevel } from '../scenario/expectSchema.ts';
 import { type ContactEnd, type Sample, tableOf } from './sample.ts';
 
-/** Which contacts or agents a figure is of: all, one class, one group. */
+/** Which contacts or agents a figure is of: all, one class, several classes (those of a channel), one group. */
 export type Of =
   | { readonly kind: 'all' }
   | { readonly kind: 'class'; readonly index: number }
+  | { readonly kind: 'classes'; readonly indices: readonly number[] }
   | { readonly kind: 'group'; readonly index: number };
-
-const partOf = (of: Of): KpiPart => ({
-  ...wholeTable,
-  contactClass: of.kind === 'class' ? of.index : null,
-  group: of.kind === 'group' ? of.index : null,
-});
 
 interface Totals {
   readonly all: KpiTotals;
@@ -40,6 +38,9 @@ export class Findings {
   /** Of the last replication, of given contacts. */
   ends: readonly ContactEnd[] = [];
 
+  /** @param costs what the desk pays; null: nothing is known of it */
+  constructor(private readonly costs: CostRates | null) {}
+
   get replications(): number {
     return this.totals.length;
   }
@@ -47,10 +48,13 @@ export class Findings {
   add(sample: Sample): void {
     const table = tableOf(sample);
     const { classes, groups } = table.shape;
+    const counted = this.costs === null ? table : new CostedTable(table, this.costs);
     this.totals.push({
-      all: table.totals(),
-      classes: Array.from({ length: classes }, (_, index) => table.totals(partOf({ kind: 'class', index }))),
-      groups: Array.from({ length: groups }, (_, index) => table.totals(partOf({ kind: 'group', index }))),
+      all: counted.totals(),
+      classes: Array.from({ length: classes }, (_, contactClass) =>
+        counted.totals({ ...wholeTable, contactClass }),
+      ),
+      groups: Array.from({ length: groups }, (_, group) => counted.totals({ ...wholeTable, group })),
     });
     this.probed.push(sample.probed);
     this.open += sample.open;
@@ -61,10 +65,33 @@ export class Findings {
 
   /** A KPI with its interval; null where there is nothing to divide by. Durations in milliseconds. */
   figure(name: FigureName, of: Of): Estimate | null {
-    const totals = this.totals.map((one) => pick(one, of));
-    if (name === 'sdWait') return sdWait(totals);
-    const { top, bottom } = metrics[name];
-    return ratioEstimate(totals.map((one) => ({ top: top(one), bottom: bottom(one) })));
+    if (name === 'sdWait') return sdWait(this.totalsOf(of));
+    const samples = this.samples(name, of);
+    return samples === null ? null : ratioEstimate(samples);
+  }
+
+  /** What each replication contributes to a KPI; null where there is none of such a part. */
+  samples(name: MetricName, of: Of): readonly RatioSample[] | null {
+    const { top, bottom, of: about } = metrics[name];
+    if (about === (of.kind === 'group' ? 'contacts' : of.kind === 'all' ? null : 'agents')) return null;
+    return this.ratioSamples(top, bottom, of);
+  }
+
+  /** A ratio of expectations with its interval; null where there is nothing to divide by. */
+  ratio(top: (totals: KpiTotals) => number, bottom: (totals: KpiTotals) => number, of: Of): Estimate | null {
+    return ratioEstimate(this.ratioSamples(top, bottom, of));
+  }
+
+  private ratioSamples(
+    top: (totals: KpiTotals) => number,
+    bottom: (totals: KpiTotals) => number,
+    of: Of,
+  ): readonly RatioSample[] {
+    return this.totalsOf(of).map((one) => ({ top: top(one), bottom: bottom(one) }));
+  }
+
+  private totalsOf(of: Of): readonly KpiTotals[] {
+    return this.totals.map((one) => pick(one, of));
   }
 
   /** How many of the field there are in a replication on average. */
@@ -72,20 +99,27 @@ export class Findings {
     return meanEstimate(this.totals.map((one) => contactsOf(pick(one, of), field)));
   }
 
+  /** How much the number of the field differs from replication to replication: its standard deviation. */
+  spread(field: ContactField, of: Of): Estimate | null {
+    const counts = this.totals.map((one) => contactsOf(pick(one, of), field));
+    if (counts.length < 3) return null;
+    return jackknife(counts.length, (indices) => {
+      const mean = indices.reduce((sum, index) => sum + counts[index]!, 0) / indices.length;
+      const squares = indices.reduce((sum, index) => sum + (counts[index]! - mean) ** 2, 0);
+      return Math.sqrt(squares / (indices.length - 1));
+    });
+  }
+
   /** Mean number of contacts in a state at the instant of a probe; of a class, or of all. */
-  level(
-    probe: number,
-    level: (typeof contactLevels)[number],
-    contactClass: number | null,
-    classes: number,
-  ): Estimate {
+  level(probe: number, level: InstantLevel, contactClass: number | null, classes: number): Estimate {
     const wanted =
       contactClass === null ? Array.from({ length: classes }, (_, index) => index) : [contactClass];
+    const states: readonly ContactLevel[] = level === 'inSystem' ? ['queue', 'inHand', 'parked'] : [level];
     return meanEstimate(
       this.probed.map((levels) =>
         wanted.reduce(
           (sum, index) =>
-            sum + (levels[probe]?.[index * contactLevels.length + contactLevels.indexOf(level)] ?? 0),
+            sum + states.reduce((all, state) => all + (levels[probe]?.[at(index, state)] ?? 0), 0),
           0,
         ),
       ),
@@ -95,12 +129,31 @@ export class Findings {
   /** The wait, in milliseconds, that a share of all who were served did not exceed; within 1 %. */
   waitQuantile(share: number, of: Of): number | null {
     const waits = this.table?.waits;
-    return (of.kind === 'class' ? waits?.byClass[of.index] : waits?.total())?.quantile(share) ?? null;
+    if (of.kind !== 'class' && of.kind !== 'classes') return waits?.total().quantile(share) ?? null;
+    const all = new DurationBuckets();
+    for (const index of of.kind === 'class' ? [of.index] : of.indices) {
+      const ofClass = waits?.byClass[index];
+      if (ofClass !== undefined) all.merge(ofClass);
+    }
+    return all.quantile(share);
   }
 }
 
-const pick = (totals: Totals, of: Of): KpiTotals =>
-  of.kind === 'all' ? totals.all : of.kind === 'class' ? totals.classes[of.index]! : totals.groups[of.index]!;
+const at = (contactClass: number, level: ContactLevel): number =>
+  contactClass * contactLevels.length + contactLevels.indexOf(level);
+
+function pick(totals: Totals, of: Of): KpiTotals {
+  switch (of.kind) {
+    case 'all':
+      return totals.all;
+    case 'class':
+      return totals.classes[of.index]!;
+    case 'classes':
+      return sideBySide(of.indices.map((index) => totals.classes[index]!));
+    case 'group':
+      return totals.groups[of.index]!;
+  }
+}
 
 /** Standard deviation of waits, by leaving out one replication after the other. */
 function sdWait(totals: readonly KpiTotals[]): Estimate | null {

@@ -9,6 +9,10 @@ export interface ContactEnd {
   readonly arrivedAt: number;
   readonly wait: number;
   readonly end: number;
+  /** One of `ContactOutcome`. */
+  readonly outcome: number;
+  /** Index of the group of the agent who had it last; −1: nobody did. */
+  readonly group: number;
 }
 
 /** A replication's result in a form that crosses from thread to thread. */
@@ -17,6 +21,7 @@ export interface Sample {
   readonly contacts: Float64Array;
   readonly contactLevelsMs: Float64Array;
   readonly staffLevelsMs: Float64Array;
+  readonly activeMs: Float64Array;
   readonly observedMs: Float64Array;
   readonly waits: DurationTable;
   readonly responses: DurationTable;
@@ -29,14 +34,16 @@ export interface Sample {
 /** Simulates one replication. */
 export function sampleReplication(model: SimulationModel, seed: string, replication: number): Sample {
   const ends: ContactEnd[] = [];
+  const groupOf = model.groups.flatMap(({ count }, group) => new Array<number>(count).fill(group));
   const isTraced = model.sources.every(({ kind }) => kind === 'trace');
   const result: ReplicationResult = replicate(
     model,
     seed,
     replication,
     isTraced
-      ? ({ arrivedAt, startedAt, endedAt }) => {
-          ends.push({ arrivedAt, wait: Math.min(startedAt, endedAt) - arrivedAt, end: endedAt });
+      ? ({ arrivedAt, startedAt, endedAt, outcome }, _class, _attempt, coming, agent) => {
+          const wait = Math.min(startedAt, endedAt) - arrivedAt;
+          ends[coming] = { arrivedAt, wait, end: endedAt, outcome, group: groupOf[agent] ?? -1 };
         }
       : null,
   );
@@ -46,12 +53,13 @@ export function sampleReplication(model: SimulationModel, seed: string, replicat
     contacts: table.contacts,
     contactLevelsMs: table.contactLevelsMs,
     staffLevelsMs: table.staffLevelsMs,
+    activeMs: table.activeMs,
     observedMs: table.observedMs,
     waits: table.waits,
     responses: table.responses,
     probed,
     open,
-    ends: ends.sort((a, b) => a.arrivedAt - b.arrivedAt),
+    ends: ends.filter((end) => end !== undefined),
   };
 }
 
@@ -72,6 +80,7 @@ export function tableOf(sample: Sample): KpiTable {
   table.contacts.set(sample.contacts);
   table.contactLevelsMs.set(sample.contactLevelsMs);
   table.staffLevelsMs.set(sample.staffLevelsMs);
+  table.activeMs.set(sample.activeMs);
   table.observedMs.set(sample.observedMs);
   fill(table.waits, sample.waits);
   fill(table.responses, sample.responses);

@@ -1,8 +1,8 @@
-import { metrics } from '../../domain/kpi/metrics.ts';
+import { type Metric, metrics } from '../../domain/kpi/metrics.ts';
 import type { Estimate } from '../../sim/statistics/estimate.ts';
 import type { FigureName } from '../scenario/expectSchema.ts';
 
-export type FigureUnit = 'share' | 'milliseconds' | 'count' | 'millisecondsSquared';
+export type FigureUnit = Metric['unit'];
 
 export const unitOf = (figure: FigureName): FigureUnit =>
   figure === 'sdWait' ? 'milliseconds' : metrics[figure].unit;
@@ -33,8 +33,11 @@ export function durationText(valueMs: number): string {
   return `${short(valueMs / ms)} ${suffix}`;
 }
 
-/** An estimate with unit and interval, such as `81.0 % ± 0.9`. */
-export function estimateText({ value, halfWidth }: Estimate, unit: FigureUnit): string {
+/**
+ * An estimate with unit and interval, such as `81.0 % ± 0.9`.
+ * @param currency of money
+ */
+export function estimateText({ value, halfWidth }: Estimate, unit: FigureUnit, currency = ''): string {
   const interval = (scaled: number): string => (Number.isFinite(scaled) ? ` ± ${short(scaled)}` : '');
   switch (unit) {
     case 'share':
@@ -47,5 +50,9 @@ export function estimateText({ value, halfWidth }: Estimate, unit: FigureUnit): 
       return `${short(value / 1e6)} s²${interval(halfWidth / 1e6)}`;
     case 'count':
       return `${short(value)}${interval(halfWidth)}`;
+    case 'hours':
+      return `${short(value)} h${interval(halfWidth)}`;
+    case 'money':
+      return `${short(value)} ${currency}${interval(halfWidth)}`;
   }
 }

@@ -1,3 +1,4 @@
+import { channelsOf } from '../experiment/channels.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { Of } from '../experiment/findings.ts';
 import { figureNames } from '../scenario/expectSchema.ts';
@@ -58,6 +59,13 @@ export function resultsJson(experiment: Experiment, version: string): string {
       figures: figuresOf(experiment, everything),
       waitQuantilesMilliseconds: Object.fromEntries(
         [0.5, 0.9, 0.99].map((share) => [`p${100 * share}`, findings.waitQuantile(share, everything)]),
+      ),
+      ...(read.costs === null ? {} : { currency: read.costs.currency }),
+      channels: Object.fromEntries(
+        channelsOf(scenario).map(({ channel, indices }) => [
+          channel,
+          figuresOf(experiment, { kind: 'classes', indices }),
+        ]),
       ),
       classes: named(Object.keys(scenario.classes), 'class'),
       groups: named(Object.keys(scenario.agents), 'group'),

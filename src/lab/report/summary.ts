@@ -1,3 +1,4 @@
+import { channelsOf } from '../experiment/channels.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { Of } from '../experiment/findings.ts';
 import type { FigureName } from '../scenario/expectSchema.ts';
@@ -19,7 +20,23 @@ const overall: readonly (readonly [FigureName, string])[] = [
   ['handleTime', 'handle time'],
   ['meanQueue', 'mean queue'],
   ['occupancy', 'occupancy'],
+  ['containment', 'contained in self-service'],
+  ['csat', 'satisfied (expected)'],
+  ['paidHours', 'paid hours'],
+  ['cost', 'cost'],
+  ['costPerContact', 'cost per contact served'],
+  ['costPerResolved', 'cost per contact resolved'],
+  ['lostValue', 'value of customers lost'],
 ];
+
+/** Some figures say something only of scenarios in which such a thing can happen. */
+function isTold({ scenario }: Experiment['read'], figure: FigureName): boolean {
+  const classes = Object.values(scenario.classes);
+  if (figure === 'lostValue') return scenario.costs?.lostCustomer !== undefined;
+  if (figure === 'costPerResolved') return classes.some(({ onward }) => (onward.served ?? []).length > 0);
+  if (figure === 'containment') return classes.some(({ selfService }) => selfService);
+  return true;
+}
 
 const byClass: readonly (readonly [FigureName, string])[] = [
   ['serviceLevel', 'service level'],
@@ -38,9 +55,9 @@ const endings: Readonly<Record<Experiment['endedBy'], string>> = {
   stopped: 'stopped before the end',
 };
 
-const text = ({ findings }: Experiment, figure: FigureName, of: Of): string => {
+const text = ({ findings, read }: Experiment, figure: FigureName, of: Of): string => {
   const estimate = findings.figure(figure, of);
-  return estimate === null ? '–' : estimateText(estimate, unitOf(figure));
+  return estimate === null ? '–' : estimateText(estimate, unitOf(figure), read.costs?.currency);
 };
 
 function quantiles({ findings }: Experiment): string {
@@ -60,7 +77,7 @@ export function summary(experiment: Experiment, version: string): string {
   const classNames = Object.keys(scenario.classes);
   const groupNames = Object.keys(scenario.agents);
   const rows = overall
-    .filter(([figure]) => findings.figure(figure, everything) !== null)
+    .filter(([figure]) => isTold(read, figure) && findings.figure(figure, everything) !== null)
     .map(([figure, label]) => [label, text(experiment, figure, everything)]);
   const parts = [
     scenario.name,
@@ -88,17 +105,35 @@ export function summary(experiment: Experiment, version: string): string {
         }),
       ]),
     );
+  const channels = channelsOf(scenario);
+  if (read.costs !== null && channels.length > 1)
+    parts.push(
+      '',
+      columns([
+        ['channel', 'contacts', 'cost per contact served', 'cost'],
+        ...channels.map(({ channel, indices }) => {
+          const of: Of = { kind: 'classes', indices };
+          return [
+            channel,
+            estimateText(findings.count('offered', of), 'count'),
+            text(experiment, 'costPerContact', of),
+            text(experiment, 'cost', of),
+          ];
+        }),
+      ]),
+    );
   if (groupNames.length > 0)
     parts.push(
       '',
       columns([
-        ['agents', 'number', 'occupancy', 'threads when busy'],
+        ['agents', 'number', 'paid hours', 'occupancy', 'threads when busy'],
         ...groupNames.map((name, index) => {
           const of: Of = { kind: 'group', index };
           const figure = (one: FigureName): string => text(experiment, one, of);
           return [
             name,
             String(scenario.agents[name]!.count),
+            figure('paidHours'),
             figure('occupancy'),
             figure('meanConcurrencyWhenBusy'),
           ];

@@ -1,6 +1,7 @@
 import { checkRoutingPlan } from '../../domain/routing/planCheck.ts';
 import { checkCalendar } from '../../domain/sla/calendar.ts';
 import { checkDistribution } from '../../sim/chance/distribution.ts';
+import { costComplaints } from './checkCosts.ts';
 import { timeComplaints } from './checkTimes.ts';
 import { planOf } from './compile.ts';
 import { type DistributionGiven, distributionOf } from './distributionSchema.ts';
@@ -19,6 +20,7 @@ export function checkScenario(scenario: Scenario): readonly Complaint[] {
     ...shareComplaints(scenario),
     ...timeComplaints(scenario),
     ...policyComplaints(scenario),
+    ...costComplaints(scenario),
   ];
   return complaints.length > 0 ? complaints : [...servingComplaints(scenario), ...loadComplaints(scenario)];
 }
@@ -103,13 +105,17 @@ function* nameComplaints(scenario: Scenario): Generator<Complaint> {
     yield* known(given.class, classNames, 'a class', [...path, 'class']);
     for (const name of Object.keys(given.mix ?? {}))
       yield* known(name, classNames, 'a class', [...path, 'mix', name], true);
+    for (const [at, spike] of given.spikes.entries())
+      for (const name of Object.keys(spike.mix ?? {}))
+        yield* known(name, classNames, 'a class', [...path, 'spikes', at, 'mix', name], true);
     for (const [at, contact] of (given.contacts ?? []).entries())
       yield* known(contact.class, classNames, 'a class', [...path, 'contacts', at, 'class']);
     if (
       given.class === undefined &&
       given.mix === undefined &&
       classNames.length > 1 &&
-      given.contacts === undefined
+      given.contacts === undefined &&
+      (scenario.rateTables.get(index)?.columns[0]?.name ?? 'rate') === 'rate'
     )
       yield {
         path,
@@ -131,6 +137,12 @@ function* nameComplaints(scenario: Scenario): Generator<Complaint> {
     yield* known(name, groups, 'a group of agents', ['expect', 'groups', name], true);
   for (const [index, one] of (expect?.atInstants ?? []).entries())
     yield* known(one.class, classNames, 'a class', ['expect', 'atInstants', index, 'class']);
+  for (const [index, one] of (expect?.ratios ?? []).entries()) {
+    yield* known(one.class, classNames, 'a class', ['expect', 'ratios', index, 'class']);
+    yield* known(one.group, groups, 'a group of agents', ['expect', 'ratios', index, 'group']);
+  }
+  for (const [index, one] of (expect?.contacts ?? []).entries())
+    yield* known(one.group, groups, 'a group of agents', ['expect', 'contacts', index, 'group']);
   for (const [index, policy] of slaPolicies.entries())
     yield* known(policy.calendarId, ['always', ...calendars.map(({ id }) => id)], 'a calendar', [
       'slaPolicies',
@@ -149,14 +161,15 @@ const isDropped = ({ plan }: Scenario, team: string, skill: string): boolean =>
 const added = (shares: readonly number[]): number => shares.reduce((a, b) => a + b, 0);
 
 function* shareComplaints({ classes, demand }: Scenario): Generator<Complaint> {
-  for (const [index, { mix, batch }] of demand.entries())
-    for (const [key, shares] of [
-      ['mix', Object.values(mix ?? {})],
-      ['batch', batch?.shares ?? []],
+  for (const [index, { mix, batch, spikes }] of demand.entries())
+    for (const [path, shares] of [
+      [['mix'], Object.values(mix ?? {})],
+      [['batch'], batch?.shares ?? []],
+      ...spikes.map((spike, at) => [['spikes', at, 'mix'], Object.values(spike.mix ?? {})] as const),
     ] as const)
       if (shares.length > 0 && Math.abs(added(shares) - 1) > 1e-9)
         yield {
-          path: ['demand', index, key],
+          path: ['demand', index, ...path],
           message: `found shares that add up to ${added(shares)}; allowed: 1`,
         };
   for (const [name, { onward }] of Object.entries(classes))

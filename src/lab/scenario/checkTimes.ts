@@ -1,5 +1,7 @@
+import { shiftComplaints } from './checkShifts.ts';
+import { clockOf, gapComplaint, instantMs } from './clock.ts';
 import { toMs } from './duration.ts';
-import type { Complaint, Path } from './scenarioText.ts';
+import type { Complaint } from './scenarioText.ts';
 import type { Scenario } from './schema.ts';
 
 /** Results are kept by interval and class. */
@@ -7,7 +9,7 @@ const mostIntervals = 100_000;
 
 /** Times that do not fit together: horizon, warm-up, intervals, shifts, breaks, given contacts. */
 export function* timeComplaints(scenario: Scenario): Generator<Complaint> {
-  const { timeUnit, agents, demand, expect } = scenario;
+  const { timeUnit, demand, expect } = scenario;
   const ms = (value: string | number): number => toMs(value, timeUnit);
   const horizonMs = ms(scenario.horizon);
   const horizon = `the horizon of ${scenario.horizon}${typeof scenario.horizon === 'number' ? ` ${timeUnit}` : ''}`;
@@ -20,38 +22,19 @@ export function* timeComplaints(scenario: Scenario): Generator<Complaint> {
       path: ['interval'],
       message: `found ${scenario.interval}, ${Math.ceil(intervals)} of them up to the horizon; allowed: at most ${mostIntervals}`,
     };
-  for (const [name, { shifts }] of Object.entries(agents)) {
-    let lastEndMs = 0;
-    for (const [index, shift] of (shifts ?? []).entries()) {
-      const path: Path = ['agents', name, 'shifts', index];
-      const [fromMs, toMsEnd] = [ms(shift.from), ms(shift.to)];
-      if (toMsEnd <= fromMs)
-        yield {
-          path: [...path, 'to'],
-          message: `found ${shift.to}; allowed: after the start at ${shift.from}`,
-        };
-      if (fromMs >= horizonMs)
-        yield { path: [...path, 'from'], message: `found ${shift.from}; allowed: before ${horizon}` };
-      else if (toMsEnd > horizonMs && scenario.atEnd === 'cut')
-        yield { path: [...path, 'to'], message: `found ${shift.to}; allowed: at most ${horizon}` };
-      if (index > 0 && fromMs < lastEndMs)
-        yield {
-          path: [...path, 'from'],
-          message: `found ${shift.from}; allowed: not before the shift before it ends`,
-        };
-      lastEndMs = toMsEnd;
-      let lastBreakMs = fromMs;
-      for (const [at, pause] of shift.breaks.entries()) {
-        if (ms(pause.from) < lastBreakMs || ms(pause.to) > toMsEnd || ms(pause.to) <= ms(pause.from))
-          yield {
-            path: [...path, 'breaks', at],
-            message: `found ${pause.from} to ${pause.to}; allowed: within the shift, ${shift.from} to ${shift.to}, one after the other`,
-          };
-        lastBreakMs = ms(pause.to);
-      }
-    }
-  }
+  yield* shiftComplaints(scenario, horizon);
+  const clock = clockOf(scenario);
   for (const [index, given] of demand.entries()) {
+    const instants = [
+      ...given.campaigns.map(({ at }, one) => ({ at, path: ['demand', index, 'campaigns', one, 'at'] })),
+      ...given.spikes.map(({ from }, one) => ({ at: from, path: ['demand', index, 'spikes', one, 'from'] })),
+    ];
+    for (const { at, path } of instants) {
+      const gap = gapComplaint(at, scenario.timeZone);
+      if (gap !== null) yield { path, message: gap };
+      else if (instantMs(at, clock) >= horizonMs)
+        yield { path, message: `found ${at}; allowed: before ${horizon}` };
+    }
     if (!(ms(given.every) > 0))
       yield { path: ['demand', index, 'every'], message: 'found 0; allowed: more than 0' };
     let lastMs = 0;

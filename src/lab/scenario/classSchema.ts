@@ -21,7 +21,7 @@ const ways = z
       kind: z.enum(onwardKinds),
       share,
       to: z.string().optional().describe('Class of contact they come back as; without it: the same.'),
-      delay: distribution,
+      delay: distribution.default({ deterministic: 0 }),
       atMost,
     }),
   )
@@ -35,10 +35,14 @@ export const contactClass = z.strictObject({
   channel: z.enum(channels).default('phone'),
   skills: skillLevels.default({}),
   language: z.string().nullable().default(null),
-  boostMinutes: z
+  priority: z
     .number()
+    .int()
+    .min(0)
+    .max(100)
     .default(0)
-    .describe('Priority: ranked as if it had waited so many minutes longer. Strict order: 10,080 (a week).'),
+    .describe('Strict order: whoever waits with a higher one is always served first. Nobody is interrupted.'),
+  boostMinutes: z.number().default(0).describe('Ranked as if it had waited so many minutes longer.'),
   work: distribution.describe('Agent’s time at full speed.'),
   wrapUp: distribution.nullable().default(null).describe('Agent’s time after the customer has left.'),
   patience: distribution.nullable().default(null).describe('How long customers wait; null: for ever.'),
@@ -70,4 +74,14 @@ export const contactClass = z.strictObject({
     .nullable()
     .default(null)
     .describe('What SLA policies ask about such a contact; null: no promise.'),
+  satisfaction: z
+    .strictObject({
+      share: share.describe('Of those served who had their answer at once.'),
+      lossPerHourOfWait: z.number().nonnegative().default(0),
+    })
+    .nullable()
+    .default(null)
+    .describe(
+      'Your assumption of how many are satisfied, and of what waiting for the answer costs: KPI csat.',
+    ),
 });

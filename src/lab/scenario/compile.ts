@@ -1,10 +1,13 @@
 import { type Channel, channels } from '../../domain/desk/channel.ts';
 import { type RoutingPlan, renamePlan } from '../../domain/routing/plan.ts';
 import type { WorkingCalendar } from '../../domain/sla/calendar.ts';
-import type { AgentGroupModel, Drain, SimulationModel } from '../../sim/model.ts';
+import type { AgentGroupModel, SimulationModel } from '../../sim/model.ts';
+import { clockOf } from './clock.ts';
 import { contactClassOf, skillsOf } from './compileClass.ts';
-import { arrivalSource } from './compileDemand.ts';
+import { arrivalSources } from './compileDemand.ts';
+import { placedShifts } from './compileShifts.ts';
 import { distributionOf } from './distributionSchema.ts';
+import { drainOf } from './drain.ts';
 import { toMs } from './duration.ts';
 import { type Names, namesOf } from './names.ts';
 import type { Scenario } from './schema.ts';
@@ -19,9 +22,6 @@ const always: WorkingCalendar = {
   weekly: [],
   holidays: [],
 };
-
-/** A year: longer than any backlog that is worth waiting for. */
-const longEnoughMs = 365 * 86_400_000;
 
 /** Channels of a group, each with its cap. */
 export const channelsOf = (given: GroupGiven['channels']): { channel: Channel; cap: number | null }[] =>
@@ -46,12 +46,15 @@ function agentGroupOf(name: string, given: GroupGiven, scenario: Scenario, names
     speedPerThread: given.speedPerThread,
     speedOfClass: Object.keys(scenario.classes).map((one) => given.speedOfClass[one] ?? 1),
     shifts:
-      given.shifts?.map(({ from, to, breaks }) => ({
-        fromMs: ms(from),
-        toMs: ms(to),
-        breaks: breaks.map((pause) => ({ fromMs: ms(pause.from), toMs: ms(pause.to) })),
-      })) ?? null,
+      given.shifts === null
+        ? null
+        : placedShifts(given.shifts, clockOf(scenario), ms(scenario.horizon)).map(
+            ({ given: _, ...worked }) => worked,
+          ),
     absence: given.absence,
+    absencePaid: given.absencePaid,
+    shrinkage:
+      given.shrinkage === null ? null : { share: given.shrinkage.share, meanMs: ms(given.shrinkage.lasts) },
     atShiftEnd: given.atShiftEnd,
     acceptance: given.acceptance === null ? null : distributionOf(given.acceptance, scenario.timeUnit),
     backAfterMs: ms(given.backAfter),
@@ -61,18 +64,12 @@ function agentGroupOf(name: string, given: GroupGiven, scenario: Scenario, names
 /** The plan with names, as the live desk has it. */
 export const planOf = ({ plan }: Scenario): RoutingPlan => plan as RoutingPlan;
 
-function drainOf({ atEnd, atEndLimit, timeUnit }: Scenario): Drain {
-  const limitMs = atEndLimit === undefined ? longEnoughMs : toMs(atEndLimit, timeUnit);
-  return atEnd === 'cut' ? { kind: 'cut' } : { kind: atEnd, limitMs };
-}
-
 /** The simulator's model of a scenario in which `checkScenario` found nothing wrong. */
 export function compileScenario(scenario: Scenario): SimulationModel {
   const names = namesOf(scenario);
   const { timeUnit, expect } = scenario;
-  const classNames = Object.keys(scenario.classes);
   return {
-    originAt: Date.parse(scenario.startsAt),
+    originAt: clockOf(scenario).originAt,
     horizonMs: toMs(scenario.horizon, timeUnit),
     warmUpMs: toMs(scenario.warmUp, timeUnit),
     intervalMs: toMs(scenario.interval, timeUnit),
@@ -94,7 +91,7 @@ export function compileScenario(scenario: Scenario): SimulationModel {
     classes: Object.entries(scenario.classes).map(([name, given]) =>
       contactClassOf(name, given, scenario, names),
     ),
-    sources: scenario.demand.map((given) => arrivalSource(given, classNames, timeUnit)),
+    sources: scenario.demand.flatMap((_, index) => arrivalSources(scenario, index)),
     groups: Object.entries(scenario.agents).map(([name, given]) =>
       agentGroupOf(name, given, scenario, names),
     ),

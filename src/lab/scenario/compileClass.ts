@@ -1,8 +1,10 @@
 import type { SkillLevel } from '../../domain/desk/agent.ts';
 import { type Channel, usualVisibilityOf } from '../../domain/desk/channel.ts';
+import { millisecondsPerHour } from '../../domain/desk/time.ts';
 import type { ContactClass, Onward } from '../../sim/model.ts';
 import { distributionOf } from './distributionSchema.ts';
-import { toMs } from './duration.ts';
+import { drainOf } from './drain.ts';
+import { millisecondsOf, toMs } from './duration.ts';
 import type { Names } from './names.ts';
 import type { Scenario } from './schema.ts';
 
@@ -22,6 +24,17 @@ export const skillsOf = (
 
 const orNull = <From, To>(given: From | null, to: (one: From) => To): To | null =>
   given === null ? null : to(given);
+
+/** Longer than any contact of the scenario can have waited, and than the rank of whatever has no promise is behind (routing/rank.ts). */
+function priorityStepMinutes(scenario: Scenario): number {
+  const drain = drainOf(scenario);
+  const longestMs = toMs(scenario.horizon, scenario.timeUnit) + (drain.kind === 'cut' ? 0 : drain.limitMs);
+  return (scenario.plan.order === 'due' ? 2e15 + longestMs : 2 * longestMs) / millisecondsOf.minutes;
+}
+
+/** Waits are differences of instants: one of exactly so long may be off by the last digits of those. */
+const withSlack = (ms: number, { horizon, timeUnit }: Scenario): number =>
+  ms + toMs(horizon, timeUnit) * 2 ** -46;
 
 export function contactClassOf(
   name: string,
@@ -50,13 +63,13 @@ export function contactClassOf(
           skills: skillsOf(given.skills, names),
           language: orNull(given.language, (language) => names.languages.indexOf(language)),
         },
-    boostMinutes: given.boostMinutes,
+    boostMinutes: given.boostMinutes + given.priority * priorityStepMinutes(scenario),
     work: distribution(given.work),
     wrapUp: orNull(given.wrapUp, distribution),
     patience: orNull(given.patience, distribution),
     answered: given.answered ?? (isLive(given.channel) ? 'start' : 'end'),
     place: orNull(given.place, (place) => Object.keys(places).indexOf(place)) ?? -1,
-    serviceLevelMs: toMs(given.serviceLevel, timeUnit),
+    serviceLevelMs: withSlack(toMs(given.serviceLevel, timeUnit), scenario),
     replies: orNull(given.replies, (replies) => ({
       share: replies.share,
       delay: distribution(replies.delay),
@@ -76,6 +89,10 @@ export function contactClassOf(
       teamId: given.team,
       priorityMinutes: given.boostMinutes,
       isKeyCustomer: keyCustomer,
+    })),
+    satisfaction: orNull(given.satisfaction, ({ share, lossPerHourOfWait }) => ({
+      share,
+      lossPerMs: lossPerHourOfWait / millisecondsPerHour,
     })),
   };
 }

@@ -33,9 +33,12 @@ export const duration = z
 
 export type Duration = z.infer<typeof duration>;
 
+/** 15 digits of a product: 0.27 minutes are 16,200 ms, not 16,200.000000000002. */
+const product = (amount: number, unitMs: number): number => Number((amount * unitMs).toPrecision(15));
+
 /** The duration in milliseconds. */
 export function toMs(value: Duration, unit: TimeUnit): number {
-  if (typeof value === 'number') return value * millisecondsOf[unit];
+  if (typeof value === 'number') return product(value, millisecondsOf[unit]);
   const [, amount, suffix] = withSuffix.exec(value) ?? [];
-  return Number(amount) * millisecondsOf[suffixes[suffix ?? ''] ?? unit];
+  return product(Number(amount), millisecondsOf[suffixes[suffix ?? ''] ?? unit]);
 }

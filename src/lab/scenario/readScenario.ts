@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto';
+import type { CostRates } from '../../domain/cost/costRates.ts';
 import type { SimulationModel } from '../../sim/model.ts';
 import { checkScenario } from './check.ts';
 import { compileScenario } from './compile.ts';
+import { costRatesOf } from './compileCosts.ts';
 import { complaintsOf } from './complaints.ts';
+import { completed } from './complete.ts';
+import type { FileReader } from './rateTable.ts';
 import { type Complaint, ScenarioError, ScenarioText } from './scenarioText.ts';
 import { type Scenario, scenarioJsonSchema, scenarioSchema } from './schema.ts';
 
@@ -11,6 +15,8 @@ export interface ReadScenario {
   readonly file: string;
   readonly scenario: Scenario;
   readonly model: SimulationModel;
+  /** Null: the scenario says nothing of costs. */
+  readonly costs: CostRates | null;
   /** Of everything that the results depend on, the seed and what is expected aside. */
   readonly hash: string;
 }
@@ -28,16 +34,25 @@ const inOrder = (_key: string, value: unknown): unknown =>
       ? 'infinity'
       : value;
 
-/** Two files that say the same in other words have the same hash: it is that of the model. */
-const hashOf = (model: SimulationModel): string =>
-  createHash('sha256').update(JSON.stringify(model, inOrder)).digest('hex').slice(0, 16);
+/** Two files that say the same in other words have the same hash: it is that of the model, and of costs if there are any. */
+const hashOf = (model: SimulationModel, costs: CostRates | null): string =>
+  createHash('sha256')
+    .update(JSON.stringify(costs === null ? model : { model, costs }, inOrder))
+    .digest('hex')
+    .slice(0, 16);
 
 /**
  * Reads a scenario from YAML or JSON.
  * @param file how messages name it
+ * @param readFile reads files that the scenario names; null: it may name none
  * @throws {ScenarioError} with a line for everything that is wrong
  */
-export function readScenario(text: string, file: string, settings: readonly Setting[] = []): ReadScenario {
+export function readScenario(
+  text: string,
+  file: string,
+  settings: readonly Setting[] = [],
+  readFile: FileReader | null = null,
+): ReadScenario {
   const source = new ScenarioText(text, file);
   for (const { path, value } of settings) source.set(path, value);
   const given = source.toJs();
@@ -49,8 +64,12 @@ export function readScenario(text: string, file: string, settings: readonly Sett
   };
   const parsed = scenarioSchema.safeParse(given);
   if (!parsed.success) return refuse(complaintsOf(parsed.error.issues, given, scenarioJsonSchema()));
-  const complaints = checkScenario(parsed.data);
+  const { scenario, complaints, lines } = completed(parsed.data, readFile);
   if (complaints.length > 0) return refuse(complaints);
-  const model = compileScenario(parsed.data);
-  return { file, scenario: parsed.data, model, hash: hashOf(model) };
+  if (lines.length > 0) throw new ScenarioError(lines.join('\n'));
+  const faults = checkScenario(scenario);
+  if (faults.length > 0) return refuse(faults);
+  const model = compileScenario(scenario);
+  const costs = costRatesOf(scenario, model);
+  return { file, scenario, model, costs, hash: hashOf(model, costs) };
 }

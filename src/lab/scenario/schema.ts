@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { calendar } from './calendarSchema.ts';
 import { contactClass } from './classSchema.ts';
+import { dateOrTime } from './clock.ts';
+import { costs } from './costSchema.ts';
 import { demandSource } from './demandSchema.ts';
 import { duration, timeUnits } from './duration.ts';
 import { expectations, figureNames } from './expectSchema.ts';
 import { routingPlan } from './planSchema.ts';
+import type { RateTable } from './rateTable.ts';
 import { slaPolicy } from './slaSchema.ts';
 import { agentGroup } from './staffSchema.ts';
 
@@ -14,10 +17,15 @@ export const scenarioSchema = z.strictObject({
   name: z.string().min(1),
   description: z.string().default(''),
   timeUnit: z.enum(timeUnits).default('seconds').describe('Unit of bare durations.'),
-  startsAt: z
-    .union([z.iso.datetime({ offset: true }), z.iso.date()])
+  timeZone: z
+    .string()
+    .default('UTC')
+    .describe('Of dates, times of day and days of the week in this file: a name such as Europe/London.'),
+  startsAt: dateOrTime
     .default('2026-01-05')
-    .describe('The instant of simulated time 0; working hours of promises ask for it.'),
+    .describe(
+      'The instant of simulated time 0: a date (its midnight), or a date and time; of the time zone, unless it says an offset.',
+    ),
   horizon: duration.describe('How long the desk is observed, from 0.'),
   warmUp: duration.default(0).describe('Contacts that come before this are not counted.'),
   interval: duration.default('30 min').describe('Length of the intervals of results.'),
@@ -38,6 +46,7 @@ export const scenarioSchema = z.strictObject({
   plan: routingPlan.prefault({}).describe('The routing plan, in the form of the live desk.'),
   slaPolicies: z.array(slaPolicy).default([]).describe('SLA policies, in the form of the live desk.'),
   calendars: z.array(calendar).default([]),
+  costs: costs.optional(),
   run: z
     .strictObject({
       seed: z.union([z.string(), z.number()]).default('signalbox'),
@@ -52,7 +61,14 @@ export const scenarioSchema = z.strictObject({
   expect: expectations.optional().describe('What `signalbox validate` holds the simulation to.'),
 });
 
-export type Scenario = z.infer<typeof scenarioSchema>;
+/** What a file says. */
+export type GivenScenario = z.infer<typeof scenarioSchema>;
+
+/** The same, with what it says elsewhere. */
+export interface Scenario extends GivenScenario {
+  /** Rates from files, by the index of their demand. */
+  readonly rateTables: ReadonlyMap<number, RateTable>;
+}
 
 /** The JSON Schema that editors complete scenario files by. */
 export const scenarioJsonSchema = (): Record<string, unknown> => ({

@@ -1,6 +1,6 @@
 import { meanOf } from '../../sim/chance/moments.ts';
 import { expectedContacts } from '../../sim/demand/ratePieces.ts';
-import { mixOf, ratePiecesOf } from './compileDemand.ts';
+import { mixOf, streamsOf } from './compileDemand.ts';
 import { distributionOf } from './distributionSchema.ts';
 import type { Scenario } from './schema.ts';
 import { hindrance, threadsAtOnce } from './serving.ts';
@@ -49,22 +49,29 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a +
 const staysForEver = ({ patience, place }: Scenario['classes'][string]): boolean =>
   patience === null && place === null;
 
+const meanBatch = ({ fixed, geometric, shares }: NonNullable<Scenario['demand'][number]['batch']>): number =>
+  fixed ?? geometric ?? sum((shares ?? []).map((share, index) => share * (index + 1)));
+
 /** Work per millisecond that the class brings on the long average. */
 function workComing(scenario: Scenario, name: string): number {
   const { work, wrapUp } = scenario.classes[name]!;
   const mean = (one: typeof wrapUp): number =>
     one === null ? 0 : meanOf(distributionOf(one, scenario.timeUnit));
   return sum(
-    scenario.demand.map((given) => {
-      const share = mixOf(given, Object.keys(scenario.classes))[name] ?? 0;
-      const pieces =
-        share === 0 || given.contacts !== undefined ? [] : ratePiecesOf(given, scenario.timeUnit);
-      const [first, last] = [pieces[0], pieces.at(-1)];
-      if (first === undefined || last === undefined) return 0;
-      if (given.rate === undefined && !given.repeats) return 0;
-      const perMs = expectedContacts(pieces) / (last.toMs - first.fromMs);
-      const batch = given.batch === null ? 1 : (given.batch.fixed ?? given.batch.geometric ?? 1);
-      return share * perMs * batch * (mean(work) + mean(wrapUp));
+    scenario.demand.flatMap((given, index) => {
+      const { rate, rates, wave, weekly, gap } = given;
+      const batch = given.batch === null ? 1 : meanBatch(given.batch);
+      const each = batch * (mean(work) + mean(wrapUp));
+      if (gap !== undefined) {
+        const share = mixOf(given, Object.keys(scenario.classes))[name] ?? 0;
+        return [(share * each) / meanOf(distributionOf(gap, scenario.timeUnit))];
+      }
+      const isLasting = [rate, wave, weekly].some((one) => one !== undefined) || (rates && given.repeats);
+      return (isLasting === true ? streamsOf(scenario, index) : []).map(({ mix, pieces }) => {
+        const [first, last] = [pieces[0], pieces.at(-1)];
+        if (first === undefined || last === undefined) return 0;
+        return ((mix[name] ?? 0) * each * expectedContacts(pieces)) / (last.toMs - first.fromMs);
+      });
     }),
   );
 }

@@ -3,8 +3,7 @@ import { type Channel, channels } from '../../domain/desk/channel.ts';
 import { skillLevels } from './classSchema.ts';
 import { distribution, share } from './distributionSchema.ts';
 import { duration } from './duration.ts';
-
-const stretch = { from: duration, to: duration };
+import { shift } from './shiftSchema.ts';
 
 /** Agents who are alike. */
 export const agentGroup = z.strictObject({
@@ -31,12 +30,17 @@ export const agentGroup = z.strictObject({
     .record(z.string(), z.number().positive())
     .default({})
     .describe('Class → work done per unit of time; 1 where it is not named.'),
-  shifts: z
-    .array(z.strictObject({ ...stretch, breaks: z.array(z.strictObject(stretch)).default([]) }))
+  shifts: z.array(shift).nullable().default(null).describe('When they work; null: always there.'),
+  absence: share.default(0).describe('Probability that an agent misses a shift.'),
+  absencePaid: z.boolean().default(false).describe('Whether a missed shift is paid.'),
+  shrinkage: z
+    .strictObject({
+      share: z.number().min(0).lt(1).describe('Of the time on shift, 0 to below 1.'),
+      lasts: duration.describe('Mean length of one absence; they are exponential.'),
+    })
     .nullable()
     .default(null)
-    .describe('From the start of the simulation; null: always there.'),
-  absence: share.default(0).describe('Probability that an agent misses a shift.'),
+    .describe('Short absences that nobody planned, paid; each agent’s are drawn alone.'),
   atShiftEnd: z.enum(['finishWork', 'releaseWork']).default('finishWork'),
   acceptance: distribution
     .nullable()

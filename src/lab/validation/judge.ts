@@ -1,11 +1,5 @@
-import type { ContactField } from '../../domain/kpi/contactSums.ts';
-import { type ContactLevel, contactLevels } from '../../domain/kpi/levels.ts';
 import type { Estimate } from '../../sim/statistics/estimate.ts';
-import type { Experiment } from '../experiment/experiment.ts';
-import type { Of } from '../experiment/findings.ts';
-import { unitOf } from '../report/figureText.ts';
-import { millisecondsOf, toMs } from '../scenario/duration.ts';
-import { type FigureName, figureNames, type Wanted } from '../scenario/expectSchema.ts';
+import type { Wanted } from '../scenario/expectSchema.ts';
 
 /** How one expectation came out. Values are in the units of the file. */
 export interface Verdict {
@@ -28,7 +22,11 @@ const bluntAbsolute = 0.005;
 /** Given contacts leave nothing to chance. */
 const exactness = 1e-9;
 
-function judge(what: string, estimate: Estimate | null, wanted: Wanted, scale: number): Verdict {
+/**
+ * One figure against what is wanted of it.
+ * @param scale what divides the estimate to bring it into the unit of `wanted`
+ */
+export function judge(what: string, estimate: Estimate | null, wanted: Wanted, scale: number): Verdict {
   const shown = typeof wanted === 'number' ? String(wanted) : boundsText(wanted);
   if (estimate === null)
     return {
@@ -85,81 +83,3 @@ const boundsText = ({
   [atLeast === undefined ? '' : `≥ ${atLeast}`, atMost === undefined ? '' : `≤ ${atMost}`]
     .filter((part) => part !== '')
     .join(', ');
-
-/** Holds the results against everything that the scenario expects. */
-export function verdictsOf({ read, findings }: Experiment): readonly Verdict[] {
-  const { scenario, model } = read;
-  const { expect, timeUnit } = scenario;
-  if (expect === undefined) return [];
-  const unitMs = millisecondsOf[timeUnit];
-  const scaleOf = (name: FigureName): number => {
-    const unit = unitOf(name);
-    return unit === 'milliseconds' ? unitMs : unit === 'millisecondsSquared' ? unitMs ** 2 : 1;
-  };
-  const classNames = Object.keys(scenario.classes);
-  const figures = (
-    given: Partial<Record<FigureName, Wanted | undefined>>,
-    of: Of,
-    suffix: string,
-  ): Verdict[] =>
-    figureNames.flatMap((name) => {
-      const wanted = given[name];
-      return wanted === undefined
-        ? []
-        : [judge(`${name}${suffix}`, findings.figure(name, of), wanted, scaleOf(name))];
-    });
-  return [
-    ...figures(expect, { kind: 'all' }, ''),
-    ...Object.entries(expect.classes).flatMap(([name, given]) =>
-      figures(given, { kind: 'class', index: classNames.indexOf(name) }, ` of ${name}`),
-    ),
-    ...Object.entries(expect.groups).flatMap(([name, given]) =>
-      figures(given, { kind: 'group', index: Object.keys(scenario.agents).indexOf(name) }, ` of ${name}`),
-    ),
-    ...Object.entries(expect.perReplication).flatMap(([field, wanted]) =>
-      wanted === undefined
-        ? []
-        : [
-            judge(
-              `${field} a replication`,
-              findings.count(field as ContactField, { kind: 'all' }),
-              wanted,
-              1,
-            ),
-          ],
-    ),
-    ...expect.atInstants.flatMap((one) =>
-      contactLevels.flatMap((level: ContactLevel) => {
-        const wanted = one[level];
-        if (wanted === undefined) return [];
-        const contactClass = one.class === undefined ? null : classNames.indexOf(one.class);
-        const probe = model.probesMs.indexOf(toMs(one.at, timeUnit));
-        const estimate = findings.level(probe, level, contactClass, classNames.length);
-        return [
-          judge(
-            `${level}${one.class === undefined ? '' : ` of ${one.class}`} at ${one.at}`,
-            estimate,
-            wanted,
-            1,
-          ),
-        ];
-      }),
-    ),
-    ...(expect.contacts === undefined ? [] : traceVerdicts(expect.contacts)),
-  ];
-
-  function traceVerdicts(wanted: readonly { readonly wait: number; readonly end: number }[]): Verdict[] {
-    const certain = (value: number): Estimate => ({ value, standardError: 0, halfWidth: 0, samples: 2 });
-    const count = judge('given contacts', certain(findings.ends.length), wanted.length, 1);
-    return [
-      count,
-      ...wanted.flatMap(({ wait, end }, index) => {
-        const seen = findings.ends[index];
-        return [
-          judge(`wait of contact ${index + 1}`, seen === undefined ? null : certain(seen.wait), wait, unitMs),
-          judge(`end of contact ${index + 1}`, seen === undefined ? null : certain(seen.end), end, unitMs),
-        ];
-      }),
-    ];
-  }
-}

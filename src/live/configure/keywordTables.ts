@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { done, type Outcome, refused } from '../../domain/desk/refusal.ts';
 import { checkKeywordTable } from '../../domain/triage/keywords/check.ts';
 import type { KeywordTable } from '../../domain/triage/keywords/table.ts';
@@ -6,6 +7,7 @@ import { newId } from '../../store/id.ts';
 import { changeDesk, record } from '../changeDesk.ts';
 import type { Caller, LiveHost } from '../host.ts';
 import { notFound } from '../notFound.ts';
+import { knownToDesk } from './knownToDesk.ts';
 import { invalid, nameTaken } from './names.ts';
 
 /** A new table (`id: null`), or the next version of one. Mentions keep the version that they were judged by. */
@@ -19,11 +21,7 @@ export function saveKeywordTable(
     const before = id ? await manager.findOneBy(KeywordTableEntity, { id, deskId: caller.deskId }) : null;
     if (id && !before) return refused(notFound('keyword table', id));
     const table: KeywordTable = { ...input, id: id ?? newId(), version: (before?.version ?? 0) + 1 };
-    const { rows } = await client.query<{ id: string }>(
-      'select id from team where desk_id = $1 and archived_at is null',
-      [caller.deskId],
-    );
-    const findings = checkKeywordTable(table, { teamIds: new Set(rows.map((team) => team.id)) });
+    const findings = checkKeywordTable(table, await knownToDesk(client, caller.deskId));
     if (findings.length > 0) return refused(invalid(findings));
     const { id: tableId, name, version, language, entries } = table;
     const row = { id: tableId, deskId: caller.deskId, name, version, archivedAt: before?.archivedAt ?? null };
@@ -50,4 +48,23 @@ export function archiveKeywordTable(host: LiveHost, caller: Caller, id: string):
     await manager.update(KeywordTableEntity, { id }, { archivedAt: new Date(desk.at) });
     return done({ value: id, entries: [record(caller, 'keywordTableArchived', { keywordTableId: id })] });
   });
+}
+
+/** Tables in use with a keyword that names this team or skill, in words. */
+export async function keywordTablesNaming(
+  client: pg.PoolClient,
+  deskId: string,
+  id: string,
+): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `select name from keyword_table kept join keyword_table_version content
+       on content.keyword_table_id = kept.id and content.version = kept.version
+     where desk_id = $1 and archived_at is null and exists (
+       select from jsonb_array_elements(entries) entry
+       where entry #>> '{yields,teamId}' = $2
+         or entry #> '{yields,skills}' @> jsonb_build_array(jsonb_build_object('skill', $2::text)))
+     order by name`,
+    [deskId, id],
+  );
+  return rows.map(({ name }) => `the keyword table “${name}”`);
 }

@@ -5,6 +5,7 @@ import { newId } from '../../store/id.ts';
 import { changeDesk, record } from '../changeDesk.ts';
 import type { Caller, LiveHost } from '../host.ts';
 import { notFound } from '../notFound.ts';
+import { keywordTablesNaming } from './keywordTables.ts';
 import { checkName, invalid, nameTaken } from './names.ts';
 
 /** A new skill, or another name for one: `id: null` creates. */
@@ -27,14 +28,17 @@ export function saveSkill(
   });
 }
 
-/** Refused while an agent holds it. */
+/** Refused while an agent holds it or a keyword asks for it. */
 export function archiveSkill(host: LiveHost, caller: Caller, id: string): Promise<Outcome<string>> {
-  return changeDesk(host, caller, async ({ manager }, desk) => {
+  return changeDesk(host, caller, async ({ client, manager }, desk) => {
     const skill = await manager.findOneBy(SkillEntity, { id, deskId: caller.deskId });
     if (!skill) return refused(notFound('skill', id));
     const holders = await manager.findBy(AgentSkillEntity, { skillId: id });
-    if (holders.length > 0)
-      return refused({ code: 'IN_USE', kind: 'skill', id, usedBy: [`${holders.length} agents`] });
+    const usedBy = [
+      ...(holders.length > 0 ? [`${holders.length} agents`] : []),
+      ...(await keywordTablesNaming(client, caller.deskId, id)),
+    ];
+    if (usedBy.length > 0) return refused({ code: 'IN_USE', kind: 'skill', id, usedBy });
     await manager.update(SkillEntity, { id }, { archivedAt: new Date(desk.at) });
     return done({ value: id, entries: [record(caller, 'skillArchived', { skillId: id })] });
   });

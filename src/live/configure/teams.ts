@@ -7,6 +7,7 @@ import type { Transaction } from '../../store/transaction.ts';
 import { changeDesk, record } from '../changeDesk.ts';
 import type { Caller, LiveHost } from '../host.ts';
 import { notFound } from '../notFound.ts';
+import { keywordTablesNaming } from './keywordTables.ts';
 import { checkName, invalid, nameTaken } from './names.ts';
 import { currentPlan } from './routingPlan.ts';
 
@@ -66,9 +67,12 @@ export function archiveTeam(host: LiveHost, caller: Caller, id: string): Promise
 
 async function usesOf({ client }: Transaction, deskId: string, teamId: string): Promise<string[]> {
   const { plan } = await currentPlan(client, deskId);
-  const uses = plan.teams
-    .filter((team) => team.team === teamId || team.rings.some((ring) => ring.teams.includes(teamId)))
-    .map((team) => `the routing plan of team ${team.team}`);
+  const uses = [
+    ...plan.teams
+      .filter((team) => team.team === teamId || team.rings.some((ring) => ring.teams.includes(teamId)))
+      .map((team) => `the routing plan of team ${team.team}`),
+    ...(await keywordTablesNaming(client, deskId, teamId)),
+  ];
   const { rows } = await client.query<{ count: number }>(
     'select count(*)::integer as count from work where desk_id = $1 and team_id = $2',
     [deskId, teamId],

@@ -49,6 +49,7 @@ export const threadPostOf = ({ triage }: Arrival, post: Post, threadId: string):
   threadId,
   mentionType: triage?.mentionType ?? null,
   teamId: triage?.teamId ?? null,
+  skills: triage?.skills ?? [],
   priorityMinutes: triage?.priority.minutes ?? 0,
   language: triage?.language.language ?? null,
   sentiment: triage?.sentiment.score ?? 0,

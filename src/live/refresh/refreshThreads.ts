@@ -92,7 +92,7 @@ export async function refreshGrown(
         ownerId,
         openerPostId,
         isKeyCustomer: ownerId !== null && keyCustomers.has(ownerId),
-        languages: configuration.languages,
+        abilities: configuration.abilities,
         defaultTeamId,
         book,
         now,

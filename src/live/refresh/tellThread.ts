@@ -4,7 +4,13 @@ import { episodesOf } from '../../domain/threads/episode.ts';
 import type { Mark } from '../../domain/threads/mark.ts';
 import type { MentionFacts } from '../../domain/threads/mentionFacts.ts';
 import { summaryOf } from '../../domain/threads/summary.ts';
-import { inputsOf, lastAgentOf, type RouterInput, workNeedOf } from '../../domain/threads/workNeed.ts';
+import {
+  type Abilities,
+  inputsOf,
+  lastAgentOf,
+  type RouterInput,
+  workNeedOf,
+} from '../../domain/threads/workNeed.ts';
 import type { StoredEpisode, StoredThread, ThreadPost } from '../../store/ingest/loadRefreshed.ts';
 import type { RefreshedEpisode, RefreshedThread } from '../../store/ingest/saveRefreshed.ts';
 import type { PolicyBook } from './policyBook.ts';
@@ -21,8 +27,7 @@ export interface ThreadToTell {
   readonly ownerId: string | null;
   readonly openerPostId: string;
   readonly isKeyCustomer: boolean;
-  /** Languages that some agent speaks. */
-  readonly languages: ReadonlySet<string>;
+  readonly abilities: Abilities;
   readonly defaultTeamId: string | null;
   readonly book: PolicyBook;
   readonly now: Instant;
@@ -39,7 +44,7 @@ export interface ToldThread {
 /** What a thread's posts and marks say of it now: its row, its episodes with their clocks, what the router has to hear. */
 export function tellThread(facts: ThreadToTell): ToldThread {
   const { id, posts, marks, before, episodesBefore, ownerId, openerPostId } = facts;
-  const { isKeyCustomer, languages, defaultTeamId, book, now } = facts;
+  const { isKeyCustomer, abilities, defaultTeamId, book, now } = facts;
   const mentions = mentionFacts(posts);
   const holdings = before?.holdings ?? [];
   const told = episodesOf({ ownerId, posts, marks });
@@ -64,7 +69,7 @@ export function tellThread(facts: ThreadToTell): ToldThread {
     dueAt: nextDueAt(clocks),
     defaultTeamId,
     handOver: before?.handOver ?? null,
-    languages,
+    abilities,
   });
   const summary = summaryOf({ ownerId, posts, mentions, episodes: told });
   return {

@@ -25,6 +25,10 @@ const tableOf = (
       mentionType: entry.mentionType ?? null,
       priorityMinutes: entry.priorityMinutes ?? null,
       teamId: ids.readMaybe('Team', entry.teamId, `entries[${index}].teamId`),
+      skills: entry.skills.map(({ skillId, level }, at) => ({
+        skill: ids.read('Skill', skillId, `entries[${index}].skills[${at}].skillId`),
+        level,
+      })),
     },
   })),
 });

@@ -1,10 +1,20 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
+import type { SkillLevel } from '../../domain/desk/agent.ts';
 import type { MentionType } from '../../domain/desk/channel.ts';
 import type { KeywordKind } from '../../domain/triage/keywords/table.ts';
 import { KeywordKindEnum, MentionTypeEnum } from '../enums.ts';
 import { KeywordTablePayload } from './payloads.ts';
 import { DeskRequestInput, RequestInput } from './request.ts';
 import { resultOf } from './result.ts';
+
+@InputType('RequiredSkillInput', { description: 'A skill that is asked for.' })
+export class RequiredSkillInput {
+  @Field(() => ID, { description: 'The skill.' })
+  skillId!: string;
+
+  @Field(() => Int, { description: 'The least level, 1 to 5.' })
+  level!: SkillLevel;
+}
 
 @InputType('KeywordEntryInput', {
   description: 'A keyword and what a mention gets when it is found; at least one of these.',
@@ -36,6 +46,12 @@ export class KeywordEntryInput {
     description: 'The team that answers for it. Null: the keyword says nothing about it.',
   })
   teamId?: string | null;
+
+  @Field(() => [RequiredSkillInput], {
+    defaultValue: [],
+    description: 'What whoever answers must be able to do.',
+  })
+  skills!: RequiredSkillInput[];
 }
 
 /** A keyword table as configuration gives it. */

@@ -7,6 +7,7 @@ import { cameWithParent, ListField } from '../listField.ts';
 import type { Relation } from '../relation.ts';
 import { DateTime } from '../scalars.ts';
 import { Node } from './node.ts';
+import { RequiredSkill } from './requiredSkill.ts';
 import { Team } from './team.ts';
 
 @ObjectType('KeywordEntry', {
@@ -40,6 +41,9 @@ export class KeywordEntry {
     description: 'Who answers for it. Null: the keyword says nothing about it.',
   })
   team!: Relation<Team | null>;
+
+  @Field(() => [RequiredSkill], { description: 'What whoever answers must be able to do.' })
+  skills!: RequiredSkill[];
 }
 const KeywordEntryConnection = connectionOf('KeywordEntry', () => KeywordEntry);
 

@@ -4,6 +4,7 @@ import { WorkStateEnum } from '../enums.ts';
 import type { Relation } from '../relation.ts';
 import { DateTime } from '../scalars.ts';
 import { Agent } from './agent.ts';
+import { RequiredSkill } from './requiredSkill.ts';
 import { Team } from './team.ts';
 import { Thread } from './thread.ts';
 
@@ -26,6 +27,11 @@ export class WorkItem {
     description: 'Who has it, is offered it, or for whom it is held. Null: nobody.',
   })
   agent!: Relation<Agent | null>;
+
+  @Field(() => [RequiredSkill], {
+    description: 'What whoever takes it must be able to do in the team’s first ring.',
+  })
+  skills!: RequiredSkill[];
 
   @Field(() => Int, { description: 'The ring it has widened to; 0 is the team’s first.' })
   ring!: number;

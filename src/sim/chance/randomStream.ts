@@ -15,6 +15,7 @@ export const causes = [
   'future',
   'busyness',
   'absence',
+  'shrinkage',
 ] as const;
 export type Cause = (typeof causes)[number];
 
@@ -50,6 +51,7 @@ export const Future = {
   wrapUp: 11,
   patience: 12,
   acceptance: 13,
+  shrinkage: 14,
 } as const;
 
 const mixed = (value: number): number => {

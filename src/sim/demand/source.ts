@@ -3,13 +3,14 @@ import type { CompiledClass } from '../compiledClass.ts';
 import type { ArrivalSource } from '../model.ts';
 import { PoissonArrivals } from './arrivals.ts';
 import { batchSizeAt } from './batchSize.ts';
+import { RenewalArrivals } from './renewals.ts';
 
 /**
  * One source of contacts. All of a contact's chance is drawn when it arrives, from one stream per cause, in the
  * order of arrival: so two plans see the same customers.
  */
 export class Source {
-  private readonly arrivals: PoissonArrivals | null;
+  private readonly arrivals: PoissonArrivals | RenewalArrivals | null;
   private readonly batches: RandomStream;
   private readonly mix: RandomStream;
   private readonly work: RandomStream;
@@ -36,7 +37,11 @@ export class Source {
   ) {
     const { name } = model;
     this.arrivals =
-      model.kind === 'poisson' ? new PoissonArrivals(model.rates, seed, replication, name) : null;
+      model.kind === 'poisson'
+        ? new PoissonArrivals(model.rates, seed, replication, name)
+        : model.kind === 'renewal'
+          ? new RenewalArrivals(model.gap, seed, replication, name)
+          : null;
     this.batches = new RandomStream(seed, replication, name, 'batch');
     this.mix = new RandomStream(seed, replication, name, 'mix');
     this.work = new RandomStream(seed, replication, name, 'work');

@@ -1,8 +1,10 @@
 import type pg from 'pg';
+import type { SkillLevel } from '../../domain/desk/agent.ts';
 import type { Channel, Visibility } from '../../domain/desk/channel.ts';
 import { type RoutingPlan, usualRoutingPlan } from '../../domain/routing/plan.ts';
 import type { WorkingCalendar } from '../../domain/sla/calendar.ts';
 import type { SlaPolicy } from '../../domain/sla/policy.ts';
+import type { Abilities } from '../../domain/threads/workNeed.ts';
 import type { KeywordTable } from '../../domain/triage/keywords/table.ts';
 import { defaultPrioritySettings, type PrioritySettings } from '../../domain/triage/priority-settings.ts';
 
@@ -30,9 +32,13 @@ export interface DeskConfiguration {
   /** Not archived, in the order of their ids. */
   readonly teamIds: readonly string[];
   readonly agentIds: ReadonlySet<string>;
-  /** What the desk's agents speak. */
-  readonly languages: ReadonlySet<string>;
+  readonly abilities: Abilities;
 }
+
+/** The greatest level at which an agent of the desk holds each skill. */
+const bestLevels = (deskId: string): string => `
+  select skill_id, max(level) as level from agent_skill join agent on agent.id = agent_id
+  where agent.desk_id = ${deskId} and agent.archived_at is null group by skill_id`;
 
 /** So many desks' configurations are kept; a process that serves more reads the least recent ones anew. */
 const mostKept = 64;
@@ -58,7 +64,8 @@ export async function deskConfiguration(
         (select string_agg(calendar::text, ';' order by id) from calendar where desk_id = $1),
         (select max(version) from routing_plan where desk_id = $1),
         (select string_agg(row(id, archived_at)::text, ';' order by id) from team where desk_id = $1),
-        (select string_agg(row(id, languages, archived_at)::text, ';' order by id) from agent where desk_id = $1)
+        (select string_agg(row(id, languages, archived_at)::text, ';' order by id) from agent where desk_id = $1),
+        (select string_agg(row(skill_id, level)::text, ';' order by skill_id) from (${bestLevels('$1')}) best)
       )) as stamp
       from desk where id = $1`,
     values: [deskId],
@@ -93,6 +100,7 @@ async function readConfiguration(
     teamIds: string[];
     agentIds: string[];
     languages: string[];
+    skills: { skill: string; level: SkillLevel }[];
   }>(
     `select join_window_minutes as "joinWindowMinutes", fallback_language as "fallbackLanguage",
        priority_settings as "prioritySettings",
@@ -113,11 +121,13 @@ async function readConfiguration(
        array(select id::text from team where desk_id = desk.id and archived_at is null order by id) as "teamIds",
        array(select id::text from agent where desk_id = desk.id) as "agentIds",
        array(select distinct unnest(languages) from agent where desk_id = desk.id and archived_at is null)
-         as languages
+         as languages,
+       (select coalesce(json_agg(json_build_object('skill', skill_id, 'level', level)), '[]')
+        from (${bestLevels('desk.id')}) best) as skills
      from desk where id = $1`,
     [deskId],
   );
-  const row = rows[0]!;
+  const { languages, skills, ...row } = rows[0]!;
   return {
     ...row,
     deskId,
@@ -125,6 +135,9 @@ async function readConfiguration(
     calendars: new Map(row.calendars.map((calendar) => [calendar.id, calendar])),
     routingPlan: row.routingPlan ?? usualRoutingPlan,
     agentIds: new Set(row.agentIds),
-    languages: new Set(row.languages),
+    abilities: {
+      languages: new Set(languages),
+      skills: new Map(skills.map(({ skill, level }) => [skill, level])),
+    },
   };
 }

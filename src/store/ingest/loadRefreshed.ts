@@ -22,7 +22,7 @@ export async function loadThreadPosts(
     text: `
       select strand.thread_id as "threadId", ${postColumns}, mention.mention_type as "mentionType",
         mention.team_id as "teamId", mention.priority_minutes as "priorityMinutes", mention.language,
-        mention.sentiment, mention.tags
+        mention.sentiment, mention.tags, coalesce(mention.triage->'skills', '[]') as skills
       from strand join post on post.strand_id = strand.id left join mention on mention.id = post.id
       where strand.thread_id = any($1)`,
     values: [threadIds],

@@ -20,6 +20,8 @@ const contact = (given: Partial<ContactRecord>): ContactRecord => ({
   serviceLevelMs: 20,
   clocksMet: 0,
   clocksMissed: 0,
+  isSelfService: false,
+  satisfiedShare: -1,
   ...given,
 });
 

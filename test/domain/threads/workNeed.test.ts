@@ -9,6 +9,7 @@ import { answer, mention, minutes, received } from './posts.ts';
 const plain: MentionFacts = {
   mentionType: 'service',
   teamId: null,
+  skills: [],
   priorityMinutes: 0,
   language: 'en',
   sentiment: 5.5,
@@ -34,7 +35,7 @@ const needOf = (
     dueAt: null,
     defaultTeamId: 'care',
     handOver: null,
-    languages: new Set(['en', 'de']),
+    abilities: { languages: new Set(['en', 'de']), skills: new Map([['refunds', 4]]) },
     ...more,
   });
 
@@ -49,6 +50,36 @@ const mark = (kind: Mark['kind'], post: Post, at: number): Mark => ({
 });
 
 describe('what a thread asks of an agent', () => {
+  it('asks for the skills of the matter, for a later “any news?” too, at the greatest level', () => {
+    const facts = {
+      a: { skills: [{ skill: 'refunds', level: 2 }] },
+      b: { skills: [{ skill: 'refunds', level: 3 }] },
+    } as const;
+    expect(needOf([ann('a', 0), ann('b', 5), ann('c', 9)], { facts })?.requirement.skills).toEqual([
+      { skill: 'refunds', level: 3 },
+    ]);
+  });
+
+  it('asks for no more than some agent can do', () => {
+    const facts = {
+      a: {
+        skills: [
+          { skill: 'refunds', level: 5 },
+          { skill: 'juggling', level: 1 },
+        ],
+      },
+    } as const;
+    expect(needOf([ann('a', 0)], { facts })?.requirement.skills).toEqual([{ skill: 'refunds', level: 4 }]);
+  });
+
+  it('forgets the skills of a matter that is resolved', () => {
+    const posts = [ann('a', 0), ann('b', 60)];
+    const facts = { a: { skills: [{ skill: 'refunds', level: 2 }] } } as const;
+    expect(needOf(posts, { marks: [mark('resolved', posts[0]!, 10)], facts })?.requirement.skills).toEqual(
+      [],
+    );
+  });
+
   it('asks for one while a mention of its customer waits, with the age of the earliest', () => {
     expect(needOf([ann('a', 0), ann('b', 5)])).toMatchObject({
       queuedAt: 0,

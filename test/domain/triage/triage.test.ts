@@ -60,6 +60,7 @@ describe('triage', () => {
       tags: [],
       mentionType: 'service',
       teamId: null,
+      skills: [],
       priority: { minutes: 0, reasons: [] },
       evidence: { keywords: [] },
     });

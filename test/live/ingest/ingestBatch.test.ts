@@ -120,7 +120,7 @@ describe('taking deliveries in', () => {
       id,
       kind: 'phrase',
       text,
-      yields: { tags: [tag], mentionType: 'service', priorityMinutes: 15, teamId: desk.teamId },
+      yields: { tags: [tag], mentionType: 'service', priorityMinutes: 15, teamId: desk.teamId, skills: [] },
     });
     await pool.query(`insert into keyword_table (id, desk_id, name, version) values ($1, $2, 'Money', 1)`, [
       tableId,

@@ -113,7 +113,15 @@ export async function toldThreads(
       .filter((post) => post.direction === 'inbound')
       .map((post) => [
         post.id,
-        { mentionType: 'service', teamId: null, priorityMinutes: 0, language: null, sentiment: 5, tags: [] },
+        {
+          mentionType: 'service',
+          teamId: null,
+          skills: [],
+          priorityMinutes: 0,
+          language: null,
+          sentiment: 5,
+          tags: [],
+        },
       ]),
   );
   return byOpener(

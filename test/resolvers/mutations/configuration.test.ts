@@ -220,9 +220,15 @@ describe.each(executors)('configuration under %s', (executor) => {
 
   it('of keyword tables, version by version', async () => {
     const { deskId, teamId } = desk;
-    const entry = { kind: 'PHRASE', text: 'lost bag', tags: ['bags'], priorityMinutes: 15, teamId };
+    const { skill } = await api.mutate(
+      'skillCreate',
+      { deskId, name: 'Tracing' },
+      { selection: 'skill { id }' },
+    );
+    const skills = [{ skillId: skill.id, level: 2 }];
+    const entry = { kind: 'PHRASE', text: 'lost bag', tags: ['bags'], priorityMinutes: 15, teamId, skills };
     const table =
-      'keywordTable { id version name entries { nodes { entryId text tags team { id } } } archivedAt }';
+      'keywordTable { id version name entries { nodes { entryId text tags team { id } skills { level skill { name } } } } archivedAt }';
     const { keywordTable } = await api.mutate(
       'keywordTableCreate',
       { deskId, name: 'Bags', entries: [entry] },
@@ -231,10 +237,40 @@ describe.each(executors)('configuration under %s', (executor) => {
     expect(keywordTable).toMatchObject({
       version: 1,
       entries: {
-        nodes: [{ text: 'lost bag', tags: ['bags'], team: { id: teamId }, entryId: expect.any(String) }],
+        nodes: [
+          {
+            text: 'lost bag',
+            tags: ['bags'],
+            team: { id: teamId },
+            skills: [{ level: 2, skill: { name: 'Tracing' } }],
+            entryId: expect.any(String),
+          },
+        ],
       },
     });
     const keywordTableId = keywordTable.id;
+    expect(await api.mutate('skillArchive', { skillId: skill.id })).toMatchObject({
+      code: 'IN_USE',
+      usedBy: ['the keyword table “Bags”'],
+    });
+    expect(await api.mutate('teamArchive', { teamId })).toMatchObject({
+      code: 'IN_USE',
+      usedBy: expect.arrayContaining(['the keyword table “Bags”']),
+    });
+    const magic = [{ skillId: missing('Skill'), level: 9 }];
+    expect(
+      await api.mutate('keywordTableUpdate', {
+        keywordTableId,
+        name: 'Bags',
+        entries: [{ ...entry, skills: magic }],
+      }),
+    ).toMatchObject({
+      code: 'INVALID_INPUT',
+      findings: [
+        { path: 'entries[0].yields.skills[0].skillId' },
+        { path: 'entries[0].yields.skills[0].level', found: '9' },
+      ],
+    });
     expect(
       await api.mutate('keywordTableUpdate', {
         keywordTableId,

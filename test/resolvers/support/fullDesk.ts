@@ -40,13 +40,13 @@ export async function insertFullDesk(pool: pg.Pool): Promise<FullDesk> {
       id: 'late',
       kind: 'phrase',
       text: 'late',
-      yields: { tags: ['delay'], mentionType: 'service', priorityMinutes: 15, teamId },
+      yields: { tags: ['delay'], mentionType: 'service', priorityMinutes: 15, teamId, skills: [] },
     },
     {
       id: 'ad',
       kind: 'hashtag',
       text: '#ad',
-      yields: { tags: [], mentionType: 'noise', priorityMinutes: null, teamId: null },
+      yields: { tags: [], mentionType: 'noise', priorityMinutes: null, teamId: null, skills: [] },
     },
   ]);
   await insert(pool, 'routing_plan', {

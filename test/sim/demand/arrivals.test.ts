@@ -2,10 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { PoissonArrivals } from '../../../src/sim/demand/arrivals.ts';
 import { batchSizeAt } from '../../../src/sim/demand/batchSize.ts';
 import {
+  campaignPieces,
+  excessOf,
   expectedContacts,
+  fromStart,
   lines,
   type RatePiece,
   steps,
+  summed,
   withSpike,
 } from '../../../src/sim/demand/ratePieces.ts';
 
@@ -51,6 +55,44 @@ describe('Poisson arrivals', () => {
     expect(first).toEqual([...first].sort((a, b) => a - b));
     expect(first.every((at) => at % 20 <= 10)).toBe(true);
     expect(first.at(-1)!).toBeGreaterThan(200);
+  });
+
+  it.each([
+    { riseMs: 0, decayMs: 7 },
+    { riseMs: 3, decayMs: 7 },
+    { riseMs: 3, decayMs: 0 },
+  ])('a campaign brings its contacts exactly: rise $riseMs, decay $decayMs', (shape) => {
+    const pieces = campaignPieces({ atMs: 5, contacts: 120, ...shape });
+    expect(expectedContacts(pieces)).toBeCloseTo(120, 9);
+    expect(pieces[0]!.fromMs).toBe(5);
+    // After the rise and one decay, all but 1/e of the decay's share has come.
+    const before = pieces.filter(({ toMs }) => toMs <= 5 + shape.riseMs + shape.decayMs + 1e-9);
+    const area = shape.riseMs / 2 + shape.decayMs;
+    expect(expectedContacts(before) / 120).toBeCloseTo(1 - (shape.decayMs * Math.exp(-1)) / area, 3);
+  });
+
+  it('demands add up, wherever their pieces begin and end', () => {
+    const sum = summed([
+      steps([1, 3], 10),
+      campaignPieces({ atMs: 4, contacts: 50, riseMs: 2, decayMs: 3 }),
+      lines([0, 6], 30, 12),
+    ]);
+    expect(expectedContacts(sum)).toBeCloseTo(10 + 30 + 50 + 90, 9);
+    sum.slice(1).forEach(({ fromMs }, index) => {
+      expect(fromMs).toBeGreaterThanOrEqual(sum[index]!.toMs);
+    });
+    expect(expectedContacts(fromStart(steps([1, 3], 10, -15)))).toBeCloseTo(15, 9);
+  });
+
+  it('what a spike adds, and the demand without it, are the demand with it', () => {
+    const plain = lines([2, 8, 1], 20);
+    const spike = { fromMs: 10, durationMs: 7, factor: 10, decayMs: 4 };
+    const whole = withSpike(plain, spike);
+    expect(expectedContacts(plain) + expectedContacts(excessOf(plain, spike))).toBeCloseTo(
+      expectedContacts(whole),
+      9,
+    );
+    expect(excessOf(plain, spike)[0]!.fromMs).toBe(10);
   });
 
   it('the excess of a spike is what its definition says', () => {

@@ -1,3 +1,4 @@
+import type { KnownToDesk } from '../../desk/agentCheck.ts';
 import { mentionTypes } from '../../desk/channel.ts';
 import type { Finding } from '../../desk/finding.ts';
 import { quoted, readPattern } from './pattern.ts';
@@ -37,14 +38,15 @@ function checkHead(table: KeywordTable): Finding[] {
   return findings;
 }
 
-function checkYields(entry: KeywordEntry, path: string, teamIds: ReadonlySet<string>): Finding[] {
+function checkYields(entry: KeywordEntry, path: string, known: KnownToDesk): Finding[] {
   const findings: Finding[] = [];
-  const { tags, mentionType, priorityMinutes, teamId } = entry.yields;
-  if (tags.length === 0 && mentionType === null && priorityMinutes === null && teamId === null)
+  const { tags, mentionType, priorityMinutes, teamId, skills } = entry.yields;
+  const names = tags.length + skills.length;
+  if (names === 0 && mentionType === null && priorityMinutes === null && teamId === null)
     findings.push({
       path,
       found: 'nothing',
-      allowed: 'at least one of tags, mentionType, priorityMinutes, teamId',
+      allowed: 'at least one of tags, mentionType, priorityMinutes, teamId, skills',
     });
   if (tags.length > mostTagsPerEntry)
     findings.push({
@@ -81,12 +83,32 @@ function checkYields(entry: KeywordEntry, path: string, teamIds: ReadonlySet<str
       found: String(priorityMinutes),
       allowed: `a whole number from −${mostPriorityMinutes} to ${mostPriorityMinutes}, or null`,
     });
-  if (teamId !== null && !teamIds.has(teamId))
+  if (teamId !== null && !known.teams.includes(teamId))
     findings.push({
       path: `${path}.teamId`,
       found: quoted(teamId),
       allowed: 'the id of a team of this desk, or null',
     });
+  skills.forEach(({ skill, level }, index) => {
+    if (!known.skills.includes(skill))
+      findings.push({
+        path: `${path}.skills[${index}].skillId`,
+        found: quoted(skill),
+        allowed: 'the id of a skill of this desk',
+      });
+    else if (skills.findIndex((other) => other.skill === skill) < index)
+      findings.push({
+        path: `${path}.skills[${index}].skillId`,
+        found: `${quoted(skill)} a second time`,
+        allowed: 'each skill once',
+      });
+    if (![1, 2, 3, 4, 5].includes(level))
+      findings.push({
+        path: `${path}.skills[${index}].level`,
+        found: String(level),
+        allowed: 'a level from 1 to 5',
+      });
+  });
   return findings;
 }
 
@@ -94,10 +116,7 @@ function checkYields(entry: KeywordEntry, path: string, teamIds: ReadonlySet<str
  * Everything that is wrong with a table, in order of place; a table without findings compiles. Two entries are the
  * same when they read the same after folding ("Refund!" and "refund").
  */
-export function checkKeywordTable(
-  table: KeywordTable,
-  known: { readonly teamIds: ReadonlySet<string> },
-): Finding[] {
+export function checkKeywordTable(table: KeywordTable, known: KnownToDesk): Finding[] {
   const findings = checkHead(table);
   const placeOfId = new Map<string, number>();
   const placeOfPattern = new Map<string, number>();
@@ -127,7 +146,7 @@ export function checkKeywordTable(
           allowed: 'each keyword once in a table',
         });
     }
-    findings.push(...checkYields(entry, `${path}.yields`, known.teamIds));
+    findings.push(...checkYields(entry, `${path}.yields`, known));
   });
   return findings;
 }

@@ -1,4 +1,5 @@
 import type { MentionType } from '../../desk/channel.ts';
+import type { RequiredSkill } from '../../routing/requirement.ts';
 
 /**
  * `phrase`: one or more words in a row, whatever stands between them but words; a word may end in `*`, which stands
@@ -16,6 +17,8 @@ export interface KeywordYield {
   /** Minutes added to the mention's priority; negative puts it back. */
   readonly priorityMinutes: number | null;
   readonly teamId: string | null;
+  /** What whoever answers must be able to do; empty: the keyword asks for no skill. */
+  readonly skills: readonly RequiredSkill[];
 }
 
 export interface KeywordEntry {

@@ -1,4 +1,5 @@
 import type { MentionType } from '../../desk/channel.ts';
+import { type RequiredSkill, strictestOf } from '../../routing/requirement.ts';
 import type { CompiledEntry, FoundEntry } from './match.ts';
 
 /** What all the keywords of a mention come to. */
@@ -7,6 +8,8 @@ export interface KeywordVerdict {
   readonly tags: readonly string[];
   readonly mentionType: MentionType | null;
   readonly teamId: string | null;
+  /** All that entries ask for, each once at the greatest level. */
+  readonly skills: readonly RequiredSkill[];
   /** The distinct entries, in order of table and entry. */
   readonly entries: readonly CompiledEntry[];
 }
@@ -32,6 +35,7 @@ export function keywordVerdictOf(found: readonly FoundEntry[]): KeywordVerdict {
     tags: [...tags],
     mentionType: typed?.entry.yields.mentionType ?? null,
     teamId: placed?.entry.yields.teamId ?? null,
+    skills: strictestOf(entries.flatMap(({ entry }) => entry.yields.skills)),
     entries,
   };
 }

@@ -14,6 +14,7 @@ import {
 } from '../shape.ts';
 import { archivableConditions, idOf, ofOwnDesk, skillShape } from './configuration.ts';
 import { teamShape } from './people.ts';
+import { requiredSkills } from './requiredSkills.ts';
 
 const keywordEntryShape: Shape = {
   type: 'KeywordEntry',
@@ -34,6 +35,7 @@ const keywordEntryShape: Shape = {
       () => teamShape,
       (entry, team) => `${team}.id = (${entry}.value #>> '{yields,teamId}')::uuid`,
     ),
+    skills: requiredSkills((row) => `${row}.value #> '{yields,skills}'`),
   },
 };
 

@@ -2,6 +2,7 @@ import { column, type Listing, one, plain, type Shape } from '../shape.ts';
 import type { Statement } from '../statement.ts';
 import { ofOwnDesk } from './configuration.ts';
 import { agentShape, teamShape } from './people.ts';
+import { requiredSkills } from './requiredSkills.ts';
 import { threadShape } from './thread.ts';
 
 /** Whether the work waits in its team's queue. */
@@ -32,6 +33,7 @@ export const workShape: Shape = {
       () => agentShape,
       (work, agent) => `${agent}.id = ${work}.agent_id`,
     ),
+    skills: requiredSkills((row) => `${row}.snapshot #> '{requirement,skills}'`),
     ring: plain('ring'),
     position: column(
       (row) =>

@@ -4,7 +4,7 @@ import { compileKeywords } from '../../../../src/domain/triage/keywords/compile.
 import type { KeywordEntry, KeywordTable } from '../../../../src/domain/triage/keywords/table.ts';
 import { entry, nothing, table } from './tables.ts';
 
-const known = { teamIds: new Set(['team-billing']) };
+const known = { teams: ['team-billing'], skills: ['refunds'] };
 const check = (of: KeywordTable) => checkKeywordTable(of, known);
 const withText = (text: string, kind: KeywordEntry['kind'] = 'phrase'): KeywordTable =>
   table([{ ...entry('x y'), id: 'one', kind, text }]);
@@ -14,7 +14,7 @@ describe('checking a keyword table', () => {
     const good = table(
       [
         entry('refund*', { tags: ['refund'], priorityMinutes: 15 }),
-        entry('want my money back', { teamId: 'team-billing' }),
+        entry('want my money back', { teamId: 'team-billing', skills: [{ skill: 'refunds', level: 2 }] }),
         entry('#fail*', { priorityMinutes: -10 }),
         entry('@acme', { mentionType: 'marketing' }),
         entry('😡'),
@@ -49,6 +49,31 @@ describe('checking a keyword table', () => {
       /entries\[0\]/,
     ],
     ['an entry that yields nothing', table([entry('refund', nothing)]), 'entries[0].yields', /nothing/],
+    [
+      'an unknown skill',
+      table([entry('refund', { skills: [{ skill: 'magic', level: 1 }] })]),
+      'entries[0].yields.skills[0].skillId',
+      /magic/,
+    ],
+    [
+      'a skill twice',
+      table([
+        entry('refund', {
+          skills: [
+            { skill: 'refunds', level: 1 },
+            { skill: 'refunds', level: 2 },
+          ],
+        }),
+      ]),
+      'entries[0].yields.skills[1].skillId',
+      /a second time/,
+    ],
+    [
+      'a level that there is not',
+      table([entry('refund', { skills: [{ skill: 'refunds', level: 6 as 5 }] })]),
+      'entries[0].yields.skills[0].level',
+      /6/,
+    ],
     ['an unknown team', table([entry('refund', { teamId: 'team-x' })]), 'entries[0].yields.teamId', /team-x/],
     [
       'half a minute',

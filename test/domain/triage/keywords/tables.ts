@@ -5,7 +5,13 @@ import type {
   KeywordYield,
 } from '../../../../src/domain/triage/keywords/table.ts';
 
-export const nothing: KeywordYield = { tags: [], mentionType: null, priorityMinutes: null, teamId: null };
+export const nothing: KeywordYield = {
+  tags: [],
+  mentionType: null,
+  priorityMinutes: null,
+  teamId: null,
+  skills: [],
+};
 
 /** `#x` is a hashtag, `@x` a handle, anything else a phrase; the id is the text. */
 export const entry = (text: string, yields: Partial<KeywordYield> = { tags: ['found'] }): KeywordEntry => {

@@ -18,6 +18,22 @@ describe('what keywords come to', () => {
     expect(verdict('bag and flight late', first, second).tags).toEqual(['delay', 'flight', 'luggage']);
   });
 
+  it('asks for every skill once, at the greatest level that a keyword names', () => {
+    const one = table([
+      entry('refund', { skills: [{ skill: 'billing', level: 2 }] }),
+      entry('lawyer', {
+        skills: [
+          { skill: 'complaints', level: 4 },
+          { skill: 'billing', level: 3 },
+        ],
+      }),
+    ]);
+    expect(verdict('a refund, or my lawyer', one).skills).toEqual([
+      { skill: 'billing', level: 3 },
+      { skill: 'complaints', level: 4 },
+    ]);
+  });
+
   it('lets the entry with the most priority minutes decide type and team, each among those that name it', () => {
     const one = table([
       entry('prize', { mentionType: 'marketing', teamId: 'marketing', priorityMinutes: 5 }),
