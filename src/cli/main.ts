@@ -18,7 +18,7 @@ export async function main(argv: readonly string[]): Promise<void> {
       process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.misused;
       return;
     }
-    const isMisuse = error instanceof Error && error.name === 'ConfigurationError';
+    const isMisuse = error instanceof Error && ['ConfigurationError', 'Misuse'].includes(error.name);
     process.stderr.write(`signalbox: ${error instanceof Error ? error.message : String(error)}\n`);
     // Somebody else's bug would show here without a trace; with it, it can be reported.
     if (process.env.LOG_LEVEL === 'debug' && error instanceof Error) process.stderr.write(`${error.stack}\n`);

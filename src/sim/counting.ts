@@ -1,6 +1,7 @@
 import { ContactOutcome, type ContactRecord } from '../domain/kpi/contactRecord.ts';
 import { addContact } from '../domain/kpi/contactSums.ts';
 import { keptOfOneAnswer, metOf, missedOf } from '../domain/sla/oneAnswer.ts';
+import { ContactState } from './contactTable.ts';
 import type { Satisfaction } from './model.ts';
 import { clocksKept, dueAtOf } from './promises.ts';
 import type { SimState } from './simState.ts';
@@ -21,6 +22,7 @@ export function countContact(state: SimState, slot: number, outcome: number, end
   record.endedAt = endedAt;
   record.hasWaited = contacts.hasWaited[slot] === 1;
   record.activeMs = contacts.activeMs[slot]!;
+  record.workLeftMs = outcome === ContactOutcome.served ? 0 : workLeftOf(state, slot, outcome);
   const { model, requirement } = state.classes[contactClass]!;
   record.serviceLevelMs = model.serviceLevelMs;
   record.isSelfService = requirement === -1;
@@ -42,6 +44,13 @@ export function countContact(state: SimState, slot: number, outcome: number, end
       contacts.number[slot]!,
       contacts.agent[slot]!,
     );
+}
+
+/** At full speed; what an agent has in hand at the end counts in whole, since nothing of it is active time yet. */
+function workLeftOf({ contacts, classes }: SimState, slot: number, outcome: number): number {
+  if (classes[contacts.contactClass[slot]!]!.requirement === -1) return 0;
+  const isAnswered = outcome === ContactOutcome.open && contacts.state[slot]! > ContactState.inHand;
+  return isAnswered ? 0 : contacts.workMs[slot]! + contacts.wrapUpMs[slot]!;
 }
 
 /** Satisfaction falls with the wait for the first answer (or for the end, where there was none). */

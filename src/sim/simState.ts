@@ -72,6 +72,7 @@ export class SimState {
     endedAt: 0,
     hasWaited: false,
     activeMs: 0,
+    workLeftMs: 0,
     serviceLevelMs: 0,
     clocksMet: 0,
     clocksMissed: 0,

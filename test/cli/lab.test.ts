@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -73,6 +73,46 @@ describe('signalbox simulate', () => {
     const { code, stderr } = await runProgram(['simulate', desk(), ...flags]);
     expect(stderr).toContain(message);
     expect(code).toBe(2);
+  });
+});
+
+describe('files of signalbox simulate', () => {
+  const simulate = (...flags: string[]) => runProgram(['simulate', desk(), '--replications', '5', ...flags]);
+
+  it('are written beside the summary: a folder of CSV, a workbook', async () => {
+    const [csv, xlsx] = [join(folder, 'csv'), join(folder, 'results.xlsx')];
+    const { code, stdout, stderr } = await simulate('--csv', csv, '--xlsx', xlsx);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('service level');
+    expect(readdirSync(csv).sort()).toEqual([
+      'channels.csv',
+      'class-intervals.csv',
+      'classes.csv',
+      'group-intervals.csv',
+      'groups.csv',
+      'intervals.csv',
+      'run.csv',
+      'summary.csv',
+    ]);
+    expect(readFileSync(join(csv, 'intervals.csv'), 'utf8')).toMatch(/^from \(UTC\),to \(UTC\),volume/);
+    expect(readFileSync(xlsx).subarray(0, 2).toString()).toBe('PK');
+  });
+
+  it('are refused before the simulation where they could not be written', async () => {
+    const missing = join(folder, 'nowhere', 'results.xlsx');
+    const { code, stdout, stderr } = await simulate('--csv', join(folder, 'unused'), '--xlsx', missing);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toContain(`${missing}: cannot be written: its folder does not exist: make it first`);
+    expect(existsSync(join(folder, 'unused'))).toBe(false);
+  });
+
+  it('and JSON have every interval with low and high', async () => {
+    const { stdout } = await simulate('--json');
+    const { intervals } = JSON.parse(stdout) as {
+      intervals: { figures: { volume: { low: number; value: number; high: number } } }[];
+    };
+    expect(intervals.length).toBeGreaterThan(1);
+    for (const { figures } of intervals) expect(figures.volume.low).toBeLessThanOrEqual(figures.volume.high);
   });
 });
 

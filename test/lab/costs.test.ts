@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Findings, type Of } from '../../src/lab/experiment/findings.ts';
+import { Findings } from '../../src/lab/experiment/findings.ts';
+import type { Of } from '../../src/lab/experiment/of.ts';
 import { sampleReplication } from '../../src/lab/experiment/sample.ts';
 import type { FigureName } from '../../src/lab/scenario/expectSchema.ts';
 import { readScenario } from '../../src/lab/scenario/readScenario.ts';

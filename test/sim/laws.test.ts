@@ -144,6 +144,27 @@ describe('laws of the simulator', () => {
     expect(contactsOf(totals, 'serviceMs')).toBeCloseTo(staffMsOf(totals, 'threads'), 6);
   });
 
+  it.each(['serveOut', 'cut'] as const)(
+    'the load that customers bring does not depend on who is there to carry it (%s)',
+    (kind) => {
+      const loadWith = (count: number): number => {
+        const model = day({
+          horizonMs: 500,
+          drain: kind === 'cut' ? { kind } : { kind, limitMs: 10_000 },
+          classes: [calls({ patience: exponential(2), wrapUp: exponential(0.2) })],
+          sources: [steady(2, 0)],
+          groups: [agents(count)],
+        });
+        const totals = replicate(model, 'laws', 0).table.totals();
+        const started = contactsOf(totals, 'started');
+        expect(contactsOf(totals, 'workLeftMs')).toBeGreaterThan(0);
+        expect(started).toBeLessThan(contactsOf(totals, 'offered'));
+        return contactsOf(totals, 'activeMs') + contactsOf(totals, 'workLeftMs');
+      };
+      expect(loadWith(3)).toBeCloseTo(loadWith(1), 6);
+    },
+  );
+
   it('shrinkage: of the time on shift outside breaks, the share is spent away, in stretches of the length', () => {
     const hour = 3_600_000;
     const shift = { fromMs: hour, toMs: 9 * hour, breaks: [{ fromMs: 4 * hour, toMs: 5 * hour }] };

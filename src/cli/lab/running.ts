@@ -6,6 +6,8 @@ export interface RunFlags {
   readonly replications?: number;
   readonly seed?: string;
   readonly threads: number;
+  /** `intervals`: figures of every interval as well. */
+  readonly detail?: 'totals' | 'intervals';
 }
 
 /** The exit code of a process that SIGINT ended. */
@@ -28,6 +30,7 @@ export async function runWithProgress(read: ReadScenario, flags: RunFlags): Prom
       replications: flags.replications ?? null,
       seed: flags.seed ?? String(read.scenario.run.seed),
       threads: flags.threads,
+      detail: flags.detail ?? 'totals',
       progress: (progress) => {
         if (!stderr.isTTY || performance.now() - state.shownAt < 100) return;
         state.shownAt = performance.now();

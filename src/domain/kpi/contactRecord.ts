@@ -18,6 +18,8 @@ export interface ContactRecord {
   hasWaited: boolean;
   /** Milliseconds of agents' time, wrap-up included; shared evenly between the threads open at once. */
   activeMs: number;
+  /** Milliseconds of agents' time, wrap-up included, that it would still have taken; 0 when it was served. */
+  workLeftMs: number;
   /** Wait that the service level asks for at most. */
   serviceLevelMs: number;
   /** Promises kept, and broken, as sla/ decides. */

@@ -24,6 +24,8 @@ export const contactFields = [
   /** From start to the customer's end, of those served. */
   'serviceMs',
   'activeMs',
+  /** Agents' time that those who left, were turned away or are still open would have taken. */
+  'workLeftMs',
   'answered',
   'answeredWithinHour',
   'firstResponseMs',
@@ -93,6 +95,7 @@ export function addContact(sums: Float64Array, offset: number, contact: ContactR
   } else if (outcome === ContactOutcome.turnedAway) sums[offset + at.turnedAway]!++;
   else sums[offset + at.open]!++;
   sums[offset + at.activeMs]! += contact.activeMs;
+  if (contact.workLeftMs !== 0) sums[offset + at.workLeftMs]! += contact.workLeftMs;
   if (contact.answeredAt !== Number.POSITIVE_INFINITY) {
     const response = contact.answeredAt - arrivedAt;
     sums[offset + at.answered]!++;

@@ -8,6 +8,12 @@ export const bucketCount = 2 + Math.ceil(Math.log(1e11) * perLog);
 export const bucketOf = (durationMs: number): number =>
   durationMs < least ? 0 : Math.min(bucketCount - 1, 1 + Math.floor(Math.log(durationMs) * perLog));
 
+/** The duration that stands for a bucket: its middle; 0 for what is below one millisecond. */
+export const middleOf = (bucket: number): number => (bucket === 0 ? 0 : growth ** (bucket - 0.5));
+
+/** The longest duration of a bucket. */
+export const endOf = (bucket: number): number => growth ** bucket;
+
 /**
  * Durations counted in buckets, mergeable: percentiles within 1 % relative (below one millisecond: to the
  * millisecond). Up to 3 years; what is longer counts as that.
@@ -32,6 +38,19 @@ export class DurationBuckets {
     return this.counts.reduce((sum, count) => sum + count, 0);
   }
 
+  /** The buckets that hold something, in order, and how much each. */
+  used(): { readonly buckets: readonly number[]; readonly counts: readonly number[] } {
+    const buckets: number[] = [];
+    const counts: number[] = [];
+    for (let i = 0; i < bucketCount; i++) {
+      const count = this.counts[i]!;
+      if (count === 0) continue;
+      buckets.push(i);
+      counts.push(count);
+    }
+    return { buckets, counts };
+  }
+
   /** The duration that a share (0–1) of all do not exceed; null where nothing was counted. */
   quantile(share: number): number | null {
     const { count } = this;
@@ -40,8 +59,8 @@ export class DurationBuckets {
     let seen = 0;
     for (let i = 0; i < bucketCount; i++) {
       seen += this.counts[i]!;
-      if (seen >= wanted) return i === 0 ? 0 : growth ** (i - 0.5);
+      if (seen >= wanted) return middleOf(i);
     }
-    return growth ** (bucketCount - 0.5);
+    return middleOf(bucketCount);
   }
 }

@@ -122,6 +122,10 @@ export const metrics = {
     (totals) => contactMsOf(totals, 'queue') + contactMsOf(totals, 'inHand') + contactMsOf(totals, 'parked'),
   ),
   meanOrbit: overTime((totals) => contactMsOf(totals, 'orbit')),
+  /** Erlangs: agents' time that contacts of the stretch bring, served or not, over its length. */
+  requiredLoad: overTime((totals) => contactsOf(totals, 'activeMs') + contactsOf(totals, 'workLeftMs')),
+  /** Agents who are available or still have work. */
+  meanStaffed: overTime((totals) => staffMsOf(totals, 'staffed'), 'agents'),
   /** Away to try again, over all who came for the first time (Little): who never goes away counts 0. */
   meanTimeInOrbit: {
     of: 'contacts',

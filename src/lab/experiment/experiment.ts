@@ -13,6 +13,8 @@ export interface ExperimentOptions {
   readonly replications: number | null;
   readonly seed: string;
   readonly threads: number;
+  /** `intervals`: figures of every interval as well. Without it: of the whole time only. */
+  readonly detail?: 'totals' | 'intervals';
   /** Told after each replication. */
   readonly progress: (progress: Progress) => void;
   /** Asked after each replication; true: stop with what there is. */
@@ -80,7 +82,7 @@ export async function runExperiment(read: ReadScenario, options: ExperimentOptio
   const fixed = options.replications ?? run.replications ?? null;
   const targets = targetsOf(read);
   const most = fixed ?? run.atMost;
-  const findings = options.resume?.findings ?? new Findings(read.costs);
+  const findings = options.resume?.findings ?? new Findings(read.costs, options.detail);
   const runner = runnerOf({ model: read.model, seed }, options.threads);
   const watched = targets[0]?.figure ?? 'serviceLevel';
   const estimates = (): [Estimate, Precision][] =>

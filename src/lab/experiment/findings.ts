@@ -10,14 +10,9 @@ import { type Estimate, meanEstimate } from '../../sim/statistics/estimate.ts';
 import { jackknife } from '../../sim/statistics/jackknife.ts';
 import { type RatioSample, ratioEstimate } from '../../sim/statistics/ratio.ts';
 import type { FigureName, InstantLevel } from '../scenario/expectSchema.ts';
+import { Breakdown } from './breakdown.ts';
+import type { Of } from './of.ts';
 import { type ContactEnd, type Sample, tableOf } from './sample.ts';
-
-/** Which contacts or agents a figure is of: all, one class, several classes (those of a channel), one group. */
-export type Of =
-  | { readonly kind: 'all' }
-  | { readonly kind: 'class'; readonly index: number }
-  | { readonly kind: 'classes'; readonly indices: readonly number[] }
-  | { readonly kind: 'group'; readonly index: number };
 
 interface Totals {
   readonly all: KpiTotals;
@@ -33,13 +28,21 @@ export class Findings {
   private readonly totals: Totals[] = [];
   private readonly probed: (readonly Float64Array[])[] = [];
   private table: KpiTable | null = null;
+  /** By interval; null: nobody asked for it. */
+  breakdown: Breakdown | null = null;
   /** Counted contacts still open at the end, over all replications. */
   open = 0;
   /** Of the last replication, of given contacts. */
   ends: readonly ContactEnd[] = [];
 
-  /** @param costs what the desk pays; null: nothing is known of it */
-  constructor(private readonly costs: CostRates | null) {}
+  /**
+   * @param costs what the desk pays; null: nothing is known of it
+   * @param detail `intervals`: figures of every interval as well, and waits as a distribution
+   */
+  constructor(
+    private readonly costs: CostRates | null,
+    private readonly detail: 'totals' | 'intervals' = 'totals',
+  ) {}
 
   get replications(): number {
     return this.totals.length;
@@ -59,6 +62,10 @@ export class Findings {
     this.probed.push(sample.probed);
     this.open += sample.open;
     this.ends = sample.ends;
+    if (this.detail === 'intervals') {
+      this.breakdown ??= new Breakdown(table.shape);
+      this.breakdown.add(table, counted);
+    }
     if (this.table === null) this.table = table;
     else this.table.merge(table);
   }

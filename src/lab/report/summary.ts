@@ -1,6 +1,6 @@
 import { channelsOf } from '../experiment/channels.ts';
 import type { Experiment } from '../experiment/experiment.ts';
-import type { Of } from '../experiment/findings.ts';
+import type { Of } from '../experiment/of.ts';
 import type { FigureName } from '../scenario/expectSchema.ts';
 import { durationText, estimateText, unitOf } from './figureText.ts';
 import { columns } from './table.ts';

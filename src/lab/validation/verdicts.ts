@@ -2,7 +2,8 @@ import { ContactOutcome } from '../../domain/kpi/contactRecord.ts';
 import { type ContactField, contactFields } from '../../domain/kpi/contactSums.ts';
 import type { Estimate } from '../../sim/statistics/estimate.ts';
 import type { Experiment } from '../experiment/experiment.ts';
-import type { Findings, Of } from '../experiment/findings.ts';
+import type { Findings } from '../experiment/findings.ts';
+import type { Of } from '../experiment/of.ts';
 import { unitOf } from '../report/figureText.ts';
 import { millisecondsOf, toMs } from '../scenario/duration.ts';
 import {

@@ -1,5 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Instant } from '../../domain/desk/time.ts';
+import { type Assignment, AssignmentBook } from '../../domain/routing/assignmentBook.ts';
+import { eventOf } from '../../domain/routing/logged.ts';
 import { NamedRouter } from '../../domain/routing/namedRouter.ts';
 import type { RoutingPlan } from '../../domain/routing/plan.ts';
 import { awaitingAssignment, openAssignments, saveAssignments } from '../../store/dispatch/assignmentRows.ts';
@@ -9,11 +11,10 @@ import { newId } from '../../store/id.ts';
 import { LockedDesk, type LogEntry, type LogRow, readLog } from '../../store/log.ts';
 import { inTransaction, type Transaction } from '../../store/transaction.ts';
 import { refreshThreads } from '../refresh/refreshThreads.ts';
-import { type Assignment, AssignmentBook } from './assignmentBook.ts';
 import { recordMissedClocks } from './missedClocks.ts';
 import { alignPresence } from './presence.ts';
 import { ShiftWatch } from './shiftWatch.ts';
-import { eventOf, Step } from './step.ts';
+import { Step } from './step.ts';
 import { undoWishes } from './undoWishes.ts';
 
 /** At most so many events are decided in one transaction, so that nobody waits long for the desk's lock. */

@@ -1,17 +1,8 @@
 import type { Instant } from '../../domain/desk/time.ts';
 import type { RouterAnswer } from '../../domain/routing/answer.ts';
 import type { RouterEvent } from '../../domain/routing/event.ts';
+import { isAwaited, loggedDecision, loggedVerdict } from '../../domain/routing/logged.ts';
 import type { LogEntry, LogRow } from '../../store/log.ts';
-
-/** The log's row as the router reads it. */
-export const eventOf = (row: LogRow): RouterEvent =>
-  ({ ...(row.payload as object), type: row.type, at: row.at }) as RouterEvent;
-
-/** A decision as the log has it: `cause` is the place of the input it follows from; why work widened is its `because`. */
-export const loggedDecision = (seq: number, decision: object): Readonly<Record<string, unknown>> => {
-  const { cause: because, ...facts } = decision as { readonly cause?: string };
-  return { cause: seq, ...facts, ...(because === undefined ? {} : { because }) };
-};
 
 /** What one step gathers until it is written. */
 export class Step {
@@ -40,12 +31,7 @@ export class Step {
       if (agent) told.agents.add(agent);
       this.#record(type, work ?? null, loggedDecision(row.seq, facts));
     }
-    if ((row.payload as { isAwaited?: boolean }).isAwaited)
-      this.#record('eventDecided', row.threadId, {
-        cause: row.seq,
-        outcome: answer.outcome,
-        refusal: answer.refusal,
-      });
+    if (isAwaited(row)) this.#record('eventDecided', row.threadId, loggedVerdict(row.seq, answer));
     // followers of the log hear of every row that changed, also where no decision names it; but not of a whole desk
     // under a new plan, which the plan's own row tells
     if (event.type === 'planChanged') return;
@@ -57,8 +43,8 @@ export class Step {
   expired(row: LogRow, event: RouterEvent, deadlineAt: Instant): void {
     if (event.type === 'agentPresenceChanged') this.presenceTouched.add(event.agent);
     this.wishesInVain.push(row);
-    const refusal = { code: 'expired', deadlineAt };
-    this.#record('eventDecided', row.threadId, { cause: row.seq, outcome: 'expired', refusal });
+    const refusal = { code: 'expired', deadlineAt } as const;
+    this.#record('eventDecided', row.threadId, loggedVerdict(row.seq, { outcome: 'expired', refusal }));
   }
 
   #record(type: string, threadId: string | null, payload: object): void {

@@ -37,10 +37,19 @@ function studentCdf(t: number, degreesOfFreedom: number): number {
   return t > 0 ? 1 - tail : tail;
 }
 
-/** Student's quantile for 0 < p < 1, about 12 digits: bisection on the distribution function. */
+const known = { p: 0, degreesOfFreedom: 0, quantile: 0 };
+
+/** Student's quantile for 0 < p < 1, about 12 digits. The last is kept: figures of one experiment ask for the same. */
 export function studentQuantile(p: number, degreesOfFreedom: number): number {
+  if (p !== known.p || degreesOfFreedom !== known.degreesOfFreedom)
+    Object.assign(known, { p, degreesOfFreedom, quantile: bisected(p, degreesOfFreedom) });
+  return known.quantile;
+}
+
+/** Bisection on the distribution function. */
+function bisected(p: number, degreesOfFreedom: number): number {
   if (p === 0.5) return 0;
-  if (p < 0.5) return -studentQuantile(1 - p, degreesOfFreedom);
+  if (p < 0.5) return -bisected(1 - p, degreesOfFreedom);
   let low = 0;
   let high = Math.max(2, 2 * normalQuantile(p));
   while (studentCdf(high, degreesOfFreedom) < p) high *= 2;

@@ -17,6 +17,7 @@ const contact = (given: Partial<ContactRecord>): ContactRecord => ({
   endedAt: 100,
   hasWaited: false,
   activeMs: 100,
+  workLeftMs: 0,
   serviceLevelMs: 20,
   clocksMet: 0,
   clocksMissed: 0,

@@ -1,8 +1,8 @@
 import type pg from 'pg';
+import { type Assignment, AssignmentBook } from '../../../src/domain/routing/assignmentBook.ts';
 import { NamedRouter } from '../../../src/domain/routing/namedRouter.ts';
-import { usualRoutingPlan } from '../../../src/domain/routing/plan.ts';
-import { type Assignment, AssignmentBook } from '../../../src/live/dispatch/assignmentBook.ts';
-import { eventOf, loggedDecision } from '../../../src/live/dispatch/step.ts';
+import { LogReplay } from '../../../src/sim/replay/logReplay.ts';
+import { sameJson } from '../../../src/sim/replay/sameJson.ts';
 import { loadRouter } from '../../../src/store/dispatch/routerRows.ts';
 import { type LogRow, readLog } from '../../../src/store/log.ts';
 
@@ -33,12 +33,10 @@ export function verdictsOf(log: readonly LogRow[]): Map<number, Verdict[]> {
   return verdicts;
 }
 
-/** Undefined properties and -0 do not survive the log; neither do they here. */
-const asLogged = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
-
 /**
- * Applies every input of the log, in order, to a router that has never heard anything, and holds its decisions, its
- * rows and the assignments that follow against what the live desk wrote.
+ * Applies every input of the log, in order, to a router that has never heard anything (`LogReplay`, which
+ * `signalbox replay` runs too), and holds its decisions, its rows and the assignments that follow against what the live
+ * desk wrote.
  * @returns the first differences found, in words; none: the log is the complete input, and each input was decided once
  */
 export async function differencesOnReplay(pool: pg.Pool, deskId: string): Promise<string[]> {
@@ -46,54 +44,26 @@ export async function differencesOnReplay(pool: pg.Pool, deskId: string): Promis
   const stored = await loadRouter(pool, deskId);
   const differences: string[] = [];
   const expect = (what: string, replayed: unknown, written: unknown): void => {
-    const [one, other] = [
-      JSON.stringify(sorted(asLogged(replayed))),
-      JSON.stringify(sorted(asLogged(written))),
-    ];
-    if (one === other) return;
-    differences.push(`${what}: replayed ${one.slice(0, 1_000)}, written ${other.slice(0, 1_000)}`);
+    if (sameJson(replayed, written)) return;
+    const [one, other] = [replayed, written].map((value) => JSON.stringify(value).slice(0, 1_000));
+    differences.push(`${what}: replayed ${one}, written ${other}`);
   };
 
-  const verdicts = verdictsOf(log);
-  const decided = new Map<number, object[]>();
-  for (const row of log) {
-    if (row.kind !== 'decision' || row.type === 'eventDecided' || row.type === 'workMoved') continue;
-    const { cause } = row.payload as { cause: number };
-    decided.set(cause, [...(decided.get(cause) ?? []), { type: row.type, ...(row.payload as object) }]);
-  }
-
   let made = 0;
-  const router = new NamedRouter(usualRoutingPlan);
   const book = new AssignmentBook([], () => `replayed ${made++}`);
   const assignments: Assignment[] = [];
-  for (const row of log) {
-    if (row.kind !== 'input') continue;
-    const told = verdicts.get(row.seq) ?? [];
-    if (row.seq > stored.seq) {
-      expect(
-        `input ${row.seq}, which is ahead of the dispatcher`,
-        [],
-        [...told, ...(decided.get(row.seq) ?? [])],
-      );
-      continue;
-    }
-    if (told.some(({ outcome }) => outcome === 'expired')) {
-      expect(`expired input ${row.seq}`, [1, 0], [told.length, decided.get(row.seq)?.length ?? 0]);
-      continue;
-    }
-    const event = eventOf(row);
-    const answer = router.apply(event);
+  const replay = new LogReplay(stored.seq, (event, answer, _row, router) => {
     book.follow(event, answer, (work) => router.workRow(work));
     const { begun, ended } = book.takeChanges();
     assignments.push(...begun, ...ended);
-    const decisions = answer.decisions.flatMap(({ at: _, type, ...facts }) =>
-      type === 'wakeAt' ? [] : [{ type, ...loggedDecision(row.seq, facts) }],
-    );
-    expect(`decisions on ${row.type} ${row.seq}`, decisions, decided.get(row.seq) ?? []);
-    const { isAwaited } = row.payload as { isAwaited?: boolean };
-    const verdict = { cause: row.seq, outcome: answer.outcome, refusal: answer.refusal };
-    expect(`verdict on ${row.type} ${row.seq}`, isAwaited ? [verdict] : [], told);
-  }
+  });
+  for (const { input, seq, replayed, logged } of [
+    ...log.flatMap((row) => replay.take(row)),
+    ...replay.finish(),
+  ])
+    expect(`decided on ${input} ${seq}`, replayed, logged);
+
+  const { router } = replay;
   expect('the desk’s row', router.snapshot().desk, stored.snapshot.desk);
   expect('rows of agents', router.snapshot().agents, stored.snapshot.agents);
   expect('rows of works', router.snapshot().works, stored.snapshot.works);
@@ -127,16 +97,6 @@ async function storedAssignments(pool: pg.Pool, deskId: string): Promise<Assignm
   return rows;
 }
 
-const sorted = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([one], [other]) => (one < other ? -1 : 1))
-      .map(([key, each]) => [key, sorted(each)]),
-  );
-};
-
 /** Whatever in a desk's tables must never be, in words; none is right. */
 export async function brokenRules(pool: pg.Pool, deskId: string): Promise<string[]> {
   const { rows } = await pool.query<{ rule: string; found: number }>(
@@ -158,7 +118,7 @@ export async function brokenRules(pool: pg.Pool, deskId: string): Promise<string
          and other.started_at < coalesce(one.ended_at, 'infinity')
        union all
        select 'work is in hand without an assignment, or the reverse', count(*) from (
-         select thread_id, agent_id from work where desk_id = $1 and state in ('assigned', 'parked')) held
+         select thread_id, agent_id from work where desk_id = $1 and state in ('assigned', 'parked') and agent_id is not null) held
        full join (select thread_id, agent_id from assignment where desk_id = $1 and ended_at is null) open
          using (thread_id, agent_id)
        where held.thread_id is null or open.thread_id is null

@@ -70,12 +70,13 @@ export class BusyDesk {
   /** External ids whose arrival a process has acknowledged. */
   readonly acknowledged = new Set<string>();
   readonly #pool: pg.Pool;
+  readonly #now: () => number;
   readonly #chance: () => number;
-  readonly #teamIds: readonly string[];
+  readonly teamIds: readonly string[];
   #written = 0;
 
   private constructor(
-    pool: pg.Pool,
+    { dataSource, now }: LiveHost,
     chance: () => number,
     {
       caller,
@@ -83,11 +84,12 @@ export class BusyDesk {
       teamIds,
     }: { caller: Caller; agentIds: readonly string[]; teamIds: readonly string[] },
   ) {
-    this.#pool = pool;
+    this.#pool = poolOf(dataSource);
+    this.#now = now;
     this.#chance = chance;
     this.caller = caller;
     this.agentIds = agentIds;
-    this.#teamIds = teamIds;
+    this.teamIds = teamIds;
   }
 
   /** A new desk; its agents are away until they are told to come. */
@@ -106,7 +108,7 @@ export class BusyDesk {
           }),
         ),
       );
-    return new BusyDesk(poolOf(host.dataSource), chance, { caller, agentIds, teamIds: [teamId, second] });
+    return new BusyDesk(host, chance, { caller, agentIds, teamIds: [teamId, second] });
   }
 
   get deskId(): string {
@@ -135,7 +137,7 @@ export class BusyDesk {
     const number = ++this.#written;
     const back = 1 + Math.floor(this.#chance() * 20);
     return mention(`m${number}`, {
-      publishedAt: Date.now(),
+      publishedAt: this.#now(),
       author: author(`customer${Math.floor(this.#chance() * 60)}`),
       replyTo: this.#chance() < 0.3 && number > back ? `m${number - back}` : null,
     });
@@ -172,7 +174,7 @@ export class BusyDesk {
     else if (draw < 0.75) await act('releaseThread', threadId);
     else {
       const toAgentId = draw < 0.9 ? this.#any(this.agentIds) : null;
-      const toTeamId = toAgentId === null || draw < 0.8 ? this.#any(this.#teamIds) : null;
+      const toTeamId = toAgentId === null || draw < 0.8 ? this.#any(this.teamIds) : null;
       await act('transferThread', { threadId, toTeamId, toAgentId, reason: 'yours' });
     }
   }

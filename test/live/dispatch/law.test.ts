@@ -1,31 +1,12 @@
 import seedrandom from 'seedrandom';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Outcome } from '../../../src/domain/desk/refusal.ts';
-import { reply } from '../../../src/live/engage/reply.ts';
-import { resolveThread } from '../../../src/live/engage/resolve.ts';
-import * as workActions from '../../../src/live/engage/workActions.ts';
-import type { LiveHost } from '../../../src/live/host.ts';
-import { Ingest } from '../../../src/live/ingest/ingest.ts';
 import { poolOf } from '../../../src/store/dataSource.ts';
 import { eventually, openProcess } from '../../support/liveDesk.ts';
 import { brokenRules, differencesOnReplay, verdictsOf, wholeLog } from '../crash/audit.ts';
-import { BusyDesk, callsToldOtherwise, type Door } from '../crash/busyDesk.ts';
+import { BusyDesk, callsToldOtherwise } from '../crash/busyDesk.ts';
+import { doorOf } from '../crash/door.ts';
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
-type Act = (host: LiveHost, ...args: unknown[]) => Promise<Outcome<unknown>>;
-
-/** The use cases of a host under their names, as a client reaches them. */
-function doorOf(host: LiveHost): Door {
-  const ingest = new Ingest(host);
-  const acts = { ...workActions, reply, resolveThread } as unknown as Readonly<Record<string, Act>>;
-  return {
-    call: <Value>(call: string, ...args: readonly unknown[]) =>
-      (call === 'ingest'
-        ? ingest.ingest(args[0] as string, args[1] as unknown[])
-        : acts[call]!(host, ...args)) as Promise<Outcome<Value>>,
-  };
-}
 
 describe('a desk that is written to and worked at from three processes at once', () => {
   it.each(['one', 'two', 'three'])(

@@ -1,7 +1,7 @@
-import type { Instant } from '../../domain/desk/time.ts';
-import type { RouterAnswer } from '../../domain/routing/answer.ts';
-import type { RouterEvent } from '../../domain/routing/event.ts';
-import type { WorkRow } from '../../domain/routing/snapshot.ts';
+import type { Instant } from '../desk/time.ts';
+import type { RouterAnswer } from './answer.ts';
+import type { RouterEvent } from './event.ts';
+import type { WorkRow } from './snapshot.ts';
 
 /** Why an assignment ended. */
 export type AssignmentEnd = 'finished' | 'released' | 'transferred' | 'withdrawn' | 'agentUnavailable';
@@ -18,7 +18,7 @@ export interface Assignment {
   readonly outcome: AssignmentEnd | null;
 }
 
-/** Keeps the assignments in step with the router's answers. Parked work stays in its agent's hands. */
+/** Keeps the assignments in step with the router's answers. Parked work stays in its agent's hands, as long as there is such an agent. */
 export class AssignmentBook {
   readonly #open = new Map<string, Assignment>();
   readonly #newId: () => string;
@@ -53,6 +53,8 @@ export class AssignmentBook {
       const row = rowOf(work);
       if (!row) this.#end(work, event.at, event.type === 'workWithdrawn' ? 'withdrawn' : 'finished');
       else if (row.state !== 'assigned' && row.state !== 'parked') this.#end(work, event.at, 'released');
+      // parked work outlives its agent
+      else if (row.agent === null) this.#end(work, event.at, 'agentUnavailable');
     }
   }
 
