@@ -93,6 +93,7 @@ export const buffersOf = (sample: Sample): ArrayBuffer[] =>
     sample.contacts,
     sample.contactLevelsMs,
     sample.staffLevelsMs,
+    sample.activeMs,
     sample.observedMs,
     ...sample.waits.buffers,
     ...sample.responses.buffers,
