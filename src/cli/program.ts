@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   schema: async () => (await import('./schema.ts')).registerSchema,
   scenario: async () => (await import('./lab/scenario.ts')).registerScenario,
   simulate: async () => (await import('./lab/simulate.ts')).registerSimulate,
+  compare: async () => (await import('./lab/compare.ts')).registerCompare,
   validate: async () => (await import('./lab/validate.ts')).registerValidate,
   replay: async () => (await import('./lab/replay.ts')).registerReplay,
 };

@@ -4,6 +4,7 @@ import { ContactState } from './contactTable.ts';
 import { countContact, dueAtNow } from './counting.ts';
 import { EventKind } from './eventList.ts';
 import { beginThread, endParked, endThread, keepParked, layDown, queueIfWaiting } from './hands.ts';
+import { boostNow } from './mood.ts';
 import { goOnward } from './onward.ts';
 import type { Conversation } from './promises.ts';
 import type { SimState } from './simState.ts';
@@ -102,7 +103,7 @@ function awaitReply(state: SimState, slot: number): void {
 /** The customer has written again: the thread goes back to its agent, or waits. */
 export function customerReplies(state: SimState, slot: number): void {
   const { contacts, now, model } = state;
-  const { replyWork, model: contactClass } = state.classes[contacts.contactClass[slot]!]!;
+  const { replyWork } = state.classes[contacts.contactClass[slot]!]!;
   const round = ++contacts.round[slot]!;
   endParked(state, slot, contacts.agent[slot]!);
   contacts.state[slot] = ContactState.waiting;
@@ -115,7 +116,7 @@ export function customerReplies(state: SimState, slot: number): void {
     conversation.unanswered = { id: String(round), at: model.originAt + now };
     dueAt = dueAtNow(state, slot);
   }
-  state.router.workResumed(now, slot, now, dueAt, contactClass.boostMinutes);
+  state.router.workResumed(now, slot, now, dueAt, boostNow(state, slot));
   queueIfWaiting(state, slot);
 }
 

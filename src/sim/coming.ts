@@ -2,6 +2,7 @@ import { ContactOutcome } from '../domain/kpi/contactRecord.ts';
 import { ContactState } from './contactTable.ts';
 import { countContact } from './counting.ts';
 import { EventKind } from './eventList.ts';
+import { boostNow } from './mood.ts';
 import { goOnward } from './onward.ts';
 import { dueAtArrival } from './promises.ts';
 import type { SimState } from './simState.ts';
@@ -35,6 +36,7 @@ export function sourceArrives(state: SimState, index: number): void {
     contacts.patienceMs[slot] = source.patienceMs;
     contacts.key[slot] = source.key;
     contacts.attempt[slot] = 0;
+    contacts.sentimentLost[slot] = 0;
     if (i === batch - 1) expectNext(state, index);
     contactComes(state, slot);
   }
@@ -70,7 +72,7 @@ function contactComes(state: SimState, slot: number): void {
   const isCounted = now >= model.warmUpMs && now < model.horizonMs;
   contacts.isCounted[slot] = isCounted ? 1 : 0;
   if (isCounted) state.openCounted++;
-  const { place, boostMinutes } = compiled.model;
+  const { place } = compiled.model;
   if (place !== -1) {
     if (state.inPlace[place]! >= model.places[place]!) {
       countContact(state, slot, ContactOutcome.turnedAway, now);
@@ -90,7 +92,7 @@ function contactComes(state: SimState, slot: number): void {
   contacts.state[slot] = ContactState.waiting;
   const promise = state.promises[contactClass]!;
   const dueAt = promise === null ? never : dueAtArrival(promise, now, model.originAt);
-  state.router.workArrived(now, slot, compiled.requirement, now, dueAt, boostMinutes);
+  state.router.workArrived(now, slot, compiled.requirement, now, dueAt, boostNow(state, slot));
   if (contacts.state[slot] > ContactState.offered) return;
   contacts.hasWaited[slot] = 1;
   contacts.isQueued[slot] = 1;

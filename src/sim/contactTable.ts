@@ -56,6 +56,8 @@ export class ContactTable {
   round = new Int32Array(256);
   /** Times in a row that the customer has come again. */
   attempt = new Int32Array(256);
+  /** Points of sentiment lost by waiting, in contacts before this one. */
+  sentimentLost = new Float64Array(256);
   /** 1: arrived in the time observed. */
   isCounted = new Uint8Array(256);
   hasWaited = new Uint8Array(256);
@@ -101,6 +103,7 @@ export class ContactTable {
     this.life = integers(this.life, size);
     this.round = integers(this.round, size);
     this.attempt = integers(this.attempt, size);
+    this.sentimentLost = floats(this.sentimentLost, size);
     this.isCounted = bytes(this.isCounted, size);
     this.hasWaited = bytes(this.hasWaited, size);
     this.isQueued = bytes(this.isQueued, size);

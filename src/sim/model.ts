@@ -49,6 +49,8 @@ export interface ContactClass {
   /** Null: customers serve themselves, for as long as `work` says; no agent is asked. */
   readonly requirement: Requirement<number> | null;
   readonly boostMinutes: number;
+  /** Sentiment that falls with the wait, and with it the boost. Null, or left out: the boost is always the same. */
+  readonly mood?: Mood | null;
   /** Agent's time at full speed. */
   readonly work: Distribution;
   /** Agent's time after the customer has left; null: none. */
@@ -73,6 +75,16 @@ export interface ContactClass {
   readonly satisfaction: Satisfaction | null;
 }
 
+/** What the wait does to customers of a class who come again. */
+export interface Mood {
+  /** At first, from 1 (angry) to 10 (delighted). */
+  readonly sentiment: number;
+  /** Points lost for each millisecond until there is an answer. */
+  readonly fallsPerMs: number;
+  /** By sentiment, at every tenth of a point from 1 to 10. */
+  readonly boostMinutes: readonly number[];
+}
+
 /** An assumption, not a law: so many of those served are satisfied, and fewer the longer they waited for an answer. */
 export interface Satisfaction {
   /** Of those who had their answer at once. */
@@ -89,8 +101,11 @@ export interface Replies {
   readonly atMost: number;
 }
 
-/** `retry` and `redial` bring the same matter again, with the same work; the others are new contacts. */
-export const onwardKinds = ['retry', 'redial', 'repeat', 'escalation'] as const;
+/**
+ * `retry` and `redial` bring the same matter again, with the same work; the others are new contacts. `goPublic` is a
+ * complaint that everybody can read.
+ */
+export const onwardKinds = ['retry', 'redial', 'repeat', 'escalation', 'goPublic'] as const;
 export type OnwardKind = (typeof onwardKinds)[number];
 
 /** One way on. Shares of a list add up to 1 at most; the rest are gone for good. */
@@ -101,6 +116,8 @@ export interface Onward {
   readonly delay: Distribution;
   /** Times in a row at most that the customer comes again; Infinity: any number. */
   readonly atMost: number;
+  /** How many contacts come of it in all, the others by those who join in. Null, or left out: one. */
+  readonly mentions?: BatchSize | null;
 }
 
 export interface RandomSource {

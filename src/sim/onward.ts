@@ -2,15 +2,21 @@ import { Contact } from '../domain/kpi/contactSums.ts';
 import { Future, futureBits, futureUniform } from './chance/randomStream.ts';
 import type { CompiledOnward } from './compiledClass.ts';
 import { ContactState } from './contactTable.ts';
+import { batchSizeAt } from './demand/batchSize.ts';
 import { EventKind } from './eventList.ts';
 import { type OnwardKind, onwardKinds } from './model.ts';
+import { sentimentLost } from './mood.ts';
 import type { SimState } from './simState.ts';
+
+/** Kinds other than `goPublic`. */
+const privateKinds = onwardKinds.length - 1;
 
 const fieldOf: Readonly<Record<OnwardKind, number>> = {
   retry: Contact.retried,
   redial: Contact.redialled,
   repeat: Contact.repeated,
   escalation: Contact.escalated,
+  goPublic: Contact.wentPublic,
 };
 
 /** The contact has ended, and been counted: the customer goes away to come again, or for good. */
@@ -36,6 +42,9 @@ export function goOnward(state: SimState, slot: number, ways: readonly CompiledO
     }
   }
   const delayMs = way.delaySampler.at(futureUniform(key, Future.onwardDelay, attempt));
+  contacts.sentimentLost[slot] = sentimentLost(state, slot);
+  if (way.mentions)
+    othersJoin(state, slot, way, batchSizeAt(way.mentions, futureUniform(key, Future.mentions, attempt)));
   contacts.life[slot]!++;
   contacts.turn[slot]!++;
   contacts.state[slot] = ContactState.away;
@@ -46,6 +55,25 @@ export function goOnward(state: SimState, slot: number, ways: readonly CompiledO
   if (isSameMatter) state.orbitChanges(way.toClass, 1);
   redraw(state, slot, isSameMatter && way.toClass === contactClass, way.kind, attempt);
   state.events.add(state.now + delayMs, EventKind.returns, slot, contacts.life[slot]!);
+}
+
+/** Those who read it and complain as well: contacts of their own, each with its own delay. */
+function othersJoin(state: SimState, slot: number, way: CompiledOnward, mentions: number): void {
+  const { contacts } = state;
+  const attempt = contacts.attempt[slot]!;
+  for (let other = 1; other < mentions; other++) {
+    const joined = contacts.claim();
+    const key = futureBits(contacts.key[slot]!, Future.joins, attempt * 65_536 + other);
+    contacts.key[joined] = key;
+    contacts.contactClass[joined] = way.toClass;
+    contacts.attempt[joined] = attempt + 1;
+    contacts.sentimentLost[joined] = contacts.sentimentLost[slot]!;
+    contacts.state[joined] = ContactState.away;
+    contacts.isInOrbit[joined] = 0;
+    redraw(state, joined, false, way.kind, attempt);
+    const delayMs = way.delaySampler.at(futureUniform(key, Future.onwardDelay, 0));
+    state.events.add(state.now + delayMs, EventKind.returns, joined, contacts.life[joined]!);
+  }
 }
 
 function wayOf(state: SimState, slot: number, ways: readonly CompiledOnward[]): CompiledOnward | null {
@@ -65,8 +93,10 @@ function redraw(state: SimState, slot: number, isSameWork: boolean, kind: Onward
   const key = contacts.key[slot]!;
   if (isSameWork) contacts.workMs[slot] = contacts.wholeWorkMs[slot]!;
   else {
-    const turn = attempt * onwardKinds.length + onwardKinds.indexOf(kind);
-    contacts.key[slot] = futureBits(key, Future.nextLife, turn);
+    contacts.key[slot] =
+      kind === 'goPublic'
+        ? futureBits(key, Future.publicLife, attempt)
+        : futureBits(key, Future.nextLife, attempt * privateKinds + onwardKinds.indexOf(kind));
     contacts.workMs[slot] = work.at(futureUniform(contacts.key[slot]!, Future.work, 0));
     contacts.wholeWorkMs[slot] = contacts.workMs[slot]!;
     contacts.wrapUpMs[slot] =

@@ -116,6 +116,32 @@ describe('files of signalbox simulate', () => {
   });
 });
 
+describe('signalbox compare', () => {
+  const compare = (...flags: string[]) =>
+    runProgram(['compare', desk(), '--replications', '10', '--with', 'agents.early=13', ...flags]);
+
+  it('says which plan is better, by how much and at what cost', async () => {
+    const { code, stdout } = await compare();
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^A {2}desk\.yaml\nB {2}desk\.yaml with agents\.early=13\n/);
+    expect(stdout).toMatch(
+      /B serves .* points more of its contacts within the service level, at .* % more paid hours\./,
+    );
+  });
+
+  it('gives the same to the last bit on one and two threads', async () => {
+    const [one, two] = [await compare('--json'), await compare('--json', '--threads', '2')];
+    expect([one.code, two.code, two.stdout]).toEqual([0, 0, one.stdout]);
+  });
+
+  it('refuses one plan alone, and a path that leads nowhere', async () => {
+    const alone = await runProgram(['compare', desk()]);
+    expect([alone.code, alone.stderr]).toEqual([2, expect.stringContaining('allowed: at least two')]);
+    const lost = await compare('--with', 'agents.erly=9');
+    expect([lost.code, lost.stderr]).toEqual([1, expect.stringContaining('did you mean "early"?')]);
+  });
+});
+
 describe('signalbox validate', () => {
   it.each(['one-agent', 'patience-5', 'skills-n', 'chat-two-agents', 'strict-order', 'given-contacts'])(
     'holds the theory of %s to its exact values',

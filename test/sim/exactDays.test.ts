@@ -265,6 +265,62 @@ describe('days by hand', () => {
     expect(kpiOf('pWait', totals)).toBe(1);
   });
 
+  it('who is left waiting goes public, and others join in', () => {
+    const posts = calls({ name: 'posts', answered: 'end' });
+    const goPublic = {
+      kind: 'goPublic',
+      share: 1,
+      toClass: 1,
+      delay: deterministic(20_000),
+      atMost: 1,
+      mentions: { kind: 'fixed', size: 3 },
+    } as const;
+    const messages = calls({ onward: { served: [], abandoned: [goPublic], turnedAway: [] } });
+    const { started, ended, totals } = dayOf(
+      { classes: [messages, { ...posts, work: deterministic(7_000) }] },
+      [
+        [0, 100],
+        [1, 10, 0, 30],
+      ],
+    );
+    // Gone at 31; at 51 the customer's own mention and those of two others come, and wait until 100.
+    expect(started).toEqual([0, null, 100, 107, 114]);
+    expect(ended).toEqual([100, 31, 107, 114, 121]);
+    expect(contactsOf(totals, 'wentPublic')).toBe(1);
+    expect(contactsOf(totals, 'offered')).toBe(5);
+    expect(kpiOf('publicEscalation', totals)).toBe(0.2);
+  });
+
+  it('who waited long is angrier the next time, and served earlier for it', () => {
+    const mood = {
+      sentiment: 5,
+      fallsPerMs: 1 / 60_000,
+      // 10 minutes for each point below 4.
+      boostMinutes: Array.from({ length: 91 }, (_, step) => 10 * Math.max(0, 4 - (1 + step / 10))),
+    };
+    const again = { kind: 'redial', share: 1, toClass: 0, delay: deterministic(0), atMost: 1 } as const;
+    const moody = (isMoody: boolean) =>
+      dayOf(
+        {
+          classes: [
+            calls({
+              mood: isMoody ? mood : null,
+              patience: deterministic(1e9),
+              onward: { served: [], abandoned: [again], turnedAway: [] },
+            }),
+          ],
+        },
+        [
+          [0, 400],
+          [1, 10, 0, 120],
+          [100, 50],
+        ],
+      ).started;
+    // Gone at 121, back at once with 3 points left: 10 minutes before the third, who came at 100.
+    expect(moody(false)).toEqual([0, null, 400, 450]);
+    expect(moody(true)).toEqual([0, null, 410, 400]);
+  });
+
   it('replies come back to their agent, approvals keep the answer but not the agent', () => {
     const messages = calls({
       answered: 'end',

@@ -207,6 +207,39 @@ describe('laws of the simulator', () => {
     expect(presentAt(450, 9).slice(0, 45)).toEqual(long.slice(0, 45));
   });
 
+  it('going public: as many mentions come as the shares and sizes say', () => {
+    const patience = { kind: 'deterministic', value: 0 } as const;
+    const goPublic = {
+      kind: 'goPublic',
+      share: 0.4,
+      toClass: 1,
+      delay: exponential(1),
+      atMost: 1,
+      mentions: { kind: 'geometric', mean: 3 },
+    } as const;
+    const messages = calls({
+      name: 'messages',
+      patience,
+      onward: { served: [], abandoned: [goPublic], turnedAway: [] },
+    });
+    const { table } = replicate(
+      day({
+        classes: [messages, calls({ name: 'posts', patience })],
+        groups: [agents(0)],
+        sources: [until(200, 100)],
+      }),
+      'laws',
+      0,
+    );
+    const of = (contactClass: number) => table.totals({ contactClass, group: null, interval: null });
+    const [came, public_] = [contactsOf(of(0), 'offered'), contactsOf(of(1), 'offered')];
+    expect(contactsOf(of(0), 'abandoned')).toBe(came);
+    const customers = contactsOf(of(0), 'wentPublic');
+    expect(Math.abs(customers - 0.4 * came)).toBeLessThan(4 * Math.sqrt(0.24 * came));
+    // A geometric size with the mean m has the variance m (m − 1).
+    expect(Math.abs(public_ - 3 * customers)).toBeLessThan(4 * Math.sqrt(6 * customers));
+  });
+
   it('places, parked work and all else come back to nothing when everybody has gone', () => {
     const model = day({
       horizonMs: 3_000,

@@ -48,6 +48,8 @@ export const contactFields = [
   /** Served customers who are asked, and how many of them are expected to be satisfied. */
   'asked',
   'satisfied',
+  /** Customers who complained where everybody can read it. */
+  'wentPublic',
 ] as const;
 
 export type ContactField = (typeof contactFields)[number];

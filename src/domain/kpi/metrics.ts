@@ -91,6 +91,7 @@ export const metrics = {
     bottom: (totals) => contactsOf(totals, 'served'),
   },
   channelEscalation: share('escalated', 'offered'),
+  publicEscalation: share('wentPublic', 'offered'),
   /** Served by self-service and not come again ÷ (those + contacts that agents took). */
   containment: {
     of: 'contacts',

@@ -59,7 +59,7 @@ export interface Target {
 const everything = { kind: 'all' } as const;
 
 /** ± 1 point of SLA attainment; without promises, of the service level. */
-function targetsOf({ scenario }: ReadScenario): readonly Target[] {
+export function targetsOf({ scenario }: ReadScenario): readonly Target[] {
   const { precision } = scenario.run;
   if (precision === undefined) {
     const promises =

@@ -97,7 +97,8 @@ export class Findings {
     return this.totalsOf(of).map((one) => ({ top: top(one), bottom: bottom(one) }));
   }
 
-  private totalsOf(of: Of): readonly KpiTotals[] {
+  /** What each replication came to. */
+  totalsOf(of: Of): readonly KpiTotals[] {
     return this.totals.map((one) => pick(one, of));
   }
 
@@ -162,15 +163,15 @@ function pick(totals: Totals, of: Of): KpiTotals {
   }
 }
 
-/** Standard deviation of waits, by leaving out one replication after the other. */
+/** Standard deviation of waits over all these totals; null: nobody came. */
+export function sdWaitOf(totals: readonly KpiTotals[]): number | null {
+  const sum = (field: ContactField): number => totals.reduce((so, one) => so + contactsOf(one, field), 0);
+  const offered = sum('offered');
+  return offered === 0 ? null : Math.sqrt(sum('waitSquaredMs') / offered - (sum('waitMs') / offered) ** 2);
+}
+
+/** The same with its interval, by leaving out one replication after the other. */
 function sdWait(totals: readonly KpiTotals[]): Estimate | null {
-  const over = (indices: readonly number[], field: ContactField): number =>
-    indices.reduce((sum, index) => sum + contactsOf(totals[index]!, field), 0);
-  if (totals.length < 2 || totals.every((one) => contactsOf(one, 'offered') === 0)) return null;
-  return jackknife(totals.length, (indices) =>
-    Math.sqrt(
-      over(indices, 'waitSquaredMs') / over(indices, 'offered') -
-        (over(indices, 'waitMs') / over(indices, 'offered')) ** 2,
-    ),
-  );
+  if (totals.length < 2 || sdWaitOf(totals) === null) return null;
+  return jackknife(totals.length, (indices) => sdWaitOf(indices.map((index) => totals[index]!)) ?? 0);
 }

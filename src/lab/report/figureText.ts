@@ -8,7 +8,7 @@ export const unitOf = (figure: FigureName): FigureUnit =>
   figure === 'sdWait' ? 'milliseconds' : metrics[figure].unit;
 
 /** A number to as many digits as tell something. */
-const short = (value: number): string => {
+export const short = (value: number): string => {
   const size = Math.abs(value);
   if (size >= 100) return value.toFixed(0);
   if (size >= 10) return value.toFixed(1);
@@ -23,13 +23,13 @@ const scales = [
 ] as const;
 
 /** The scale in which a duration of this size is read best. */
-function scaleOf(valueMs: number): readonly [number, string] {
+export function timeScaleOf(valueMs: number): readonly [number, string] {
   return scales.find(([ms]) => Math.abs(valueMs) >= 2 * ms) ?? [1_000, 's'];
 }
 
 /** A duration such as `16.8 s`. */
 export function durationText(valueMs: number): string {
-  const [ms, suffix] = scaleOf(valueMs);
+  const [ms, suffix] = timeScaleOf(valueMs);
   return `${short(valueMs / ms)} ${suffix}`;
 }
 
@@ -43,7 +43,7 @@ export function estimateText({ value, halfWidth }: Estimate, unit: FigureUnit, c
     case 'share':
       return `${short(100 * value)} %${interval(100 * halfWidth)}`;
     case 'milliseconds': {
-      const [ms, suffix] = scaleOf(value);
+      const [ms, suffix] = timeScaleOf(value);
       return `${short(value / ms)} ${suffix}${interval(halfWidth / ms)}`;
     }
     case 'millisecondsSquared':

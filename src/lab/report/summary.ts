@@ -4,6 +4,7 @@ import type { Of } from '../experiment/of.ts';
 import type { FigureName } from '../scenario/expectSchema.ts';
 import { durationText, estimateText, unitOf } from './figureText.ts';
 import { columns } from './table.ts';
+import { isTold } from './told.ts';
 
 const everything: Of = { kind: 'all' };
 
@@ -28,15 +29,6 @@ const overall: readonly (readonly [FigureName, string])[] = [
   ['costPerResolved', 'cost per contact resolved'],
   ['lostValue', 'value of customers lost'],
 ];
-
-/** Some figures say something only of scenarios in which such a thing can happen. */
-function isTold({ scenario }: Experiment['read'], figure: FigureName): boolean {
-  const classes = Object.values(scenario.classes);
-  if (figure === 'lostValue') return scenario.costs?.lostCustomer !== undefined;
-  if (figure === 'costPerResolved') return classes.some(({ onward }) => (onward.served ?? []).length > 0);
-  if (figure === 'containment') return classes.some(({ selfService }) => selfService);
-  return true;
-}
 
 const byClass: readonly (readonly [FigureName, string])[] = [
   ['serviceLevel', 'service level'],

@@ -11,6 +11,7 @@ import type { Complaint, Path } from './scenarioText.ts';
 import type { Scenario } from './schema.ts';
 import { hindrance } from './serving.ts';
 import { steadyLoads } from './stability.ts';
+import { baseOf } from './variants.ts';
 
 /** What is wrong with a scenario beyond the form of its parts: names, shares, times, agents, load. */
 export function checkScenario(scenario: Scenario): readonly Complaint[] {
@@ -54,6 +55,8 @@ function* distributionComplaints(scenario: Scenario): Generator<Complaint> {
 function* nameComplaints(scenario: Scenario): Generator<Complaint> {
   const { classes, agents, places, demand, expect, calendars, slaPolicies } = scenario;
   const [classNames, placeNames, groups] = [Object.keys(classes), Object.keys(places), Object.keys(agents)];
+  // Where contacts come from or go to, a class with variants stands for all of them.
+  const wholes = [...scenario.variants.keys(), ...classNames];
   function* known(
     name: string | null | undefined,
     names: readonly string[],
@@ -84,8 +87,16 @@ function* nameComplaints(scenario: Scenario): Generator<Complaint> {
         [...path, 'team'],
       );
     for (const outcome of ['served', 'abandoned', 'turnedAway'] as const)
-      for (const [index, way] of (given.onward[outcome] ?? []).entries())
-        yield* known(way.to, classNames, 'a class', [...path, 'onward', outcome, index, 'to']);
+      for (const [index, way] of (given.onward[outcome] ?? []).entries()) {
+        const at = [...path, 'onward', outcome, index];
+        yield* known(way.to, wholes, 'a class', [...at, 'to']);
+        if (way.mentions !== undefined && way.kind !== 'goPublic')
+          yield {
+            path: [...at, 'mentions'],
+            isKey: true,
+            message: `found with the kind ${way.kind}; allowed: only with goPublic`,
+          };
+      }
     for (const skill of given.selfService ? [] : Object.keys(given.skills)) {
       const held = [...new Set(Object.values(agents).flatMap((group) => Object.keys(group.skills)))];
       if (!held.includes(skill) && !isDropped(scenario, given.team, skill))
@@ -102,18 +113,18 @@ function* nameComplaints(scenario: Scenario): Generator<Complaint> {
   }
   for (const [index, given] of demand.entries()) {
     const path = ['demand', index];
-    yield* known(given.class, classNames, 'a class', [...path, 'class']);
+    yield* known(given.class, wholes, 'a class', [...path, 'class']);
     for (const name of Object.keys(given.mix ?? {}))
-      yield* known(name, classNames, 'a class', [...path, 'mix', name], true);
+      yield* known(name, wholes, 'a class', [...path, 'mix', name], true);
     for (const [at, spike] of given.spikes.entries())
       for (const name of Object.keys(spike.mix ?? {}))
-        yield* known(name, classNames, 'a class', [...path, 'spikes', at, 'mix', name], true);
+        yield* known(name, wholes, 'a class', [...path, 'spikes', at, 'mix', name], true);
     for (const [at, contact] of (given.contacts ?? []).entries())
       yield* known(contact.class, classNames, 'a class', [...path, 'contacts', at, 'class']);
     if (
       given.class === undefined &&
       given.mix === undefined &&
-      classNames.length > 1 &&
+      new Set(classNames.map((name) => baseOf(name, scenario.variants))).size > 1 &&
       given.contacts === undefined &&
       (scenario.rateTables.get(index)?.columns[0]?.name ?? 'rate') === 'rate'
     )
@@ -130,7 +141,7 @@ function* nameComplaints(scenario: Scenario): Generator<Complaint> {
   }
   for (const [name, group] of Object.entries(agents))
     for (const one of Object.keys(group.speedOfClass))
-      yield* known(one, classNames, 'a class', ['agents', name, 'speedOfClass', one], true);
+      yield* known(one, wholes, 'a class', ['agents', name, 'speedOfClass', one], true);
   for (const name of Object.keys(expect?.classes ?? {}))
     yield* known(name, classNames, 'a class', ['expect', 'classes', name], true);
   for (const name of Object.keys(expect?.groups ?? {}))

@@ -5,7 +5,7 @@ import type { Complaint, Path } from './scenarioText.ts';
 import type { Scenario } from './schema.ts';
 
 /** Costs that do not fit together: two ways to count at once, a wage or price that is missing, an unknown name. */
-export function* costComplaints({ costs, classes, agents }: Scenario): Generator<Complaint> {
+export function* costComplaints({ costs, classes, agents, variants }: Scenario): Generator<Complaint> {
   if (costs === undefined) return;
   function* unknown(names: Iterable<string>, known: readonly string[], what: string, path: Path) {
     for (const name of names)
@@ -28,7 +28,7 @@ export function* costComplaints({ costs, classes, agents }: Scenario): Generator
     'wages',
     'teams',
   ]);
-  yield* unknown(Object.keys(perContactOfClass), Object.keys(classes), 'a class', [
+  yield* unknown(Object.keys(perContactOfClass), [...variants.keys(), ...Object.keys(classes)], 'a class', [
     'costs',
     'perContactOfClass',
   ]);
@@ -59,7 +59,7 @@ export function* costComplaints({ costs, classes, agents }: Scenario): Generator
         'found fees or platform without wages; add wages.perHour, or leave them out: a price per contact counts them as well',
     };
   for (const [name, given] of Object.entries(classes)) {
-    if (priceOf(costs, name, given) !== null) continue;
+    if (priceOf(costs, name, given, variants) !== null) continue;
     const channel = costChannelOf(given);
     yield {
       path: ['costs', ...(perContact === undefined ? [] : ['perContact'])],
@@ -68,7 +68,7 @@ export function* costComplaints({ costs, classes, agents }: Scenario): Generator
     };
   }
   const usesPublished = Object.entries(classes).some(
-    ([name, given]) => priceOf(costs, name, given)?.isPublished === true,
+    ([name, given]) => priceOf(costs, name, given, variants)?.isPublished === true,
   );
   if (usesPublished && currency !== publishedCurrency)
     yield {

@@ -1,17 +1,12 @@
 import { z } from 'zod';
 import { channels, mentionTypes, visibilities } from '../../domain/desk/channel.ts';
 import { onwardKinds } from '../../sim/model.ts';
+import { batch } from './batchSchema.ts';
 import { distribution, share } from './distributionSchema.ts';
 import { duration } from './duration.ts';
-
-export const skillLevels = z
-  .record(
-    z.string().min(1),
-    z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)], {
-      error: 'allowed: a level from 1 to 5',
-    }),
-  )
-  .describe('Skill → level, 1 to 5.');
+import { reasons } from './reasons.ts';
+import { skillLevels } from './skillSchema.ts';
+import { variant } from './variantSchema.ts';
 
 const atMost = z.number().int().nonnegative().optional().describe('Times at most; without it: any number.');
 
@@ -23,6 +18,11 @@ const ways = z
       to: z.string().optional().describe('Class of contact they come back as; without it: the same.'),
       delay: distribution.default({ deterministic: 0 }),
       atMost,
+      mentions: batch
+        .optional()
+        .describe(
+          'goPublic: how many mentions come of it in all, the others by those who join in; without it: one.',
+        ),
     }),
   )
   .default([])
@@ -43,7 +43,25 @@ export const contactClass = z.strictObject({
     .default(0)
     .describe('Strict order: whoever waits with a higher one is always served first. Nobody is interrupted.'),
   boostMinutes: z.number().default(0).describe('Ranked as if it had waited so many minutes longer.'),
+  reasons: reasons
+    .nullable()
+    .default(null)
+    .describe('What triage finds in such contacts: minutes on top of boostMinutes, by prioritySettings.'),
+  variants: z
+    .array(z.record(z.string().min(1), variant))
+    .default([])
+    .describe(
+      'Parts of the class that differ from it. Each entry of the list divides the class anew, in shares that add up to 1: one by language, another by urgency.',
+    ),
   work: distribution.describe('Agent’s time at full speed.'),
+  speedBySkillLevel: z
+    .array(z.number().positive())
+    .length(5)
+    .nullable()
+    .default(null)
+    .describe(
+      'Work done per unit of time by agents whose level (the least of those in the skills of the class) is 1, 2, 3, 4, 5. A speedOfClass goes first.',
+    ),
   wrapUp: distribution.nullable().default(null).describe('Agent’s time after the customer has left.'),
   patience: distribution.nullable().default(null).describe('How long customers wait; null: for ever.'),
   answered: z

@@ -1,4 +1,3 @@
-import { type Channel, channels } from '../../domain/desk/channel.ts';
 import { type RoutingPlan, renamePlan } from '../../domain/routing/plan.ts';
 import type { WorkingCalendar } from '../../domain/sla/calendar.ts';
 import type { AgentGroupModel, SimulationModel } from '../../sim/model.ts';
@@ -9,8 +8,10 @@ import { placedShifts } from './compileShifts.ts';
 import { distributionOf } from './distributionSchema.ts';
 import { drainOf } from './drain.ts';
 import { toMs } from './duration.ts';
+import { channelsOf } from './groupChannels.ts';
 import { type Names, namesOf } from './names.ts';
 import type { Scenario } from './schema.ts';
+import { speedOf } from './serving.ts';
 
 type GroupGiven = Scenario['agents'][string];
 
@@ -22,14 +23,6 @@ const always: WorkingCalendar = {
   weekly: [],
   holidays: [],
 };
-
-/** Channels of a group, each with its cap. */
-export const channelsOf = (given: GroupGiven['channels']): { channel: Channel; cap: number | null }[] =>
-  Array.isArray(given)
-    ? given.map((channel) => ({ channel, cap: null }))
-    : channels
-        .filter((channel) => given[channel] !== undefined)
-        .map((channel) => ({ channel, cap: given[channel] ?? null }));
 
 function agentGroupOf(name: string, given: GroupGiven, scenario: Scenario, names: Names): AgentGroupModel {
   const ms = (value: string | number): number => toMs(value, scenario.timeUnit);
@@ -44,7 +37,7 @@ function agentGroupOf(name: string, given: GroupGiven, scenario: Scenario, names
       capacity: given.capacity,
     },
     speedPerThread: given.speedPerThread,
-    speedOfClass: Object.keys(scenario.classes).map((one) => given.speedOfClass[one] ?? 1),
+    speedOfClass: Object.keys(scenario.classes).map((one) => speedOf(one, given, scenario)),
     shifts:
       given.shifts === null
         ? null

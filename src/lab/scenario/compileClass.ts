@@ -2,11 +2,14 @@ import type { SkillLevel } from '../../domain/desk/agent.ts';
 import { type Channel, usualVisibilityOf } from '../../domain/desk/channel.ts';
 import { millisecondsPerHour } from '../../domain/desk/time.ts';
 import type { ContactClass, Onward } from '../../sim/model.ts';
+import { batchOf } from './batchSchema.ts';
 import { distributionOf } from './distributionSchema.ts';
 import { drainOf } from './drain.ts';
 import { millisecondsOf, toMs } from './duration.ts';
 import type { Names } from './names.ts';
+import { minutesBySentiment, minutesOf } from './reasons.ts';
 import type { Scenario } from './schema.ts';
+import { spread } from './variants.ts';
 
 type ClassGiven = Scenario['classes'][string];
 
@@ -42,17 +45,23 @@ export function contactClassOf(
   scenario: Scenario,
   names: Names,
 ): ContactClass {
-  const { timeUnit, places, classes } = scenario;
+  const { timeUnit, places, classes, variants, prioritySettings } = scenario;
   const distribution = (one: Parameters<typeof distributionOf>[0]) => distributionOf(one, timeUnit);
   const numbers = Object.keys(classes);
   const ways = (list: NonNullable<ClassGiven['onward']['served']> | undefined): Onward[] =>
-    (list ?? []).map(({ kind, share, to, delay, atMost }) => ({
-      kind,
-      share,
-      toClass: numbers.indexOf(to ?? name),
-      delay: distribution(delay),
-      atMost: atMost ?? Number.POSITIVE_INFINITY,
-    }));
+    (list ?? []).flatMap(({ kind, share, to, delay, atMost, mentions }) =>
+      Object.entries(spread({ [to ?? name]: share }, variants)).map(([toClass, part]) => ({
+        kind,
+        share: part,
+        toClass: numbers.indexOf(toClass),
+        delay: distribution(delay),
+        atMost: atMost ?? Number.POSITIVE_INFINITY,
+        mentions: mentions === undefined ? null : batchOf(mentions),
+      })),
+    );
+  const { reasons } = given;
+  const minutes = given.boostMinutes + (reasons === null ? 0 : minutesOf(reasons, prioritySettings));
+  const strictMinutes = given.priority * priorityStepMinutes(scenario);
   return {
     name,
     requirement: given.selfService
@@ -63,7 +72,17 @@ export function contactClassOf(
           skills: skillsOf(given.skills, names),
           language: orNull(given.language, (language) => names.languages.indexOf(language)),
         },
-    boostMinutes: given.boostMinutes + given.priority * priorityStepMinutes(scenario),
+    boostMinutes: minutes + strictMinutes,
+    mood:
+      reasons?.sentiment === undefined || reasons.sentimentFallsPerHour === 0
+        ? null
+        : {
+            sentiment: reasons.sentiment,
+            fallsPerMs: reasons.sentimentFallsPerHour / millisecondsPerHour,
+            boostMinutes: minutesBySentiment(reasons, prioritySettings).map(
+              (one) => one + given.boostMinutes + strictMinutes,
+            ),
+          },
     work: distribution(given.work),
     wrapUp: orNull(given.wrapUp, distribution),
     patience: orNull(given.patience, distribution),
@@ -87,8 +106,8 @@ export function contactClassOf(
       visibility: visibility ?? usualVisibilityOf[given.channel],
       mentionType,
       teamId: given.team,
-      priorityMinutes: given.boostMinutes,
-      isKeyCustomer: keyCustomer,
+      priorityMinutes: minutes,
+      isKeyCustomer: keyCustomer || reasons?.keyCustomer === true,
     })),
     satisfaction: orNull(given.satisfaction, ({ share, lossPerHourOfWait }) => ({
       share,

@@ -4,6 +4,7 @@ import type { Channel } from '../../domain/desk/channel.ts';
 import { millisecondsPerDay, millisecondsPerHour } from '../../domain/desk/time.ts';
 import type { SimulationModel } from '../../sim/model.ts';
 import type { Scenario } from './schema.ts';
+import { baseOf } from './variants.ts';
 
 type CostsGiven = NonNullable<Scenario['costs']>;
 type ClassGiven = Scenario['classes'][string];
@@ -25,10 +26,11 @@ export function priceOf(
   { perContact = 'published', perContactOfClass }: CostsGiven,
   name: string,
   given: ClassGiven,
+  variants: Scenario['variants'],
 ): { readonly amount: number; readonly isPublished: boolean } | null {
   const channel = costChannelOf(given);
   const ofChannel = perContact === 'published' ? perContact : perContact[channel];
-  const price = perContactOfClass[name] ?? ofChannel;
+  const price = perContactOfClass[name] ?? perContactOfClass[baseOf(name, variants)] ?? ofChannel;
   if (price === undefined) return null;
   if (typeof price === 'number') return { amount: price, isPublished: false };
   const amount = price === 'published' ? publishedCostOf(channel) : publishedCosts[price];
@@ -61,7 +63,7 @@ export function costRatesOf(scenario: Scenario, model: SimulationModel): CostRat
     classes: Object.entries(scenario.classes).map(
       ([name, given]): ClassRate => ({
         perArrival: fees[costChannelOf(given)] ?? 0,
-        perServed: isPriced ? (priceOf(costs, name, given)?.amount ?? 0) : 0,
+        perServed: isPriced ? (priceOf(costs, name, given, scenario.variants)?.amount ?? 0) : 0,
         perLeft: lostCustomer === undefined ? 0 : lostCustomer.value * lostCustomer.share,
       }),
     ),

@@ -1,4 +1,3 @@
-import type { BatchSize } from '../../sim/demand/batchSize.ts';
 import {
   campaignPieces,
   excessOf,
@@ -10,10 +9,12 @@ import {
   withSpike,
 } from '../../sim/demand/ratePieces.ts';
 import type { ArrivalSource, RandomSource } from '../../sim/model.ts';
+import { batchOf } from './batchSchema.ts';
 import { clockOf, instantMs, type ScenarioClock } from './clock.ts';
 import { distributionOf } from './distributionSchema.ts';
 import { millisecondsOf, toMs } from './duration.ts';
 import type { Scenario } from './schema.ts';
+import { baseOf, spread } from './variants.ts';
 import { weeklyPieces } from './weekly.ts';
 
 type DemandGiven = Scenario['demand'][number];
@@ -67,7 +68,7 @@ export function streamsOf(scenario: Scenario, index: number): readonly DemandStr
   const given = scenario.demand[index]!;
   if (given.contacts !== undefined || given.gap !== undefined) return [];
   const clock = clockOf(scenario);
-  const mix = mixOf(given, Object.keys(scenario.classes));
+  const mix = mixOf(given, scenario);
   const table = scenario.rateTables.get(index);
   const campaigns = given.campaigns.map(({ at, contacts, rise, decay }) =>
     campaignPieces({
@@ -79,13 +80,13 @@ export function streamsOf(scenario: Scenario, index: number): readonly DemandStr
   );
   const columns = (table?.columns ?? []).map(({ name, rates }) => ({
     name: name === 'rate' ? given.name : `${given.name}/${name}`,
-    mix: name === 'rate' ? mix : { [name]: 1 },
+    mix: name === 'rate' ? mix : spread({ [name]: 1 }, scenario.variants),
     pieces: tablePieces(table!.atMs, rates, msPer(given, clock.unit)),
   }));
   const [first, ...more] =
     columns.length > 0 ? columns : [{ name: given.name, mix, pieces: ratePiecesOf(given, scenario, clock) }];
   const streams = [{ ...first!, pieces: summed([first!.pieces, ...campaigns]) }, ...more];
-  return streams.flatMap((stream) => withSpikes(stream, given, clock));
+  return streams.flatMap((stream) => withSpikes(stream, given, scenario));
 }
 
 function ratePiecesOf(given: DemandGiven, scenario: Scenario, clock: ScenarioClock): RatePiece[] {
@@ -119,7 +120,8 @@ function tablePieces(atMs: readonly number[], rates: readonly number[], per: num
 }
 
 /** Spikes on top; those with a mix of their own are streams of their own. */
-function withSpikes(stream: DemandStream, given: DemandGiven, clock: ScenarioClock): DemandStream[] {
+function withSpikes(stream: DemandStream, given: DemandGiven, scenario: Scenario): DemandStream[] {
+  const clock = clockOf(scenario);
   const spikes = given.spikes.map((spike) => ({
     mix: spike.mix,
     fromMs: instantMs(spike.from, clock),
@@ -133,22 +135,24 @@ function withSpikes(stream: DemandStream, given: DemandGiven, clock: ScenarioClo
   const others = spikes.flatMap((spike, number) =>
     spike.mix === undefined
       ? []
-      : [{ name: `${stream.name}/spike ${number}`, mix: spike.mix, pieces: excessOf(pieces, spike) }],
+      : [
+          {
+            name: `${stream.name}/spike ${number}`,
+            mix: spread(spike.mix, scenario.variants),
+            pieces: excessOf(pieces, spike),
+          },
+        ],
   );
   return [{ ...stream, pieces }, ...others].map((one) => ({ ...one, pieces: fromStart(one.pieces) }));
 }
 
 /** Class → share; the only class where neither class nor mix is given. */
-export const mixOf = (
+export function mixOf(
   { class: only, mix }: DemandGiven,
-  classes: readonly string[],
-): Record<string, number> => mix ?? { [only ?? classes[0] ?? '']: 1 };
-
-function batchOf(batch: DemandGiven['batch']): BatchSize | null {
-  if (batch === null) return null;
-  if (batch.fixed !== undefined) return { kind: 'fixed', size: batch.fixed };
-  if (batch.geometric !== undefined) return { kind: 'geometric', mean: batch.geometric };
-  return { kind: 'shares', shares: batch.shares ?? [] };
+  { classes, variants }: Scenario,
+): Readonly<Record<string, number>> {
+  const [first = ''] = Object.keys(classes);
+  return spread(mix ?? { [only ?? baseOf(first, variants)]: 1 }, variants);
 }
 
 /**
@@ -166,7 +170,7 @@ export function arrivalSources(scenario: Scenario, index: number): readonly Arri
   const given = scenario.demand[index]!;
   const { name, gap, busyness } = given;
   const classes = Object.keys(scenario.classes);
-  const batch = batchOf(given.batch);
+  const batch = given.batch === null ? null : batchOf(given.batch);
   if (given.contacts !== undefined) {
     const horizonMs = toMs(scenario.horizon, unit);
     const exact = (value: string | number): number => onGrid(toMs(value, unit), horizonMs);
@@ -185,7 +189,7 @@ export function arrivalSources(scenario: Scenario, index: number): readonly Arri
       share,
     }));
   if (gap !== undefined) {
-    const mix = numbered(mixOf(given, classes));
+    const mix = numbered(mixOf(given, scenario));
     return [{ kind: 'renewal', name, mix, batch, gap: distributionOf(gap, unit) }];
   }
   return streamsOf(scenario, index).map((stream) => ({

@@ -7,7 +7,7 @@ type Shape = Record<string, unknown>;
 const isShape = (value: unknown): value is Shape => typeof value === 'object' && value !== null;
 
 /** Keys that the JSON Schema knows at a path of the file. */
-function knownKeys(root: Shape, path: Path): readonly string[] {
+export function knownKeys(root: Shape, path: Path): readonly string[] {
   const alternatives = path.reduce<readonly Shape[]>(
     (found, part) => found.flatMap((one) => step(root, one, part)),
     expanded(root, root),

@@ -3,6 +3,7 @@ import { clockOf, gapComplaint } from './clock.ts';
 import { type FileReader, type RateTable, RateTableError, rateTableOf } from './rateTable.ts';
 import type { Complaint } from './scenarioText.ts';
 import type { GivenScenario, Scenario } from './schema.ts';
+import { variantComplaints, withVariants } from './variants.ts';
 
 /** A scenario with what it says elsewhere, or why that could not be had: complaints of the file, and lines of others. */
 interface Completed {
@@ -11,16 +12,17 @@ interface Completed {
   readonly lines: readonly string[];
 }
 
-/** Reads the files that a scenario names. */
+/** Reads the files that a scenario names, and divides classes into their variants. */
 export function completed(given: GivenScenario, readFile: FileReader | null): Completed {
   const { timeZone, startsAt } = given;
   const rateTables = new Map<number, RateTable>();
-  const none = { ...given, rateTables };
+  const { classes, shares } = withVariants(given.classes);
+  const none = { ...given, classes, variants: shares, rateTables };
   if (!isTimeZone(timeZone)) {
     const message = `found ${timeZone}; allowed: a name of the IANA time zone database, such as Europe/London`;
     return { scenario: none, complaints: [{ path: ['timeZone'], message }], lines: [] };
   }
-  const complaints: Complaint[] = [];
+  const complaints: Complaint[] = [...variantComplaints(given.classes)];
   const lines: string[] = [];
   const gap = gapComplaint(startsAt, timeZone);
   if (gap !== null) complaints.push({ path: ['startsAt'], message: gap });

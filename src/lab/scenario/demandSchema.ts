@@ -1,20 +1,11 @@
 import { z } from 'zod';
+import { batch } from './batchSchema.ts';
 import { instant } from './clock.ts';
 import { distribution, share } from './distributionSchema.ts';
 import { duration } from './duration.ts';
 import { weekly } from './weekly.ts';
 
 const rate = z.number().nonnegative();
-
-const batch = z
-  .strictObject({
-    fixed: z.number().int().positive().optional(),
-    geometric: z.number().min(1).optional().describe('Mean.'),
-    shares: z.array(share).min(1).optional().describe('Probability of 1, 2, 3 … contacts.'),
-  })
-  .refine((given) => Object.keys(given).length === 1, {
-    error: 'found none or several kinds; allowed: exactly one of fixed, geometric, shares',
-  });
 
 const traced = z.strictObject({
   at: duration,

@@ -8,7 +8,9 @@ import { complaintsOf } from './complaints.ts';
 import { completed } from './complete.ts';
 import type { FileReader } from './rateTable.ts';
 import { type Complaint, ScenarioError, ScenarioText } from './scenarioText.ts';
-import { type Scenario, scenarioJsonSchema, scenarioSchema } from './schema.ts';
+import { type GivenScenario, type Scenario, scenarioJsonSchema, scenarioSchema } from './schema.ts';
+import { pathOfSetting } from './settingPath.ts';
+import { pathInFile } from './variants.ts';
 
 /** A scenario that can be simulated. */
 export interface ReadScenario {
@@ -41,6 +43,16 @@ const hashOf = (model: SimulationModel, costs: CostRates | null): string =>
     .digest('hex')
     .slice(0, 16);
 
+/** Complaints where the file has their cause, each once: what is wrong with a class is wrong with all its variants. */
+function asInFile(complaints: readonly Complaint[], given: GivenScenario): readonly Complaint[] {
+  const placed = complaints.map((one) => ({ ...one, path: pathInFile(one.path, given) }));
+  const said = new Set<string>();
+  return placed.filter(({ path, message }) => {
+    const line = JSON.stringify([path, message]);
+    return !said.has(line) && said.add(line);
+  });
+}
+
 /**
  * Reads a scenario from YAML or JSON.
  * @param file how messages name it
@@ -54,7 +66,7 @@ export function readScenario(
   readFile: FileReader | null = null,
 ): ReadScenario {
   const source = new ScenarioText(text, file);
-  for (const { path, value } of settings) source.set(path, value);
+  for (const { path, value } of settings) source.set(pathOfSetting(path, value, source.toJs()), value);
   const given = source.toJs();
   const refuse = (complaints: readonly Complaint[]): never => {
     throw ScenarioError.of(
@@ -68,7 +80,7 @@ export function readScenario(
   if (complaints.length > 0) return refuse(complaints);
   if (lines.length > 0) throw new ScenarioError(lines.join('\n'));
   const faults = checkScenario(scenario);
-  if (faults.length > 0) return refuse(faults);
+  if (faults.length > 0) return refuse(asInFile(faults, parsed.data));
   const model = compileScenario(scenario);
   const costs = costRatesOf(scenario, model);
   return { file, scenario, model, costs, hash: hashOf(model, costs) };

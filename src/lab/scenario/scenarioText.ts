@@ -64,15 +64,17 @@ export class ScenarioText {
     }
   }
 
-  /** Puts a value, itself YAML, in the place of another: `agents.care.count`, `demand.0.rate`. */
-  set(path: string, value: string): void {
-    const parts = path.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+  /** Puts a value, itself YAML, in the place of another. */
+  set(path: Path, value: string): void {
     const parsed = parseDocument(value);
-    if (parsed.errors.length > 0) throw new ScenarioError(`--set ${path}: found ${value}, which is not YAML`);
+    if (parsed.errors.length > 0)
+      throw new ScenarioError(`${path.join('.')}: found ${value}, which is not YAML`);
     try {
-      this.document.setIn(parts, parsed.toJS());
+      this.document.setIn(path, parsed.toJS());
     } catch {
-      throw new ScenarioError(`--set ${path}: there is nothing of that name to set anything in`);
+      throw new ScenarioError(
+        `${path.join('.')}: there is nothing to set anything in; set what is around it`,
+      );
     }
   }
 

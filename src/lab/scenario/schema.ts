@@ -8,8 +8,10 @@ import { duration, timeUnits } from './duration.ts';
 import { expectations, figureNames } from './expectSchema.ts';
 import { routingPlan } from './planSchema.ts';
 import type { RateTable } from './rateTable.ts';
+import { prioritySettings } from './reasons.ts';
 import { slaPolicy } from './slaSchema.ts';
 import { agentGroup } from './staffSchema.ts';
+import type { VariantShares } from './variantSchema.ts';
 
 /** A scenario file: demand, customers, staff and policy of a desk, and what to simulate of it. */
 export const scenarioSchema = z.strictObject({
@@ -44,6 +46,9 @@ export const scenarioSchema = z.strictObject({
   demand: z.array(demandSource).min(1),
   agents: z.record(z.string(), agentGroup).default({}).describe('Groups of agents who are alike, by name.'),
   plan: routingPlan.prefault({}).describe('The routing plan, in the form of the live desk.'),
+  prioritySettings: prioritySettings
+    .prefault({})
+    .describe('What reasons of priority are worth, in the form of the live desk.'),
   slaPolicies: z.array(slaPolicy).default([]).describe('SLA policies, in the form of the live desk.'),
   calendars: z.array(calendar).default([]),
   costs: costs.optional(),
@@ -63,9 +68,11 @@ export const scenarioSchema = z.strictObject({
 
 /** What a file says. */
 export type GivenScenario = z.infer<typeof scenarioSchema>;
+export type GivenClass = z.infer<typeof contactClass>;
 
-/** The same, with what it says elsewhere. */
+/** The same, with what it says elsewhere; classes with variants are divided into them. */
 export interface Scenario extends GivenScenario {
+  readonly variants: VariantShares;
   /** Rates from files, by the index of their demand. */
   readonly rateTables: ReadonlyMap<number, RateTable>;
 }

@@ -1,6 +1,7 @@
 import type { Channel } from '../../domain/desk/channel.ts';
-import { channelsOf } from './compile.ts';
+import { channelsOf } from './groupChannels.ts';
 import type { Scenario } from './schema.ts';
+import { baseOf } from './variants.ts';
 
 type ClassGiven = Scenario['classes'][string];
 type GroupGiven = Scenario['agents'][string];
@@ -45,4 +46,14 @@ export function threadsAtOnce(given: ClassGiven, group: GroupGiven, plan: Scenar
     cap ?? Number.POSITIVE_INFINITY,
     Math.floor(group.capacity / (plan.weights[given.channel] ?? 1)),
   );
+}
+
+/** Work of the class that one agent of the group does per unit of time. */
+export function speedOf(name: string, group: GroupGiven, { classes, variants }: Scenario): number {
+  const { speedBySkillLevel, skills } = classes[name]!;
+  const stated = group.speedOfClass[name] ?? group.speedOfClass[baseOf(name, variants)];
+  if (stated !== undefined || speedBySkillLevel === null) return stated ?? 1;
+  // Who lacks a skill, and may take the work in a later ring all the same, is as fast as a beginner.
+  const levels = Object.keys(skills).map((skill) => group.skills[skill] ?? 1);
+  return levels.length === 0 ? 1 : speedBySkillLevel[Math.min(...levels) - 1]!;
 }

@@ -3,7 +3,7 @@ import { expectedContacts } from '../../sim/demand/ratePieces.ts';
 import { mixOf, streamsOf } from './compileDemand.ts';
 import { distributionOf } from './distributionSchema.ts';
 import type { Scenario } from './schema.ts';
-import { hindrance, threadsAtOnce } from './serving.ts';
+import { hindrance, speedOf, threadsAtOnce } from './serving.ts';
 
 /** A set of classes that only certain agents serve, and the work they bring for each unit that these can do. */
 export interface Load {
@@ -63,7 +63,7 @@ function workComing(scenario: Scenario, name: string): number {
       const batch = given.batch === null ? 1 : meanBatch(given.batch);
       const each = batch * (mean(work) + mean(wrapUp));
       if (gap !== undefined) {
-        const share = mixOf(given, Object.keys(scenario.classes))[name] ?? 0;
+        const share = mixOf(given, scenario)[name] ?? 0;
         return [(share * each) / meanOf(distributionOf(gap, scenario.timeUnit))];
       }
       const isLasting = [rate, wave, weekly].some((one) => one !== undefined) || (rates && given.repeats);
@@ -85,7 +85,7 @@ function most(scenario: Scenario, name: string, classes: readonly string[]): num
       const speed = group.speedPerThread[Math.min(index, group.speedPerThread.length - 1)] ?? 1;
       return (index + 1) * speed;
     });
-    return Math.max(0, ...speeds) * (group.speedOfClass[one] ?? 1);
+    return Math.max(0, ...speeds) * speedOf(one, group, scenario);
   });
   return group.count * Math.max(0, ...best);
 }

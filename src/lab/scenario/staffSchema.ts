@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { type Channel, channels } from '../../domain/desk/channel.ts';
-import { skillLevels } from './classSchema.ts';
 import { distribution, share } from './distributionSchema.ts';
 import { duration } from './duration.ts';
 import { shift } from './shiftSchema.ts';
+import { skillLevels } from './skillSchema.ts';
 
 /** Agents who are alike. */
 export const agentGroup = z.strictObject({

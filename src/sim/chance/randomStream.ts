@@ -52,6 +52,9 @@ export const Future = {
   patience: 12,
   acceptance: 13,
   shrinkage: 14,
+  publicLife: 15,
+  mentions: 16,
+  joins: 17,
 } as const;
 
 const mixed = (value: number): number => {
