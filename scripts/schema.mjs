@@ -5,14 +5,14 @@
  *   node scripts/schema.mjs           checks (builds first)
  *   node scripts/schema.mjs --write   writes schema.graphql from the code
  *
- * Every version committed since the day that docs/breaking-changes.md names is compared with the next, the
- * last with the file as it lies there: a check of the newest change alone would let two changes pushed
- * together hide the first.
+ * Every commit since the day that docs/breaking-changes.md names is compared with each of its parents, and what
+ * the code serves with the last: a check of the newest change alone would let two changes pushed together hide
+ * the first.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { buildSchema } from 'graphql';
-import { undeclaredBreaks } from './schema-breaks.mjs';
+import { changesIn, undeclaredBreaks } from './schema-breaks.mjs';
 
 const file = 'schema.graphql';
 const declarations = 'docs/breaking-changes.md';
@@ -44,22 +44,43 @@ function served() {
   return print.stdout;
 }
 
-/** Every committed version since the promise began, oldest first; the last before that day is the start. */
-function committed() {
+/**
+ * Every change that was committed since the promise began, and what lies there against the last commit.
+ * @param {string} now
+ * @returns {{ from: string, to: string, before: string, after: string }[]} texts of the schema, and what they are called
+ */
+function changes(now) {
   const since = /^Compared since: (\S+)$/m.exec(
     existsSync(declarations) ? readFileSync(declarations, 'utf8') : '',
   )?.[1];
   if (since === undefined)
     giveUp(`${declarations} must hold a line "Compared since: 2026-11-22T00:00:00Z" (an ISO instant).`);
-  const commits = (/** @type {string[]} */ ...args) =>
-    (output('git', ['log', '--format=%H', ...args, '--', file]) ?? '')
-      .split('\n')
-      .filter((line) => line !== '');
-  const versions = [...commits(`--before=${since}`, '-1'), ...commits(`--since=${since}`).reverse()];
-  return versions.flatMap((commit) => {
-    const text = output('git', ['show', `${commit}:${file}`]);
-    return text === null ? [] : [{ name: commit.slice(0, 9), text }];
-  });
+  const lines = (output('git', ['rev-list', '--parents', `--since=${since}`, 'HEAD']) ?? '')
+    .split('\n')
+    .filter((line) => line !== '');
+  const commits = [...new Set(lines.flatMap((line) => line.split(' ')))];
+  const blobs = spawnSync('git', ['cat-file', '--batch-check=%(objectname)'], {
+    encoding: 'utf8',
+    input: commits.map((commit) => `${commit}:${file}`).join('\n'),
+    maxBuffer: 64 * 1024 * 1024,
+  }).stdout.split('\n');
+  const versions = new Map(
+    commits.flatMap((commit, index) => {
+      const blob = blobs[index] ?? '';
+      return /^[0-9a-f]+$/.test(blob) ? [[commit, blob]] : [];
+    }),
+  );
+  const text = (/** @type {string} */ blob) => output('git', ['cat-file', 'blob', blob]) ?? '';
+  const committed = changesIn(lines, versions).map(({ commit, parent, before, after }) => ({
+    from: parent.slice(0, 9),
+    to: commit.slice(0, 9),
+    before: text(before),
+    after: text(after),
+  }));
+  const last = output('git', ['show', `HEAD:${file}`]);
+  return last === null || last === now
+    ? committed
+    : [...committed, { from: 'the last commit', to: 'the working tree', before: last, after: now }];
 }
 
 const now = served();
@@ -76,19 +97,16 @@ if (process.argv.includes('--write')) {
     );
   }
   const declared = readFileSync(declarations, 'utf8');
-  const history = [...committed(), { name: 'the working tree', text: now }];
-  for (const [index, next] of history.entries()) {
-    const before = history[index - 1];
-    if (before === undefined) continue;
-    for (const description of undeclaredBreaks(buildSchema(before.text), buildSchema(next.text), declared))
+  const compared = changes(now);
+  for (const { from, to, before, after } of compared)
+    for (const description of undeclaredBreaks(buildSchema(before), buildSchema(after), declared))
       problems.push(
-        `breaking and undeclared, from ${before.name} to ${next.name}: ${description}\n` +
+        `breaking and undeclared, from ${from} to ${to}: ${description}\n` +
           `  Take it back, or declare it in ${declarations}:\n  - ${description} Instead: …`,
       );
-  }
   for (const problem of problems) console.log(problem);
   console.log(
-    `${now.split('\n').length} lines, ${history.length - 1} changes compared, ${problems.length} problems`,
+    `${now.split('\n').length} lines, ${compared.length} changes compared, ${problems.length} problems`,
   );
   process.exitCode = problems.length === 0 ? 0 : 1;
 }

@@ -29,6 +29,7 @@ export async function serveApi(databaseUrl: string): Promise<Served> {
   const server = await startServer(readConfiguration({ port: '0' }, {}), {
     schema: await buildDeskSchema(),
     contextFor: createContextFactory({ store: poolOf(dataSource), now: Date.now, useCases: {} as UseCases }),
+    openResultFile: async () => null,
     services: [],
     checks: [],
     secret,

@@ -29,7 +29,10 @@ import type {
 import type { LiveHost } from '../live/host.ts';
 import type { IngestOutcome } from '../live/ingest/outcome.ts';
 import type { retryMessage } from '../live/outbox/outbox.ts';
+import type { archiveScenario, saveScenario } from '../live/simulate/saveScenario.ts';
+import type { cancelSimulation, startSimulation } from '../live/simulate/simulations.ts';
 import type { LogRow } from '../store/log.ts';
+import type { SavedScenario } from '../store/simulations/read.ts';
 import type { Standing } from '../store/watch/standing.ts';
 import type { MovedThread } from '../store/watch/teamsOfThreads.ts';
 
@@ -85,6 +88,13 @@ export interface UseCases {
   readonly archiveSlaPolicy: OnHost<typeof archiveSlaPolicy>;
   readonly saveCalendar: OnHost<typeof saveCalendar>;
   readonly saveRoutingPlan: OnHost<typeof saveRoutingPlan>;
+
+  readonly saveScenario: OnHost<typeof saveScenario>;
+  readonly archiveScenario: OnHost<typeof archiveScenario>;
+  readonly startSimulation: OnHost<typeof startSimulation>;
+  readonly cancelSimulation: OnHost<typeof cancelSimulation>;
+  /** The text of a scenario in its present version; null where there is none such. */
+  readonly savedScenario: (scenarioId: string) => Promise<SavedScenario | null>;
 
   /** The desk's log from after the sequence on, for ever; null: from now. */
   readonly followLog: (deskId: string, after: number | null) => AsyncIterableIterator<LogRow>;

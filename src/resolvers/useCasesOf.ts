@@ -29,7 +29,10 @@ import { follow } from '../live/feed/follow.ts';
 import type { LiveHost } from '../live/host.ts';
 import type { Ingest } from '../live/ingest/ingest.ts';
 import { retryMessage } from '../live/outbox/outbox.ts';
+import { archiveScenario, saveScenario } from '../live/simulate/saveScenario.ts';
+import { cancelSimulation, startSimulation } from '../live/simulate/simulations.ts';
 import { poolOf } from '../store/dataSource.ts';
+import { savedScenario } from '../store/simulations/read.ts';
 import { lastSequence } from '../store/watch/lastSequence.ts';
 import { standingOf } from '../store/watch/standing.ts';
 import { teamsOfThreads } from '../store/watch/teamsOfThreads.ts';
@@ -80,6 +83,11 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     archiveSlaPolicy: onHost(archiveSlaPolicy),
     saveCalendar: onHost(saveCalendar),
     saveRoutingPlan: onHost(saveRoutingPlan),
+    saveScenario: onHost(saveScenario),
+    archiveScenario: onHost(archiveScenario),
+    startSimulation: onHost(startSimulation),
+    cancelSimulation: onHost(cancelSimulation),
+    savedScenario: (scenarioId) => savedScenario(pool, scenarioId),
     followLog: (deskId, after) => follow(host.feed, pool, deskId, after),
     lastSequence: (deskId) => lastSequence(pool, deskId),
     standingOf: (deskId, agentId) => standingOf(pool, deskId, agentId),

@@ -9,6 +9,14 @@ export const AllowRoles = (...allowed: readonly [Role, ...Role[]]): MethodDecora
 export const AllowEveryRole = (): MethodDecorator =>
   AllowRoles('agent', 'supervisor', 'marketing', 'planner', 'admin', 'integration');
 
+/** Who plans staff and routing. */
+export const AllowPlanners = (): MethodDecorator => AllowRoles('planner', 'admin');
+
+/** Who reads plans: those who make them, and those who lead by them. */
+export const planReaders = ['supervisor', 'planner', 'admin'] as const satisfies readonly Role[];
+
+export const AllowPlanReaders = (): MethodDecorator => AllowRoles(...planReaders);
+
 /** Everybody who works at the desk, that is all but integrations. */
 export const AllowStaff = (): MethodDecorator =>
   AllowRoles('agent', 'supervisor', 'marketing', 'planner', 'admin');

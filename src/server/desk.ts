@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import { DemoLife } from '../demo/life.ts';
 import type { Viewer } from '../domain/desk/viewer.ts';
+import { Simulations } from '../lab/jobs/simulations.ts';
 import { Dispatch } from '../live/dispatch/dispatch.ts';
 import { LogFeed } from '../live/feed/logFeed.ts';
 import type { LiveHost } from '../live/host.ts';
@@ -12,12 +13,15 @@ import { createContextFactory } from '../resolvers/context.ts';
 import { buildDeskSchema } from '../resolvers/schema.ts';
 import { useCasesOf } from '../resolvers/useCasesOf.ts';
 import { poolOf } from '../store/dataSource.ts';
+import { SimulationQueue } from '../store/simulations/queue.ts';
 import type { Configuration } from './configuration.ts';
 import type { OpenDatabase } from './database.ts';
 import type { ReadinessCheck } from './health.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { openDemo } from './openDemo.ts';
+import { packageVersion } from './package.ts';
+import { type OpenResultFile, resultFiles } from './resultFiles.ts';
 import type { HostedService } from './start.ts';
 
 /** What the desk is assembled from. */
@@ -34,6 +38,8 @@ export interface DeskParts {
   readonly contextFor: (viewer: Viewer) => object;
   readonly services: readonly HostedService[];
   readonly checks: readonly ReadinessCheck[];
+  /** The results of a simulation as a file. */
+  readonly openResultFile: OpenResultFile;
   readonly isDemo: boolean;
   /** The agent whose token the demo prints; null outside of the demo. */
   readonly demoAgentId: string | null;
@@ -67,6 +73,23 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
   const outbox = new Outbox({ host, adapter: loopback, onFault: faultOf('outbox') });
   const dispatch = new Dispatch({ dataSource, url, feed, now: host.now, onFault: faultOf('dispatch') });
 
+  const simulations = new Simulations({
+    queue: new SimulationQueue(dataSource, host.now),
+    most: configuration.simulations,
+    version: packageVersion,
+    onFault: faultOf('simulations'),
+  });
+
+  metrics.gauge(
+    'signalbox_simulations_waiting',
+    'Simulations that no process has taken yet.',
+    () => simulations.counts.waiting,
+  );
+  metrics.gauge(
+    'signalbox_simulations_running',
+    'Simulations that run now, in whatever process.',
+    () => simulations.counts.running,
+  );
   metrics.gauge(
     'signalbox_outbox_pending',
     'Messages that wait to leave for a network.',
@@ -103,9 +126,11 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
       named('feed', feed),
       ...(configuration.dispatch ? [named('dispatch', dispatch)] : []),
       named('outbox', outbox),
+      named('simulations', simulations),
       ...(life ? [named('demo', life)] : []),
     ],
     checks: [{ name: 'feed', check: async () => (feed.isListening ? null : 'not listening') }],
+    openResultFile: resultFiles(database),
     isDemo: demo.isDemo,
     demoAgentId: demo.visitorAgentId,
   };

@@ -11,6 +11,7 @@ import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { packageVersion } from './package.ts';
 import type { Envelope, RequestRecord } from './request.ts';
+import { type OpenResultFile, resultFilesPath, serveResultFiles } from './resultFiles.ts';
 
 export const graphqlPath = '/graphql';
 
@@ -19,6 +20,7 @@ export interface HttpSettings {
   readonly authentication: Authentication;
   /** What resolvers are given; made for every request. */
   readonly contextFor: (viewer: Viewer) => object;
+  readonly openResultFile: OpenResultFile;
   readonly isOpen: boolean;
   readonly isOriginAllowed: OriginRule;
   readonly bodyLimitKilobytes: number;
@@ -89,6 +91,24 @@ const postJsonOnly: RequestHandler = (request, response, next) => {
     );
   } else next();
 };
+
+const getOnly: RequestHandler = (request, response, next) => {
+  if (request.method === 'GET') return next();
+  response.set('Allow', 'GET');
+  refuse(
+    response,
+    405,
+    'METHOD_NOT_ALLOWED',
+    `${request.method} is not allowed here; files are fetched by GET.`,
+  );
+};
+
+/** Whoever was authenticated for the request, which is noted as one for a file. */
+function fileViewer(response: Response): Viewer {
+  const noted = recordOf(response);
+  noted.operation = 'simulationFile';
+  return noted.viewer!;
+}
 
 const authenticate =
   (authentication: Authentication, isOpen: boolean, log: Log): RequestHandler =>
@@ -183,6 +203,14 @@ export function createHttp(settings: HttpSettings): Express {
         return { record: noted, context: noted.viewer === null ? {} : settings.contextFor(noted.viewer) };
       },
     }),
+  );
+  app.use(
+    resultFilesPath,
+    cors(settings.isOriginAllowed),
+    record(metrics, log),
+    getOnly,
+    authenticate(settings.authentication, false, log),
+    serveResultFiles(settings.openResultFile, fileViewer, refuse),
   );
   app.use((request, response) => {
     response

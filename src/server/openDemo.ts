@@ -4,6 +4,7 @@ import type { LiveHost } from '../live/host.ts';
 import type { Configuration } from './configuration.ts';
 import type { OpenDatabase } from './database.ts';
 import { chooseDemo, demoAgentId } from './demo.ts';
+import { saveDemoScenarios } from './demoScenarios.ts';
 
 /** The demo of this server. */
 export interface Demo {
@@ -30,6 +31,7 @@ export async function openDemo(
   if (choice.mustCreate) {
     const made = await createDemoDesk(host);
     await seedHistory(host, made, seed);
+    await saveDemoScenarios(host, made.deskId);
     deskId = made.deskId;
   }
   return {

@@ -178,6 +178,16 @@ export const settings = {
     allowed: onOrOffAllowed,
     schema: onOrOff,
   }),
+  simulations: setting({
+    variable: 'SIGNALBOX_SIMULATIONS',
+    flag: '--simulations',
+    placeholder: 'number',
+    fallback: '1',
+    describes:
+      'Simulations that this process runs at once, each on a thread of its own of the lowest priority; 0: it runs none, and they wait for processes that do.',
+    allowed: 'a whole number from 0 to 64',
+    schema: wholeNumber(0, 64),
+  }),
   jit: setting({
     variable: 'JIT',
     flag: '--jit',

@@ -12,6 +12,7 @@ import type { ReadinessCheck } from './health.ts';
 import { createHttp, graphqlPath } from './http.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import type { OpenResultFile } from './resultFiles.ts';
 import { serveSubscriptions } from './subscriptions.ts';
 import { signToken } from './tokens.ts';
 
@@ -27,6 +28,7 @@ export interface ServerDependencies {
   readonly schema: GraphQLSchema;
   /** What resolvers are given; made for every request over HTTP and every operation over a socket. */
   readonly contextFor: (viewer: Viewer) => object;
+  readonly openResultFile: OpenResultFile;
   /** Started in this order when requests are taken, stopped in the opposite order when none is left. */
   readonly services: readonly HostedService[];
   readonly checks: readonly ReadinessCheck[];
@@ -97,7 +99,7 @@ async function stopServices(services: readonly HostedService[], log: Log): Promi
 /** Starts taking requests and starts the services; resolves when all of it runs. Undoes everything if a part fails. */
 export async function startServer(
   configuration: Configuration,
-  { schema, contextFor, services, checks, secret, isDemo, metrics, log }: ServerDependencies,
+  { schema, contextFor, openResultFile, services, checks, secret, isDemo, metrics, log }: ServerDependencies,
 ): Promise<RunningServer> {
   const { oidcIssuer, oidcAudience, bodyLimitKilobytes } = configuration;
   const authentication = createAuthentication({
@@ -113,6 +115,7 @@ export async function startServer(
     apollo,
     authentication,
     contextFor,
+    openResultFile,
     isOpen: isDemo,
     isOriginAllowed,
     bodyLimitKilobytes,

@@ -63,6 +63,7 @@ function contactComes(state: SimState, slot: number): void {
   contacts.startedAt[slot] = never;
   contacts.answeredAt[slot] = never;
   contacts.leftAt[slot] = never;
+  contacts.leavesAt[slot] = never;
   contacts.activeMs[slot] = 0;
   contacts.agent[slot] = -1;
   contacts.round[slot] = 0;
@@ -97,15 +98,21 @@ function contactComes(state: SimState, slot: number): void {
   contacts.hasWaited[slot] = 1;
   contacts.isQueued[slot] = 1;
   state.queueChanges(contactClass, 1);
-  const patienceMs = contacts.patienceMs[slot]!;
-  if (patienceMs !== never)
-    state.events.add(now + patienceMs, EventKind.losesPatience, slot, contacts.life[slot]!);
+  beginPatience(state, slot);
 }
 
-/** The customer has waited long enough, unless an agent has begun. */
+/** The customer who waits will leave when the rest of their patience is used up. */
+export function beginPatience({ contacts, events, now }: SimState, slot: number): void {
+  const patienceMs = contacts.patienceMs[slot]!;
+  if (patienceMs === never) return;
+  contacts.leavesAt[slot] = now + patienceMs;
+  events.add(now + patienceMs, EventKind.losesPatience, slot, contacts.life[slot]!);
+}
+
+/** The customer has waited long enough, unless an agent has taken the contact up since. */
 export function losePatience(state: SimState, slot: number): void {
   const { contacts, now } = state;
-  if (contacts.state[slot]! > ContactState.offered || contacts.startedAt[slot] !== never) return;
+  if (contacts.state[slot]! > ContactState.offered || contacts.leavesAt[slot] !== now) return;
   const contactClass = contacts.contactClass[slot]!;
   const { model, onward } = state.classes[contactClass]!;
   leaveQueue(state, slot);

@@ -37,7 +37,10 @@ export class ContactTable {
   /** Agent's time that the matter takes in all: what a retry brings again. */
   wholeWorkMs = new Float64Array(256);
   wrapUpMs = new Float64Array(256);
+  /** What is left of it: it is used up by waiting, first and again. */
   patienceMs = new Float64Array(256);
+  /** When the customer who waits loses patience; Infinity: does not wait, or for ever. */
+  leavesAt = new Float64Array(256);
   activeMs = new Float64Array(256);
   /** With one thread at a time: the instant the work ends. With several: the agent's attained work at which it does. */
   endsAt = new Float64Array(256);
@@ -93,6 +96,7 @@ export class ContactTable {
     this.wholeWorkMs = floats(this.wholeWorkMs, size);
     this.wrapUpMs = floats(this.wrapUpMs, size);
     this.patienceMs = floats(this.patienceMs, size);
+    this.leavesAt = floats(this.leavesAt, size);
     this.activeMs = floats(this.activeMs, size);
     this.endsAt = floats(this.endsAt, size);
     this.sharedFrom = floats(this.sharedFrom, size);

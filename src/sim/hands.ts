@@ -1,5 +1,5 @@
 import { parkedPointsOf } from '../domain/routing/plan.ts';
-import { leaveQueue } from './coming.ts';
+import { beginPatience, leaveQueue } from './coming.ts';
 import { ContactState } from './contactTable.ts';
 import { EventKind } from './eventList.ts';
 import type { SimState } from './simState.ts';
@@ -10,7 +10,11 @@ const never = Number.POSITIVE_INFINITY;
 export function takeUp(state: SimState, slot: number, agent: number, points: number): void {
   const { contacts, staff, now } = state;
   const contactClass = contacts.contactClass[slot]!;
-  if (contacts.isQueued[slot] === 1) leaveQueue(state, slot);
+  if (contacts.isQueued[slot] === 1) {
+    leaveQueue(state, slot);
+    contacts.patienceMs[slot] = contacts.leavesAt[slot]! - now;
+    contacts.leavesAt[slot] = never;
+  }
   contacts.state[slot] = ContactState.inHand;
   contacts.agent[slot] = agent;
   contacts.points[slot] = points;
@@ -120,7 +124,10 @@ export function endParked(state: SimState, slot: number, agent: number): void {
   state.touch(agent);
 }
 
-/** Gives all that the agent is working on back to wait, with what is left of it; wrap-up is finished. */
+/**
+ * Gives all that the agent is working on back to wait, with what is left of it and of the customer's patience;
+ * wrap-up is finished.
+ */
 export function releaseAll(state: SimState, agent: number): void {
   const { staff, contacts, now } = state;
   const isExclusive = staff.isExclusive[agent] === 1;
@@ -136,6 +143,7 @@ export function releaseAll(state: SimState, agent: number): void {
     contacts.state[slot] = ContactState.waiting;
     state.router.workReleased(now, slot, agent);
     queueIfWaiting(state, slot);
+    if (contacts.isQueued[slot] === 1) beginPatience(state, slot);
   }
 }
 

@@ -9,7 +9,6 @@ import { countContact } from './counting.ts';
 import { EventKind } from './eventList.ts';
 import { endFirstThread, takeUp } from './hands.ts';
 import type { SimulationModel } from './model.ts';
-import { checkModel } from './modelCheck.ts';
 import { beginObserving, observe } from './observing.ts';
 import { agentIsBack, changeRota, openRota } from './rota.ts';
 import { type ContactObserver, SimState } from './simState.ts';
@@ -63,7 +62,8 @@ const sinkFor = (state: SimState): DecisionSink => ({
  * One replication: the model's desk under simulated time and chance, every decision by the production router.
  * The same model, seed and number give the same result to the last bit.
  * @param observer told of every counted contact; null: nobody is
- * @throws {RangeError} where `checkModel` or a distribution finds a fault
+ * @param model one in which `checkScenario` (src/lab/scenario) finds nothing wrong
+ * @throws {RangeError} where a distribution finds a fault
  */
 export function replicate(
   model: SimulationModel,
@@ -71,9 +71,6 @@ export function replicate(
   replication: number,
   observer: ContactObserver | null = null,
 ): ReplicationResult {
-  const [fault] = checkModel(model);
-  if (fault !== undefined)
-    throw new RangeError(`model, ${fault.path}: found ${fault.found}; allowed: ${fault.allowed}`);
   const state = new SimState(model, seed, replication, observer, sinkFor);
   openRota(state);
   beginObserving(state);

@@ -2,9 +2,13 @@ import { birthDeath, Equilibrium, expected } from '../sim/theory/chain.ts';
 import { erlangB, erlangC, mmc } from '../sim/theory/erlang.ts';
 import { transientQueue } from '../sim/theory/kolmogorov.ts';
 import { type SkillDesk, skillChain } from '../sim/theory/skillChain.ts';
-
-/** What a scenario of scenarios/theory must expect, worked out from its closed form or its Markov chain. Time is in minutes. */
-export type Expected = { readonly [name: string]: number | Expected | readonly Expected[] };
+import { chats } from './theory/chats.ts';
+import type { Expected } from './theory/expected.ts';
+import { orders } from './theory/orders.ts';
+import { overTime as daysOverTime } from './theory/overTime.ts';
+import { returning } from './theory/returning.ts';
+import { singleQueue } from './theory/singleQueue.ts';
+import { traces } from './theory/traces.ts';
 
 /** M/M/c, service rate 1. */
 const erlangCOf = (servers: number, rate: number, within: number): Expected => ({
@@ -213,6 +217,12 @@ function traced(arrivals: readonly number[], works: readonly number[], servers: 
 
 /** File name in scenarios/theory → what it must expect. */
 export const closedForms: Readonly<Record<string, () => Expected>> = {
+  ...singleQueue,
+  ...orders,
+  ...returning,
+  ...chats,
+  ...daysOverTime,
+  ...traces,
   'one-agent': () => erlangCOf(1, 0.6, 2),
   'five-agents': () => erlangCOf(5, 4, 0.3),
   'fifty-agents': () => erlangCOf(50, 43, 0.3),

@@ -167,7 +167,7 @@ describe('what is wrong with a scenario is named with line and column', () => {
       'an equilibrium that is none',
       '    patience: { exponential: 2 min }\n',
       '',
-      'carryOn asks for an equilibrium, and there is none: calls bring 1.200 times the work',
+      'carryOn asks for an equilibrium, and there is none: calls brings 1.200 times the work',
     ],
     [
       'a channel that is none',
@@ -245,7 +245,7 @@ describe('what is wrong with a scenario is named with line and column', () => {
 
   it('a value that was set from outside as well', () => {
     expect(complaint(desk, [{ path: 'agents.phones.count', value: 'many' }])).toContain(
-      'agents.phones.count: found "many"; allowed: a value of the type',
+      'agents.phones.count: found "many"; allowed: a number',
     );
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { sameJson } from '../../src/domain/desk/sameJson.ts';
 import { instantGiven, instantText } from '../../src/lab/replay/instant.ts';
 import { replayStretch } from '../../src/lab/replay/verify.ts';
-import { sameJson } from '../../src/sim/replay/sameJson.ts';
 import type { LogRow } from '../../src/store/log.ts';
 
 const ada = {

@@ -8,22 +8,25 @@ import { projectRoot } from '../support/root.ts';
 const place = mkdtempSync(join(tmpdir(), 'signalbox-breaks-'));
 afterAll(() => rmSync(place, { recursive: true, force: true }));
 
-/** Runs schema-breaks.mjs as `npm run check` does, outside Vitest's own loading of graphql. */
-function undeclared(before: string, after: string, declarations: string): string[] {
+/** What an expression over schema-breaks.mjs and `given` comes to, outside Vitest's own loading of graphql. */
+function inNode(expression: string, given: readonly unknown[]): unknown {
   const script = join(place, 'run.mjs');
   const module = (path: string) => JSON.stringify(`file://${join(projectRoot, path)}`);
   writeFileSync(
     script,
     `import graphql from ${module('node_modules/graphql/index.js')};
-     import { undeclaredBreaks } from ${module('scripts/schema-breaks.mjs')};
-     const [before, after, declarations] = process.argv.slice(2);
+     import { changesIn, undeclaredBreaks } from ${module('scripts/schema-breaks.mjs')};
+     const given = JSON.parse(process.argv[2]);
      const build = graphql.buildSchema;
-     console.log(JSON.stringify(undeclaredBreaks(build(before), build(after), declarations)));`,
+     console.log(JSON.stringify(${expression}));`,
   );
-  const run = spawnSync(process.execPath, [script, before, after, declarations], { encoding: 'utf8' });
+  const run = spawnSync(process.execPath, [script, JSON.stringify(given)], { encoding: 'utf8' });
   expect(run.stderr).toBe('');
   return JSON.parse(run.stdout);
 }
+
+const undeclared = (...given: readonly [before: string, after: string, declarations: string]): unknown =>
+  inNode('undeclaredBreaks(build(given[0]), build(given[1]), given[2])', given);
 
 const before = 'type Query { thread(name: String): String, queue: Int! }';
 
@@ -49,5 +52,23 @@ describe('a change of the published schema', () => {
         '- Query.thread was removed. Instead: node.',
       ),
     ).toEqual([]);
+  });
+});
+
+describe('the history of the published schema', () => {
+  const lines = ['merge ours theirs', 'theirs base', 'ours base', 'base older', 'older'];
+  const versions = { base: 'b', ours: 'o', theirs: 't', merge: 'm' };
+  const pairs = (more: object = {}): unknown =>
+    inNode(
+      "changesIn(given[0], new Map(Object.entries(given[1]))).map(({ before, after }) => before + ' to ' + after)",
+      [lines, { ...versions, ...more }],
+    );
+
+  it('compares a commit with its parents, and not branches that went side by side', () => {
+    expect(pairs()).toEqual(['b to o', 'b to t', 'o to m', 't to m']);
+  });
+
+  it('sees what a merge drops by taking one side', () => {
+    expect(pairs({ merge: 'o' })).toEqual(['b to o', 'b to t', 't to o']);
   });
 });

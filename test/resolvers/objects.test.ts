@@ -33,6 +33,8 @@ describe('one object', () => {
       globalId('KeywordTable', full.keywordTableId),
       globalId('SlaPolicy', full.policyId),
       globalId('Calendar', full.calendarId),
+      globalId('Scenario', full.scenarioId),
+      globalId('Simulation', full.simulationId),
       globalId('Mention', full.mentionId),
       globalId('Mention', newId()),
     ];
@@ -50,7 +52,7 @@ describe('one object', () => {
       customer: { name: 'Zoe' },
     });
     expect(data.nodes.at(-1)).toBeNull();
-    expect(statements).toHaveLength(15);
+    expect(statements).toHaveLength(17);
     const one = await api.ask('query ($id: ID!) { node(id: $id) { id ... on Agent { name } } }', {
       id: ids[4],
     });

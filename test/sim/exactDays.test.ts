@@ -219,6 +219,32 @@ describe('days by hand', () => {
     expect(ended).toEqual([55, 60]);
   });
 
+  it('released at the end of a shift, a customer waits for the rest of their patience', () => {
+    const { started, ended, totals } = dayOf(
+      {
+        groups: [
+          agents(1, {
+            name: 'early',
+            shifts: [{ fromMs: 0, toMs: 20_000, breaks: [] }],
+            atShiftEnd: 'releaseWork',
+          }),
+          agents(1, { name: 'late', shifts: [{ fromMs: 30_000, toMs: 3_600_000, breaks: [] }] }),
+        ],
+      },
+      [
+        [0, 8],
+        // Has waited for 8 s; given back at 20, it has 9 left, one too few.
+        [0, 40, 0, 17],
+        [30, 1],
+        [100, 1, 0, 5],
+      ],
+    );
+    expect(started).toEqual([0, 8, 30, 100]);
+    expect(ended).toEqual([8, 29, 31, 101]);
+    expect(contactsOf(totals, 'abandoned')).toBe(1);
+    expect(contactsOf(totals, 'waitMs')).toBe(8_000);
+  });
+
   it('two chats at once go at half the speed each', () => {
     const { started, ended } = dayOf(
       { groups: [agents(1, { speedPerThread: [1, 0.5], agent: { ...agents(1).agent, capacity: 2 } })] },

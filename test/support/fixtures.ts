@@ -258,6 +258,41 @@ export class FixtureDesk {
     return id;
   }
 
+  /** Version 2 of a scenario; its text is of no interest to reads. */
+  async scenario(name: string, row: Row = {}): Promise<string> {
+    const id = await this.#add('scenario', { desk_id: this.id, name, version: 2, created_at: at(0), ...row });
+    for (const version of [1, 2])
+      await insert(this.#pool, 'scenario_version', {
+        scenario_id: id,
+        version,
+        text: `name: ${name}`,
+        hash: `hash ${version}`,
+        outline: {
+          description: 'One line.',
+          classes: ['calls'],
+          groups: [{ name: 'early', agentCount: 3 }],
+          agentCount: 3,
+        },
+        created_at: at(version),
+      });
+    return id;
+  }
+
+  simulation(scenario_id: string, row: Row = {}): Promise<string> {
+    return this.#add('simulation', {
+      desk_id: this.id,
+      scenario_id,
+      scenario_version: 2,
+      settings: JSON.stringify([{ path: 'agents.early.count', value: '4' }]),
+      hash: 'hash 3',
+      seed: 'signalbox',
+      state: 'waiting',
+      requested_by: 'planner:Pia',
+      created_at: at(this.#made),
+      ...row,
+    });
+  }
+
   /** What threading keeps of a mention or interaction, in a strand of its own. */
   async post(id: string, thread_id: string, channel_account_id: string, row: Row): Promise<void> {
     const strand_id = await this.#add('strand', {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { registerApplyPlan } from './applyPlan.ts';
 import { registerFromDesk } from './fromDesk.ts';
 
 async function check(file: string): Promise<void> {
@@ -46,4 +47,5 @@ export function registerScenario(program: Command): void {
     .addHelpText('after', '\nExample:\n  signalbox scenario schema > scenario.schema.json')
     .action(printSchema);
   registerFromDesk(scenario);
+  registerApplyPlan(scenario);
 }

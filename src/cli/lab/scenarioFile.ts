@@ -1,19 +1,37 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { type ReadScenario, readScenario, type Setting } from '../../lab/scenario/readScenario.ts';
+import { checkLength, textOf } from '../../lab/scenario/scenarioBytes.ts';
 
 /** Reads and checks a scenario file; messages begin with `FILE:LINE:COLUMN`. */
 export function openScenario(file: string, settings: readonly Setting[] = []): ReadScenario {
   const beside = (path: string): string => resolve(dirname(file), path);
-  return readScenario(textOf(file, file), file, settings, (path) => textOf(beside(path), path));
+  return readScenario(contentOf(file, file), file, settings, (path) => contentOf(beside(path), path));
 }
 
-function textOf(file: string, name: string): string {
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder; allowed: a file',
+  EACCES: 'you may not read it',
+};
+
+function contentOf(file: string, name: string): string {
+  return textOf(bytesOf(file, name), name);
+}
+
+function bytesOf(file: string, name: string): Uint8Array {
+  let descriptor: number | null = null;
   try {
-    return readFileSync(file, 'utf8');
+    descriptor = openSync(file, 'r');
+    checkLength(fstatSync(descriptor).size, name);
+    return readFileSync(descriptor);
   } catch (error) {
-    throw new Error(`${name}: cannot be read: ${(error as NodeJS.ErrnoException).code ?? String(error)}`);
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    const code = String(error.code);
+    throw new Error(`${name}: cannot be read: ${reasons[code] ?? code}`);
+  } finally {
+    if (descriptor !== null) closeSync(descriptor);
   }
 }
 

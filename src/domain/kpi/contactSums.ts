@@ -87,6 +87,9 @@ export function addContact(sums: Float64Array, offset: number, contact: ContactR
       sums[offset + at.asked]!++;
       sums[offset + at.satisfied]! += contact.satisfiedShare;
     }
+  } else if (outcome === ContactOutcome.abandoned && startedAt !== Number.POSITIVE_INFINITY) {
+    // Given back by an agent and left alone: waited until that agent began, as those who are served.
+    sums[offset + at.abandoned]!++;
   } else if (outcome === ContactOutcome.abandoned) {
     const wait = endedAt - arrivedAt;
     sums[offset + at.abandoned]!++;

@@ -2,15 +2,16 @@ import { checkRoutingPlan } from '../../domain/routing/planCheck.ts';
 import { checkCalendar } from '../../domain/sla/calendar.ts';
 import { checkDistribution } from '../../sim/chance/distribution.ts';
 import { costComplaints } from './checkCosts.ts';
+import { expectComplaints } from './checkExpect.ts';
+import { loadComplaints } from './checkLoad.ts';
 import { timeComplaints } from './checkTimes.ts';
 import { planOf } from './compile.ts';
 import { type DistributionGiven, distributionOf } from './distributionSchema.ts';
 import { namesOf } from './names.ts';
 import { didYouMean } from './nearest.ts';
-import type { Complaint, Path } from './scenarioText.ts';
+import { type Complaint, type Path, pathOf } from './scenarioText.ts';
 import type { Scenario } from './schema.ts';
 import { hindrance } from './serving.ts';
-import { steadyLoads } from './stability.ts';
 import { baseOf } from './variants.ts';
 
 /** What is wrong with a scenario beyond the form of its parts: names, shares, times, agents, load. */
@@ -21,6 +22,7 @@ export function checkScenario(scenario: Scenario): readonly Complaint[] {
     ...shareComplaints(scenario),
     ...timeComplaints(scenario),
     ...policyComplaints(scenario),
+    ...expectComplaints(scenario),
     ...costComplaints(scenario),
   ];
   return complaints.length > 0 ? complaints : [...servingComplaints(scenario), ...loadComplaints(scenario)];
@@ -79,7 +81,7 @@ function* nameComplaints(scenario: Scenario): Generator<Complaint> {
   for (const [name, given] of Object.entries(classes)) {
     const path = ['classes', name];
     yield* known(given.place, placeNames, 'a place', [...path, 'place']);
-    if (!given.selfService)
+    if (!given.selfService && groups.length > 0)
       yield* known(
         given.team,
         [...new Set([...staffTeams, ...planTeams])],
@@ -194,10 +196,6 @@ function* shareComplaints({ classes, demand }: Scenario): Generator<Complaint> {
     }
 }
 
-/** `rings[1].teams[0]` → its parts. */
-const pathOf = (text: string): Path =>
-  [...text.matchAll(/[^.[\]]+/g)].map(([part]) => (/^\d+$/.test(part) ? Number(part) : part));
-
 function* policyComplaints(scenario: Scenario): Generator<Complaint> {
   const { teams, skills } = namesOf(scenario);
   const groups = Object.values(scenario.agents);
@@ -228,14 +226,4 @@ function* servingComplaints({ classes, agents, plan }: Scenario): Generator<Comp
     const list = why.map(([group, hindered]) => `${group}: ${hindered}`).join('; ') || 'there are no agents';
     yield { path: ['classes', name], isKey: true, message: `a class that the plan can never serve. ${list}` };
   }
-}
-
-function* loadComplaints(scenario: Scenario): Generator<Complaint> {
-  if (scenario.atEnd !== 'carryOn') return;
-  for (const { classes, groups, load } of steadyLoads(scenario))
-    if (load >= 1)
-      yield {
-        path: ['atEnd'],
-        message: `carryOn asks for an equilibrium, and there is none: ${classes.join(', ')} bring ${load.toFixed(3)} times the work that ${groups.join(', ')} can do at most, and nobody leaves. Allowed: a load below 1, patience, a place with limited room, or atEnd: cut`,
-      };
 }

@@ -1,5 +1,5 @@
 import { clockOf, gapComplaint } from './clock.ts';
-import { type PlacedShift, placedShifts } from './compileShifts.ts';
+import { lastShiftMs, type PlacedShift, placedShifts } from './compileShifts.ts';
 import { toMs } from './duration.ts';
 import type { Complaint, Path } from './scenarioText.ts';
 import type { Scenario } from './schema.ts';
@@ -11,12 +11,14 @@ export function* shiftComplaints(scenario: Scenario, horizon: string): Generator
   const horizonMs = toMs(scenario.horizon, scenario.timeUnit);
   for (const [name, { shifts }] of Object.entries(scenario.agents)) {
     if (shifts === null) continue;
-    const placed = placedShifts(shifts, clock, horizonMs);
+    const placed = placedShifts(shifts, clock, lastShiftMs(scenario));
     for (const [index, given] of shifts.entries()) {
       const path: Path = ['agents', name, 'shifts', index];
       const gap = gapComplaint(given.from, clock.timeZone);
       if (gap !== null) yield { path: [...path, 'from'], message: gap };
-      const [first] = placed.filter((one) => one.given === index);
+      const [first] = placed.filter(
+        (one) => one.given === index && (given.days === undefined || one.fromMs < horizonMs),
+      );
       if (first === undefined)
         yield {
           path: [...path, 'days'],
@@ -24,7 +26,7 @@ export function* shiftComplaints(scenario: Scenario, horizon: string): Generator
         };
       else yield* placeComplaints(given, first, path);
       if (given.days !== undefined || first === undefined) continue;
-      if (first.fromMs >= horizonMs)
+      if (first.fromMs >= horizonMs && scenario.atEnd !== 'carryOn')
         yield { path: [...path, 'from'], message: `found ${given.from}; allowed: before ${horizon}` };
       else if (first.toMs > horizonMs && scenario.atEnd === 'cut')
         yield { path: [...path, 'to'], message: `found ${given.to}; allowed: at most ${horizon}` };

@@ -4,7 +4,7 @@ import type { AgentGroupModel, SimulationModel } from '../../sim/model.ts';
 import { clockOf } from './clock.ts';
 import { contactClassOf, skillsOf } from './compileClass.ts';
 import { arrivalSources } from './compileDemand.ts';
-import { placedShifts } from './compileShifts.ts';
+import { lastShiftMs, placedShifts } from './compileShifts.ts';
 import { distributionOf } from './distributionSchema.ts';
 import { drainOf } from './drain.ts';
 import { toMs } from './duration.ts';
@@ -41,7 +41,7 @@ function agentGroupOf(name: string, given: GroupGiven, scenario: Scenario, names
     shifts:
       given.shifts === null
         ? null
-        : placedShifts(given.shifts, clockOf(scenario), ms(scenario.horizon)).map(
+        : placedShifts(given.shifts, clockOf(scenario), lastShiftMs(scenario)).map(
             ({ given: _, ...worked }) => worked,
           ),
     absence: given.absence,

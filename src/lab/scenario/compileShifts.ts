@@ -4,6 +4,7 @@ import { instantOf, localMsOf } from '../../domain/desk/timeZone.ts';
 import type { ShiftModel } from '../../sim/model.ts';
 import { instantMs, type ScenarioClock } from './clock.ts';
 import { toMs } from './duration.ts';
+import type { Scenario } from './schema.ts';
 import { type BreakGiven, minuteOf, type ShiftGiven, type ShiftTimeGiven } from './shiftSchema.ts';
 import { daySets, weekdays } from './weekly.ts';
 
@@ -12,15 +13,22 @@ export interface PlacedShift extends ShiftModel {
   readonly given: number;
 }
 
-/** All shifts up to the horizon, in order of their beginnings. */
+/** Under `carryOn`, shifts by days of the week go on so long after the horizon, to serve those who are still there. */
+const longAfterMs = 8 * millisecondsPerDay;
+
+/** The instant before which shifts begin that are worked at all. */
+export const lastShiftMs = ({ horizon, atEnd, timeUnit }: Scenario): number =>
+  toMs(horizon, timeUnit) + (atEnd === 'carryOn' ? longAfterMs : 0);
+
+/** All shifts that begin before an instant, in order of their beginnings. */
 export function placedShifts(
   shifts: readonly ShiftGiven[],
   clock: ScenarioClock,
-  horizonMs: number,
+  untilMs: number,
 ): readonly PlacedShift[] {
   return shifts
     .flatMap((shift, given) =>
-      (shift.days === undefined ? [once(shift, clock)] : onDays(shift, clock, horizonMs)).map((one) => ({
+      (shift.days === undefined ? [once(shift, clock)] : onDays(shift, clock, untilMs)).map((one) => ({
         ...one,
         given,
       })),
@@ -35,12 +43,12 @@ function once(shift: ShiftGiven, clock: ScenarioClock): ShiftModel {
 }
 
 /** The shift on each of its days that is simulated, and on the day before: a night shift may run into the first. */
-function onDays(shift: ShiftGiven, clock: ScenarioClock, horizonMs: number): ShiftModel[] {
+function onDays(shift: ShiftGiven, clock: ScenarioClock, untilMs: number): ShiftModel[] {
   const { timeZone, originAt } = clock;
   const names = typeof shift.days === 'string' ? daySets[shift.days] : (shift.days ?? []);
   const dayAt = (at: number): number => Math.floor(localMsOf(timeZone, at) / millisecondsPerDay);
   const placed: ShiftModel[] = [];
-  for (let day = dayAt(originAt) - 1; day <= dayAt(originAt + horizonMs); day++) {
+  for (let day = dayAt(originAt) - 1; day <= dayAt(originAt + untilMs); day++) {
     const name = weekdays[weekdayOfDay(day)];
     if (!names.some((one) => one === name)) continue;
     const startMinute = minuteOf(shift.from) ?? 0;
@@ -51,7 +59,7 @@ function onDays(shift: ShiftGiven, clock: ScenarioClock, horizonMs: number): Shi
       const shown = (day + (isNextDay ? 1 : 0)) * millisecondsPerDay + minute * millisecondsPerMinute;
       return instantOf(timeZone, shown) - originAt;
     });
-    if (one.toMs > 0 && one.fromMs < horizonMs) placed.push(one);
+    if (one.toMs > 0 && one.fromMs < untilMs) placed.push(one);
   }
   return placed;
 }

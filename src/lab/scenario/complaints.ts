@@ -12,8 +12,36 @@ export function knownKeys(root: Shape, path: Path): readonly string[] {
     (found, part) => found.flatMap((one) => step(root, one, part)),
     expanded(root, root),
   );
-  return alternatives.flatMap((one) => (isShape(one['properties']) ? Object.keys(one['properties']) : []));
+  return alternatives.flatMap((one) => [
+    ...(isShape(one['properties']) ? Object.keys(one['properties']) : []),
+    ...(isShape(one['propertyNames']) && Array.isArray(one['propertyNames']['enum'])
+      ? one['propertyNames']['enum'].map(String)
+      : []),
+  ]);
 }
+
+/** What the JSON Schema says of what stands at a path of the file. */
+function described(root: Shape, path: Path): string {
+  const [text] = path
+    .reduce<readonly Shape[]>(
+      (found, part) => found.flatMap((one) => step(root, one, part)),
+      expanded(root, root),
+    )
+    .flatMap(({ description }) => (typeof description === 'string' ? [description] : []));
+  return text === undefined ? '' : `. ${text}`;
+}
+
+const typeWords: Readonly<Record<string, string>> = {
+  object: 'keys and values, as { key: value }',
+  record: 'names and values, as { name: value }',
+  array: 'a list, as [a, b]',
+  int: 'a whole number',
+  number: 'a number',
+  string: 'text',
+  boolean: 'true or false',
+};
+
+const typeOf = (expected: string): string => typeWords[expected] ?? `a value of the type ${expected}`;
 
 /** The schema with references followed and alternatives laid out. */
 function expanded(root: Shape, schema: unknown): readonly Shape[] {
@@ -41,7 +69,11 @@ function step(root: Shape, schema: Shape, part: string | number): readonly Shape
 }
 
 const shown = (value: unknown): string =>
-  value === undefined ? 'nothing' : (JSON.stringify(value)?.slice(0, 80) ?? String(value));
+  value === undefined
+    ? 'nothing'
+    : typeof value === 'number'
+      ? String(value)
+      : (JSON.stringify(value)?.slice(0, 80) ?? String(value));
 
 const valueAt = (root: unknown, path: Path): unknown =>
   path.reduce<unknown>((at, part) => (isShape(at) ? at[part] : undefined), root);
@@ -89,7 +121,9 @@ export function complaintsOf(
             message:
               issue.origin === 'number' || issue.origin === 'int'
                 ? `${found}; allowed: ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}`
-                : `${found}; allowed: at least ${issue.minimum} of them`,
+                : issue.origin === 'string'
+                  ? `${found}; allowed: text that is not empty`
+                  : `${found}; allowed: at least ${issue.minimum} of them`,
           },
         ];
       case 'too_big':
@@ -102,8 +136,8 @@ export function complaintsOf(
       case 'invalid_type':
         return [
           value === undefined
-            ? { path, message: `missing; it needs a value of the type ${issue.expected}` }
-            : { path, message: `${found}; allowed: a value of the type ${issue.expected}` },
+            ? { path, message: `missing; it needs ${typeOf(issue.expected)}${described(schema, path)}` }
+            : { path, message: `${found}; allowed: ${typeOf(issue.expected)}${described(schema, path)}` },
         ];
       case 'invalid_union':
       case 'invalid_format':

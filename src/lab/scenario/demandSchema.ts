@@ -46,7 +46,7 @@ export const demandSource = z
     class: z.string().optional().describe('Class of all contacts. Instead: mix.'),
     mix: mix.optional(),
     per: z
-      .union([z.enum(['second', 'minute', 'hour', 'day', 'interval']), z.literal('timeUnit')])
+      .enum(['second', 'minute', 'hour', 'day', 'interval', 'timeUnit'])
       .default('hour')
       .describe('What rates count contacts per. `interval`: per step of `every`.'),
     rate: rate.optional().describe('The same rate all the time. Instead: rates.'),

@@ -8,8 +8,14 @@ import { duration } from './duration.ts';
 export const figureNames = [...(Object.keys(metrics) as MetricName[]), 'sdWait'] as const;
 export type FigureName = (typeof figureNames)[number];
 
+const bounds = z
+  .strictObject({ atLeast: z.number().optional(), atMost: z.number().optional() })
+  .refine(({ atLeast, atMost }) => (atLeast ?? atMost ?? Number.NaN) <= (atMost ?? atLeast ?? Number.NaN), {
+    error: 'allowed: atLeast, atMost or both, the lower bound first',
+  });
+
 const wanted = z
-  .union([z.number(), z.strictObject({ atLeast: z.number().optional(), atMost: z.number().optional() })], {
+  .union([z.number(), bounds], {
     error: 'allowed: a number (the exact value), or bounds: { atLeast: …, atMost: … }',
   })
   .describe('The exact value, or bounds. Shares are 0 to 1; durations in the timeUnit of the scenario.');

@@ -1,5 +1,6 @@
 import { millisecondsPerDay } from '../../domain/desk/time.ts';
 import { localMsOf } from '../../domain/desk/timeZone.ts';
+import { usualRoutingPlan } from '../../domain/routing/plan.ts';
 import type { DeskFacts, OpenedMatters } from '../../store/desk/deskFacts.ts';
 import { demandGiven, type KindGiven, type SourceGiven } from './fromDesk/demand.ts';
 import { calendarsGiven, nameIn, planGiven, policiesGiven } from './fromDesk/policies.ts';
@@ -173,8 +174,12 @@ const acceptanceOf = ({ acceptance, plan }: DeskFacts): object =>
 
 function planText(desk: DeskFacts): object {
   const plan = planGiven(desk);
+  // the table gives keys in an order of its own
+  const inOrder = Object.fromEntries(
+    Object.keys(usualRoutingPlan).map((key) => [key, plan[key as keyof typeof plan]]),
+  );
   return {
-    ...plan,
+    ...inOrder,
     teams: plan.teams.map((team) => ({
       ...terse(team),
       rings: team.rings.map((ring) => ({ ...terse(ring), ...(ring.widen && { widen: terse(ring.widen) }) })),

@@ -20,7 +20,8 @@ function nearest(word: string, known: readonly string[]): string | null {
   let best: { readonly name: string; readonly away: number } | null = null;
   for (const name of known) {
     const away = distance(word.toLowerCase(), name.toLowerCase());
-    if (away <= Math.max(2, name.length / 3) && (best === null || away < best.away)) best = { name, away };
+    const isNear = away <= Math.max(2, name.length / 3) && 2 * away <= Math.max(word.length, name.length);
+    if (isNear && (best === null || away < best.away)) best = { name, away };
   }
   return best?.name ?? null;
 }

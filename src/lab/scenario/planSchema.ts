@@ -14,7 +14,9 @@ const widening = z.strictObject({
 const ring = z.strictObject({
   teams: z.array(z.string()).min(1),
   skillLevel: z.number().int().min(1).max(5).nullable().default(null),
-  droppedSkills: z.union([z.literal('all'), z.array(z.string())]).default([]),
+  droppedSkills: z
+    .union([z.literal('all'), z.array(z.string())], { error: 'allowed: all, or a list of skills' })
+    .default([]),
   anyLanguage: z.boolean().default(false),
   widen: widening.nullable().default(null),
   reserves: z

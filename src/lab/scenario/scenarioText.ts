@@ -1,4 +1,5 @@
 import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { yamlFault } from './yamlFault.ts';
 
 export type Path = readonly (string | number)[];
 
@@ -46,6 +47,10 @@ const pathText = (path: Path): string =>
     '',
   );
 
+/** `rings[1].teams[0]` → its parts. */
+export const pathOf = (text: string): Path =>
+  [...text.matchAll(/[^.[\]]+/g)].map(([part]) => (/^\d+$/.test(part) ? Number(part) : part));
+
 /** The text of a scenario file, which knows where everything stands. YAML, and so JSON as well. */
 export class ScenarioText {
   private readonly document: Document.Parsed;
@@ -56,12 +61,31 @@ export class ScenarioText {
     text: string,
     readonly file: string,
   ) {
-    this.document = parseDocument(text, { lineCounter: this.lines, prettyErrors: false });
+    this.document = this.parsed(text);
     const [error] = this.document.errors;
     if (error !== undefined) {
       const { line, col } = this.lines.linePos(error.pos[0]);
-      throw ScenarioError.of(file, [{ line, column: col, path: '', message: error.message }]);
+      throw ScenarioError.of(file, [{ line, column: col, path: '', message: yamlFault(error) }]);
     }
+    if (!isMap(this.document.contents)) {
+      const found = this.document.contents === null ? 'nothing' : 'no keys';
+      const message = `found ${found}; allowed: a scenario, as \`signalbox scenario init\` prints one`;
+      throw ScenarioError.of(file, [{ line: 1, column: 1, path: '', message }]);
+    }
+  }
+
+  private parsed(text: string): Document.Parsed {
+    try {
+      return parseDocument(text, { lineCounter: this.lines, prettyErrors: false });
+    } catch (error) {
+      if (error instanceof RangeError) throw this.tooDeep();
+      throw error;
+    }
+  }
+
+  private tooDeep(): ScenarioError {
+    const message = 'found brackets, lists or aliases within one another a thousandfold; allowed: a scenario';
+    return ScenarioError.of(this.file, [{ line: 1, column: 1, path: '', message }]);
   }
 
   /** Puts a value, itself YAML, in the place of another. */
@@ -78,8 +102,14 @@ export class ScenarioText {
     }
   }
 
+  /** @throws {ScenarioError} where aliases lead to too many values */
   toJs(): unknown {
-    return this.document.toJS();
+    try {
+      return this.document.toJS();
+    } catch (error) {
+      if (error instanceof RangeError || error instanceof ReferenceError) throw this.tooDeep();
+      throw error;
+    }
   }
 
   placeOf(complaint: Complaint): PlacedComplaint {

@@ -10,6 +10,8 @@ const typesByWord: Readonly<Record<string, NodeType>> = {
   desk: 'Desk',
   mention: 'Mention',
   policy: 'SlaPolicy',
+  scenario: 'Scenario',
+  simulation: 'Simulation',
   skill: 'Skill',
   table: 'KeywordTable',
   team: 'Team',

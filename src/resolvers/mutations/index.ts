@@ -1,3 +1,4 @@
+import { ScenarioPayload, SimulationPayload } from '../../schema/mutations/lab.ts';
 import { DeliveredMessage, DeliveryAccepted } from '../../schema/mutations/mentions.ts';
 import * as payloads from '../../schema/mutations/payloads.ts';
 import { AlreadyAssigned, NotHolder } from '../../schema/mutations/refusals.ts';
@@ -6,6 +7,7 @@ import { DeskMutations } from './desk.ts';
 import { IngestMutations } from './ingest.ts';
 import { InteractionMutations } from './interactions.ts';
 import { KeywordMutations } from './keywords.ts';
+import { LabMutations } from './lab.ts';
 import { PeopleMutations } from './people.ts';
 import { RoutingPlanMutations } from './routingPlan.ts';
 import { SlaMutations } from './sla.ts';
@@ -17,6 +19,7 @@ export const mutationResolvers: readonly NewableFunction[] = [
   IngestMutations,
   InteractionMutations,
   KeywordMutations,
+  LabMutations,
   PeopleMutations,
   RoutingPlanMutations,
   SlaMutations,
@@ -34,6 +37,8 @@ export const mutationResolvers: readonly NewableFunction[] = [
   loadedField(payloads.SlaPolicyPayload, 'slaPolicy', 'SlaPolicy'),
   loadedField(payloads.TeamPayload, 'team', 'Team'),
   loadedField(payloads.ThreadPayload, 'thread', 'Thread'),
+  loadedField(ScenarioPayload, 'scenario', 'Scenario'),
+  loadedField(SimulationPayload, 'simulation', 'Simulation'),
   loadedField(AlreadyAssigned, 'holder', 'Agent'),
   loadedField(NotHolder, 'holder', 'Agent'),
   loadedField(DeliveredMessage, 'mention', 'Mention'),

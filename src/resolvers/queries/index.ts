@@ -1,5 +1,6 @@
 import { ConversationQueries } from './conversation.ts';
 import { DeskQueries } from './desk.ts';
+import { LabQueries } from './lab.ts';
 import { NodeQueries } from './nodes.ts';
 import { PeopleQueries } from './people.ts';
 import { PolicyQueries } from './policies.ts';
@@ -11,6 +12,7 @@ export const queryResolvers: readonly NewableFunction[] = [
   ConversationQueries,
   DeskQueries,
   HindranceFields,
+  LabQueries,
   NodeQueries,
   PeopleQueries,
   PolicyQueries,

@@ -1,16 +1,24 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
-import { AllowStaff } from '../../schema/roles.ts';
+import type { Role } from '../../domain/desk/agent.ts';
+import { AllowStaff, planReaders } from '../../schema/roles.ts';
 import { Node } from '../../schema/types/node.ts';
 import { BadRequest } from '../../store/read/badRequest.ts';
-import { readGlobalId } from '../../store/read/globalId.ts';
+import { type NodeType, readGlobalId } from '../../store/read/globalId.ts';
 import { Context, type Json } from '../context.ts';
 import { IdArg } from '../deskArgument.ts';
 
 const mostNodes = 100;
 
+/** Who may see objects of a type, where that is not everybody who works at the desk. */
+const readers: Partial<Readonly<Record<NodeType, readonly Role[]>>> = {
+  Scenario: planReaders,
+  Simulation: planReaders,
+};
+
 async function load(context: Context, globalId: string, info: GraphQLResolveInfo): Promise<Json | null> {
   const { type, id } = readGlobalId(globalId);
+  if (readers[type]?.includes(context.viewer!.role) === false) return null;
   const object = await context.load(type, id, info);
   return object && { ...object, __typename: type };
 }

@@ -4,6 +4,7 @@ import {
   AgentChanged,
   MentionArrived,
   QueueChanged,
+  SimulationProgressed,
   ThreadChanged,
 } from '../../schema/subscriptions/events.ts';
 import type { Json } from '../context.ts';
@@ -40,6 +41,17 @@ export class ThreadChangedFields {
 export class AgentChangedFields {
   @FieldResolver()
   agent(@Root() { objectId, loads }: EventAbout, @Info() info: GraphQLResolveInfo): Promise<Json | null> {
+    return loads.load(objectId, info);
+  }
+}
+
+@Resolver(() => SimulationProgressed)
+export class SimulationProgressedFields {
+  @FieldResolver()
+  simulation(
+    @Root() { objectId, loads }: EventAbout,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Json | null> {
     return loads.load(objectId, info);
   }
 }

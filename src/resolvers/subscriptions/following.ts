@@ -14,7 +14,7 @@ import { agentsIn, causeOf, mentionIn, queuedThreadIn, threadsIn } from './meani
 import { TurnLoads } from './turnLoads.ts';
 import { type Told, type Turn, watch } from './watch.ts';
 
-type Events<Event> = Promise<AsyncIterableIterator<Event & Told>>;
+export type Events<Event> = Promise<AsyncIterableIterator<Event & Told>>;
 
 /** Every mention that reaches the desk, one event for each. */
 export async function followMentions(context: Context, args: MentionArrivedArgs): Events<EventAbout> {
@@ -139,11 +139,11 @@ export async function followAgents(context: Context, args: AgentChangedArgs): Ev
   );
 }
 
-const idIn = (type: NodeType, text: string | null | undefined, place: string): string | null =>
+export const idIn = (type: NodeType, text: string | null | undefined, place: string): string | null =>
   text == null ? null : uuidOf(type, text, place);
 
 /** The desk of the object where one is named, else the one that the argument chooses. */
-async function deskOf(
+export async function deskOf(
   context: Context,
   deskId: string | null | undefined,
   type: NodeType,

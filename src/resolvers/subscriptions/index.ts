@@ -3,8 +3,11 @@ import {
   AgentChangedFields,
   MentionArrivedFields,
   QueueChangedFields,
+  SimulationProgressedFields,
   ThreadChangedFields,
 } from './events.ts';
+
+import { SimulationSubscriptions } from './simulations.ts';
 
 /** The resolver classes of all subscriptions. */
 export const subscriptionResolvers: readonly NewableFunction[] = [
@@ -12,5 +15,7 @@ export const subscriptionResolvers: readonly NewableFunction[] = [
   DeskSubscriptions,
   MentionArrivedFields,
   QueueChangedFields,
+  SimulationProgressedFields,
+  SimulationSubscriptions,
   ThreadChangedFields,
 ];

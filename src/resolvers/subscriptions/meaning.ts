@@ -9,6 +9,8 @@ interface Meaning {
   readonly threadKeys?: readonly string[];
   /** The queue of the thread's team is not as it was. */
   readonly queue?: true;
+  /** The simulation under `simulationId` of the payload is not as it was. */
+  readonly simulation?: true;
   /** Keys of the payload with agents, one or a list, who are not as they were. */
   readonly agentKeys?: readonly string[];
 }
@@ -17,6 +19,8 @@ const nothing: Meaning = {};
 const ofThread: Meaning = { thread: true };
 /** The router writes its rows in the same transaction as its decisions: whoever reads then sees them. */
 const ofWork: Meaning = { thread: true, queue: true, agentKeys: ['agent'] };
+
+const ofSimulation: Meaning = { simulation: true };
 
 const meanings: Readonly<Record<string, Meaning>> = {
   // Records: what happened to the conversation. The router's answer to it, if any, comes in rows of its own.
@@ -37,6 +41,14 @@ const meanings: Readonly<Record<string, Meaning>> = {
   threadsMerged: { thread: true, threadKeys: ['from'] },
   // a promise broken is what lists are sorted and coloured by
   clockMissed: ofThread,
+
+  // The lab: the row of the simulation is written with them.
+  simulationRequested: ofSimulation,
+  simulationProgressed: ofSimulation,
+  simulationCancelled: ofSimulation,
+  simulationEnded: ofSimulation,
+  scenarioSaved: nothing,
+  scenarioArchived: nothing,
 
   // Decisions: the router's tables and this row are one transaction.
   workOffered: ofWork,
@@ -96,6 +108,10 @@ export function threadsIn(row: LogRow): string[] {
 
 /** The thread whose work moved in its queue; null: none did. */
 export const queuedThreadIn = (row: LogRow): string | null => (meaningOf(row).queue ? row.threadId : null);
+
+/** The simulation that is not as it was; null: none. */
+export const simulationIn = (row: LogRow): string | null =>
+  meaningOf(row).simulation ? (texts(row, ['simulationId'])[0] ?? null) : null;
 
 /** Agents who are not as they were. */
 export const agentsIn = (row: LogRow): string[] => texts(row, meaningOf(row).agentKeys ?? []);

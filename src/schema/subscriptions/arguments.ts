@@ -8,7 +8,7 @@ abstract class FollowArgs {
   @Field(() => ID, {
     nullable: true,
     description:
-      'The desk. Null: that of the thread or team named, or the viewer’s own, or the oldest one for viewers who see them all.',
+      'The desk. Null: that of what is named, or the viewer’s own, or the oldest one for viewers who see them all.',
   })
   deskId?: string | null;
 
@@ -68,4 +68,10 @@ export class QueueChangedArgs extends FollowArgs {
 export class AgentChangedArgs extends FollowArgs {
   @Field(() => ID, { nullable: true, description: 'This agent only. Null: any.' })
   agentId?: string | null;
+}
+
+@ArgsType()
+export class SimulationProgressedArgs extends FollowArgs {
+  @Field(() => ID, { nullable: true, description: 'This simulation only. Null: any of the desk.' })
+  simulationId?: string | null;
 }

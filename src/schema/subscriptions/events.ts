@@ -1,8 +1,10 @@
 import { Field, ObjectType } from 'type-graphql';
+import { type SimulationState, SimulationStateEnum } from '../arguments/lab.ts';
 import type { Relation } from '../relation.ts';
 import { DateTime } from '../scalars.ts';
 import { Agent } from '../types/agent.ts';
 import { Mention } from '../types/mention.ts';
+import { Simulation, SimulationProgress } from '../types/simulation.ts';
 import { Team } from '../types/team.ts';
 import { Thread } from '../types/thread.ts';
 
@@ -63,4 +65,24 @@ export class QueueChanged extends DeskEvent {
 export class AgentChanged extends ChangeEvent {
   @Field(() => Agent, { nullable: true, description: 'The agent as they are now. Null: they are gone.' })
   agent!: Relation<Agent | null>;
+}
+
+@ObjectType('SimulationProgressed', {
+  simpleResolvers: true,
+  description:
+    'A simulation was asked for, has got on, or has come to its end; each step is told, in the order of the desk’s log.',
+})
+export class SimulationProgressed extends DeskEvent {
+  @Field(() => SimulationStateEnum, { description: 'Where it stood after this step.' })
+  state!: SimulationState;
+
+  @Field(() => SimulationProgress, {
+    nullable: true,
+    description:
+      'How far it was with this step, once a second at the most. Null: the step tells nothing of it.',
+  })
+  progress!: SimulationProgress | null;
+
+  @Field(() => Simulation, { description: 'The simulation as it is now.' })
+  simulation!: Relation<Simulation>;
 }

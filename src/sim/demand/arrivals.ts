@@ -1,7 +1,7 @@
 import { millisecondsPerDay } from '../../domain/desk/time.ts';
 import { RandomStream } from '../chance/randomStream.ts';
 import { Sampler } from '../chance/sampler.ts';
-import { brokenAtMidnight, type RatePiece } from './ratePieces.ts';
+import type { RatePiece } from './ratePieces.ts';
 
 /** How busy whole days are: a gamma factor with the mean 1 for each, the same for all sources of the name. */
 export interface Busyness {
@@ -26,8 +26,12 @@ export class PoissonArrivals {
   private readonly periodMs: number;
   private readonly factorOf: (day: number) => number;
   private readonly stream: RandomStream;
+  /** Stretches end at midnight, where the next day's busyness begins. */
+  private readonly isByDay: boolean;
   private shiftMs = 0;
   private index = 0;
+  /** Of the piece, what earlier stretches of it have used up. */
+  private within = 0;
   private from = 0;
   private length = 0;
   private rate = 0;
@@ -37,7 +41,8 @@ export class PoissonArrivals {
   private isOver = false;
 
   constructor(rates: PoissonRates, seed: string, replication: number, source: string) {
-    this.pieces = rates.busyness === null ? rates.pieces : brokenAtMidnight(rates.pieces);
+    this.pieces = rates.pieces;
+    this.isByDay = rates.busyness !== null;
     this.stream = new RandomStream(seed, replication, source, 'arrivals');
     this.factorOf = rates.busyness === null ? () => 1 : factors(rates.busyness, seed, replication);
     const [first, last] = [this.pieces[0], this.pieces[this.pieces.length - 1]];
@@ -45,7 +50,7 @@ export class PoissonArrivals {
     const hasRate = this.pieces.some(({ fromRate, toRate }) => fromRate + toRate > 0);
     this.repeats = rates.repeats && this.periodMs > 0 && hasRate;
     if (this.pieces.length === 0) this.isOver = true;
-    else this.enterPiece();
+    else this.enterStretch();
   }
 
   /** The next arrival; Infinity: nobody comes any more. */
@@ -72,12 +77,19 @@ export class PoissonArrivals {
         }
         wanted -= area;
       }
-      this.nextPiece();
+      this.nextStretch();
     }
     return Number.POSITIVE_INFINITY;
   }
 
-  private nextPiece(): void {
+  private nextStretch(): void {
+    const piece = this.pieces[this.index]!;
+    this.within = this.from + this.length - this.shiftMs - piece.fromMs;
+    if (this.from + this.length < piece.toMs + this.shiftMs) {
+      this.enterStretch();
+      return;
+    }
+    this.within = 0;
     if (++this.index === this.pieces.length) {
       if (!this.repeats) {
         this.isOver = true;
@@ -86,16 +98,21 @@ export class PoissonArrivals {
       this.index = 0;
       this.shiftMs += this.periodMs;
     }
-    this.enterPiece();
+    this.enterStretch();
   }
 
-  private enterPiece(): void {
-    const piece = this.pieces[this.index]!;
-    this.from = piece.fromMs + this.shiftMs;
-    this.length = piece.toMs - piece.fromMs;
-    const factor = this.factorOf(Math.floor(this.from / millisecondsPerDay));
-    this.rate = piece.fromRate * factor;
-    this.slope = ((piece.toRate - piece.fromRate) * factor) / this.length;
+  private enterStretch(): void {
+    const { within } = this;
+    const { fromMs, toMs, fromRate, toRate } = this.pieces[this.index]!;
+    const pieceEnd = toMs + this.shiftMs;
+    this.from = fromMs + this.shiftMs + within;
+    const day = Math.floor(this.from / millisecondsPerDay);
+    const end = this.isByDay ? Math.min(pieceEnd, (day + 1) * millisecondsPerDay) : pieceEnd;
+    const factor = this.factorOf(day);
+    const slope = (toRate - fromRate) / (toMs - fromMs);
+    this.length = end - this.from;
+    this.rate = (fromRate + slope * within) * factor;
+    this.slope = slope * factor;
     this.offset = 0;
   }
 }

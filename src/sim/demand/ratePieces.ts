@@ -1,5 +1,3 @@
-import { millisecondsPerDay } from '../../domain/desk/time.ts';
-
 /** A stretch of time over which contacts come at a rate (per millisecond) that changes linearly. */
 export interface RatePiece {
   readonly fromMs: number;
@@ -53,14 +51,6 @@ function brokenAt(pieces: readonly RatePiece[], instants: readonly number[]): Ra
       return { fromMs, toMs, fromRate: rateAt(fromMs), toRate: rateAt(toMs) };
     });
   });
-}
-
-/** The same pieces, none across midnight (of the simulated days). */
-export function brokenAtMidnight(pieces: readonly RatePiece[]): RatePiece[] {
-  const first = Math.floor(Math.min(...pieces.map(({ fromMs }) => fromMs)) / millisecondsPerDay);
-  const last = Math.ceil(Math.max(...pieces.map(({ toMs }) => toMs)) / millisecondsPerDay);
-  const midnights = Array.from({ length: last - first + 1 }, (_, day) => (first + day) * millisecondsPerDay);
-  return brokenAt(pieces, midnights);
 }
 
 /** Steps into which the excess of a spike is cut as it dies away, per `decayMs`; lines between them are off by 3 parts in 10,000. */

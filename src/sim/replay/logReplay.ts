@@ -1,3 +1,4 @@
+import { sameJson } from '../../domain/desk/sameJson.ts';
 import type { Instant } from '../../domain/desk/time.ts';
 import type { RouterAnswer } from '../../domain/routing/answer.ts';
 import type { RouterEvent } from '../../domain/routing/event.ts';
@@ -10,7 +11,6 @@ import {
 } from '../../domain/routing/logged.ts';
 import { NamedRouter } from '../../domain/routing/namedRouter.ts';
 import { usualRoutingPlan } from '../../domain/routing/plan.ts';
-import { sameJson } from './sameJson.ts';
 
 /** Where the log and its replay part. */
 export interface ReplayDifference {

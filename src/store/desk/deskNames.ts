@@ -1,23 +1,29 @@
 import type pg from 'pg';
 import type { Named } from './deskFacts.ts';
 
-/** What people call the things of a desk; archived ones are there too. */
+/** Something that may be archived: new plans cannot name it, old logs do. */
+export interface Kept extends Named {
+  readonly isArchived: boolean;
+}
+
+/** What people call the things of a desk. */
 export interface DeskNames {
   readonly name: string;
   readonly timeZone: string;
-  readonly teams: readonly Named[];
-  readonly skills: readonly Named[];
+  readonly teams: readonly Kept[];
+  readonly skills: readonly Kept[];
   readonly agents: readonly Named[];
   readonly calendars: readonly Named[];
-  readonly slaPolicies: readonly Named[];
 }
 
 export async function deskNames(client: pg.PoolClient | pg.Pool, deskId: string): Promise<DeskNames> {
-  const named = (table: string): string =>
-    `(select coalesce(json_agg(json_build_object('id', id, 'name', name) order by id), '[]') from ${table} where desk_id = desk.id)`;
+  const named = (table: string, more = ''): string =>
+    `(select coalesce(json_agg(json_build_object('id', id, 'name', name${more}) order by id), '[]')
+      from ${table} where desk_id = desk.id)`;
+  const archived = `, 'isArchived', archived_at is not null`;
   const { rows } = await client.query<DeskNames>(
-    `select name, time_zone as "timeZone", ${named('team')} as teams, ${named('skill')} as skills,
-       ${named('agent')} as agents, ${named('calendar')} as calendars, ${named('sla_policy')} as "slaPolicies"
+    `select name, time_zone as "timeZone", ${named('team', archived)} as teams,
+       ${named('skill', archived)} as skills, ${named('agent')} as agents, ${named('calendar')} as calendars
      from desk where id = $1`,
     [deskId],
   );

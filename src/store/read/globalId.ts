@@ -17,6 +17,8 @@ export const idPrefixes = {
   KeywordTable: 'keywords',
   SlaPolicy: 'sla',
   Calendar: 'calendar',
+  Scenario: 'scenario',
+  Simulation: 'simulation',
 } as const;
 
 export type NodeType = keyof typeof idPrefixes;

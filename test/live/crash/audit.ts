@@ -1,8 +1,8 @@
 import type pg from 'pg';
+import { sameJson } from '../../../src/domain/desk/sameJson.ts';
 import { type Assignment, AssignmentBook } from '../../../src/domain/routing/assignmentBook.ts';
 import { NamedRouter } from '../../../src/domain/routing/namedRouter.ts';
 import { LogReplay } from '../../../src/sim/replay/logReplay.ts';
-import { sameJson } from '../../../src/sim/replay/sameJson.ts';
 import { loadRouter } from '../../../src/store/dispatch/routerRows.ts';
 import { type LogRow, readLog } from '../../../src/store/log.ts';
 

@@ -18,6 +18,8 @@ export interface FullDesk {
   readonly policyId: string;
   readonly calendarId: string;
   readonly keywordTableId: string;
+  readonly scenarioId: string;
+  readonly simulationId: string;
 }
 
 /** Fills a desk whose clock stands at the fixtures' noon. */
@@ -177,6 +179,48 @@ export async function insertFullDesk(pool: pg.Pool): Promise<FullDesk> {
   await desk.work(threadId, teamId, { state: 'assigned', agent_id: agentId, due_at: at(10) });
   const waitingId = await desk.thread({ customer_id: guestId, team_id: teamId });
   await desk.work(waitingId, teamId, {});
+  const scenarioId = await desk.scenario('One line');
+  const figure = (name: string) => ({
+    figure: name,
+    value: 0.81,
+    low: 0.8,
+    high: 0.82,
+    standardError: 0.005,
+    unit: 'share',
+  });
+  const simulationId = await desk.simulation(scenarioId, {
+    state: 'finished',
+    replications: 40,
+    started_at: at(20),
+    ended_at: at(21),
+    progress: { done: 40, wanted: 40, ...figure('serviceLevel') },
+    results: '{}',
+    result: {
+      replications: 40,
+      endedBy: 'replications',
+      confidence: 0.95,
+      version: '0.1.0',
+      currency: null,
+      openPerReplication: 0,
+      waits: [{ share: 0.5, milliseconds: 1200, lowMilliseconds: 1100, highMilliseconds: 1300 }],
+      firstResponses: [],
+      channels: [],
+      figures: [figure('serviceLevel'), figure('pAbandon')],
+      classes: [{ name: 'calls', figures: [figure('serviceLevel')] }],
+      groups: [{ name: 'early', figures: [figure('occupancy')] }],
+    },
+    intervals: JSON.stringify([
+      {
+        fromAt: Date.parse('2026-01-05T00:00:00Z'),
+        toAt: Date.parse('2026-01-05T00:30:00Z'),
+        waits: [],
+        firstResponses: [],
+        figures: [figure('volume')],
+        classes: [],
+        groups: [],
+      },
+    ]),
+  });
   await insert(pool, 'routing_event', {
     desk_id: desk.id,
     seq: 1,
@@ -203,5 +247,7 @@ export async function insertFullDesk(pool: pg.Pool): Promise<FullDesk> {
     policyId,
     calendarId,
     keywordTableId,
+    scenarioId,
+    simulationId,
   };
 }

@@ -16,6 +16,7 @@ export type ExecutorName = (typeof executors)[number];
 export const admin: Viewer = { subject: 'Ada', role: 'admin', agentId: null, deskIds: null };
 export const supervisor: Viewer = { subject: 'Sue', role: 'supervisor', agentId: null, deskIds: null };
 export const marketing: Viewer = { subject: 'Max', role: 'marketing', agentId: null, deskIds: null };
+export const planner: Viewer = { subject: 'Pia', role: 'planner', agentId: null, deskIds: null };
 export const network: Viewer = { subject: 'feed', role: 'integration', agentId: null, deskIds: null };
 /** The agent with the global id. */
 export const agent = (id: string): Viewer => ({
@@ -62,7 +63,8 @@ const facts = `
   ... on WrongState { state allowed }
   ... on NoAddress { channel }
   ... on DecisionExpired { waitedMilliseconds }
-  ... on KeyReused { key }`;
+  ... on KeyReused { key }
+  ... on InvalidScenario { complaints { line column path message found allowed } }`;
 
 /** The parts of {@link facts} that the result's union has. */
 const factsOf = (types: readonly string[]): string =>

@@ -164,6 +164,7 @@ export async function startTinyDesk(
   const server = await startServer(configuration, {
     schema: tinySchema,
     contextFor: (viewer) => new Context(viewer),
+    openResultFile: async () => null,
     services: [],
     checks: [],
     secret,

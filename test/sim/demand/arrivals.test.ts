@@ -57,6 +57,24 @@ describe('Poisson arrivals', () => {
     expect(first.at(-1)!).toBeGreaterThan(200);
   });
 
+  it('of busy days are as busy however the rate is cut up, and whatever its period', () => {
+    const hour = 3_600_000;
+    const first = (pieces: readonly RatePiece[], repeats: boolean): number[] => {
+      const rates = { pieces, repeats, busyness: { name: 'busyness', alpha: 2 } };
+      const arrivals = new PoissonArrivals(rates, 'seed', 0, 'calls');
+      return Array.from({ length: 500 }, () => arrivals.nextAt());
+    };
+    const steady = first(steps([2 / hour], 1e13), false);
+    expect(steady.at(-1)!).toBeGreaterThan(5 * 24 * hour);
+    for (const cut of [
+      first(steps([2 / hour], 10 * hour), true),
+      first(lines([2 / hour, 2 / hour], 31 * hour), true),
+    ])
+      cut.forEach((at, index) => {
+        expect(at).toBeCloseTo(steady[index]!, 3);
+      });
+  });
+
   it.each([
     { riseMs: 0, decayMs: 7 },
     { riseMs: 3, decayMs: 7 },

@@ -12,6 +12,8 @@ export interface SkillDesk {
   readonly looksAt: readonly (readonly number[])[];
   /** By class: idle agents that must be left over for others. */
   readonly reserves: readonly number[];
+  /** [class][pool], where that depends on the pool. */
+  readonly reservesOf?: readonly (readonly number[])[];
   /** Longest queue of a class that is told apart. */
   readonly longest: number;
 }
@@ -25,7 +27,7 @@ export function skillChain(desk: SkillDesk) {
   const idle = (state: readonly number[], pool: number): number =>
     pools[pool]! - rates.reduce((sum, _, k) => sum + state[busyAt(pool, k)]!, 0);
   const mayStart = (state: readonly number[], pool: number, k: number): boolean =>
-    serviceRates[pool]![k]! > 0 && idle(state, pool) > desk.reserves[k]!;
+    serviceRates[pool]![k]! > 0 && idle(state, pool) > (desk.reservesOf?.[k]?.[pool] ?? desk.reserves[k]!);
   const changed = (state: readonly number[], at: number, by: number): number[] =>
     state.map((value, index) => (index === at ? value + by : value));
   /** The freed pool takes the first class that waits, again and again. */

@@ -4,6 +4,7 @@ import { assignmentShape, interactionShape } from './actions.ts';
 import { channelAccountShape, deskShape, skillShape } from './configuration.ts';
 import { customerShape } from './customer.ts';
 import { episodeShape } from './episode.ts';
+import { scenarioShape, simulationShape } from './lab.ts';
 import { mentionShape } from './mention.ts';
 import { agentShape, shiftShape, teamShape } from './people.ts';
 import { keywordTableShape } from './policies.ts';
@@ -27,4 +28,6 @@ export const nodeShapes: Readonly<Record<NodeType, Shape>> = {
   KeywordTable: keywordTableShape,
   SlaPolicy: slaPolicyShape,
   Calendar: calendarShape,
+  Scenario: scenarioShape,
+  Simulation: simulationShape,
 };

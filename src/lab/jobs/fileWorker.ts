@@ -1,0 +1,8 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { lowerPriority } from './priority.ts';
+import { resultFile } from './resultFile.ts';
+import type { FileOrder } from './resultFileThread.ts';
+
+lowerPriority();
+const { name, storedResults } = workerData as FileOrder;
+parentPort!.postMessage(await resultFile(name, storedResults));
