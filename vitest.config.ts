@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 /** Pure code: one process for all of it, no database, no waiting. */
 const pure = ['test/domain/**/*.test.ts', 'test/sim/**/*.test.ts', 'test/lab/**/*.test.ts'];
-/** The built program, run as its own process. */
-const command = ['test/cli/**/*.test.ts'];
+/** The built program, run as its own process or thread. */
+const command = ['test/cli/**/*.test.ts', 'test/live/ingest/judge.test.ts'];
 /** Processes of the built program on a real PostgreSQL, to be killed. */
 const crash = ['test/live/crash/**/*.test.ts'];
 

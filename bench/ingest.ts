@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import seedrandom from 'seedrandom';
 import { Ingest } from '../src/live/ingest/ingest.ts';
+import { usualLimits } from '../src/live/ingest/limits.ts';
+import { TriageThread } from '../src/live/ingest/triageThread.ts';
 import { createDataSource, poolOf } from '../src/store/dataSource.ts';
 import { startEmbedded } from '../src/store/embedded/start.ts';
 import { newId } from '../src/store/id.ts';
@@ -36,7 +38,8 @@ export async function run({ quick }: BenchOptions): Promise<BenchResult> {
     await makeCopy(pool);
     const arriving = deliveriesInTurn(seedrandom.alea('ingest'), count);
     let delivered = 0;
-    const door = new Ingest({ dataSource, now: () => desk.now });
+    const triage = new TriageThread();
+    const door = new Ingest({ dataSource, now: () => desk.now }, usualLimits, triage.judge);
     const turns = { ours: 0, floor: 0 };
     const perTurn: number[] = [];
     const waits: number[] = [];
@@ -69,6 +72,7 @@ export async function run({ quick }: BenchOptions): Promise<BenchResult> {
       lastSeq = copied.lastSeq;
     }
     const facts = await factsOf(pool);
+    await triage.close();
     await dataSource.destroy();
     waits.sort((a, b) => a - b);
     return {

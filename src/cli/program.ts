@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   scenario: async () => (await import('./lab/scenario.ts')).registerScenario,
   simulate: async () => (await import('./lab/simulate.ts')).registerSimulate,
   compare: async () => (await import('./lab/compare.ts')).registerCompare,
+  sweep: async () => (await import('./lab/sweep.ts')).registerSweep,
   validate: async () => (await import('./lab/validate.ts')).registerValidate,
   replay: async () => (await import('./lab/replay.ts')).registerReplay,
 };

@@ -7,6 +7,7 @@ import { LogFeed } from '../live/feed/logFeed.ts';
 import type { LiveHost } from '../live/host.ts';
 import { Ingest } from '../live/ingest/ingest.ts';
 import { usualLimits } from '../live/ingest/limits.ts';
+import { TriageThread } from '../live/ingest/triageThread.ts';
 import { Loopback } from '../live/outbox/loopback.ts';
 import { Outbox } from '../live/outbox/outbox.ts';
 import { createContextFactory } from '../resolvers/context.ts';
@@ -68,7 +69,9 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
   const faultOf = faultsOf(foundation);
   const feed = new LogFeed({ pool, url, onFault: faultOf('feed') });
   const host: LiveHost = { dataSource, feed, now: Date.now };
-  const ingest = new Ingest(host, { ...usualLimits, batchSize: configuration.batchLimit });
+  const triage = new TriageThread();
+  const limits = { ...usualLimits, batchSize: configuration.batchLimit };
+  const ingest = new Ingest(host, limits, triage.judge);
   const loopback = new Loopback();
   const outbox = new Outbox({ host, adapter: loopback, onFault: faultOf('outbox') });
   const dispatch = new Dispatch({ dataSource, url, feed, now: host.now, onFault: faultOf('dispatch') });
@@ -123,6 +126,7 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
       useCases: useCasesOf(host, ingest),
     }),
     services: [
+      { name: 'triage', start: async () => {}, stop: () => triage.close() },
       named('feed', feed),
       ...(configuration.dispatch ? [named('dispatch', dispatch)] : []),
       named('outbox', outbox),

@@ -1,4 +1,5 @@
 import { ContactOutcome } from '../domain/kpi/contactRecord.ts';
+import { askApproval } from './approvals.ts';
 import { Future, futureUniform } from './chance/randomStream.ts';
 import { ContactState } from './contactTable.ts';
 import { countContact, dueAtNow } from './counting.ts';
@@ -54,6 +55,10 @@ export function threadEnded(state: SimState, slot: number): void {
   if (needsApproval(state, slot)) {
     contacts.state[slot] = ContactState.beingApproved;
     state.router.workParked(state.now, slot, agent);
+    if (state.classes[contacts.contactClass[slot]!]!.approvedBy !== -1) {
+      askApproval(state, slot);
+      return;
+    }
     const sampler = state.classes[contacts.contactClass[slot]!]!.approvalTime!;
     const timeMs = sampler.at(futureUniform(contacts.key[slot]!, Future.approvalTime, contacts.round[slot]!));
     state.events.add(state.now + timeMs, EventKind.approved, slot, contacts.turn[slot]!);
@@ -164,7 +169,9 @@ function finish(state: SimState, slot: number, agent: number): void {
 
 function contactEnds(state: SimState, slot: number): void {
   const { contacts } = state;
+  const approved = contacts.approves[slot]!;
   state.live--;
   countContact(state, slot, ContactOutcome.served, contacts.leftAt[slot]!);
   goOnward(state, slot, state.classes[contacts.contactClass[slot]!]!.onward.served);
+  if (approved !== -1) approve(state, approved);
 }

@@ -1,6 +1,6 @@
 import { ContactOutcome } from '../domain/kpi/contactRecord.ts';
 import { ContactState } from './contactTable.ts';
-import { countContact } from './counting.ts';
+import { countContact, dueAtNow } from './counting.ts';
 import { EventKind } from './eventList.ts';
 import { boostNow } from './mood.ts';
 import { goOnward } from './onward.ts';
@@ -37,6 +37,7 @@ export function sourceArrives(state: SimState, index: number): void {
     contacts.key[slot] = source.key;
     contacts.attempt[slot] = 0;
     contacts.sentimentLost[slot] = 0;
+    contacts.approves[slot] = -1;
     if (i === batch - 1) expectNext(state, index);
     contactComes(state, slot);
   }
@@ -54,7 +55,7 @@ export function customerReturns(state: SimState, slot: number): void {
 }
 
 /** A contact, whose facts are drawn, arrives: at an agent, in the queue, at no free place. */
-function contactComes(state: SimState, slot: number): void {
+export function contactComes(state: SimState, slot: number): void {
   const { contacts, model, now } = state;
   const contactClass = contacts.contactClass[slot]!;
   const compiled = state.classes[contactClass]!;
@@ -92,13 +93,19 @@ function contactComes(state: SimState, slot: number): void {
   }
   contacts.state[slot] = ContactState.waiting;
   const promise = state.promises[contactClass]!;
-  const dueAt = promise === null ? never : dueAtArrival(promise, now, model.originAt);
+  const dueAt = promise === null ? dueAtOfApproved(state, slot) : dueAtArrival(promise, now, model.originAt);
   state.router.workArrived(now, slot, compiled.requirement, now, dueAt, boostNow(state, slot));
   if (contacts.state[slot] > ContactState.offered) return;
   contacts.hasWaited[slot] = 1;
   contacts.isQueued[slot] = 1;
   state.queueChanges(contactClass, 1);
   beginPatience(state, slot);
+}
+
+/** Nothing is promised of an approval: it is due when the answer is. */
+function dueAtOfApproved(state: SimState, slot: number): number {
+  const approved = state.contacts.approves[slot]!;
+  return approved === -1 ? never : dueAtNow(state, approved);
 }
 
 /** The customer who waits will leave when the rest of their patience is used up. */

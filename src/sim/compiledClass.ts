@@ -16,6 +16,8 @@ export interface CompiledClass {
   readonly replyDelay: Sampler | null;
   readonly replyWork: Sampler | null;
   readonly approvalTime: Sampler | null;
+  /** The class of the work that approves its answers; −1: nobody's. */
+  readonly approvedBy: number;
   readonly onward: Readonly<Record<'served' | 'abandoned' | 'turnedAway', readonly CompiledOnward[]>>;
   readonly answersAtStart: boolean;
 }
@@ -35,7 +37,8 @@ export const compileClass = (model: ContactClass, requirement: number): Compiled
   patience: samplerOf(model.patience),
   replyDelay: samplerOf(model.replies?.delay),
   replyWork: samplerOf(model.replies?.work),
-  approvalTime: samplerOf(model.approval?.time),
+  approvalTime: model.approval !== null && 'time' in model.approval ? new Sampler(model.approval.time) : null,
+  approvedBy: model.approval !== null && 'byClass' in model.approval ? model.approval.byClass : -1,
   onward: {
     served: onwardOf(model.onward.served),
     abandoned: onwardOf(model.onward.abandoned),

@@ -59,6 +59,8 @@ export class ContactTable {
   round = new Int32Array(256);
   /** Times in a row that the customer has come again. */
   attempt = new Int32Array(256);
+  /** The contact whose answer this work approves; −1: it is a customer's contact. */
+  approves = new Int32Array(256);
   /** Points of sentiment lost by waiting, in contacts before this one. */
   sentimentLost = new Float64Array(256);
   /** 1: arrived in the time observed. */
@@ -107,6 +109,7 @@ export class ContactTable {
     this.life = integers(this.life, size);
     this.round = integers(this.round, size);
     this.attempt = integers(this.attempt, size);
+    this.approves = integers(this.approves, size);
     this.sentimentLost = floats(this.sentimentLost, size);
     this.isCounted = bytes(this.isCounted, size);
     this.hasWaited = bytes(this.hasWaited, size);

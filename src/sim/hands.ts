@@ -93,10 +93,16 @@ export function endThread(state: SimState, slot: number, agent: number): void {
   expectFirstEnd(state, agent);
 }
 
-/** The agent's time goes to the contact, and to its class in the agent's group. */
-function addActive({ contacts, staff, table }: SimState, slot: number, agent: number, ms: number): void {
+/**
+ * The agent's time goes to the contact, and to its class in the agent's group. The time of an approval is that of the
+ * contact it is for as well.
+ */
+function addActive(state: SimState, slot: number, agent: number, ms: number): void {
+  const { contacts, staff, table } = state;
   contacts.activeMs[slot]! += ms;
-  if (contacts.isCounted[slot] === 1)
+  const approved = contacts.approves[slot]!;
+  if (approved !== -1) addActive(state, approved, agent, ms);
+  else if (contacts.isCounted[slot] === 1)
     table.activeMs[staff.group[agent]! * table.shape.classes + contacts.contactClass[slot]!]! += ms;
 }
 

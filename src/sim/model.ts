@@ -25,6 +25,8 @@ export interface SimulationModel {
   readonly slaPolicies: readonly SlaPolicy[];
   readonly calendars: readonly WorkingCalendar[];
   readonly classes: readonly ContactClass[];
+  /** So many of them, the last ones, are approvals: work of the desk's own. Left out: none. */
+  readonly internalClasses?: number;
   readonly sources: readonly ArrivalSource[];
   readonly groups: readonly AgentGroupModel[];
   /** How many contacts, waiting and in service, each place has room for. */
@@ -66,7 +68,7 @@ export interface ContactClass {
   /** Customers who write again after an answer; the thread comes back to its agent. Null: none do. */
   readonly replies: Replies | null;
   /** Answers that wait for a supervisor, while the agent does something else; null: none do. */
-  readonly approval: { readonly share: number; readonly time: Distribution } | null;
+  readonly approval: Approval | null;
   /** Where customers go after they were served (or served themselves), lost patience, or were turned away. */
   readonly onward: Readonly<Record<'served' | 'abandoned' | 'turnedAway', readonly Onward[]>>;
   /** What policies ask about such a contact; null: no promise. */
@@ -74,6 +76,11 @@ export interface ContactClass {
   /** Null: nobody asks these customers whether they were satisfied. */
   readonly satisfaction: Satisfaction | null;
 }
+
+/** An answer waits so long; or until somebody who can serve the class `byClass` has done its work. */
+export type Approval =
+  | { readonly share: number; readonly time: Distribution }
+  | { readonly share: number; readonly byClass: number };
 
 /** What the wait does to customers of a class who come again. */
 export interface Mood {

@@ -14,10 +14,11 @@ export function sentimentLost({ contacts, classes, now }: SimState, slot: number
   return before + mood.fallsPerMs * waitedMs;
 }
 
-/** The boost with which the contact is ranked now. */
+/** The boost with which the contact is ranked now; approvals have that of the contact they are for. */
 export function boostNow(state: SimState, slot: number): number {
-  const { mood, boostMinutes } = state.classes[state.contacts.contactClass[slot]!]!.model;
-  if (!mood) return boostMinutes;
+  const { contacts, classes } = state;
+  const { mood, boostMinutes } = classes[contacts.contactClass[slot]!]!.model;
+  if (!mood) return contacts.approves[slot] === -1 ? boostMinutes : boostNow(state, contacts.approves[slot]!);
   const sentiment = Math.max(least, mood.sentiment - sentimentLost(state, slot));
   return mood.boostMinutes[Math.round((sentiment - least) * stepsPerPoint)]!;
 }

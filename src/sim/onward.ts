@@ -70,6 +70,7 @@ function othersJoin(state: SimState, slot: number, way: CompiledOnward, mentions
     contacts.sentimentLost[joined] = contacts.sentimentLost[slot]!;
     contacts.state[joined] = ContactState.away;
     contacts.isInOrbit[joined] = 0;
+    contacts.approves[joined] = -1;
     redraw(state, joined, false, way.kind, attempt);
     const delayMs = way.delaySampler.at(futureUniform(key, Future.onwardDelay, 0));
     state.events.add(state.now + delayMs, EventKind.returns, joined, contacts.life[joined]!);

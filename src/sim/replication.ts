@@ -147,7 +147,7 @@ function closeBooks(state: SimState): number {
       countContact(state, slot, ContactOutcome.served, contacts.leftAt[slot]!);
     else {
       countContact(state, slot, ContactOutcome.open, Math.max(now, state.model.horizonMs));
-      open++;
+      if (contacts.approves[slot] === -1) open++;
     }
   }
   return open;

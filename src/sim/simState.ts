@@ -107,6 +107,7 @@ export class SimState {
     this.staff = new Staff(model.groups, model.plan, this.levels, staffLevelsFrom);
     this.table = new KpiTable({
       classes: model.classes.length,
+      internalClasses: model.internalClasses ?? 0,
       groups: model.groups.length,
       intervals: Math.max(1, Math.ceil(model.horizonMs / model.intervalMs)),
     });

@@ -142,6 +142,35 @@ describe('signalbox compare', () => {
   });
 });
 
+describe('signalbox sweep', () => {
+  const sweep = (...flags: string[]) =>
+    runProgram(['sweep', desk(), '--vary', 'agents.early=9..10', '--replications', '5', ...flags]);
+
+  it('has a row for each point, the frontier marked, and a file of them', async () => {
+    const file = join(folder, 'sweep.csv');
+    const { code, stdout } = await sweep('--vary', 'plan.order=arrival,due', '--csv', file);
+    expect(code).toBe(0);
+    expect(stdout).toContain('4 points, 5 replications of each, of the same customers');
+    expect(stdout).toContain('are on the frontier of paid hours and service level');
+    expect(readFileSync(file, 'utf8').trim().split('\r\n')).toHaveLength(5);
+  });
+
+  it('gives the same to the last bit on one and two threads', async () => {
+    const [one, two] = [await sweep('--json'), await sweep('--json', '--threads', '2')];
+    expect([one.code, two.code, two.stdout]).toEqual([0, 0, one.stdout]);
+  });
+
+  it.each([
+    [['--vary', 'agents.late=9..1'], 2, 'allowed: the lesser end first'],
+    [['--vary', 'agents.lat=1..9'], 1, 'did you mean "late"?'],
+    [['--goal', 'servicelevel'], 1, 'did you mean "serviceLevel"?'],
+    [['--csv', 'no/such/folder.csv'], 1, 'its folder does not exist'],
+  ])('refuses %j', async (flags, expected, message) => {
+    const { code, stderr } = await sweep(...flags);
+    expect([code, stderr]).toEqual([expected, expect.stringContaining(message)]);
+  });
+});
+
 describe('signalbox validate', () => {
   it.each(['one-agent', 'patience-5', 'skills-n', 'chat-two-agents', 'strict-order', 'given-contacts'])(
     'holds the theory of %s to its exact values',
@@ -193,9 +222,54 @@ expect: { meanWait: 0.5, occupancy: 0.5, serviceLevel: { atLeast: 0.99 } }
     );
     const { code, stdout } = await runProgram(['validate', file]);
     expect(code).toBe(1);
-    expect(stdout).toMatch(/meanWait .* 0\.5 .* FAIL/);
+    expect(stdout).toMatch(/meanWait, in minutes .* 0\.5 .* FAIL/);
     expect(stdout).toMatch(/occupancy .* 0\.5 .* pass/);
     expect(stdout).toMatch(/serviceLevel .* ≥ 0\.99 .* FAIL/);
     expect(stdout).toContain('0 of 1 scenarios hold what they expect');
+    expect(stdout).toContain(`FAIL  ${file}: meanWait, in minutes; serviceLevel`);
+  });
+
+  it('tells machines the same as JSON', async () => {
+    const file = join(projectRoot, 'scenarios', 'theory', 'one-long-run.yaml');
+    const { code, stdout } = await runProgram(['validate', file, '--json']);
+    expect(code).toBe(0);
+    const { passed, scenarios } = JSON.parse(stdout);
+    expect(passed).toBe(true);
+    expect(scenarios[0]).toMatchObject({ file, replications: 20, timeUnit: 'minutes', passed: true });
+    expect(scenarios[0].verdicts[0]).toMatchObject({ what: 'pWait', exact: 0.6471910112, passed: true });
+  });
+
+  it('runs a scenario that names no number until 1 % could be told, and fails what is further off if asked to', async () => {
+    const file = join(folder, 'open.yaml');
+    const scenario = (meanWait: number) => `name: Open
+timeUnit: minutes
+horizon: 3000
+warmUp: 100
+interval: 500
+atEnd: carryOn
+classes: { calls: { work: { exponential: 1 } } }
+demand: [{ name: line, rate: 0.3, per: minute }]
+agents: { phones: { count: 1 } }
+plan: { order: arrival, autoAccept: true }
+expect: { meanWait: ${meanWait} }
+`;
+    writeFileSync(file, scenario(0.3 / 0.7));
+    const right = await runProgram(['validate', file, '--within', '0.01']);
+    expect([right.code, right.stdout]).toEqual([
+      0,
+      expect.stringMatching(/^pass .*\n(60|[1-9]\d\d) replications/),
+    ]);
+    writeFileSync(file, scenario(0.44));
+    const wrong = await runProgram([
+      'validate',
+      file,
+      '--within',
+      '0.01',
+      '--replications',
+      '60',
+      '--times',
+      '2',
+    ]);
+    expect([wrong.code, wrong.stdout]).toEqual([1, expect.stringMatching(/^FAIL .*\n120 replications/)]);
   });
 });

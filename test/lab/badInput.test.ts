@@ -208,6 +208,36 @@ describe('forms that cannot be meant', () => {
       'expect.classes.calls.pWait: found 80; allowed: a share, 0 to 1',
     ],
     [
+      'an interval cut in two',
+      'horizon',
+      'expect: { intervals: [{ from: 0, to: 45 min, pWait: 0.1 }] }\nhorizon',
+      'expect.intervals[0].to: found 45 min; allowed: where an interval of 30 min begins or ends',
+    ],
+    [
+      'an interval backwards',
+      'horizon',
+      'expect: { intervals: [{ from: 2 h, to: 1 h, pWait: 0.1 }] }\nhorizon',
+      'expect.intervals[0].to: found 1 h; allowed: after 2 h, up to the horizon of 8 h',
+    ],
+    [
+      'batches of nothing',
+      'horizon',
+      'run: { batches: 20 }\nhorizon',
+      'run.batches: found 20 batches of 16 intervals; allowed: at least 5 intervals for each batch, so an interval of at most 288 seconds',
+    ],
+    [
+      'batches and replications',
+      'horizon',
+      'run: { batches: 20, replications: 5 }\ninterval: 1 min\nhorizon',
+      'run.batches: found beside replications or precision',
+    ],
+    [
+      'counts of batches',
+      'horizon',
+      'run: { batches: 20 }\ninterval: 1 min\nexpect: { perReplication: { offered: 5 } }\nhorizon',
+      'expect.perReplication: found with run.batches',
+    ],
+    [
       'a share below 0 that is expected',
       'horizon',
       'expect: { serviceLevel: { atLeast: -1 } }\nhorizon',

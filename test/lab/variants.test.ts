@@ -136,6 +136,73 @@ describe('variants of a class', () => {
   });
 });
 
+describe('approvals by a team', () => {
+  const approved = text
+    .replace(
+      '    boostMinutes: 5\n',
+      '    approval: { share: 0.5, by: { team: leads, skills: { calm: 2 }, work: { exponential: 2 min } } }\n',
+    )
+    .replace(
+      'agents:\n',
+      'agents:\n  leads: { count: 1, teams: [leads], channels: [x], skills: { calm: 5 } }\n',
+    );
+
+  it('are a class of work of its own, after those of customers', () => {
+    const { classes, internalClasses } = modelOf(approved);
+    expect(internalClasses).toBe(1);
+    expect(classes.map(({ name }) => name).slice(3)).toEqual([
+      'posts/german/furious',
+      'calls',
+      'posts/approval',
+    ]);
+    expect(classes[0]!.approval).toEqual({ share: 0.5, byClass: 5 });
+    expect(classes[5]).toMatchObject({ approval: null, replies: null, slaFacts: null });
+    expect(classes[5]!.serviceLevelMs).toBeCloseTo(3_600_000, 3);
+  });
+
+  it.each<[string, string, string, string]>([
+    [
+      'a team that nobody is in',
+      'team: leads,',
+      'team: laeds,',
+      'classes.posts.approval.by.team: found "laeds"; did you mean "leads"?',
+    ],
+    [
+      'a team that cannot',
+      'calm: 5 } }',
+      'calm: 1 } }',
+      'classes.posts.approval.by: a class that the plan can never serve. leads: it lacks calm at level 2',
+    ],
+    [
+      'neither time nor team',
+      ', by: { team: leads, skills: { calm: 2 }, work: { exponential: 2 min } }',
+      '',
+      'classes.posts.approval: found none or both of time and by',
+    ],
+    [
+      'work that cannot be',
+      'work: { exponential: 2 min }',
+      'work: { exponential: 0 }',
+      'classes.posts.approval.by.work: found mean 0; allowed: a mean above 0',
+    ],
+    [
+      'demand that is no demand',
+      'mix: { posts: 0.5',
+      'mix: { posts/approval: 0.5',
+      'demand[0].mix.posts/approval: found "posts/approval"',
+    ],
+  ])('%s: is named with its place', (_name, from, to, message) => {
+    let said = 'nothing is wrong';
+    try {
+      modelOf(approved.replace(from, to));
+    } catch (error) {
+      said = (error as Error).message;
+    }
+    expect(said).toContain(message);
+    expect(said.split('\n')).toHaveLength(1);
+  });
+});
+
 describe('skill levels', () => {
   it('make agents faster or slower at a class', () => {
     const { groups } = modelOf(`name: A desk

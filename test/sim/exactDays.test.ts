@@ -25,7 +25,7 @@ function dayOf(given: Partial<SimulationModel>, traced: readonly Call[]) {
     wrapUpMs: 0,
     patienceMs: 1_000 * patience,
   }));
-  const seen: ContactRecord[] = [];
+  const seen: (ContactRecord & { contactClass: number })[] = [];
   const result = replicate(
     desk({
       horizonMs: 3_600_000,
@@ -37,12 +37,14 @@ function dayOf(given: Partial<SimulationModel>, traced: readonly Call[]) {
     }),
     'exact',
     0,
-    (contact) => {
-      seen.push({ ...contact });
+    (contact, contactClass) => {
+      seen.push({ ...contact, contactClass });
     },
   );
   seen.sort((a, b) => a.arrivedAt - b.arrivedAt);
   return {
+    table: result.table,
+    contactClass: seen.map(({ contactClass }) => contactClass),
     totals: result.table.totals(),
     open: result.open,
     /** Seconds at which each was taken up; null: never. */
@@ -364,6 +366,44 @@ describe('days by hand', () => {
     expect(started).toEqual([0, 10]);
     expect(answered).toEqual([17, 27]);
     expect(ended).toEqual([89, 99]);
+  });
+
+  it('approvals are work for a supervisor, due when the answer is, while the agent goes on', () => {
+    const posts = (name: string, boostMinutes: number) =>
+      calls({ name, boostMinutes, answered: 'end', approval: { share: 1, byClass: 2 } });
+    const approval = calls({
+      name: 'approval',
+      requirement: { team: 2, channel: 'phone', skills: [], language: null },
+      work: deterministic(30_000),
+      serviceLevelMs: 20_000,
+    });
+    const { totals, table, open, ...day } = dayOf(
+      {
+        plan: { ...phonePlan, parkedShare: 0 },
+        classes: [posts('usual', 0), posts('urgent', 1), approval],
+        internalClasses: 1,
+        groups: [agents(1), agents(1, { name: 'supervisor', agent: { ...agents(1).agent, teams: [2] } })],
+      },
+      [
+        [0, 10],
+        [1, 10],
+        [2, 10, 1],
+      ],
+    );
+    // Written at 10, 20 (the urgent one) and 30; the approver takes 30 seconds for each: the urgent one second.
+    const customers = day.contactClass.flatMap((one, index) => (one === 2 ? [] : [index]));
+    expect(customers.map((index) => day.started[index])).toEqual([0, 20, 10]);
+    expect(customers.map((index) => day.answered[index])).toEqual([40, 100, 70]);
+    expect(contactsOf(totals, 'offered')).toBe(3);
+    expect(open).toBe(0);
+    // The time of both goes into the handle time of the contact, and to its class.
+    expect(kpiOf('handleTime', totals)).toBe(40_000);
+    expect(Array.from(table.activeMs)).toEqual([20_000, 10_000, 0, 60_000, 30_000, 0]);
+    const approvals = table.totals({ contactClass: 2, group: null, interval: null });
+    expect(contactsOf(approvals, 'served')).toBe(3);
+    expect(kpiOf('meanWait', approvals)).toBe((0 + 20_000 + 40_000) / 3);
+    expect(kpiOf('serviceLevel', approvals)).toBeCloseTo(2 / 3, 12);
+    expect(table.waits.total().count).toBe(3);
   });
 
   it('promises: kept in time or missed at their due instant, and the customer’s own time does not count', () => {

@@ -50,3 +50,9 @@ export const wholeNumber =
       throw new InvalidArgumentError(`Allowed is a whole number from ${least} to ${most}.`);
     return value;
   };
+
+export function positiveShare(text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && value <= 1)) throw new InvalidArgumentError('Allowed is a share above 0, up to 1.');
+  return value;
+}

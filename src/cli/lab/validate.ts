@@ -1,8 +1,13 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import type { Checkpoint, Experiment } from '../../lab/experiment/experiment.ts';
 import { startWorkers } from '../../lab/experiment/workers.ts';
+import type { ReadScenario } from '../../lab/scenario/readScenario.ts';
+import type { Validation } from '../../lab/validation/validation.ts';
+import { packageVersion } from '../../server/package.ts';
 import type { RunFlags } from './running.ts';
+import { positiveShare, wholeNumber } from './scenarioFile.ts';
 import { addRunFlags } from './simulate.ts';
 
 /** The file itself, or every scenario in and below a folder, by name. */
@@ -18,38 +23,84 @@ function scenarioFiles(path: string): readonly string[] {
   return files;
 }
 
-async function validate(path: string, flags: RunFlags): Promise<void> {
+interface ValidateFlags extends RunFlags {
+  readonly times?: number;
+  readonly within?: number;
+  readonly json?: true;
+}
+
+/** Intervals of fewer would be too wide to tell anything. */
+const fewestReplications = 30;
+
+/** Runs a scenario until every exact value could be told from one that is 1 % off, or as the scenario or the flags say. */
+async function run(read: ReadScenario, flags: ValidateFlags, heading: string): Promise<Validation> {
+  const [{ underWay }, { runExperiment }, { verdictsOf }, { heldWithin, isSharp }, { progressLine }] =
+    await Promise.all([
+      import('./running.ts'),
+      import('../../lab/experiment/experiment.ts'),
+      import('../../lab/validation/verdicts.ts'),
+      import('../../lab/validation/sharpness.ts'),
+      import('../../lab/report/progressBar.ts'),
+    ]);
+  const { run: given } = read.scenario;
+  const stated = flags.replications ?? given.replications ?? null;
+  const asked = stated === null ? null : stated * (flags.times ?? 1);
+  const isOpen = asked === null && given.precision === undefined && given.batches === undefined;
+  const most = given.atMost * (flags.times ?? 1);
+  return underWay(async ({ show, isStopped }) => {
+    let wanted = asked ?? (isOpen ? Math.min(most, fewestReplications) : null);
+    let resume: Checkpoint | null = null;
+    for (;;) {
+      const experiment: Experiment = await runExperiment(read, {
+        replications: wanted,
+        seed: flags.seed ?? String(given.seed),
+        threads: flags.threads,
+        progress: (progress) => show(() => `${heading}  ${progressLine(progress)}`),
+        isStopped,
+        resume,
+      });
+      const verdicts = verdictsOf(experiment).map((one) =>
+        flags.within === undefined ? one : heldWithin(one, flags.within),
+      );
+      const done = experiment.findings.replications;
+      if (!isOpen || experiment.endedBy === 'stopped' || done >= most || verdicts.every(isSharp))
+        return { experiment, verdicts };
+      wanted = Math.min(most, 2 * done);
+      resume = { findings: experiment.findings, wanted };
+    }
+  });
+}
+
+async function validate(path: string, flags: ValidateFlags): Promise<void> {
   startWorkers(flags.threads);
-  const [{ openScenario }, { interrupted, runWithProgress }, { verdictsOf }, { verdictTable }] =
+  const [{ openScenario }, { interrupted }, { conclusionText, isMet, validationJson, validationText }] =
     await Promise.all([
       import('./scenarioFile.ts'),
       import('./running.ts'),
-      import('../../lab/validation/verdicts.ts'),
-      import('../../lab/validation/verdictText.ts'),
+      import('../../lab/validation/validation.ts'),
     ]);
   // All are read before any is run: a slip in the last file shows at once.
   const scenarios = scenarioFiles(path).map((file) => openScenario(file));
-  let failed = 0;
-  for (const read of scenarios) {
+  const say = (text: string): void => {
+    if (!flags.json) process.stdout.write(text);
+  };
+  const done: Validation[] = [];
+  for (const [index, read] of scenarios.entries()) {
     if (read.scenario.expect === undefined) {
-      process.stdout.write(`${read.file}: it expects nothing, so it was not run\n\n`);
+      say(`${read.file}: it expects nothing, so it was not run\n\n`);
       continue;
     }
-    const experiment = await runWithProgress(read, flags);
-    const verdicts = verdictsOf(experiment);
-    const isMet = verdicts.every(({ failure }) => failure === null);
-    if (!isMet) failed += 1;
-    process.stdout.write(
-      `${read.file}: ${read.scenario.name}, ${experiment.findings.replications} replications, seed ${experiment.seed}, scenario ${read.hash}\n${verdictTable(verdicts)}\n\n`,
-    );
-    if (experiment.endedBy === 'stopped') {
+    const validation = await run(read, flags, `${index + 1} of ${scenarios.length}: ${read.file}`);
+    done.push(validation);
+    say(validationText(validation));
+    if (validation.experiment.endedBy === 'stopped') {
       process.exitCode = interrupted;
-      return;
+      break;
     }
   }
-  const ran = scenarios.filter(({ scenario }) => scenario.expect !== undefined).length;
-  process.stdout.write(`${ran - failed} of ${ran} scenarios hold what they expect\n`);
-  if (failed > 0 || ran === 0) process.exitCode = 1;
+  if (flags.json) process.stdout.write(`${validationJson(done, packageVersion)}\n`);
+  else process.stdout.write(conclusionText(done));
+  if (process.exitCode !== interrupted && (done.length === 0 || !done.every(isMet))) process.exitCode = 1;
 }
 
 export function registerValidate(program: Command): void {
@@ -59,6 +110,20 @@ export function registerValidate(program: Command): void {
       .argument('<path>', 'A scenario, or a folder of scenarios.')
       .description('Simulate scenarios and hold them to what they expect; exit code 1 on a failure.'),
   )
-    .addHelpText('after', '\nExample:\n  signalbox validate scenarios/theory')
+    .option(
+      '--times <number>',
+      'So many times the replications that the scenarios ask for.',
+      wholeNumber(1, 10_000),
+    )
+    .option(
+      '--within <share>',
+      'Fail as well what is further off an exact value than this share of it, and 3 standard errors.',
+      positiveShare,
+    )
+    .option('--json', 'Print the verdicts as JSON.')
+    .addHelpText(
+      'after',
+      '\nExample:\n  signalbox validate scenarios/theory --threads 2\n  signalbox validate scenarios/theory/five-agents.yaml --times 20 --within 0.01',
+    )
     .action(validate);
 }

@@ -1,4 +1,4 @@
-import { type KpiPart, type KpiTable, wholeTable } from '../kpi/kpiTable.ts';
+import { customerClasses, type KpiPart, type KpiTable, wholeTable } from '../kpi/kpiTable.ts';
 import { contactsOf, type KpiTotals, leftForGood, staffMsOf } from '../kpi/totals.ts';
 import type { CostRates } from './costRates.ts';
 
@@ -28,7 +28,7 @@ export class CostedTable {
     private readonly table: KpiTable,
     private readonly rates: CostRates,
   ) {
-    this.classes = numbersTo(table.shape.classes);
+    this.classes = numbersTo(customerClasses(table.shape));
     this.groups = numbersTo(table.shape.groups);
     const offered = this.classes.map((contactClass) =>
       contactsOf(table.totals({ ...wholeTable, contactClass }), 'offered'),
@@ -49,7 +49,7 @@ export class CostedTable {
     const totals = table.totals(part);
     const money = { wages: 0, fees: 0, platform: 0, lost: 0 };
     for (const g of group === null ? this.groups : [group]) {
-      const share = contactClass === null ? 1 : this.timeOf[g]![contactClass]!;
+      const share = contactClass === null ? 1 : (this.timeOf[g]![contactClass] ?? 0);
       const ofGroup = table.totals({ ...wholeTable, group: g, interval });
       const { wagePerMs, overtimeFactor, seatsPerMs } = rates.groups[g]!;
       const paidMs = staffMsOf(ofGroup, 'paid') + (overtimeFactor - 1) * staffMsOf(ofGroup, 'overtime');
@@ -63,7 +63,7 @@ export class CostedTable {
       money.fees += perArrival * contactsOf(ofClass, 'offered') + perServed * contactsOf(ofClass, 'served');
       money.lost += perLeft * leftForGood(ofClass);
     }
-    const share = contactClass === null ? 1 : this.offered[contactClass]!;
+    const share = contactClass === null ? 1 : (this.offered[contactClass] ?? 0);
     money.platform += share * rates.deskPerMs * totals.observedMs;
     return { ...totals, money };
   }

@@ -12,10 +12,14 @@ export class DurationTable {
   readonly buffers: Uint32Array<ArrayBuffer>[] = [];
   private rows = 0;
 
+  /** @param customerClasses those after them are in no total, and in no interval */
+  constructor(private readonly customerClasses: number) {}
+
   add(contactClass: number, interval: number, durationMs: number): void {
     const bucket = bucketOf(durationMs);
     const ofClass = this.byClass[contactClass] ?? this.open(this.byClass, contactClass);
     ofClass.addToBucket(bucket);
+    if (contactClass >= this.customerClasses) return;
     const ofInterval = this.byInterval[interval] ?? this.open(this.byInterval, interval);
     ofInterval.addToBucket(bucket);
   }
@@ -28,7 +32,8 @@ export class DurationTable {
   /** All of them. */
   total(): DurationBuckets {
     const all = new DurationBuckets();
-    for (const buckets of this.byClass) if (buckets !== undefined) all.merge(buckets);
+    for (const buckets of this.byClass.slice(0, this.customerClasses))
+      if (buckets !== undefined) all.merge(buckets);
     return all;
   }
 

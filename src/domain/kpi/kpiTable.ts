@@ -8,7 +8,16 @@ export interface KpiShape {
   readonly classes: number;
   readonly groups: number;
   readonly intervals: number;
+  /**
+   * So many of the classes, the last ones, are work that the desk makes for itself (approvals) and no customers' contacts:
+   * they count by themselves and in no total. Left out: none.
+   */
+  readonly internalClasses?: number;
 }
+
+/** Classes of customers' contacts; those after them are the desk's own work. */
+export const customerClasses = ({ classes, internalClasses = 0 }: KpiShape): number =>
+  classes - internalClasses;
 
 /** Of which part of a table totals are wanted; null: of all. */
 export interface KpiPart {
@@ -29,9 +38,9 @@ export class KpiTable {
   /** By interval. */
   readonly observedMs: Float64Array;
   /** Waits until an agent began. */
-  readonly waits = new DurationTable();
+  readonly waits: DurationTable;
   /** First responses from publication. */
-  readonly responses = new DurationTable();
+  readonly responses: DurationTable;
 
   constructor(readonly shape: KpiShape) {
     const { classes, groups, intervals } = shape;
@@ -40,6 +49,8 @@ export class KpiTable {
     this.staffLevelsMs = new Float64Array(groups * intervals * staffLevels.length);
     this.activeMs = new Float64Array(groups * classes);
     this.observedMs = new Float64Array(intervals);
+    this.waits = new DurationTable(customerClasses(shape));
+    this.responses = new DurationTable(customerClasses(shape));
   }
 
   /** Where the contact sums of a class begin. */
@@ -61,8 +72,8 @@ export class KpiTable {
   /** Of one class there are no agents, who serve others as well; of one group no contacts, whom others serve as well. */
   totals(part: KpiPart = wholeTable): KpiTotals {
     const all = noTotals();
-    const { classes, groups, intervals } = this.shape;
-    const classesOfPart = part.group === null ? picked(part.contactClass, classes) : [];
+    const { groups, intervals } = this.shape;
+    const classesOfPart = part.group === null ? picked(part.contactClass, customerClasses(this.shape)) : [];
     const groupsOfPart = part.contactClass === null ? picked(part.group, groups) : [];
     for (const interval of picked(part.interval, intervals)) {
       const one = noTotals();

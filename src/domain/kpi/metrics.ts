@@ -110,6 +110,11 @@ export const metrics = {
     ({ money }) => money?.lost ?? 0,
     () => 1,
   ),
+  /** What a plan costs and what it loses: `cost` and `lostValue` together. */
+  costWithLost: costPer(
+    (totals) => paidOf(totals) + (totals.money?.lost ?? 0),
+    () => 1,
+  ),
   /** Agents' paid hours, of all that the totals are of. */
   paidHours: {
     of: 'agents',

@@ -38,7 +38,7 @@ const volume: Metric = {
 };
 
 /** Intervals are told of all, of each class and of each group. */
-export type IntervalPart = Exclude<Of, { readonly kind: 'classes' }>;
+export type IntervalPart = Exclude<Of, { readonly kind: 'classes' | 'window' }>;
 
 /** A percentile with the ends of its interval, in milliseconds, each within 1 %; null: the replications do not tell. */
 export interface DurationEstimate {

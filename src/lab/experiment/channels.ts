@@ -8,10 +8,11 @@ export interface ScenarioChannel {
   readonly indices: readonly number[];
 }
 
-/** Channels in the order in which classes first use them; self-service is one of its own. */
-export function channelsOf({ classes }: Scenario): readonly ScenarioChannel[] {
+/** Channels in the order in which customers' classes first use them; self-service is one of its own. */
+export function channelsOf({ classes, internalClasses }: Scenario): readonly ScenarioChannel[] {
   const found = new Map<Channel, number[]>();
-  Object.values(classes).forEach((given, index) => {
+  Object.entries(classes).forEach(([name, given], index) => {
+    if (internalClasses.includes(name)) return;
     const channel = costChannelOf(given);
     found.set(channel, [...(found.get(channel) ?? []), index]);
   });

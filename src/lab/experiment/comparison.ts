@@ -61,7 +61,10 @@ const everything = { kind: 'all' } as const;
 const labelOf = (index: number): string =>
   String.fromCharCode(65 + (index % 26)) + (index < 26 ? '' : String(1 + Math.floor(index / 26)));
 
-/** Replications of one variant before it is the next one's turn, for each thread: what a Ctrl-C may cost. */
+/**
+ * Replications of one variant before it is the next one's turn, for each thread, at most: what a Ctrl-C may cost.
+ * Turns begin with one for each thread and double.
+ */
 const turnPerThread = 8;
 
 /**
@@ -126,7 +129,7 @@ export async function compare(
     while (true) {
       while (first.findings.replications < wanted) {
         const from = first.findings.replications;
-        const to = Math.min(wanted, from + turnPerThread * threads);
+        const to = Math.min(wanted, from + Math.min(turnPerThread * threads, Math.max(threads, from)));
         for (const [index, runner] of runners.entries())
           if (await turn(runner, index, from, to, wanted)) {
             settle();

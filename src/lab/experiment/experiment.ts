@@ -6,6 +6,7 @@ import type { FigureName } from '../scenario/expectSchema.ts';
 import type { ReadScenario } from '../scenario/readScenario.ts';
 import { Findings } from './findings.ts';
 import { runnerOf } from './threads.ts';
+import { windowsOf } from './wantedWindows.ts';
 
 /** What an experiment is told besides the scenario. */
 export interface ExperimentOptions {
@@ -79,10 +80,13 @@ export function targetsOf({ scenario }: ReadScenario): readonly Target[] {
 export async function runExperiment(read: ReadScenario, options: ExperimentOptions): Promise<Experiment> {
   const { seed } = options;
   const { run } = read.scenario;
-  const fixed = options.replications ?? run.replications ?? null;
+  const batches = options.replications === null ? (run.batches ?? null) : null;
+  const fixed = batches === null ? (options.replications ?? run.replications ?? null) : 1;
   const targets = targetsOf(read);
   const most = fixed ?? run.atMost;
-  const findings = options.resume?.findings ?? new Findings(read.costs, options.detail);
+  const findings =
+    options.resume?.findings ??
+    new Findings(read.costs, options.detail, { batches, windows: windowsOf(read.scenario) });
   const runner = runnerOf({ model: read.model, seed }, options.threads);
   const watched = targets[0]?.figure ?? 'serviceLevel';
   const estimates = (): [Estimate, Precision][] =>
@@ -97,7 +101,8 @@ export async function runExperiment(read: ReadScenario, options: ExperimentOptio
       for await (const sample of runner.run(findings.replications, wanted)) {
         findings.add(sample);
         const estimate = () => (findings.replications < 2 ? null : findings.figure(watched, everything));
-        options.progress({ done: findings.replications, wanted, watched, estimate, findings });
+        const done = findings.replications;
+        options.progress({ done, wanted: batches ?? wanted, watched, estimate, findings });
         if (options.isStopped()) return ended('stopped');
       }
       if (fixed !== null) return ended('replications');

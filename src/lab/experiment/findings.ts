@@ -11,14 +11,26 @@ import { jackknife } from '../../sim/statistics/jackknife.ts';
 import { type RatioSample, ratioEstimate } from '../../sim/statistics/ratio.ts';
 import type { FigureName, InstantLevel } from '../scenario/expectSchema.ts';
 import { Breakdown } from './breakdown.ts';
+import { batchesOf } from './longRun.ts';
 import type { Of } from './of.ts';
 import { type ContactEnd, type Sample, tableOf } from './sample.ts';
+import { type Window, windowTotals } from './window.ts';
 
 interface Totals {
   readonly all: KpiTotals;
   readonly classes: readonly KpiTotals[];
   readonly groups: readonly KpiTotals[];
+  readonly windows: readonly KpiTotals[];
 }
+
+/** What findings are kept of beside the whole time of each replication. */
+export interface Division {
+  readonly windows: readonly Window[];
+  /** One long run in so many batches, each of which then counts as a replication; null: replications. */
+  readonly batches: number | null;
+}
+
+const undivided: Division = { windows: [], batches: null };
 
 /**
  * What the replications so far have shown. They are taken in in the order of their numbers, so that sums are the
@@ -42,6 +54,7 @@ export class Findings {
   constructor(
     private readonly costs: CostRates | null,
     private readonly detail: 'totals' | 'intervals' = 'totals',
+    private readonly division: Division = undivided,
   ) {}
 
   get replications(): number {
@@ -52,13 +65,26 @@ export class Findings {
     const table = tableOf(sample);
     const { classes, groups } = table.shape;
     const counted = this.costs === null ? table : new CostedTable(table, this.costs);
-    this.totals.push({
-      all: counted.totals(),
-      classes: Array.from({ length: classes }, (_, contactClass) =>
-        counted.totals({ ...wholeTable, contactClass }),
-      ),
-      groups: Array.from({ length: groups }, (_, group) => counted.totals({ ...wholeTable, group })),
-    });
+    const { batches, windows } = this.division;
+    if (batches === null)
+      this.totals.push({
+        all: counted.totals(),
+        classes: Array.from({ length: classes }, (_, contactClass) =>
+          counted.totals({ ...wholeTable, contactClass }),
+        ),
+        groups: Array.from({ length: groups }, (_, group) => counted.totals({ ...wholeTable, group })),
+        windows: windows.map((one) => windowTotals(counted, one)),
+      });
+    else
+      for (const batch of batchesOf(counted, table.shape, batches)) {
+        const totalsOf = (part: Partial<Window>): KpiTotals => windowTotals(counted, { ...batch, ...part });
+        this.totals.push({
+          all: totalsOf({}),
+          classes: Array.from({ length: classes }, (_, contactClass) => totalsOf({ contactClass })),
+          groups: Array.from({ length: groups }, (_, group) => totalsOf({ group })),
+          windows: [],
+        });
+      }
     this.probed.push(sample.probed);
     this.open += sample.open;
     this.ends = sample.ends;
@@ -80,7 +106,11 @@ export class Findings {
   /** What each replication contributes to a KPI; null where there is none of such a part. */
   samples(name: MetricName, of: Of): readonly RatioSample[] | null {
     const { top, bottom, of: about } = metrics[name];
-    if (about === (of.kind === 'group' ? 'contacts' : of.kind === 'all' ? null : 'agents')) return null;
+    if (
+      about ===
+      (of.kind === 'group' ? 'contacts' : of.kind === 'all' || of.kind === 'window' ? null : 'agents')
+    )
+      return null;
     return this.ratioSamples(top, bottom, of);
   }
 
@@ -160,6 +190,8 @@ function pick(totals: Totals, of: Of): KpiTotals {
       return sideBySide(of.indices.map((index) => totals.classes[index]!));
     case 'group':
       return totals.groups[of.index]!;
+    case 'window':
+      return totals.windows[of.index]!;
   }
 }
 

@@ -3,4 +3,6 @@ export type Of =
   | { readonly kind: 'all' }
   | { readonly kind: 'class'; readonly index: number }
   | { readonly kind: 'classes'; readonly indices: readonly number[] }
-  | { readonly kind: 'group'; readonly index: number };
+  | { readonly kind: 'group'; readonly index: number }
+  /** Of certain intervals (window.ts). */
+  | { readonly kind: 'window'; readonly index: number };

@@ -36,12 +36,14 @@ export function sampleReplication(model: SimulationModel, seed: string, replicat
   const ends: ContactEnd[] = [];
   const groupOf = model.groups.flatMap(({ count }, group) => new Array<number>(count).fill(group));
   const isTraced = model.sources.every(({ kind }) => kind === 'trace');
+  const customers = model.classes.length - (model.internalClasses ?? 0);
   const result: ReplicationResult = replicate(
     model,
     seed,
     replication,
     isTraced
-      ? ({ arrivedAt, startedAt, endedAt, outcome }, _class, _attempt, coming, agent) => {
+      ? ({ arrivedAt, startedAt, endedAt, outcome }, contactClass, _attempt, coming, agent) => {
+          if (contactClass >= customers) return;
           const wait = Math.min(startedAt, endedAt) - arrivedAt;
           ends[coming] = { arrivedAt, wait, end: endedAt, outcome, group: groupOf[agent] ?? -1 };
         }

@@ -1,4 +1,3 @@
-import type { Estimate } from '../../sim/statistics/estimate.ts';
 import { channelsOf } from '../experiment/channels.ts';
 import type { Comparison, Variant } from '../experiment/comparison.ts';
 import { differenceOf, isShown } from '../experiment/differences.ts';
@@ -6,20 +5,9 @@ import type { Of } from '../experiment/of.ts';
 import { type FigureName, figureNames } from '../scenario/expectSchema.ts';
 import { isMoneyComparable, sentenceOf } from './comparisonSentence.ts';
 import { unitOf } from './figureText.ts';
+import { figureOf } from './results.ts';
 
 const everything: Of = { kind: 'all' };
-
-/** An estimate with the ends of its 95 % interval; null: too few replications to tell. Durations in milliseconds. */
-const estimateJson = ({ value, halfWidth, standardError }: Estimate, figure: FigureName) => {
-  const isSure = Number.isFinite(halfWidth);
-  return {
-    value,
-    low: isSure ? value - halfWidth : null,
-    high: isSure ? value + halfWidth : null,
-    standardError: isSure ? standardError : null,
-    unit: unitOf(figure),
-  };
-};
 
 const known = <T>(of: (figure: FigureName) => T | null): Partial<Record<FigureName, T>> =>
   Object.fromEntries(
@@ -33,7 +21,9 @@ function differencesOf(first: Variant, variant: Variant, of: Of, ofAfter: Of) {
   return known((figure) => {
     if (unitOf(figure) === 'money' && !isMoneyComparable(first, variant)) return null;
     const difference = differenceOf(first.findings, variant.findings, figure, of, ofAfter);
-    return difference === null ? null : { ...estimateJson(difference, figure), isShown: isShown(difference) };
+    return difference === null
+      ? null
+      : { ...figureOf(difference, unitOf(figure)), isShown: isShown(difference) };
   });
 }
 
@@ -72,7 +62,7 @@ export function comparisonJson(comparison: Comparison, version: string): string 
         ...(read.costs === null ? {} : { currency: read.costs.currency }),
         figures: known((figure) => {
           const estimate = findings.figure(figure, everything);
-          return estimate === null ? null : estimateJson(estimate, figure);
+          return estimate === null ? null : figureOf(estimate, unitOf(figure));
         }),
       })),
       comparisons: others.map((variant) => ({

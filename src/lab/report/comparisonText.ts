@@ -52,8 +52,7 @@ export function comparisonText(comparison: Comparison, version: string): string 
     parts.push(
       '',
       sentenceOf(comparison, variant),
-      '',
-      ...(replications < 2 ? [] : [differencesTable(first, variant)]),
+      ...(replications < 2 ? [] : ['', differencesTable(first, variant)]),
     );
   const hashes = variants.map(({ label, read }) => `${label} ${read.hash}`).join(', ');
   parts.push('', `scenarios ${hashes}, seed ${seed}, signalbox ${version}`, '');

@@ -12,6 +12,7 @@ export const planFigures: readonly (readonly [FigureName, string])[] = [
   ['pBlock', 'turned away'],
   ['firstResponseFromPublished', 'first response'],
   ['timeToResolve', 'time to resolve'],
+  ['handleTime', 'handle time'],
   ['firstContactResolution', 'resolved at first contact'],
   ['channelEscalation', 'went on to another channel'],
   ['containment', 'contained in self-service'],
@@ -24,6 +25,7 @@ export const planFigures: readonly (readonly [FigureName, string])[] = [
   ['costPerContact', 'cost per contact served'],
   ['costPerResolved', 'cost per contact resolved'],
   ['lostValue', 'value of customers lost'],
+  ['costWithLost', 'cost with customers lost'],
 ];
 
 /** What a planner calls a figure; its own name where it is not one that plans are usually judged by. */

@@ -74,7 +74,8 @@ export interface Results {
 
 const everything = { kind: 'all' } as const;
 
-function figureOf({ value, halfWidth, standardError }: Estimate, unit: FigureUnit): Figure {
+/** A figure as plain data. */
+export function figureOf({ value, halfWidth, standardError }: Estimate, unit: FigureUnit): Figure {
   const isSure = Number.isFinite(halfWidth);
   return {
     value,

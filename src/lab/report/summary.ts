@@ -3,39 +3,12 @@ import type { Experiment } from '../experiment/experiment.ts';
 import type { Of } from '../experiment/of.ts';
 import type { FigureName } from '../scenario/expectSchema.ts';
 import { durationText, estimateText, unitOf } from './figureText.ts';
+import { isTelling, planFigures, planLabel } from './planFigures.ts';
 import { columns } from './table.ts';
-import { isTold } from './told.ts';
 
 const everything: Of = { kind: 'all' };
 
-/** Figures of the summary, each as a planner calls it. */
-const overall: readonly (readonly [FigureName, string])[] = [
-  ['serviceLevel', 'service level'],
-  ['slaAttainment', 'SLA attainment'],
-  ['pWait', 'had to wait'],
-  ['meanWait', 'mean wait'],
-  ['pAbandon', 'abandoned'],
-  ['pBlock', 'turned away'],
-  ['firstResponseFromPublished', 'first response'],
-  ['timeToResolve', 'time to resolve'],
-  ['handleTime', 'handle time'],
-  ['meanQueue', 'mean queue'],
-  ['occupancy', 'occupancy'],
-  ['containment', 'contained in self-service'],
-  ['csat', 'satisfied (expected)'],
-  ['paidHours', 'paid hours'],
-  ['cost', 'cost'],
-  ['costPerContact', 'cost per contact served'],
-  ['costPerResolved', 'cost per contact resolved'],
-  ['lostValue', 'value of customers lost'],
-];
-
-const byClass: readonly (readonly [FigureName, string])[] = [
-  ['serviceLevel', 'service level'],
-  ['meanWait', 'mean wait'],
-  ['pAbandon', 'abandoned'],
-  ['slaAttainment', 'SLA attainment'],
-];
+const byClass: readonly FigureName[] = ['serviceLevel', 'meanWait', 'pAbandon', 'slaAttainment'];
 
 /** Half-widths are of this confidence. */
 const confidence = '95 %';
@@ -68,8 +41,8 @@ export function summary(experiment: Experiment, version: string): string {
   const offered = findings.count('offered', everything);
   const classNames = Object.keys(scenario.classes);
   const groupNames = Object.keys(scenario.agents);
-  const rows = overall
-    .filter(([figure]) => isTold(read, figure) && findings.figure(figure, everything) !== null)
+  const rows = planFigures
+    .filter(([figure]) => isTelling([experiment], figure))
     .map(([figure, label]) => [label, text(experiment, figure, everything)]);
   const parts = [
     scenario.name,
@@ -86,13 +59,13 @@ export function summary(experiment: Experiment, version: string): string {
     parts.push(
       '',
       columns([
-        ['class', 'contacts', ...byClass.map(([, label]) => label)],
+        ['class', 'contacts', ...byClass.map(planLabel)],
         ...classNames.map((name, index) => {
           const of: Of = { kind: 'class', index };
           return [
             name,
             estimateText(findings.count('offered', of), 'count'),
-            ...byClass.map(([figure]) => text(experiment, figure, of)),
+            ...byClass.map((figure) => text(experiment, figure, of)),
           ];
         }),
       ]),

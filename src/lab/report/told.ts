@@ -7,6 +7,7 @@ export function isTold({ scenario }: ReadScenario, figure: FigureName): boolean 
   const goesOn = classes.some(({ onward }) => (onward.served ?? []).length > 0);
   switch (figure) {
     case 'lostValue':
+    case 'costWithLost':
       return scenario.costs?.lostCustomer !== undefined;
     case 'costPerResolved':
     case 'firstContactResolution':

@@ -56,7 +56,8 @@ function* distributionComplaints(scenario: Scenario): Generator<Complaint> {
 
 function* nameComplaints(scenario: Scenario): Generator<Complaint> {
   const { classes, agents, places, demand, expect, calendars, slaPolicies } = scenario;
-  const [classNames, placeNames, groups] = [Object.keys(classes), Object.keys(places), Object.keys(agents)];
+  const [placeNames, groups] = [Object.keys(places), Object.keys(agents)];
+  const classNames = Object.keys(classes).filter((name) => !scenario.internalClasses.includes(name));
   // Where contacts come from or go to, a class with variants stands for all of them.
   const wholes = [...scenario.variants.keys(), ...classNames];
   function* known(
@@ -145,11 +146,15 @@ function* nameComplaints(scenario: Scenario): Generator<Complaint> {
     for (const one of Object.keys(group.speedOfClass))
       yield* known(one, wholes, 'a class', ['agents', name, 'speedOfClass', one], true);
   for (const name of Object.keys(expect?.classes ?? {}))
-    yield* known(name, classNames, 'a class', ['expect', 'classes', name], true);
+    yield* known(name, Object.keys(classes), 'a class', ['expect', 'classes', name], true);
   for (const name of Object.keys(expect?.groups ?? {}))
     yield* known(name, groups, 'a group of agents', ['expect', 'groups', name], true);
   for (const [index, one] of (expect?.atInstants ?? []).entries())
     yield* known(one.class, classNames, 'a class', ['expect', 'atInstants', index, 'class']);
+  for (const [index, one] of (expect?.intervals ?? []).entries()) {
+    yield* known(one.class, classNames, 'a class', ['expect', 'intervals', index, 'class']);
+    yield* known(one.group, groups, 'a group of agents', ['expect', 'intervals', index, 'group']);
+  }
   for (const [index, one] of (expect?.ratios ?? []).entries()) {
     yield* known(one.class, classNames, 'a class', ['expect', 'ratios', index, 'class']);
     yield* known(one.group, groups, 'a group of agents', ['expect', 'ratios', index, 'group']);

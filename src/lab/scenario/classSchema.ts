@@ -77,7 +77,26 @@ export const contactClass = z.strictObject({
     .nullable()
     .default(null)
     .describe('Customers who write again after an answer; the thread comes back to its agent.'),
-  approval: z.strictObject({ share, time: distribution }).nullable().default(null),
+  approval: z
+    .strictObject({
+      share,
+      time: distribution.optional().describe('How long an answer waits for its approval.'),
+      by: z
+        .strictObject({
+          team: z.string(),
+          skills: skillLevels.default({}),
+          work: distribution.describe('Approver’s time at full speed.'),
+          serviceLevel: duration.default('1 h').describe('Wait for an approver that is asked for at most.'),
+        })
+        .optional()
+        .describe('Approvals as work for a team, which the router hands out; instead of time.'),
+    })
+    .refine(({ time, by }) => (time === undefined) !== (by === undefined), {
+      error: 'found none or both of time and by; allowed: exactly one of them',
+    })
+    .nullable()
+    .default(null)
+    .describe('Answers that somebody else must approve; the promises to the customer run on.'),
   onward: z
     .strictObject({ served: ways, abandoned: ways, turnedAway: ways })
     .partial()

@@ -84,6 +84,7 @@ export function compileScenario(scenario: Scenario): SimulationModel {
     classes: Object.entries(scenario.classes).map(([name, given]) =>
       contactClassOf(name, given, scenario, names),
     ),
+    internalClasses: scenario.internalClasses.length,
     sources: scenario.demand.flatMap((_, index) => arrivalSources(scenario, index)),
     groups: Object.entries(scenario.agents).map(([name, given]) =>
       agentGroupOf(name, given, scenario, names),

@@ -2,6 +2,7 @@ import type { SkillLevel } from '../../domain/desk/agent.ts';
 import { type Channel, usualVisibilityOf } from '../../domain/desk/channel.ts';
 import { millisecondsPerHour } from '../../domain/desk/time.ts';
 import type { ContactClass, Onward } from '../../sim/model.ts';
+import { approvalClass } from './approvalClasses.ts';
 import { batchOf } from './batchSchema.ts';
 import { distributionOf } from './distributionSchema.ts';
 import { drainOf } from './drain.ts';
@@ -9,7 +10,7 @@ import { millisecondsOf, toMs } from './duration.ts';
 import type { Names } from './names.ts';
 import { minutesBySentiment, minutesOf } from './reasons.ts';
 import type { Scenario } from './schema.ts';
-import { spread } from './variants.ts';
+import { baseOf, spread } from './variants.ts';
 
 type ClassGiven = Scenario['classes'][string];
 
@@ -95,7 +96,11 @@ export function contactClassOf(
       work: distribution(replies.work),
       atMost: replies.atMost ?? Number.POSITIVE_INFINITY,
     })),
-    approval: orNull(given.approval, ({ share, time }) => ({ share, time: distribution(time) })),
+    approval: orNull(given.approval, ({ share, time }) =>
+      time === undefined
+        ? { share, byClass: numbers.indexOf(approvalClass(baseOf(name, variants))) }
+        : { share, time: distribution(time) },
+    ),
     onward: {
       served: ways(given.onward.served),
       abandoned: ways(given.onward.abandoned),

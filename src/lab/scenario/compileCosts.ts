@@ -61,11 +61,14 @@ export function costRatesOf(scenario: Scenario, model: SimulationModel): CostRat
       }),
     ),
     classes: Object.entries(scenario.classes).map(
-      ([name, given]): ClassRate => ({
-        perArrival: fees[costChannelOf(given)] ?? 0,
-        perServed: isPriced ? (priceOf(costs, name, given, scenario.variants)?.amount ?? 0) : 0,
-        perLeft: lostCustomer === undefined ? 0 : lostCustomer.value * lostCustomer.share,
-      }),
+      ([name, given]): ClassRate =>
+        scenario.internalClasses.includes(name)
+          ? { perArrival: 0, perServed: 0, perLeft: 0 }
+          : {
+              perArrival: fees[costChannelOf(given)] ?? 0,
+              perServed: isPriced ? (priceOf(costs, name, given, scenario.variants)?.amount ?? 0) : 0,
+              perLeft: lostCustomer === undefined ? 0 : lostCustomer.value * lostCustomer.share,
+            },
     ),
     deskPerMs: platform.perMonth * monthly + platform.perRun / observedMs,
   };

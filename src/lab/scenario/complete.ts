@@ -1,4 +1,5 @@
 import { isTimeZone } from '../../domain/desk/timeZone.ts';
+import { approvalClassesOf } from './approvalClasses.ts';
 import { clockOf, gapComplaint } from './clock.ts';
 import { type FileReader, type RateTable, RateTableError, rateTableOf } from './rateTable.ts';
 import type { Complaint } from './scenarioText.ts';
@@ -17,7 +18,14 @@ export function completed(given: GivenScenario, readFile: FileReader | null): Co
   const { timeZone, startsAt } = given;
   const rateTables = new Map<number, RateTable>();
   const { classes, shares } = withVariants(given.classes);
-  const none = { ...given, classes, variants: shares, rateTables };
+  const approvals = approvalClassesOf(given.classes);
+  const none = {
+    ...given,
+    classes: { ...classes, ...approvals },
+    variants: shares,
+    internalClasses: Object.keys(approvals),
+    rateTables,
+  };
   if (!isTimeZone(timeZone)) {
     const message = `found ${timeZone}; allowed: a name of the IANA time zone database, such as Europe/London`;
     return { scenario: none, complaints: [{ path: ['timeZone'], message }], lines: [] };

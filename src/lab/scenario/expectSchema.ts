@@ -72,6 +72,19 @@ export const expectations = z.strictObject({
   sdPerReplication: perReplication.describe(
     'Standard deviations of counts from one replication to the next.',
   ),
+  intervals: z
+    .array(
+      z.strictObject({
+        from: duration,
+        to: duration,
+        class: z.string().optional().describe('Of this class of contacts only.'),
+        group: z.string().optional().describe('Of this group of agents only.'),
+        ...figures,
+        perReplication: perReplication.describe('Mean counts per replication.'),
+      }),
+    )
+    .default([])
+    .describe('Of the contacts that come in, and of the time, from … to …: whole intervals of the scenario.'),
   ratios: z
     .array(ratio)
     .default([])

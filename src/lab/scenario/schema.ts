@@ -56,6 +56,15 @@ export const scenarioSchema = z.strictObject({
     .strictObject({
       seed: z.union([z.string(), z.number()]).default('signalbox'),
       replications: z.number().int().min(2).optional().describe('So many. Instead: until precision.'),
+      batches: z
+        .number()
+        .int()
+        .min(10)
+        .max(1_000)
+        .optional()
+        .describe(
+          'One long run, cut into so many batches after its warm-up, instead of replications: for a steady state. Each batch is as long as several intervals.',
+        ),
       precision: z
         .partialRecord(z.enum(figureNames), z.number().positive())
         .optional()
@@ -73,6 +82,8 @@ export type GivenClass = z.infer<typeof contactClass>;
 /** The same, with what it says elsewhere; classes with variants are divided into them. */
 export interface Scenario extends GivenScenario {
   readonly variants: VariantShares;
+  /** Classes, the last ones, that are work of the desk's own: approvals. */
+  readonly internalClasses: readonly string[];
   /** Rates from files, by the index of their demand. */
   readonly rateTables: ReadonlyMap<number, RateTable>;
 }

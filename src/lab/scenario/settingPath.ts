@@ -6,8 +6,6 @@ import { scenarioJsonSchema } from './schema.ts';
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
-const isNumber = (text: string): boolean => text.trim() !== '' && Number.isFinite(Number(text));
-
 let schema: Record<string, unknown> | null = null;
 
 const keysAt = (path: Path): readonly string[] => {
@@ -32,12 +30,12 @@ const namesIn = (list: readonly unknown[]): readonly string[] =>
 
 /**
  * The place in a scenario that a setting such as `agents.care.count` or `demand.mentions.rate` means; a group's own
- * path with a number means its count. All but the last part must be there, in the file or as a key that it may have.
+ * path with anything but a map means its count. All but the last part must be there, in the file or as a key that it may have.
  * @throws {ScenarioError} with the nearest name that is there
  */
 export function pathOfSetting(text: string, value: string, given: unknown): Path {
   const parts = text.split('.');
-  if (parts[0] === 'agents' && parts.length === 2 && isNumber(value)) parts.push('count');
+  if (parts[0] === 'agents' && parts.length === 2 && !value.trim().startsWith('{')) parts.push('count');
   const path: (string | number)[] = [];
   let at: unknown = given;
   for (const [depth, part] of parts.entries()) {

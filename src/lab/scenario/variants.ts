@@ -1,3 +1,4 @@
+import { approvalClass } from './approvalClasses.ts';
 import { reasons } from './reasons.ts';
 import type { Complaint, Path } from './scenarioText.ts';
 import type { GivenClass, GivenScenario } from './schema.ts';
@@ -76,6 +77,7 @@ export function pathInFile(path: Path, given: GivenScenario): Path {
   if (top !== 'classes' || typeof name !== 'string' || name in given.classes) return path;
   const base = Object.keys(given.classes).find((one) => name.startsWith(`${one}/`));
   if (base === undefined) return path;
+  if (name === approvalClass(base)) return ['classes', base, 'approval', 'by', ...rest];
   const parts = name.slice(base.length + 1).split('/');
   const dimension = given.classes[base]!.variants.findIndex((one, index) => {
     const own = one[parts[index] ?? ''];

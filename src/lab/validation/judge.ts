@@ -8,6 +8,8 @@ export interface Verdict {
   readonly standardError: number;
   readonly halfWidth: number;
   readonly wanted: string;
+  /** The exact value; null: bounds are expected, or a name. */
+  readonly exact: number | null;
   /** Standard errors between the estimate and the exact value (or the bound that is nearest); null: not to be told. */
   readonly z: number | null;
   /** What is wrong; null: passed. */
@@ -27,6 +29,7 @@ const exactness = 1e-9;
  * @param scale what divides the estimate to bring it into the unit of `wanted`
  */
 export function judge(what: string, estimate: Estimate | null, wanted: Wanted, scale: number): Verdict {
+  const exact = typeof wanted === 'number' ? wanted : null;
   const shown = typeof wanted === 'number' ? String(wanted) : boundsText(wanted);
   if (estimate === null)
     return {
@@ -35,12 +38,13 @@ export function judge(what: string, estimate: Estimate | null, wanted: Wanted, s
       standardError: 0,
       halfWidth: 0,
       wanted: shown,
+      exact,
       z: null,
       failure: 'there is nothing to divide by: no such contact came, or nobody was there',
     };
   const value = estimate.value / scale;
   const standardError = estimate.standardError / scale;
-  const verdict = { what, value, standardError, halfWidth: estimate.halfWidth / scale, wanted: shown };
+  const verdict = { what, value, standardError, halfWidth: estimate.halfWidth / scale, wanted: shown, exact };
   if (typeof wanted !== 'number') {
     const { atLeast, atMost } = wanted;
     const off =

@@ -5,16 +5,19 @@ const figure = (value: number): string => (Number.isFinite(value) ? value.toPrec
 
 /** A table of verdicts, and below it what is wrong. */
 export function verdictTable(verdicts: readonly Verdict[]): string {
-  const rows = verdicts.map(({ what, value, halfWidth, wanted, z, failure }) => [
+  const rows = verdicts.map(({ what, value, halfWidth, wanted, exact, z, failure }) => [
     what,
     value === null ? '–' : figure(value),
     value === null || halfWidth === 0 ? '' : `± ${halfWidth.toPrecision(2)}`,
     wanted,
+    exact === null || exact === 0 || value === null
+      ? ''
+      : `${((100 * (value - exact)) / exact).toFixed(2)} %`,
     z === null ? '' : z.toFixed(2),
     failure === null ? 'pass' : 'FAIL',
   ]);
   const failures = verdicts.flatMap(({ what, failure }) =>
     failure === null ? [] : [`  ${what}: ${failure}`],
   );
-  return [columns([['', 'estimate', '95 %', 'expected', 'z', ''], ...rows]), ...failures].join('\n');
+  return [columns([['', 'estimate', '95 %', 'expected', 'off', 'z', ''], ...rows]), ...failures].join('\n');
 }

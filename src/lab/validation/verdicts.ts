@@ -24,6 +24,7 @@ interface Held {
   readonly read: ReadScenario;
   readonly findings: Findings;
   readonly unitMs: number;
+  readonly unit: string;
   readonly classes: readonly string[];
   readonly groups: readonly string[];
 }
@@ -39,6 +40,7 @@ export function verdictsOf({ read, findings }: Experiment): readonly Verdict[] {
     read,
     findings,
     unitMs: millisecondsOf[scenario.timeUnit],
+    unit: scenario.timeUnit,
     classes: Object.keys(scenario.classes),
     groups: Object.keys(scenario.agents),
   };
@@ -53,6 +55,7 @@ export function verdictsOf({ read, findings }: Experiment): readonly Verdict[] {
     ...Object.entries(expect.groups).flatMap(([name, given]) =>
       figures(held, given, { kind: 'group', index: held.groups.indexOf(name) }, ` of ${name}`),
     ),
+    ...intervals(held, expect),
     ...ratios(held, expect),
     ...atInstants(held, expect),
     ...givenContacts(held, expect),
@@ -65,7 +68,7 @@ const scaleOf = (name: FigureName, unitMs: number): number => {
 };
 
 function figures(
-  { findings, unitMs }: Held,
+  { findings, unitMs, unit }: Held,
   given: Partial<Record<FigureName, Wanted | undefined>>,
   of: Of,
   suffix: string,
@@ -73,7 +76,9 @@ function figures(
   return figureNames.flatMap((name) => {
     const wanted = given[name];
     if (wanted === undefined) return [];
-    return [judge(`${name}${suffix}`, findings.figure(name, of), wanted, scaleOf(name, unitMs))];
+    const scale = scaleOf(name, unitMs);
+    const what = `${name}${suffix}${scale === 1 ? '' : `, in ${unit}`}`;
+    return [judge(what, findings.figure(name, of), wanted, scale)];
   });
 }
 
@@ -97,6 +102,15 @@ function spreads({ findings }: Held, { sdPerReplication }: Expected): Verdict[] 
       ? []
       : [judge(`sd of ${field}`, findings.spread(field as ContactField, everything), wanted, 1)],
   );
+}
+
+function intervals(held: Held, { intervals: wanted }: Expected): Verdict[] {
+  return wanted.flatMap(({ from, to, class: contactClass, group, perReplication, ...given }, index) => {
+    const of: Of = { kind: 'window', index };
+    const whose = contactClass ?? group;
+    const suffix = `${whose === undefined ? '' : ` of ${whose}`} from ${from} to ${to}`;
+    return [...figures(held, given, of, suffix), ...counts(held, perReplication, of, suffix)];
+  });
 }
 
 function ratios({ findings, unitMs, classes, groups }: Held, { ratios: wanted }: Expected): Verdict[] {
@@ -140,6 +154,7 @@ function givenContacts({ findings, unitMs, groups }: Held, { contacts }: Expecte
             standardError: 0,
             halfWidth: 0,
             wanted,
+            exact: null,
             z: null,
             failure: found === wanted ? null : `it is ${found}`,
           },

@@ -2,6 +2,7 @@ import type { Outcome } from '../../domain/desk/refusal.ts';
 import { refused } from '../../domain/desk/refusal.ts';
 import type { LiveHost } from '../host.ts';
 import { ingestBatch } from './ingestBatch.ts';
+import { type Judge, judgeHere } from './judge.ts';
 import { type IngestLimits, usualLimits } from './limits.ts';
 import type { IngestOutcome } from './outcome.ts';
 import { TagActivityCounter } from './tagActivity.ts';
@@ -30,11 +31,18 @@ const batchesAtOnce = 2;
 export class Ingest {
   readonly #host: Pick<LiveHost, 'dataSource' | 'now'>;
   readonly #limits: IngestLimits;
+  readonly #judge: Judge;
   readonly #desks = new Map<string, Desk>();
 
-  constructor(host: Pick<LiveHost, 'dataSource' | 'now'>, limits: IngestLimits = usualLimits) {
+  /** @param judge who triages: a `TriageThread`, or the thread that asks */
+  constructor(
+    host: Pick<LiveHost, 'dataSource' | 'now'>,
+    limits: IngestLimits = usualLimits,
+    judge: Judge = judgeHere,
+  ) {
     this.#host = host;
     this.#limits = limits;
+    this.#judge = judge;
   }
 
   /**
@@ -100,6 +108,10 @@ export class Ingest {
   }
 
   #ingest(deskId: string, { tags }: Desk, deliveries: readonly unknown[]) {
-    return ingestBatch(this.#host, deskId, deliveries, this.#host.now(), { limits: this.#limits, tags });
+    return ingestBatch(this.#host, deskId, deliveries, this.#host.now(), {
+      limits: this.#limits,
+      tags,
+      judge: this.#judge,
+    });
   }
 }

@@ -12,6 +12,7 @@ import { checkDelivery, type SoundDelivery } from './check.ts';
 import { decodeDelivery } from './decode.ts';
 import type { MentionDelivery } from './delivery.ts';
 import { DeskTriage } from './deskTriage.ts';
+import { type Judge, type Judgeable, judgeHere } from './judge.ts';
 import { type IngestLimits, usualLimits } from './limits.ts';
 import { type IngestOutcome, rejected } from './outcome.ts';
 import { addressesOf } from './persons.ts';
@@ -22,6 +23,8 @@ export interface IngestOptions {
   readonly limits?: IngestLimits;
   /** What this process saw of tags so far. */
   readonly tags?: TagActivityCounter;
+  /** Who triages; this thread, where nobody is named. */
+  readonly judge?: Judge;
 }
 
 /**
@@ -34,7 +37,7 @@ export async function ingestBatch(
   deskId: string,
   deliveries: readonly unknown[],
   now: Instant,
-  { limits = usualLimits, tags = new TagActivityCounter() }: IngestOptions = {},
+  { limits = usualLimits, tags = new TagActivityCounter(), judge = judgeHere }: IngestOptions = {},
 ): Promise<Outcome<IngestOutcome[]>> {
   if (deliveries.length > limits.batchSize)
     return refused({ code: 'BATCH_TOO_LARGE', limit: limits.batchSize, found: deliveries.length });
@@ -54,7 +57,7 @@ export async function ingestBatch(
     host,
     configuration,
     sound.map((one) => one.sound),
-    triage,
+    { triage, judge },
   );
   const prepared = sound.map(
     ({ index, sound: one }, at): Prepared => ({ ...one, index, triage: judged[at]! }),
@@ -68,7 +71,7 @@ async function judgeMentions(
   { dataSource }: Pick<LiveHost, 'dataSource'>,
   { deskId }: DeskConfiguration,
   deliveries: readonly SoundDelivery[],
-  triage: DeskTriage,
+  { triage, judge }: { readonly triage: DeskTriage; readonly judge: Judge },
 ): Promise<(TriageResult | null)[]> {
   const addresses = new Map(
     deliveries
@@ -77,15 +80,10 @@ async function judgeMentions(
   );
   const known = await findCustomers(poolOf(dataSource), deskId, [...addresses.values()]);
   const customers = new Map(known.map((customer) => [addressKey(customer), customer]));
-  const judged: (TriageResult | null)[] = [];
-  for (const { delivery, account } of deliveries) {
-    if (judged.length % mentionsAtOnce === mentionsAtOnce - 1) await othersTurn();
-    if (delivery.kind !== 'mention') {
-      judged.push(null);
-      continue;
-    }
+  const mentions = deliveries.flatMap(({ delivery, account }): Judgeable[] => {
+    if (delivery.kind !== 'mention') return [];
     const customer = customerOf(delivery, customers);
-    const result = triage.judge(
+    return [
       {
         text: delivery.text,
         channel: account.channel,
@@ -94,19 +92,14 @@ async function judgeMentions(
         publishedAt: delivery.publishedAt,
         keyCustomer: customer?.isKey ? { priorityMinutes: null } : null,
         lastContactAt: customer?.lastContactAt ?? null,
+        language: delivery.language,
       },
-      delivery.language,
-    );
-    triage.count(delivery.text, result.tags);
-    judged.push(result);
-  }
-  return judged;
+    ];
+  });
+  const results = await triage.judgeAll(mentions, judge);
+  let next = 0;
+  return deliveries.map(({ delivery }) => (delivery.kind === 'mention' ? results[next++]! : null));
 }
-
-/** So many mentions are triaged in one go, some 5 ms: the batch that holds the lock must not wait for this one's texts. */
-const mentionsAtOnce = 32;
-
-const othersTurn = (): Promise<void> => new Promise((go) => void setImmediate(go));
 
 const customerOf = (
   delivery: MentionDelivery,

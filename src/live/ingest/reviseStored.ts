@@ -71,18 +71,16 @@ export async function reviseStored(
 function triageAgain(before: StoredMessage, text: string, triage: DeskTriage) {
   const reasons = before.reasons ?? [];
   const recent = reasons.find(isRecentCustomer);
-  return triage.judge(
-    {
-      text,
-      channel: before.channel,
-      visibility: before.visibility,
-      authorHandle: before.authorHandle,
-      publishedAt: before.publishedAt,
-      keyCustomer: reasons.some(({ reason }) => reason === 'keyCustomer') ? { priorityMinutes: null } : null,
-      lastContactAt: recent?.because.lastContactAt ?? null,
-    },
-    null,
-  );
+  return triage.judge({
+    text,
+    channel: before.channel,
+    visibility: before.visibility,
+    authorHandle: before.authorHandle,
+    publishedAt: before.publishedAt,
+    keyCustomer: reasons.some(({ reason }) => reason === 'keyCustomer') ? { priorityMinutes: null } : null,
+    lastContactAt: recent?.because.lastContactAt ?? null,
+    language: null,
+  });
 }
 
 const isRecentCustomer = (

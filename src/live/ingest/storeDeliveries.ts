@@ -203,20 +203,18 @@ function triageOf(
 ): TriageResult {
   if (delivery.kind !== 'mention' || text === null || text === delivery.text) return made;
   const recent = made.priority.reasons.find((reason) => reason.reason === 'recentCustomer');
-  return triage.judge(
-    {
-      text,
-      channel: account.channel,
-      visibility: delivery.visibility ?? account.visibility,
-      authorHandle: delivery.author.handle,
-      publishedAt: delivery.publishedAt,
-      keyCustomer: made.priority.reasons.some(({ reason }) => reason === 'keyCustomer')
-        ? { priorityMinutes: null }
-        : null,
-      lastContactAt: recent?.reason === 'recentCustomer' ? recent.because.lastContactAt : null,
-    },
-    delivery.language,
-  );
+  return triage.judge({
+    text,
+    channel: account.channel,
+    visibility: delivery.visibility ?? account.visibility,
+    authorHandle: delivery.author.handle,
+    publishedAt: delivery.publishedAt,
+    keyCustomer: made.priority.reasons.some(({ reason }) => reason === 'keyCustomer')
+      ? { priorityMinutes: null }
+      : null,
+    lastContactAt: recent?.reason === 'recentCustomer' ? recent.because.lastContactAt : null,
+    language: delivery.language,
+  });
 }
 
 function outcomeOf(

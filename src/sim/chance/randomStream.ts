@@ -55,6 +55,7 @@ export const Future = {
   publicLife: 15,
   mentions: 16,
   joins: 17,
+  approvalWork: 18,
 } as const;
 
 const mixed = (value: number): number => {

@@ -62,6 +62,7 @@ describe('what a desk pays', () => {
 
   it('counts as lost only who left for good', () => {
     expect(kpi('lostValue')).toBe(10 * (10 - 4));
+    expect(kpi('costWithLost')).toBeCloseTo(kpi('cost')! + 60, 9);
   });
 
   it('by channel goes by active seconds, idle time included; a group with nothing to do as all time does', () => {

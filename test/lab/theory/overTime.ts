@@ -28,6 +28,28 @@ function day(given: Given, instants: readonly number[]): Expected {
   };
 }
 
+/** Averages of each unit of time: the difference between those up to its end and up to its beginning. */
+function byTheHour(given: Omit<Given, 'until'>, until: number): Expected {
+  const upTo = (at: number): Omit<ReturnType<typeof transientQueue>, 'queueAtEnd'> =>
+    at === 0
+      ? { arrivals: 0, delayed: 0, queueArea: 0, busyArea: 0, staffedArea: 0 }
+      : transientQueue({ ...given, until: at, steps: Math.ceil((given.steps * at) / until) });
+  return {
+    intervals: Array.from({ length: until }, (_, from) => {
+      const [before, after] = [upTo(from), upTo(from + 1)];
+      const of = (name: keyof typeof before): number => after[name] - before[name];
+      return {
+        from,
+        to: from + 1,
+        pWait: of('delayed') / of('arrivals'),
+        meanQueue: of('queueArea'),
+        meanBusy: of('busyArea'),
+        perReplication: { offered: of('arrivals') },
+      };
+    }),
+  };
+}
+
 /** M/M/1 from empty, by its chain: mean number there at instants. */
 const fromEmpty = (rate: number, servers: number, instants: readonly number[]): Expected => ({
   atInstants: instants.map((at) => {
@@ -123,6 +145,17 @@ export const overTime: Readonly<Record<string, () => Expected>> = {
         steps: 1_600,
       },
       [1.5, 4, 5.5, 7.5],
+    ),
+  'hour-by-hour': () =>
+    byTheHour(
+      {
+        rateAt: (t) => (t < 1 ? 4 : t < 3 ? 9 : 5),
+        serversAt: (t) => (t < 2 ? 5 : 8),
+        patienceRate: 0.6,
+        longest: 80,
+        steps: 1_600,
+      },
+      4,
     ),
   'one-agent-from-empty': () => fromEmpty(0.9, 1, [1, 3, 10, 30]),
   'overloaded-from-empty': () => fromEmpty(4, 3, [1, 4, 12]),

@@ -1,5 +1,5 @@
 import { birthDeath, Equilibrium, expected, type Transition } from '../../sim/theory/chain.ts';
-import { erlangB, erlangC } from '../../sim/theory/erlang.ts';
+import { erlangB, erlangC, mmc } from '../../sim/theory/erlang.ts';
 import type { Expected } from './expected.ts';
 import { integral, rootOf } from './integrals.ts';
 
@@ -259,6 +259,10 @@ export const singleQueue: Readonly<Record<string, () => Expected>> = {
       serviceLevel: 1 - pWait * Math.exp(-20 * 0.02),
       occupancy: 0.98,
     };
+  },
+  'one-long-run': () => {
+    const { pWait, meanWait, meanQueue, occupancy } = mmc(3, 2.4, 1);
+    return { pWait, meanWait, meanQueue, occupancy };
   },
   'thousand-deterministic-patience': () =>
     generalPatience(
