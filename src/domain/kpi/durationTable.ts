@@ -1,4 +1,4 @@
-import { bucketCount, bucketOf, DurationBuckets } from './durationBuckets.ts';
+import { bucketCount, DurationBuckets } from './durationBuckets.ts';
 
 /**
  * Durations by class and by interval: not by both, which would be 5 KiB for each class in each quarter of an
@@ -15,8 +15,8 @@ export class DurationTable {
   /** @param customerClasses those after them are in no total, and in no interval */
   constructor(private readonly customerClasses: number) {}
 
-  add(contactClass: number, interval: number, durationMs: number): void {
-    const bucket = bucketOf(durationMs);
+  /** @param bucket of the duration (`bucketOf`) */
+  add(contactClass: number, interval: number, bucket: number): void {
     const ofClass = this.byClass[contactClass] ?? this.open(this.byClass, contactClass);
     ofClass.addToBucket(bucket);
     if (contactClass >= this.customerClasses) return;
