@@ -151,6 +151,12 @@ describe('what a comparison says', () => {
       expect.stringContaining('A counts in USD and B in EUR'),
     ]);
     expect(warnings[0]).toContain('pairing is lost');
+    const text = comparisonText(
+      await run([plan('one'), plan('other', {}, other)], { replications: 2 }),
+      '0.0.0',
+    );
+    expect(text).toContain('2 replications of each (as many as asked for)');
+    expect(text).toContain('Warning: demand sources differ');
   });
 
   it('as JSON carries seed, version, hashes, and each difference with its interval', async () => {

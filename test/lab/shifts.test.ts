@@ -13,7 +13,7 @@ agents:
   phones: { count: 4, shifts: [${shifts}] }
 `;
 
-const week = 'startsAt: 2026-01-05\nhorizon: 7 d';
+const week = 'startsAt: 2026-01-05\nhorizon: 7 d\natEnd: cut';
 
 const groupOf = (shifts: string, top = week) => readScenario(text(shifts, top), 'desk.yaml').model.groups[0]!;
 
@@ -48,9 +48,22 @@ describe('shifts on days of the week', () => {
     ]);
   });
 
+  it('go on after the horizon, for those who are still there', () => {
+    const open = 'startsAt: 2026-01-05\nhorizon: 24 h';
+    expect(hoursOf('{ days: [monday, tuesday], from: 08:00, to: 16:00 }', open)).toEqual([
+      [8, 16],
+      [32, 40],
+      [176, 184],
+      [200, 208],
+    ]);
+  });
+
   it('begin before the simulation where a night shift runs into it', () => {
     expect(
-      hoursOf('{ days: everyDay, from: 22:00, to: 06:00 }', 'startsAt: 2026-01-05\nhorizon: 24 h'),
+      hoursOf(
+        '{ days: everyDay, from: 22:00, to: 06:00 }',
+        'startsAt: 2026-01-05\nhorizon: 24 h\natEnd: cut',
+      ),
     ).toEqual([
       [-2, 6],
       [22, 30],
@@ -58,7 +71,7 @@ describe('shifts on days of the week', () => {
   });
 
   it('keep to the wall clock when the clocks change', () => {
-    const berlin = 'timeZone: Europe/Berlin\nstartsAt: 2026-03-28\nhorizon: 3 d';
+    const berlin = 'timeZone: Europe/Berlin\nstartsAt: 2026-03-28\nhorizon: 3 d\natEnd: cut';
     expect(hoursOf('{ days: everyDay, from: 08:00, to: 16:00 }', berlin)).toEqual([
       [8, 16],
       [31, 39],

@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import seedrandom from 'seedrandom';
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createProgram } from '../../src/cli/program.ts';
 import { poolOf } from '../../src/store/dataSource.ts';
 import { openProcess, type TestProcess } from '../support/liveDesk.ts';
@@ -17,6 +20,14 @@ beforeAll(async () => {
 afterEach(() => {
   process.exitCode = undefined;
 });
+
+const folder = mkdtempSync(join(tmpdir(), 'signalbox-replay-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function file(name: string, text: string): string {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+}
 
 /** Runs the command in this process; what it prints, and the exit code it sets. */
 async function command(...args: readonly string[]): Promise<{ printed: string; exitCode: unknown }> {
@@ -57,6 +68,37 @@ describe('signalbox replay', () => {
   it('says of a stretch without anything what the log covers', async () => {
     const { printed } = await command('replay', '--from', '2031-01-01', '--to', '2031-01-02');
     expect(printed).toMatch(/nothing was routed\. Its log covers 2026-03-02 06:00:00 to /);
+  });
+
+  it('simulates the stretch under the desk’s own plan to what it was simulated without one', async () => {
+    const own = file('own.yaml', (await command('scenario', 'from-desk')).printed);
+    const { printed } = await command('replay', '--plan', own, '--json');
+    const { recorded, same, changed, difference } = JSON.parse(printed);
+    expect(difference).toBeNull();
+    expect(recorded.offered).toBeGreaterThan(10);
+    // the plan has changed in the day, and this one is in force from its beginning
+    expect(Object.keys(changed)).toEqual(Object.keys(same));
+    expect(same.offered).toBeGreaterThan(0.8 * recorded.offered);
+  });
+
+  it('simulates the stretch with other agents, and says on what that rests', async () => {
+    const staff = file(
+      'staff.yaml',
+      'agents: { all: { count: 20, teams: [Care, Second line], languages: [en, de], capacity: 5 } }',
+    );
+    const { printed } = await command('replay', '--staff', staff);
+    expect(printed).toMatch(/\n +recorded +simulated +with the change +difference\nmatters /);
+    expect(printed).toMatch(
+      /\nmean wait +[\d.]+ (s|min|h) +[\d.]+ (s|min|h) +[\d.]+ (s|min|h) +-[\d.]+ (s|min|h)\n/,
+    );
+    expect(printed).toContain('The other agents are there for their whole shifts, breaks aside.');
+  });
+
+  it('says where a file names what the desk does not have', async () => {
+    const staff = file('wrong.yaml', 'agents:\n  all: { count: 1, teams: [Caer] }\n');
+    await expect(command('replay', '--staff', staff)).rejects.toThrow(
+      /wrong\.yaml:2:\d+: agents\.all\.teams\[0\]: found "Caer"; did you mean "Care"\? allowed at the desk: Care, Second line/,
+    );
   });
 
   it.each([

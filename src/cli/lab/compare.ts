@@ -93,6 +93,7 @@ export function registerCompare(program: Command): void {
       )
       .option('--set <path=value>', 'Put a value in the place of every file’s; may be repeated.', setting)
       .option('--json', 'Print the results as JSON; durations in milliseconds.'),
+    'So many replications of each plan, instead of until the differences are precise.',
   )
     .addHelpText(
       'after',

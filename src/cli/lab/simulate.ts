@@ -33,14 +33,16 @@ async function simulate(file: string, flags: SimulateFlags): Promise<void> {
   if (experiment.endedBy === 'stopped') process.exitCode = interrupted;
 }
 
-/** Flags of every command that runs replications. */
-export const addRunFlags = (command: Command): Command =>
+/**
+ * Flags of every command that runs replications.
+ * @param replications how many there are with and without the flag
+ */
+export const addRunFlags = (
+  command: Command,
+  replications = 'So many replications, instead of until precision.',
+): Command =>
   command
-    .option(
-      '--replications <number>',
-      'So many replications, instead of until precision.',
-      wholeNumber(1, 1_000_000),
-    )
+    .option('--replications <number>', replications, wholeNumber(1, 1_000_000))
     .option('--seed <text>', 'Another seed gives other customers. Without it: the scenario’s.')
     .option(
       '--threads <number>',

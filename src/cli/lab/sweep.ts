@@ -125,6 +125,7 @@ export function registerSweep(program: Command): void {
       .option('--price <figure>', 'What it is to save. Without it: cost, or paid hours.')
       .option('--json', 'Print the results as JSON; durations in milliseconds.')
       .option('--csv <file>', 'Write the points as CSV, one row each, into this file.'),
+    'So many replications of each point. Without it: run.replications of the file, or 30.',
   )
     .addHelpText(
       'after',

@@ -5,6 +5,16 @@ interface Paired {
   readonly read: ReadScenario;
 }
 
+/** Whether two plans have demand sources of the same names, and so the same customers. */
+export function isPaired(first: ReadScenario, second: ReadScenario): boolean {
+  const namesOf = ({ scenario }: ReadScenario): string =>
+    scenario.demand
+      .map(({ name }) => name)
+      .sort()
+      .join('\n');
+  return namesOf(first) === namesOf(second);
+}
+
 const listed = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ');
 
 /**

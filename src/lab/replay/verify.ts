@@ -24,6 +24,9 @@ export interface ReplayedStretch {
 export interface ReplayOptions {
   readonly standing: LogStanding;
   readonly stretch: Stretch;
+  /** Told once, when the router is where it was as the stretch began; not where nothing is in it. */
+  readonly onBegin?: (replay: LogReplay) => void;
+  /** Told of each input of the stretch. */
   readonly follow?: ReplayFollower;
   /** Told after each page of the log: how far, and how far it goes. */
   readonly onProgress?: (seq: number, lastSeq: number) => void;
@@ -37,17 +40,24 @@ export interface ReplayOptions {
  */
 export async function replayStretch(
   pages: AsyncIterable<readonly LogRow[]>,
-  { standing, stretch, follow, onProgress, onRecord }: ReplayOptions,
+  { standing, stretch, onBegin, follow, onProgress, onRecord }: ReplayOptions,
 ): Promise<ReplayedStretch> {
   const counts = { inputs: 0, decisions: 0, before: 0, undecided: 0 };
-  const replay = new LogReplay(standing.decidedUpTo, (event, answer, row, router) => {
-    if (row.at < stretch.fromAt) counts.before++;
-    else {
+  const replay = new LogReplay(
+    standing.decidedUpTo,
+    (event, answer, row, router) => {
+      if (row.at < stretch.fromAt) {
+        counts.before++;
+        return;
+      }
       counts.inputs++;
       counts.decisions += answer.decisions.filter(({ type }) => type !== 'wakeAt').length;
-    }
-    follow?.(event, answer, row, router);
-  });
+      follow?.(event, answer, row, router);
+    },
+    ({ at }) => {
+      if (at >= stretch.fromAt && counts.inputs === 0) onBegin?.(replay);
+    },
+  );
   const ended = (difference: ReplayDifference | null): ReplayedStretch => ({ difference, ...counts });
   // decisions stand behind their inputs: those of the stretch's last inputs may be later than its end
   let lastInput = 0;

@@ -1,5 +1,6 @@
 import type { Comparison, Variant } from '../experiment/comparison.ts';
 import { differenceOf, isSame, isShown } from '../experiment/differences.ts';
+import { isPaired } from '../experiment/pairing.ts';
 import { isMoneyComparable, sentenceOf } from './comparisonSentence.ts';
 import { differenceText } from './differenceText.ts';
 import { estimateText, unitOf } from './figureText.ts';
@@ -45,7 +46,7 @@ export function comparisonText(comparison: Comparison, version: string): string 
   const [first, ...others] = variants;
   const parts = [
     ...variants.map(({ label, description }) => `${label}  ${description}`),
-    `${replications} replications of each, of the same customers (${endings[endedBy]}); intervals of 95 %`,
+    `${replications} replications of each${others.every(({ read }) => isPaired(first.read, read)) ? ', of the same customers' : ''} (${endings[endedBy]}); intervals of 95 %`,
     ...warnings.map((warning) => `Warning: ${warning}`),
   ];
   for (const variant of others)

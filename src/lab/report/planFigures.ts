@@ -39,7 +39,7 @@ export const isTelling = (
 ): boolean => {
   const estimates = variants.map(({ findings }) => findings.figure(figure, { kind: 'all' }));
   return (
-    variants.some(({ read }) => isTold(read, figure)) &&
+    variants.every(({ read }) => isTold(read, figure)) &&
     estimates.every((one) => one !== null) &&
     estimates.some((one) => one?.value !== 0)
   );

@@ -13,12 +13,12 @@ export interface PlacedShift extends ShiftModel {
   readonly given: number;
 }
 
-/** Under `carryOn`, shifts by days of the week go on so long after the horizon, to serve those who are still there. */
+/** Shifts by days of the week go on so long after the horizon, to serve those who are still there. */
 const longAfterMs = 8 * millisecondsPerDay;
 
 /** The instant before which shifts begin that are worked at all. */
 export const lastShiftMs = ({ horizon, atEnd, timeUnit }: Scenario): number =>
-  toMs(horizon, timeUnit) + (atEnd === 'carryOn' ? longAfterMs : 0);
+  toMs(horizon, timeUnit) + (atEnd === 'cut' ? 0 : longAfterMs);
 
 /** All shifts that begin before an instant, in order of their beginnings. */
 export function placedShifts(

@@ -3,6 +3,7 @@ import type { WorkingCalendar } from '../../domain/sla/calendar.ts';
 import type { SlaPolicy } from '../../domain/sla/policy.ts';
 import type { Named } from '../../store/desk/deskFacts.ts';
 import type { DeskNames } from '../../store/desk/deskNames.ts';
+import type { Promising } from '../replay/promiseBook.ts';
 import type { PolicyFile } from './policyFile.ts';
 
 const idIn =
@@ -29,3 +30,19 @@ export const withIds = (file: PolicyFile, desk: DeskNames): PoliciesWithIds => (
       calendarName: calendarId,
     })) ?? null,
 });
+
+/** The same for matching episodes of the desk with; null: the file says nothing of promises. */
+export function promisingOf(file: PolicyFile, desk: DeskNames): Promising | null {
+  const { slaPolicies, calendars } = withIds(file, desk);
+  return (
+    slaPolicies && {
+      policies: slaPolicies.map(({ calendarName, ...policy }) => ({
+        ...policy,
+        id: policy.name,
+        version: 1,
+        calendarId: calendarName,
+      })),
+      calendars: calendars.map((calendar) => ({ ...calendar, id: calendar.name })),
+    }
+  );
+}

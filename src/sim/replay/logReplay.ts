@@ -10,7 +10,7 @@ import {
   loggedVerdict,
 } from '../../domain/routing/logged.ts';
 import { NamedRouter } from '../../domain/routing/namedRouter.ts';
-import { usualRoutingPlan } from '../../domain/routing/plan.ts';
+import { type RoutingPlan, usualRoutingPlan } from '../../domain/routing/plan.ts';
 
 /** Where the log and its replay part. */
 export interface ReplayDifference {
@@ -51,14 +51,20 @@ const undecided: Decided = { decisions: [], verdicts: [] };
  */
 export class LogReplay {
   readonly router = new NamedRouter(usualRoutingPlan);
+  /** The plan in force. */
+  plan: RoutingPlan = usualRoutingPlan;
   private readonly waiting: LoggedRow[] = [];
   private readonly decided = new Map<number, Decided>();
   private latestCause = 0;
 
-  /** @param decidedUpTo the input up to which the desk has decided; what comes after is not replayed */
+  /**
+   * @param decidedUpTo the input up to which the desk has decided; what comes after is not replayed
+   * @param before told of each input that is about to be applied
+   */
   constructor(
     private readonly decidedUpTo: number,
     private readonly follow: ReplayFollower = () => {},
+    private readonly before: (row: LoggedRow) => void = () => {},
   ) {}
 
   /** The next row of the log. Answers the differences that it shows. */
@@ -106,8 +112,10 @@ export class LogReplay {
     // nobody waited for it any more when its turn came
     if (verdicts.some(({ outcome }) => outcome === 'expired'))
       return firstDifference(row, [...decisions, ...verdicts.slice(1)], []);
+    this.before(row);
     const event = eventOf(row);
     const answer = this.router.apply(event);
+    if (event.type === 'planChanged') this.plan = event.plan;
     this.follow(event, answer, row, this.router);
     const replayed: object[] = [];
     for (const { at: _, type, ...facts } of answer.decisions)

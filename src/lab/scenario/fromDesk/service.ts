@@ -1,6 +1,7 @@
 import { type Channel, usualVisibilityOf } from '../../../domain/desk/channel.ts';
 import { policyFor } from '../../../domain/sla/policy.ts';
 import type { DeskFacts, TimeInHand } from '../../../store/desk/deskFacts.ts';
+import { goodWaitMs } from '../goodWait.ts';
 import type { KindGiven } from './demand.ts';
 import { nameIn } from './policies.ts';
 
@@ -10,9 +11,6 @@ export const enoughMatters = 30;
 /** Where no record says how long a matter takes. */
 const assumedMinutes: Readonly<Partial<Record<Channel, number>>> = { phone: 6, chat: 10 };
 const assumedMinutesElsewhere = 8;
-
-/** Waits that are good enough where no promise says so. */
-const live: readonly Channel[] = ['phone', 'chat'];
 
 const seconds = (value: number): string => `${Math.max(1, Math.round(value))} s`;
 
@@ -47,6 +45,8 @@ function workOf(desk: DeskFacts, { kind }: KindGiven): { work: object; comment: 
   };
 }
 
+const waitText = (ms: number): string => (ms % 60_000 === 0 ? `${ms / 60_000} min` : `${ms / 1_000} s`);
+
 /** A class of contacts of the scenario, with a remark on what of it is measured. */
 export function classGiven(desk: DeskFacts, one: KindGiven): { given: object; comment: string } {
   const { channel, visibility, mentionType, isKeyCustomer, team, language } = one.kind;
@@ -58,7 +58,6 @@ export function classGiven(desk: DeskFacts, one: KindGiven): { given: object; co
     priorityMinutes: one.boostMinutes,
     isKeyCustomer,
   });
-  const promised = policy?.targets.assign ?? policy?.targets.firstResponse ?? null;
   const { work, comment } = workOf(desk, one);
   return {
     given: {
@@ -67,7 +66,7 @@ export function classGiven(desk: DeskFacts, one: KindGiven): { given: object; co
       ...(language === null ? {} : { language }),
       ...(one.boostMinutes === 0 ? {} : { boostMinutes: one.boostMinutes }),
       work,
-      serviceLevel: promised !== null ? `${promised.minutes} min` : live.includes(channel) ? '20 s' : '1 h',
+      serviceLevel: waitText(goodWaitMs(policy, channel)),
       sla: {
         ...(visibility === usualVisibilityOf[channel] ? {} : { visibility }),
         mentionType,
