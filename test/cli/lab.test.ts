@@ -126,7 +126,7 @@ describe('files of signalbox simulate', () => {
       'horizon=100 h',
     );
     expect(stderr).toMatch(
-      /large\.ndjson: the trace would be (about )?\d+ MB; allowed: 1 MB\. Allow more with/,
+      /large\.ndjson: the trace would be (about )?[\d.]+ MB; allowed: 1 MB\. Allow more with/,
     );
     expect([code, stdout, readFileSync(trace, 'utf8')]).toEqual([1, '', 'old']);
   });

@@ -101,7 +101,7 @@ describe('a trace that would be too large', () => {
 
   it('is refused where the disk has no room for it', () => {
     expect(traceRefusal(short(), 'trace.ndjson', 1e9, 1000)).toMatch(
-      /would be \d+ MB, and 1 MB are free there/,
+      /would be [\d.]+ (k|M)B, and 1 kB are free there/,
     );
   });
 

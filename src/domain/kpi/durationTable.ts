@@ -8,9 +8,11 @@ export class DurationTable {
   /** Only where something was counted. */
   readonly byClass: (DurationBuckets | undefined)[] = [];
   readonly byInterval: (DurationBuckets | undefined)[] = [];
-  /** Rows lie many to a buffer: a day of half hours would be a hundred allocations, which took 9 % of a short run. */
-  readonly buffers: Uint32Array<ArrayBuffer>[] = [];
-  private rows = 0;
+  /**
+   * Where the next rows lie, many to a buffer: a day of half hours would be a hundred allocations, which took 9 % of
+   * a short run.
+   */
+  private spare = new Uint32Array(0);
 
   /** @param customerClasses those after them are in no total, and in no interval */
   constructor(private readonly customerClasses: number) {}
@@ -45,10 +47,9 @@ export class DurationTable {
 
   private open(row: Row, index: number): DurationBuckets {
     while (row.length < index) row.push(undefined);
-    const place = this.rows++ % rowsPerBuffer;
-    if (place === 0) this.buffers.push(new Uint32Array(rowsPerBuffer * bucketCount));
-    const buffer = this.buffers[this.buffers.length - 1]!;
-    const buckets = new DurationBuckets(buffer.subarray(place * bucketCount, (place + 1) * bucketCount));
+    if (this.spare.length === 0) this.spare = new Uint32Array(rowsPerBuffer * bucketCount);
+    const buckets = new DurationBuckets(this.spare.subarray(0, bucketCount));
+    this.spare = this.spare.subarray(bucketCount);
     row[index] = buckets;
     return buckets;
   }

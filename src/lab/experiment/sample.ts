@@ -90,14 +90,19 @@ export function tableOf(sample: Sample): KpiTable {
 }
 
 /** What a sample may hand over to another thread instead of copying it. */
-export const buffersOf = (sample: Sample): ArrayBuffer[] =>
-  [
+export function buffersOf(sample: Sample): ArrayBuffer[] {
+  const rows = [sample.waits, sample.responses].flatMap(({ byClass, byInterval }) => [
+    ...byClass,
+    ...byInterval,
+  ]);
+  const arrays = [
     sample.contacts,
     sample.contactLevelsMs,
     sample.staffLevelsMs,
     sample.activeMs,
     sample.observedMs,
-    ...sample.waits.buffers,
-    ...sample.responses.buffers,
     ...sample.probed,
-  ].map(({ buffer }) => buffer as ArrayBuffer);
+    ...rows.flatMap((row) => (row === undefined ? [] : [row.counts])),
+  ];
+  return [...new Set(arrays.map(({ buffer }) => buffer as ArrayBuffer))];
+}

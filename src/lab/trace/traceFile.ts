@@ -8,8 +8,10 @@ import { traceSize } from './traceSize.ts';
 /** Whether a trace of that name is packed. */
 const isPacked = (path: string): boolean => path.endsWith('.gz');
 
-const sizeText = (bytes: number): string =>
-  bytes >= 1e9 ? `${(bytes / 1e9).toFixed(1)} GB` : `${Math.max(1, Math.round(bytes / 1e6))} MB`;
+const sizeText = (bytes: number): string => {
+  const [size, unit] = bytes >= 1e9 ? [1e9, 'GB'] : bytes >= 1e6 ? [1e6, 'MB'] : [1e3, 'kB'];
+  return `${Number((bytes / size).toPrecision(3))} ${unit}`;
+};
 
 /**
  * Why the trace is not to be written, before anything is: it is larger than the limit, or than what is free on the disk.
