@@ -11,6 +11,7 @@ import type { SimulationModel } from './model.ts';
 import { type ClassPromise, type Conversation, promisesOf } from './promises.ts';
 import { Staff } from './staff.ts';
 
+const levelsPerClass = contactLevels.length;
 const queue = contactLevels.indexOf('queue');
 const inHand = contactLevels.indexOf('inHand');
 const parked = contactLevels.indexOf('parked');
@@ -116,16 +117,16 @@ export class SimState {
   }
 
   queueChanges(contactClass: number, by: number): void {
-    this.levels.change(contactClass * contactLevels.length + queue, by, this.now);
+    this.levels.change(contactClass * levelsPerClass + queue, by, this.now);
   }
   inHandChanges(contactClass: number, by: number): void {
-    this.levels.change(contactClass * contactLevels.length + inHand, by, this.now);
+    this.levels.change(contactClass * levelsPerClass + inHand, by, this.now);
   }
   parkedChanges(contactClass: number, by: number): void {
-    this.levels.change(contactClass * contactLevels.length + parked, by, this.now);
+    this.levels.change(contactClass * levelsPerClass + parked, by, this.now);
   }
   orbitChanges(contactClass: number, by: number): void {
-    this.levels.change(contactClass * contactLevels.length + orbit, by, this.now);
+    this.levels.change(contactClass * levelsPerClass + orbit, by, this.now);
   }
 
   touch(agent: number): void {

@@ -182,6 +182,26 @@ describe('signalbox validate', () => {
     },
   );
 
+  it('holds several on the same threads, one after the other', async () => {
+    const rotas = mkdtempSync(join(folder, 'rotas-'));
+    for (const name of ['first', 'second'])
+      writeFileSync(
+        join(rotas, `${name}.yaml`),
+        `name: ${name}
+horizon: 1 h
+classes: { calls: { work: { exponential: 60 } } }
+demand: [{ name: line, rate: 30, per: hour }]
+agents: { phones: { count: 2 } }
+plan: { order: arrival, autoAccept: true }
+run: { replications: 20 }
+expect: { meanWait: { atMost: 60 } }
+`,
+      );
+    const { code, stdout } = await runProgram(['validate', rotas, '--threads', '2']);
+    expect(stdout).toContain('2 of 2 scenarios hold what they expect');
+    expect(code).toBe(0);
+  });
+
   it('fails what does not hold, with exit code 1, and says by how much', async () => {
     const file = join(folder, 'wishful.yaml');
     writeFileSync(

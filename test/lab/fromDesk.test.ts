@@ -86,6 +86,7 @@ const desk = (facts: Partial<DeskFacts> = {}): DeskFacts => ({
     matter({ day, channel: 'phone', visibility: 'private', count: 3 }),
   ]).flat(),
   timesInHand: [{ team: 't1', channel: 'x', count: 140, meanSeconds: 600, sdSeconds: 300 }],
+  turns: [],
   acceptance: { count: 50, meanSeconds: 12.4 },
   ...facts,
 });
@@ -106,18 +107,11 @@ describe('a live desk as a scenario', () => {
     expect(text).toContain('agents accept an offer after 12.4 s on average (50 offers)');
   });
 
-  it('groups agents who are alike, and lets a Sunday night shift end on Monday', () => {
+  it('groups agents who are alike, with their shifts by day and time of day', () => {
     const { scenario } = readScenario(scenarioFromDesk(desk()), 'desk.yaml');
     expect(Object.entries(scenario.agents).map(([name, { count, shifts }]) => [name, count, shifts])).toEqual(
       [
-        [
-          'Care 1',
-          2,
-          [
-            { from: '0 h', to: '7 h', breaks: [], overtime: 0 },
-            { from: '166 h', to: '168 h', breaks: [], overtime: 0 },
-          ],
-        ],
+        ['Care 1', 2, [{ days: ['sunday'], from: '22:00', to: '07:00', breaks: [], overtime: 0 }]],
         ['Care 2', 1, null],
       ],
     );
@@ -125,9 +119,32 @@ describe('a live desk as a scenario', () => {
 
   it('brings each hour of the week as many as it did on average, from a week without a change of the clocks', () => {
     const { scenario } = readScenario(scenarioFromDesk(desk()), 'desk.yaml');
-    expect(scenario.startsAt).toBe('2026-04-05T23:00:00.000Z');
+    expect([scenario.timeZone, scenario.startsAt]).toEqual(['Europe/London', '2026-04-06']);
     const [x] = scenario.demand;
-    expect(x?.rates).toEqual(Array.from({ length: 168 }, (_, hour) => (hour % 24 === 9 ? 5 : 0)));
+    const day = Array.from({ length: 24 }, (_, hour) => (hour === 9 ? 5 : 0));
+    expect(x?.weekly).toMatchObject({ monday: day, thursday: day, sunday: day });
+  });
+
+  it('says turn by turn how long answers take, where they are recorded', () => {
+    const turns = {
+      team: 't1',
+      channel: 'x',
+      count: 90,
+      firstMeanSeconds: 600,
+      firstSdSeconds: 200,
+      replyShare: 0.4,
+      replyDelaySeconds: 900,
+      nextMeanSeconds: 300,
+      afterMeanSeconds: 60,
+      afterSdSeconds: 0,
+    } as const;
+    const text = scenarioFromDesk(desk({ turns: [turns] }));
+    expect(readScenario(text, 'desk.yaml').scenario.classes['Care x']).toMatchObject({
+      work: { lognormal: { mean: '600 s', sd: '200 s' } },
+      wrapUp: { deterministic: '60 s' },
+      replies: { share: 0.4, delay: { exponential: '900 s' }, work: { exponential: '300 s' } },
+    });
+    expect(text).toContain('work, replies and wrapUp are measured: turns of 90 matters');
   });
 
   it('measures how much busier some days are than others', () => {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { startWorkers } from '../../lab/experiment/workers.ts';
 import type { Setting } from '../../lab/scenario/readScenario.ts';
 import { packageVersion } from '../../server/package.ts';
 import { addOutputFlags, type OutputFlags, wantsFiles } from './outputFlags.ts';
@@ -11,6 +12,7 @@ interface SimulateFlags extends RunFlags, OutputFlags {
 }
 
 async function simulate(file: string, flags: SimulateFlags): Promise<void> {
+  startWorkers(flags.threads);
   const [{ openScenario }, { interrupted, runWithProgress }, { summary }] = await Promise.all([
     import('./scenarioFile.ts'),
     import('./running.ts'),

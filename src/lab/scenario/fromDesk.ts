@@ -9,6 +9,7 @@ import { daysSimulated, type GroupGiven, groupsGiven, mondayAfter } from './from
 import { type Remark, terse, yamlOf } from './fromDesk/yaml.ts';
 import { scenarioSchema } from './schema.ts';
 import { hindrance } from './serving.ts';
+import { weekdays } from './weekly.ts';
 
 /** A desk of which no scenario can be made. */
 export class NoScenario extends Error {
@@ -36,7 +37,8 @@ export function scenarioFromDesk(desk: DeskFacts): string {
   const scenario = {
     name: `${desk.name}, a week`,
     timeUnit: 'seconds',
-    startsAt: new Date(startsAt).toISOString(),
+    timeZone: desk.timeZone,
+    startsAt: new Date(localMsOf(desk.timeZone, startsAt)).toISOString().slice(0, 10),
     horizon: `${daysSimulated} d`,
     interval: '1 h',
     atEnd: 'cut',
@@ -56,7 +58,7 @@ export function scenarioFromDesk(desk: DeskFacts): string {
   const remarks: Remark[] = [
     {
       path: ['startsAt'],
-      text: `Monday, midnight in ${desk.timeZone}, in a week without a change of the clocks.`,
+      text: 'A Monday, in a week without a change of the clocks.',
     },
     { path: ['atEnd'], text: 'The desk goes on after Sunday: what is still open then stays open.' },
     ...classes.map(([name, { comment }]) => ({ path: ['classes', name], text: comment })),
@@ -162,7 +164,14 @@ function sourceText({ name, rates, mix, alpha }: SourceGiven): object {
     per: 'hour',
     ...(rates.length === 1
       ? { rate: rates[0] }
-      : { every: '1 h', rates: rates.map((rate) => Number(rate.toFixed(2))) }),
+      : {
+          weekly: Object.fromEntries(
+            weekdays.map((day, index) => [
+              day,
+              rates.slice(24 * index, 24 * (index + 1)).map((rate) => Number(rate.toFixed(2))),
+            ]),
+          ),
+        }),
     ...(alpha === null ? {} : { busyness: { name: 'day', alpha } }),
   };
 }
@@ -216,7 +225,7 @@ function headingOf(desk: DeskFacts, served: readonly OpenedMatters[], teamless: 
             ? `Measured: agents accept an offer after ${acceptance.meanSeconds.toFixed(1)} s on average (${acceptance.count} offers). Assumed: exponential.`
             : `Assumed: agents accept offers at once (fewer than ${enoughMatters} acceptances in the history).`,
         ]),
-    'Assumed: nobody loses patience; a matter is one piece of work, as long as it was in hand (parked time aside), at any number of threads',
-    'at once; agents are there for their whole shifts, without breaks; nothing is waiting at the start.',
+    'Assumed: nobody loses patience; answers take as long as they took, at any number of threads at once; while a customer is waited for the',
+    'thread is parked; agents are there for their whole shifts, without breaks; nothing is waiting at the start.',
   ].join('\n');
 }

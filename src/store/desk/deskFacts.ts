@@ -58,6 +58,23 @@ export interface TimeInHand {
   readonly sdSeconds: number;
 }
 
+/** How conversations went, turn by turn, of matters that were answered and resolved. Null team or channel: of all. */
+export interface Turns {
+  readonly team: string | null;
+  readonly channel: Channel | null;
+  readonly count: number;
+  /** From the first assignment to the first answer. */
+  readonly firstMeanSeconds: number;
+  readonly firstSdSeconds: number;
+  /** Answers to which the customer wrote once more, and was answered again; how long each of the two took. Null: none was. */
+  readonly replyShare: number;
+  readonly replyDelaySeconds: number | null;
+  readonly nextMeanSeconds: number | null;
+  /** From the last answer until it was resolved. */
+  readonly afterMeanSeconds: number;
+  readonly afterSdSeconds: number;
+}
+
 /** A live desk as it is now, and what its past says of demand and handling: what a scenario is made from. */
 export interface DeskFacts {
   readonly name: string;
@@ -73,6 +90,7 @@ export interface DeskFacts {
   readonly history: { readonly fromAt: Instant; readonly days: number };
   readonly opened: readonly OpenedMatters[];
   readonly timesInHand: readonly TimeInHand[];
+  readonly turns: readonly Turns[];
   /** From offer to acceptance; null where no offer has been accepted. */
   readonly acceptance: { readonly count: number; readonly meanSeconds: number } | null;
 }
@@ -109,6 +127,7 @@ export async function deskFacts(
     history: { fromAt: from.at, days },
     opened,
     timesInHand: days === 0 ? [] : await readTimesInHand(client, stretch),
+    turns: days === 0 ? [] : await readTurns(client, stretch),
     acceptance: days === 0 ? null : await readAcceptance(client, [deskId, from.at / 1_000, now / 1_000]),
   };
 }
@@ -201,6 +220,49 @@ async function readTimesInHand(
        coalesce(stddev_samp(seconds), 0) as "sdSeconds"
      from held where seconds > 0 group by grouping sets ((team, channel), (channel), ())
      order by team nulls last, channel nulls last`,
+    [...stretch],
+  );
+  return rows;
+}
+
+/** Messages of one side in a row are one turn. */
+async function readTurns(client: pg.PoolClient | pg.Pool, stretch: readonly unknown[]): Promise<Turns[]> {
+  const { rows } = await client.query<Turns>(
+    `with matter as (
+       select id, thread_id, sla_facts->>'teamId' as team, sla_facts->>'channel' as channel, opened_at, resolved_at,
+         (select min(started_at) from assignment
+          where assignment.thread_id = episode.thread_id and started_at >= opened_at and started_at < resolved_at) as begun
+       from episode where desk_id = $1 and opened_at >= to_timestamp($2) and opened_at < to_timestamp($3)
+         and resolved_at is not null and sla_facts is not null
+     ), said as (
+       select matter.id, published_at as at, tie_key, direction = 'outbound' as is_answer,
+         lag(direction = 'outbound') over said as was_answer
+       from matter join strand on strand.thread_id = matter.thread_id join post on post.strand_id = strand.id
+       where deleted_at is null and (direction = 'inbound' or is_human_answer)
+         and published_at >= matter.opened_at and published_at <= matter.resolved_at
+       window said as (partition by matter.id order by published_at, tie_key)
+     ), turn as (
+       select id, at, is_answer, lag(at) over turn as before_at, lead(is_answer) over turn as is_answered,
+         count(*) filter (where is_answer) over turn as answers
+       from said where was_answer is distinct from is_answer
+       window turn as (partition by id order by at, tie_key)
+     ), conversation as (
+       select team, channel, count(*) filter (where is_answer) as answers,
+         extract(epoch from min(at) filter (where is_answer) - begun)::float8 as first,
+         sum(extract(epoch from at - before_at)) filter (where is_answer and answers > 1) as next,
+         count(*) filter (where not is_answer and answers > 0 and is_answered) as replies,
+         sum(extract(epoch from at - before_at)) filter (where not is_answer and answers > 0 and is_answered) as delay,
+         extract(epoch from resolved_at - max(at) filter (where is_answer))::float8 as after
+       from matter join turn using (id) where begun is not null
+       group by id, team, channel, begun, resolved_at
+     )
+     select team, channel, count(*)::integer as count, avg(first) as "firstMeanSeconds",
+       coalesce(stddev_samp(first), 0) as "firstSdSeconds", (sum(replies) / sum(answers))::float8 as "replyShare",
+       (sum(delay) / nullif(sum(replies), 0))::float8 as "replyDelaySeconds",
+       (sum(next) / nullif(sum(answers - 1), 0))::float8 as "nextMeanSeconds", avg(after) as "afterMeanSeconds",
+       coalesce(stddev_samp(after), 0) as "afterSdSeconds"
+     from conversation where answers > 0 and first > 0
+     group by grouping sets ((team, channel), (channel), ()) order by team nulls last, channel nulls last`,
     [...stretch],
   );
   return rows;

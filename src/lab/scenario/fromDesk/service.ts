@@ -1,6 +1,6 @@
 import { type Channel, usualVisibilityOf } from '../../../domain/desk/channel.ts';
 import { policyFor } from '../../../domain/sla/policy.ts';
-import type { DeskFacts, TimeInHand } from '../../../store/desk/deskFacts.ts';
+import type { DeskFacts, TimeInHand, Turns } from '../../../store/desk/deskFacts.ts';
 import { goodWaitMs } from '../goodWait.ts';
 import type { KindGiven } from './demand.ts';
 import { nameIn } from './policies.ts';
@@ -14,34 +14,56 @@ const assumedMinutesElsewhere = 8;
 
 const seconds = (value: number): string => `${Math.max(1, Math.round(value))} s`;
 
-/** Agents' time, and where it comes from. */
-function workOf(desk: DeskFacts, { kind }: KindGiven): { work: object; comment: string } {
-  const enough = (one: TimeInHand | undefined): TimeInHand | null =>
-    one !== undefined && one.count >= enoughMatters ? one : null;
-  const find = (team: string | null, channel: Channel | null) =>
-    enough(desk.timesInHand.find((one) => one.team === team && one.channel === channel));
-  const own = find(kind.team, kind.channel);
-  const found = own ?? find(null, kind.channel) ?? find(null, null);
-  if (found === null) {
-    const minutes = assumedMinutes[kind.channel] ?? assumedMinutesElsewhere;
+const spread = (mean: number, sd: number): object =>
+  sd > 0 ? { lognormal: { mean: seconds(mean), sd: seconds(sd) } } : { deterministic: seconds(mean) };
+
+/** Of the matter's own team and channel, else of its channel, else of all; null: too few of each. */
+function measured<Of extends TimeInHand | Turns>(
+  list: readonly Of[],
+  { team, channel }: KindGiven['kind'],
+): { found: Of; of: string } | null {
+  const find = (ofTeam: string | null, onChannel: Channel | null): Of | undefined =>
+    list.find((one) => one.team === ofTeam && one.channel === onChannel && one.count >= enoughMatters);
+  const own = find(team, channel);
+  if (own !== undefined) return { found: own, of: `${own.count} matters` };
+  const found = find(null, channel) ?? find(null, null);
+  if (found === undefined) return null;
+  const where = found.channel === null ? 'of the whole desk' : `on ${found.channel} of all teams`;
+  return { found, of: `${found.count} matters ${where}, for want of its own` };
+}
+
+/** Agents' time, and where it comes from: turn by turn where answers are recorded, else as a whole, else assumed. */
+function workOf(desk: DeskFacts, { kind }: KindGiven): { given: object; comment: string } {
+  const turns = measured(desk.turns, kind);
+  if (turns !== null) {
+    const { firstMeanSeconds, firstSdSeconds, afterMeanSeconds, afterSdSeconds, ...next } = turns.found;
+    const { replyShare, replyDelaySeconds, nextMeanSeconds } = next;
     return {
-      work: { exponential: `${minutes} min` },
-      comment: `work is assumed: fewer than ${enoughMatters} matters with a recorded end`,
+      given: {
+        work: spread(firstMeanSeconds, firstSdSeconds),
+        ...(afterMeanSeconds >= 1 ? { wrapUp: spread(afterMeanSeconds, afterSdSeconds) } : {}),
+        ...(replyDelaySeconds === null || nextMeanSeconds === null
+          ? {}
+          : {
+              replies: {
+                share: Number(replyShare.toFixed(3)),
+                delay: { exponential: seconds(replyDelaySeconds) },
+                work: { exponential: seconds(nextMeanSeconds) },
+              },
+            }),
+      },
+      comment: `work, replies and wrapUp are measured: turns of ${turns.of}`,
     };
   }
-  const of =
-    own !== null
-      ? `${own.count} matters`
-      : found.channel === null
-        ? `${found.count} matters of the whole desk, for want of its own`
-        : `${found.count} matters on ${found.channel} of all teams, for want of its own`;
-  const { meanSeconds, sdSeconds } = found;
+  const whole = measured(desk.timesInHand, kind);
+  if (whole !== null)
+    return {
+      given: { work: spread(whole.found.meanSeconds, whole.found.sdSeconds) },
+      comment: `work is measured: time in hand of ${whole.of}`,
+    };
   return {
-    work:
-      sdSeconds > 0
-        ? { lognormal: { mean: seconds(meanSeconds), sd: seconds(sdSeconds) } }
-        : { deterministic: seconds(meanSeconds) },
-    comment: `work is measured: time in hand of ${of}`,
+    given: { work: { exponential: `${assumedMinutes[kind.channel] ?? assumedMinutesElsewhere} min` } },
+    comment: `work is assumed: fewer than ${enoughMatters} matters with a recorded end`,
   };
 }
 
@@ -58,14 +80,14 @@ export function classGiven(desk: DeskFacts, one: KindGiven): { given: object; co
     priorityMinutes: one.boostMinutes,
     isKeyCustomer,
   });
-  const { work, comment } = workOf(desk, one);
+  const { given, comment } = workOf(desk, one);
   return {
     given: {
       team: nameIn(desk.teams)(team),
       channel,
       ...(language === null ? {} : { language }),
       ...(one.boostMinutes === 0 ? {} : { boostMinutes: one.boostMinutes }),
-      work,
+      ...given,
       serviceLevel: waitText(goodWaitMs(policy, channel)),
       sla: {
         ...(visibility === usualVisibilityOf[channel] ? {} : { visibility }),

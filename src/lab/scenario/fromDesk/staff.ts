@@ -1,7 +1,9 @@
 import type { WeeklyShift } from '../../../domain/desk/shift.ts';
-import { type Instant, millisecondsPerDay, millisecondsPerMinute } from '../../../domain/desk/time.ts';
+import { type Instant, millisecondsPerDay } from '../../../domain/desk/time.ts';
 import { instantOf, localMsOf, offsetMsAt } from '../../../domain/desk/timeZone.ts';
+import { grouped } from '../../../domain/threads/grouped.ts';
 import type { DeskAgent, DeskFacts } from '../../../store/desk/deskFacts.ts';
+import { daySets, weekdays } from '../weekly.ts';
 import { nameIn } from './policies.ts';
 
 export const daysSimulated = 7;
@@ -18,24 +20,28 @@ export function mondayAfter({ timeZone, readAt }: Pick<DeskFacts, 'timeZone' | '
   }
 }
 
-/** Minutes from the week's start; a shift that runs past Sunday's midnight stands at both ends of the week. */
-function shiftsOfWeek(shifts: readonly WeeklyShift[]): readonly { from: number; to: number }[] {
-  const minutesPerWeek = (daysSimulated * millisecondsPerDay) / millisecondsPerMinute;
-  return shifts
-    .flatMap(({ weekday, startMinute, endMinute }) => {
-      const from = weekday * 1_440 + startMinute;
-      const to = weekday * 1_440 + endMinute;
-      return [
-        { from, to: Math.min(to, minutesPerWeek) },
-        { from: 0, to: to - minutesPerWeek },
-      ];
-    })
-    .filter(({ from, to }) => to > from)
-    .sort((a, b) => a.from - b.from);
+const timeText = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+
+/** Days by a name for several of them, where they have one. */
+function daysGiven(numbers: readonly number[]): string | readonly string[] {
+  const names = weekdays.filter((_, weekday) => numbers.includes(weekday));
+  const set = Object.entries(daySets).find(([, days]) => days.join() === names.join());
+  return set?.[0] ?? names;
 }
 
-const hoursText = (minutes: number): string =>
-  minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes)} min`;
+/** Shifts with the same hours together; one that runs past midnight ends at an earlier time of the next day. */
+function shiftsGiven(shifts: readonly WeeklyShift[]): GroupGiven['given']['shifts'] {
+  const alike = grouped(shifts, ({ startMinute, endMinute }) => `${startMinute} ${endMinute}`);
+  return [...alike.values()].map((of) => {
+    const { startMinute, endMinute } = of[0]!;
+    return {
+      days: daysGiven(of.map(({ weekday }) => weekday)),
+      from: timeText(startMinute),
+      to: timeText(endMinute > 1_440 ? endMinute - 1_440 : endMinute),
+    };
+  });
+}
 
 export interface GroupGiven {
   readonly name: string;
@@ -47,7 +53,13 @@ export interface GroupGiven {
     readonly languages: readonly string[];
     readonly channels: readonly string[] | Readonly<Record<string, number | null>>;
     readonly capacity: number;
-    readonly shifts: readonly { from: string; to: string }[] | null;
+    readonly shifts:
+      | readonly {
+          readonly days: string | readonly string[];
+          readonly from: string;
+          readonly to: string;
+        }[]
+      | null;
   };
 }
 
@@ -81,15 +93,7 @@ export function groupsGiven(desk: DeskFacts): { groups: GroupGiven[]; teamless: 
           ? first.channels.map(({ channel }) => channel)
           : Object.fromEntries(first.channels.map(({ channel, cap }) => [channel, cap])),
         capacity: first.capacity,
-        shifts:
-          first.shifts?.length === 0
-            ? []
-            : (first.shifts &&
-                shiftsOfWeek(first.shifts).map(({ from, to }) => ({
-                  from: hoursText(from),
-                  to: hoursText(to),
-                }))) ||
-              null,
+        shifts: first.shifts && shiftsGiven(first.shifts),
       },
     };
   });
