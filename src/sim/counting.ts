@@ -48,6 +48,7 @@ export function countContact(state: SimState, slot: number, outcome: number, end
       contacts.attempt[slot]!,
       contacts.number[slot]!,
       contacts.agent[slot]!,
+      slot,
     );
 }
 

@@ -27,7 +27,13 @@ export type ContactObserver = (
   attempt: number,
   coming: number,
   agent: number,
+  slot: number,
 ) => void;
+
+/** Makes the router of a replication: the usual one, or one that writes down what it is told and what it decides. */
+export type MakeRouter = (...given: ConstructorParameters<typeof Router>) => Router;
+
+const usualRouter: MakeRouter = (...given) => new Router(...given);
 
 /** Everything that changes in one replication. */
 export class SimState {
@@ -87,9 +93,10 @@ export class SimState {
     readonly replication: number,
     readonly observer: ContactObserver | null,
     sinkFor: (state: SimState) => DecisionSink,
+    makeRouter: MakeRouter = usualRouter,
   ) {
     const { contacts } = this;
-    this.router = new Router(sinkFor(this), model.plan, {
+    this.router = makeRouter(sinkFor(this), model.plan, {
       work: (a, b) => contacts.number[a]! - contacts.number[b]!,
       agent: (a, b) => a - b,
     });

@@ -79,9 +79,13 @@ describe('signalbox simulate', () => {
 describe('files of signalbox simulate', () => {
   const simulate = (...flags: string[]) => runProgram(['simulate', desk(), '--replications', '5', ...flags]);
 
-  it('are written beside the summary: a folder of CSV, a workbook', async () => {
-    const [csv, xlsx] = [join(folder, 'csv'), join(folder, 'results.xlsx')];
-    const { code, stdout, stderr } = await simulate('--csv', csv, '--xlsx', xlsx);
+  it('are written beside the summary: a folder of CSV, a workbook, a page', async () => {
+    const [csv, xlsx, html] = ['csv', 'results.xlsx', 'results.html'].map((name) => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ];
+    const { code, stdout, stderr } = await simulate('--csv', csv, '--xlsx', xlsx, '--html', html);
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toContain('service level');
     expect(readdirSync(csv).sort()).toEqual([
@@ -96,6 +100,35 @@ describe('files of signalbox simulate', () => {
     ]);
     expect(readFileSync(join(csv, 'intervals.csv'), 'utf8')).toMatch(/^from \(UTC\),to \(UTC\),volume/);
     expect(readFileSync(xlsx).subarray(0, 2).toString()).toBe('PK');
+    expect(readFileSync(html, 'utf8')).toMatch(/^<!doctype html>[\s\S]*<\/html>\n$/);
+  });
+
+  it('of one replication: every contact’s events, as the live desk’s log has them', async () => {
+    const trace = join(folder, 'trace.ndjson');
+    const { code, stderr } = await simulate('--trace', trace, '--trace-replication', '3');
+    expect([code, stderr]).toEqual([0, '']);
+    const rows = readFileSync(trace, 'utf8').trimEnd().split('\n');
+    expect(JSON.parse(rows[0]!)).toMatchObject({ seq: 1, kind: 'input', type: 'planChanged' });
+    expect(JSON.parse(rows.at(-1)!)).toMatchObject({ seq: rows.length });
+  });
+
+  it('are refused where a trace would be larger than the limit, which leaves what was there', async () => {
+    const trace = join(folder, 'large.ndjson');
+    writeFileSync(trace, 'old');
+    const { code, stdout, stderr } = await simulate(
+      '--trace',
+      trace,
+      '--trace-limit',
+      '1',
+      '--set',
+      'demand.0.repeats=true',
+      '--set',
+      'horizon=100 h',
+    );
+    expect(stderr).toMatch(
+      /large\.ndjson: the trace would be (about )?[\d.]+ MB; allowed: 1 MB\. Allow more with/,
+    );
+    expect([code, stdout, readFileSync(trace, 'utf8')]).toEqual([1, '', 'old']);
   });
 
   it('are refused before the simulation where they could not be written', async () => {
@@ -168,6 +201,22 @@ describe('signalbox sweep', () => {
   ])('refuses %j', async (flags, expected, message) => {
     const { code, stderr } = await sweep(...flags);
     expect([code, stderr]).toEqual([expected, expect.stringContaining(message)]);
+  });
+});
+
+describe('pages of plans', () => {
+  it('are written by compare and sweep', async () => {
+    const page = join(folder, 'plans.html');
+    const compared = await runProgram([
+      ...['compare', desk(), '--with', 'agents.early.count=12', '--replications', '4', '--html', page],
+    ]);
+    expect([compared.code, compared.stderr]).toEqual([0, '']);
+    expect(readFileSync(page, 'utf8')).toContain('<figure id="difference-B">');
+    const swept = await runProgram([
+      ...['sweep', desk(), '--vary', 'agents.early.count=9..10', '--replications', '4', '--html', page],
+    ]);
+    expect([swept.code, swept.stderr]).toEqual([0, '']);
+    expect(readFileSync(page, 'utf8')).toContain('<figure id="frontier">');
   });
 });
 

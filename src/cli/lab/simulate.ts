@@ -19,7 +19,12 @@ async function simulate(file: string, flags: SimulateFlags): Promise<void> {
     import('../../lab/report/summary.ts'),
   ]);
   const read = openScenario(file, flags.set);
-  const files = wantsFiles(flags) ? new (await import('./outputs.ts')).ResultFiles(flags) : null;
+  const files = wantsFiles(flags)
+    ? new (await import('./outputs.ts')).ResultFiles(flags, {
+        read,
+        seed: flags.seed ?? String(read.scenario.run.seed),
+      })
+    : null;
   const detail = files !== null || flags.json ? 'intervals' : 'totals';
   const experiment = await runWithProgress(read, { ...flags, detail });
   const results =
