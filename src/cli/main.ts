@@ -9,7 +9,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   // Whoever reads us may have seen enough, as `head` does.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   try {
-    const program = createProgram();
+    const program = await createProgram(argv[2]);
     if (argv.length <= 2) program.help({ error: true });
     await program.parseAsync(argv);
   } catch (error) {

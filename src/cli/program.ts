@@ -1,34 +1,31 @@
 import { Command } from 'commander';
 import { packageVersion } from '../server/package.ts';
-import { registerImport } from './import/register.ts';
-import { registerCompare } from './lab/compare.ts';
-import { registerReplay } from './lab/replay.ts';
-import { registerScenario } from './lab/scenario.ts';
-import { registerSimulate } from './lab/simulate.ts';
-import { registerSweep } from './lab/sweep.ts';
-import { registerValidate } from './lab/validate.ts';
-import { registerMigrate } from './migrate.ts';
-import { registerSchema } from './schema.ts';
-import { registerServe } from './serve.ts';
-import { registerToken } from './token.ts';
 
-/** Every command of `signalbox`, in the order of the help text. */
-const commands = [
-  registerServe,
-  registerToken,
-  registerMigrate,
-  registerImport,
-  registerSchema,
-  registerScenario,
-  registerSimulate,
-  registerCompare,
-  registerSweep,
-  registerValidate,
-  registerReplay,
-];
+type Register = (program: Command) => void;
 
-/** The command line. It throws instead of ending the process; `main` decides what becomes of that. */
-export function createProgram(): Command {
+/**
+ * Every command of `signalbox`, in the order of the help text. One is loaded when it is asked for: a simulation
+ * does not wait for the server's settings.
+ */
+const commands: Readonly<Record<string, () => Promise<Register>>> = {
+  serve: async () => (await import('./serve.ts')).registerServe,
+  token: async () => (await import('./token.ts')).registerToken,
+  migrate: async () => (await import('./migrate.ts')).registerMigrate,
+  import: async () => (await import('./import/register.ts')).registerImport,
+  schema: async () => (await import('./schema.ts')).registerSchema,
+  scenario: async () => (await import('./lab/scenario.ts')).registerScenario,
+  simulate: async () => (await import('./lab/simulate.ts')).registerSimulate,
+  compare: async () => (await import('./lab/compare.ts')).registerCompare,
+  sweep: async () => (await import('./lab/sweep.ts')).registerSweep,
+  validate: async () => (await import('./lab/validate.ts')).registerValidate,
+  replay: async () => (await import('./lab/replay.ts')).registerReplay,
+};
+
+/**
+ * The command line. It throws instead of ending the process; `main` decides what becomes of that.
+ * @param asked the command that is to be run; where there is none of that name, all are there for help to list
+ */
+export async function createProgram(asked: string | undefined): Promise<Command> {
   const program = new Command('signalbox')
     .description('Social customer service: mentions in, the right agent out.')
     .version(packageVersion, '--version', 'Print the version.')
@@ -41,6 +38,8 @@ export function createProgram(): Command {
       outputError: (text, write) => write(text.replace(/^error: /, 'signalbox: ')),
     })
     .exitOverride();
-  for (const register of commands) register(program);
+  const known = asked === undefined || !Object.hasOwn(commands, asked) ? null : commands[asked];
+  const wanted = known ? [known] : Object.values(commands);
+  for (const register of await Promise.all(wanted.map((load) => load()))) register(program);
   return program;
 }

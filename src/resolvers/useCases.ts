@@ -31,6 +31,7 @@ import type { IngestOutcome } from '../live/ingest/outcome.ts';
 import type { retryMessage } from '../live/outbox/outbox.ts';
 import type { archiveScenario, saveScenario } from '../live/simulate/saveScenario.ts';
 import type { cancelSimulation, startSimulation } from '../live/simulate/simulations.ts';
+import type { DeskFacts } from '../store/desk/deskFacts.ts';
 import type { LogRow } from '../store/log.ts';
 import type { SavedScenario } from '../store/simulations/read.ts';
 import type { Standing } from '../store/watch/standing.ts';
@@ -93,6 +94,8 @@ export interface UseCases {
   readonly archiveScenario: OnHost<typeof archiveScenario>;
   readonly startSimulation: OnHost<typeof startSimulation>;
   readonly cancelSimulation: OnHost<typeof cancelSimulation>;
+  /** What a scenario of the desk is made from: configuration, and history of so many weeks; null where there is no such desk. */
+  readonly deskFacts: (deskId: string, weeks: number) => Promise<DeskFacts | null>;
   /** The text of a scenario in its present version; null where there is none such. */
   readonly savedScenario: (scenarioId: string) => Promise<SavedScenario | null>;
 

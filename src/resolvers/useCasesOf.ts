@@ -32,6 +32,7 @@ import { retryMessage } from '../live/outbox/outbox.ts';
 import { archiveScenario, saveScenario } from '../live/simulate/saveScenario.ts';
 import { cancelSimulation, startSimulation } from '../live/simulate/simulations.ts';
 import { poolOf } from '../store/dataSource.ts';
+import { deskFacts } from '../store/desk/deskFacts.ts';
 import { savedScenario } from '../store/simulations/read.ts';
 import { lastSequence } from '../store/watch/lastSequence.ts';
 import { standingOf } from '../store/watch/standing.ts';
@@ -87,6 +88,7 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     archiveScenario: onHost(archiveScenario),
     startSimulation: onHost(startSimulation),
     cancelSimulation: onHost(cancelSimulation),
+    deskFacts: (deskId, weeks) => deskFacts(pool, deskId, { weeks, now: host.now() }),
     savedScenario: (scenarioId) => savedScenario(pool, scenarioId),
     followLog: (deskId, after) => follow(host.feed, pool, deskId, after),
     lastSequence: (deskId) => lastSequence(pool, deskId),

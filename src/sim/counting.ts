@@ -1,5 +1,6 @@
 import { ContactOutcome, type ContactRecord } from '../domain/kpi/contactRecord.ts';
 import { addContact } from '../domain/kpi/contactSums.ts';
+import { bucketOf } from '../domain/kpi/durationBuckets.ts';
 import { keptOfOneAnswer, metOf, missedOf } from '../domain/sla/oneAnswer.ts';
 import { ContactState } from './contactTable.ts';
 import type { Satisfaction } from './model.ts';
@@ -34,8 +35,12 @@ export function countContact(state: SimState, slot: number, outcome: number, end
   addContact(table.contacts, table.contactRow(contactClass, interval), record);
   const waitMs = record.startedAt - record.arrivedAt;
   const responseMs = record.answeredAt - record.arrivedAt;
-  if (waitMs !== never) table.waits.add(contactClass, interval, waitMs);
-  if (responseMs !== never) table.responses.add(contactClass, interval, responseMs);
+  const waitBucket = waitMs === never ? -1 : bucketOf(waitMs);
+  if (waitBucket !== -1) table.waits.add(contactClass, interval, waitBucket);
+  if (responseMs !== never) {
+    const bucket = responseMs === waitMs ? waitBucket : bucketOf(responseMs);
+    table.responses.add(contactClass, interval, bucket);
+  }
   if (state.observer !== null)
     state.observer(
       record,
@@ -43,6 +48,7 @@ export function countContact(state: SimState, slot: number, outcome: number, end
       contacts.attempt[slot]!,
       contacts.number[slot]!,
       contacts.agent[slot]!,
+      slot,
     );
 }
 

@@ -23,7 +23,7 @@ function nextReadingAt({ model, interval, now }: SimState): number {
 
 export function observe(state: SimState, subject: number): void {
   if (subject !== reading) {
-    state.probed[subject] = Float64Array.from(state.levels.level);
+    state.probed[subject] = state.levels.now();
     return;
   }
   if (!state.isObserving) return;

@@ -11,7 +11,7 @@ import { endFirstThread, takeUp } from './hands.ts';
 import type { SimulationModel } from './model.ts';
 import { beginObserving, observe } from './observing.ts';
 import { agentIsBack, changeRota, openRota } from './rota.ts';
-import { type ContactObserver, SimState } from './simState.ts';
+import { type ContactObserver, type MakeRouter, SimState } from './simState.ts';
 
 export interface ReplicationResult {
   readonly table: KpiTable;
@@ -62,6 +62,7 @@ const sinkFor = (state: SimState): DecisionSink => ({
  * One replication: the model's desk under simulated time and chance, every decision by the production router.
  * The same model, seed and number give the same result to the last bit.
  * @param observer told of every counted contact; null: nobody is
+ * @param makeRouter makes a router that is looked at; without it: the usual one
  * @param model one in which `checkScenario` (src/lab/scenario) finds nothing wrong
  * @throws {RangeError} where a distribution finds a fault
  */
@@ -70,8 +71,9 @@ export function replicate(
   seed: string,
   replication: number,
   observer: ContactObserver | null = null,
+  makeRouter?: MakeRouter,
 ): ReplicationResult {
-  const state = new SimState(model, seed, replication, observer, sinkFor);
+  const state = new SimState(model, seed, replication, observer, sinkFor, makeRouter);
   openRota(state);
   beginObserving(state);
   openSources(state);

@@ -11,6 +11,7 @@ import type { SimulationModel } from './model.ts';
 import { type ClassPromise, type Conversation, promisesOf } from './promises.ts';
 import { Staff } from './staff.ts';
 
+const levelsPerClass = contactLevels.length;
 const queue = contactLevels.indexOf('queue');
 const inHand = contactLevels.indexOf('inHand');
 const parked = contactLevels.indexOf('parked');
@@ -26,7 +27,13 @@ export type ContactObserver = (
   attempt: number,
   coming: number,
   agent: number,
+  slot: number,
 ) => void;
+
+/** Makes the router of a replication: the usual one, or one that writes down what it is told and what it decides. */
+export type MakeRouter = (...given: ConstructorParameters<typeof Router>) => Router;
+
+const usualRouter: MakeRouter = (...given) => new Router(...given);
 
 /** Everything that changes in one replication. */
 export class SimState {
@@ -86,9 +93,10 @@ export class SimState {
     readonly replication: number,
     readonly observer: ContactObserver | null,
     sinkFor: (state: SimState) => DecisionSink,
+    makeRouter: MakeRouter = usualRouter,
   ) {
     const { contacts } = this;
-    this.router = new Router(sinkFor(this), model.plan, {
+    this.router = makeRouter(sinkFor(this), model.plan, {
       work: (a, b) => contacts.number[a]! - contacts.number[b]!,
       agent: (a, b) => a - b,
     });
@@ -116,16 +124,16 @@ export class SimState {
   }
 
   queueChanges(contactClass: number, by: number): void {
-    this.levels.change(contactClass * contactLevels.length + queue, by, this.now);
+    this.levels.change(contactClass * levelsPerClass + queue, by, this.now);
   }
   inHandChanges(contactClass: number, by: number): void {
-    this.levels.change(contactClass * contactLevels.length + inHand, by, this.now);
+    this.levels.change(contactClass * levelsPerClass + inHand, by, this.now);
   }
   parkedChanges(contactClass: number, by: number): void {
-    this.levels.change(contactClass * contactLevels.length + parked, by, this.now);
+    this.levels.change(contactClass * levelsPerClass + parked, by, this.now);
   }
   orbitChanges(contactClass: number, by: number): void {
-    this.levels.change(contactClass * contactLevels.length + orbit, by, this.now);
+    this.levels.change(contactClass * levelsPerClass + orbit, by, this.now);
   }
 
   touch(agent: number): void {

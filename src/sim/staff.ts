@@ -3,6 +3,7 @@ import { type RoutingPlan, weightOf } from '../domain/routing/plan.ts';
 import { Sampler } from './chance/sampler.ts';
 import type { AgentGroupModel } from './model.ts';
 
+const levelsPerGroup = staffLevels.length;
 const staffed = staffLevels.indexOf('staffed');
 const occupied = staffLevels.indexOf('occupied');
 const utilised = staffLevels.indexOf('utilised');
@@ -48,6 +49,8 @@ export class Staff {
   readonly threadsOf: number[][];
 
   /** What the levels have of each agent. */
+  private readonly shownLoad: Int32Array;
+  private readonly shownFlags: Uint8Array;
   private readonly shownStaffed: Uint8Array;
   private readonly shownOccupied: Float64Array;
   private readonly shownInHand: Int32Array;
@@ -94,6 +97,8 @@ export class Staff {
     this.sinceAt = new Float64Array(count);
     this.stamp = new Int32Array(count);
     this.threadsOf = Array.from({ length: count }, () => []);
+    this.shownLoad = new Int32Array(count);
+    this.shownFlags = new Uint8Array(count);
     this.shownStaffed = new Uint8Array(count);
     this.shownOccupied = new Float64Array(count);
     this.shownInHand = new Int32Array(count);
@@ -103,15 +108,29 @@ export class Staff {
 
   /** Brings the group's levels up to date with the agent. */
   show(agent: number, now: number): void {
-    const first = this.firstLevel + this.group[agent]! * staffLevels.length;
-    const { levels } = this;
     const inHand = this.inHand[agent]!;
+    const load = this.load[agent]!;
+    const flags =
+      this.isOnShift[agent]! |
+      (this.isPresent[agent]! << 1) |
+      (this.isPaidAbsent[agent]! << 2) |
+      (this.isInOvertime[agent]! << 3);
+    // From one contact to the next, mostly.
+    if (
+      inHand === this.shownInHand[agent] &&
+      load === this.shownLoad[agent] &&
+      flags === this.shownFlags[agent]
+    )
+      return;
+    this.shownLoad[agent] = load;
+    this.shownFlags[agent] = flags;
+    const first = this.firstLevel + this.group[agent]! * levelsPerGroup;
+    const { levels } = this;
     const isStaffed = (this.isOnShift[agent]! & this.isPresent[agent]!) | (inHand > 0 ? 1 : 0);
     if (isStaffed !== this.shownStaffed[agent]) {
       levels.change(first + staffed, isStaffed - this.shownStaffed[agent]!, now);
       this.shownStaffed[agent] = isStaffed;
     }
-    const load = this.load[agent]!;
     const capacity = this.capacity[agent]!;
     const share = isStaffed === 0 || load === 0 ? 0 : load >= capacity ? 1 : load / capacity;
     if (share !== this.shownOccupied[agent]) {

@@ -79,9 +79,13 @@ describe('signalbox simulate', () => {
 describe('files of signalbox simulate', () => {
   const simulate = (...flags: string[]) => runProgram(['simulate', desk(), '--replications', '5', ...flags]);
 
-  it('are written beside the summary: a folder of CSV, a workbook', async () => {
-    const [csv, xlsx] = [join(folder, 'csv'), join(folder, 'results.xlsx')];
-    const { code, stdout, stderr } = await simulate('--csv', csv, '--xlsx', xlsx);
+  it('are written beside the summary: a folder of CSV, a workbook, a page', async () => {
+    const [csv, xlsx, html] = ['csv', 'results.xlsx', 'results.html'].map((name) => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ];
+    const { code, stdout, stderr } = await simulate('--csv', csv, '--xlsx', xlsx, '--html', html);
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toContain('service level');
     expect(readdirSync(csv).sort()).toEqual([
@@ -96,6 +100,35 @@ describe('files of signalbox simulate', () => {
     ]);
     expect(readFileSync(join(csv, 'intervals.csv'), 'utf8')).toMatch(/^from \(UTC\),to \(UTC\),volume/);
     expect(readFileSync(xlsx).subarray(0, 2).toString()).toBe('PK');
+    expect(readFileSync(html, 'utf8')).toMatch(/^<!doctype html>[\s\S]*<\/html>\n$/);
+  });
+
+  it('of one replication: every contact’s events, as the live desk’s log has them', async () => {
+    const trace = join(folder, 'trace.ndjson');
+    const { code, stderr } = await simulate('--trace', trace, '--trace-replication', '3');
+    expect([code, stderr]).toEqual([0, '']);
+    const rows = readFileSync(trace, 'utf8').trimEnd().split('\n');
+    expect(JSON.parse(rows[0]!)).toMatchObject({ seq: 1, kind: 'input', type: 'planChanged' });
+    expect(JSON.parse(rows.at(-1)!)).toMatchObject({ seq: rows.length });
+  });
+
+  it('are refused where a trace would be larger than the limit, which leaves what was there', async () => {
+    const trace = join(folder, 'large.ndjson');
+    writeFileSync(trace, 'old');
+    const { code, stdout, stderr } = await simulate(
+      '--trace',
+      trace,
+      '--trace-limit',
+      '1',
+      '--set',
+      'demand.0.repeats=true',
+      '--set',
+      'horizon=100 h',
+    );
+    expect(stderr).toMatch(
+      /large\.ndjson: the trace would be (about )?[\d.]+ MB; allowed: 1 MB\. Allow more with/,
+    );
+    expect([code, stdout, readFileSync(trace, 'utf8')]).toEqual([1, '', 'old']);
   });
 
   it('are refused before the simulation where they could not be written', async () => {
@@ -171,6 +204,22 @@ describe('signalbox sweep', () => {
   });
 });
 
+describe('pages of plans', () => {
+  it('are written by compare and sweep', async () => {
+    const page = join(folder, 'plans.html');
+    const compared = await runProgram([
+      ...['compare', desk(), '--with', 'agents.early.count=12', '--replications', '4', '--html', page],
+    ]);
+    expect([compared.code, compared.stderr]).toEqual([0, '']);
+    expect(readFileSync(page, 'utf8')).toContain('<figure id="difference-B">');
+    const swept = await runProgram([
+      ...['sweep', desk(), '--vary', 'agents.early.count=9..10', '--replications', '4', '--html', page],
+    ]);
+    expect([swept.code, swept.stderr]).toEqual([0, '']);
+    expect(readFileSync(page, 'utf8')).toContain('<figure id="frontier">');
+  });
+});
+
 describe('signalbox validate', () => {
   it.each(['one-agent', 'patience-5', 'skills-n', 'chat-two-agents', 'strict-order', 'given-contacts'])(
     'holds the theory of %s to its exact values',
@@ -181,6 +230,26 @@ describe('signalbox validate', () => {
       expect(code).toBe(0);
     },
   );
+
+  it('holds several on the same threads, one after the other', async () => {
+    const rotas = mkdtempSync(join(folder, 'rotas-'));
+    for (const name of ['first', 'second'])
+      writeFileSync(
+        join(rotas, `${name}.yaml`),
+        `name: ${name}
+horizon: 1 h
+classes: { calls: { work: { exponential: 60 } } }
+demand: [{ name: line, rate: 30, per: hour }]
+agents: { phones: { count: 2 } }
+plan: { order: arrival, autoAccept: true }
+run: { replications: 20 }
+expect: { meanWait: { atMost: 60 } }
+`,
+      );
+    const { code, stdout } = await runProgram(['validate', rotas, '--threads', '2']);
+    expect(stdout).toContain('2 of 2 scenarios hold what they expect');
+    expect(code).toBe(0);
+  });
 
   it('fails what does not hold, with exit code 1, and says by how much', async () => {
     const file = join(folder, 'wishful.yaml');

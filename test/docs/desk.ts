@@ -41,6 +41,20 @@ function announcedUrl(desk: ChildProcess): Promise<string> {
   });
 }
 
+/** The demo's own simulation is over: pages show its results. */
+async function untilSimulated(url: string): Promise<void> {
+  for (const until = Date.now() + readyWithin; Date.now() < until; ) {
+    const figures = await (await fetch(`${url}/metrics`)).text();
+    if (
+      /^signalbox_simulations_waiting 0$/m.test(figures) &&
+      /^signalbox_simulations_running 0$/m.test(figures)
+    )
+      return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('The demo’s simulation does not come to its end.');
+}
+
 /** Starts the demo desk without its feed, so that what pages show stays as it is. */
 export async function startDocumentedDesk(databaseUrl: string): Promise<DocumentedDesk> {
   const missing = needed.find((path) => !existsSync(join(projectRoot, path)));
@@ -85,6 +99,7 @@ export async function startDocumentedDesk(databaseUrl: string): Promise<Document
     const url = await announcedUrl(desk);
     const token = run('signalbox token --role admin').stdout.trim();
     const { host } = new URL(url);
+    await untilSimulated(url);
     return {
       url,
       token,

@@ -158,6 +158,23 @@ describe('rates from a CSV file', () => {
     expect(complaint('csv: rates.csv', '', csv === '' ? {} : { 'rates.csv': csv })).toContain(message);
   });
 
+  it('names a row whose time the clocks skip', () => {
+    const berlin = 'timeZone: Europe/Berlin\nstartsAt: 2026-03-29\nhorizon: 24 h';
+    expect(
+      complaint('class: posts, csv: rates.csv', berlin, {
+        'rates.csv': 'at,rate\n2026-03-29T01:00,5\n2026-03-29T02:00,6\n2026-03-29T03:00,7\n',
+      }),
+    ).toBe(
+      'rates.csv:3: at: found 2026-03-29T02:00, which the clocks of Europe/Berlin skip; allowed: a time that they show, such as 2026-03-29T03:00',
+    );
+  });
+
+  it('says itself which classes come', () => {
+    expect(
+      complaint('class: posts, csv: rates.csv', '', { 'rates.csv': 'at,mails,posts\n0,7,70\n' }),
+    ).toContain('demand[0].class: found beside a file with a column for each class (mails, posts)');
+  });
+
   it('is for scenarios that are files themselves', () => {
     expect(() => readScenario(text('csv: rates.csv'), 'desk.yaml')).toThrow(
       /desk\.yaml:7:24: demand\[0\]\.csv: found rates\.csv; allowed: files only where the scenario is a file itself/,

@@ -37,7 +37,8 @@ async function command(...args: readonly string[]): Promise<{ printed: string; e
     return true;
   });
   try {
-    await createProgram().parseAsync(['node', 'signalbox', ...args, '--database-url', desk.url]);
+    const program = await createProgram(args[0]);
+    await program.parseAsync(['node', 'signalbox', ...args, '--database-url', desk.url]);
   } finally {
     write.mockRestore();
   }

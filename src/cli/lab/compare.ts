@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { VariantGiven } from '../../lab/experiment/comparison.ts';
 import type { Setting } from '../../lab/scenario/readScenario.ts';
 import { packageVersion } from '../../server/package.ts';
+import { openFile } from './openFile.ts';
 import type { RunFlags } from './running.ts';
 import { setting } from './scenarioFile.ts';
 import { addRunFlags } from './simulate.ts';
@@ -11,6 +12,7 @@ interface CompareFlags extends RunFlags {
   readonly set?: readonly Setting[];
   readonly with?: readonly (readonly Setting[])[];
   readonly json?: true;
+  readonly html?: string;
 }
 
 /** `path=value,path=value` → a variant; each `--with` is one more. A comma that no path follows belongs to the value. */
@@ -61,6 +63,7 @@ async function compareScenarios(
       import('../../lab/report/comparisonLine.ts'),
     ]);
   const variants = await variantsOf(files, flags);
+  const page = flags.html === undefined ? null : await openFile(flags.html);
   const comparison = await underWay(({ show, isStopped }) =>
     compare(variants, {
       replications: flags.replications ?? null,
@@ -70,6 +73,10 @@ async function compareScenarios(
       isStopped,
     }),
   );
+  if (page !== null) {
+    const { comparisonPage } = await import('../../lab/report/page/comparisonPage.ts');
+    page(await comparisonPage(comparison, packageVersion));
+  }
   process.stdout.write(
     flags.json
       ? `${comparisonJson(comparison, packageVersion)}\n`
@@ -92,7 +99,8 @@ export function registerCompare(program: Command): void {
         variation,
       )
       .option('--set <path=value>', 'Put a value in the place of every file’s; may be repeated.', setting)
-      .option('--json', 'Print the results as JSON; durations in milliseconds.'),
+      .option('--json', 'Print the results as JSON; durations in milliseconds.')
+      .option('--html <file>', 'Write the differences as a page with charts, which needs no network.'),
     'So many replications of each plan, instead of until the differences are precise.',
   )
     .addHelpText(

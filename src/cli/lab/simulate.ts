@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { startWorkers } from '../../lab/experiment/workers.ts';
 import type { Setting } from '../../lab/scenario/readScenario.ts';
 import { packageVersion } from '../../server/package.ts';
 import { addOutputFlags, type OutputFlags, wantsFiles } from './outputFlags.ts';
@@ -11,13 +12,19 @@ interface SimulateFlags extends RunFlags, OutputFlags {
 }
 
 async function simulate(file: string, flags: SimulateFlags): Promise<void> {
+  startWorkers(flags.threads);
   const [{ openScenario }, { interrupted, runWithProgress }, { summary }] = await Promise.all([
     import('./scenarioFile.ts'),
     import('./running.ts'),
     import('../../lab/report/summary.ts'),
   ]);
   const read = openScenario(file, flags.set);
-  const files = wantsFiles(flags) ? new (await import('./outputs.ts')).ResultFiles(flags) : null;
+  const files = wantsFiles(flags)
+    ? new (await import('./outputs.ts')).ResultFiles(flags, {
+        read,
+        seed: flags.seed ?? String(read.scenario.run.seed),
+      })
+    : null;
   const detail = files !== null || flags.json ? 'intervals' : 'totals';
   const experiment = await runWithProgress(read, { ...flags, detail });
   const results =

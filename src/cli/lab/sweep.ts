@@ -1,8 +1,9 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { type Axis, axisOf } from '../../lab/experiment/axis.ts';
-import type { Sweep, SweepQuestion } from '../../lab/experiment/sweep.ts';
+import type { SweepQuestion } from '../../lab/experiment/sweep.ts';
 import type { ReadScenario, Setting } from '../../lab/scenario/readScenario.ts';
 import { packageVersion } from '../../server/package.ts';
+import { openFile } from './openFile.ts';
 import type { RunFlags } from './running.ts';
 import { setting } from './scenarioFile.ts';
 import { addRunFlags } from './simulate.ts';
@@ -15,6 +16,7 @@ interface SweepFlags extends RunFlags {
   readonly price?: string;
   readonly json?: true;
   readonly csv?: string;
+  readonly html?: string;
 }
 
 function axis(text: string, before: readonly Axis[] = []): readonly Axis[] {
@@ -61,7 +63,8 @@ async function sweepScenario(file: string, flags: SweepFlags): Promise<void> {
   const replications = flags.replications ?? run.replications ?? usualReplications;
   const { threads } = flags;
   const question = await questionOf(base, flags);
-  const csv = flags.csv === undefined ? null : await openCsv(flags.csv);
+  const csv = flags.csv === undefined ? null : await openFile(flags.csv);
+  const page = flags.html === undefined ? null : await openFile(flags.html);
   const result = await underWay(async ({ show, isStopped }) => {
     const grid = await gridOf(flags.vary, readWith, {
       replications,
@@ -79,28 +82,22 @@ async function sweepScenario(file: string, flags: SweepFlags): Promise<void> {
       isStopped,
     });
   });
-  csv?.(result);
+  if (csv !== null) {
+    const [{ csvText }, { sweepTable }] = await Promise.all([
+      import('../../lab/report/csv.ts'),
+      import('../../lab/report/sweepTable.ts'),
+    ]);
+    csv(csvText(sweepTable(result, packageVersion)));
+  }
+  if (page !== null) {
+    const { sweepPage } = await import('../../lab/report/page/sweepPage.ts');
+    page(await sweepPage(result, packageVersion));
+  }
   const printed = flags.json
     ? `${(await import('../../lab/report/sweepJson.ts')).sweepJson(result, packageVersion)}\n`
     : (await import('../../lab/report/sweepText.ts')).sweepText(result, packageVersion);
   process.stdout.write(printed);
   if (result.endedBy === 'stopped') process.exitCode = interrupted;
-}
-
-/** Opens the file before anything is simulated, so that a folder that cannot be written to shows first. */
-async function openCsv(path: string): Promise<(result: Sweep) => void> {
-  const [{ OutputFiles }, { csvText }, { sweepTable }] = await Promise.all([
-    import('../../lab/report/outputFiles.ts'),
-    import('../../lab/report/csv.ts'),
-    import('../../lab/report/sweepTable.ts'),
-  ]);
-  const files = new OutputFiles();
-  process.once('exit', () => files.discard());
-  const file = files.open(path);
-  return (result) => {
-    file.write(csvText(sweepTable(result, packageVersion)));
-    files.commit();
-  };
 }
 
 export function registerSweep(program: Command): void {
@@ -124,7 +121,8 @@ export function registerSweep(program: Command): void {
       )
       .option('--price <figure>', 'What it is to save. Without it: cost, or paid hours.')
       .option('--json', 'Print the results as JSON; durations in milliseconds.')
-      .option('--csv <file>', 'Write the points as CSV, one row each, into this file.'),
+      .option('--csv <file>', 'Write the points as CSV, one row each, into this file.')
+      .option('--html <file>', 'Write the frontier as a page with a chart, which needs no network.'),
     'So many replications of each point. Without it: run.replications of the file, or 30.',
   )
     .addHelpText(

@@ -2,6 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { Checkpoint, Experiment } from '../../lab/experiment/experiment.ts';
+import { startWorkers } from '../../lab/experiment/workers.ts';
 import type { ReadScenario } from '../../lab/scenario/readScenario.ts';
 import type { Validation } from '../../lab/validation/validation.ts';
 import { packageVersion } from '../../server/package.ts';
@@ -71,6 +72,7 @@ async function run(read: ReadScenario, flags: ValidateFlags, heading: string): P
 }
 
 async function validate(path: string, flags: ValidateFlags): Promise<void> {
+  startWorkers(flags.threads);
   const [{ openScenario }, { interrupted }, { conclusionText, isMet, validationJson, validationText }] =
     await Promise.all([
       import('./scenarioFile.ts'),

@@ -2,7 +2,7 @@
 const growth = 1.02;
 const least = 1;
 const perLog = 1 / Math.log(growth);
-const bucketCount = 2 + Math.ceil(Math.log(1e11) * perLog);
+export const bucketCount = 2 + Math.ceil(Math.log(1e11) * perLog);
 
 /** The bucket of a duration. */
 export const bucketOf = (durationMs: number): number =>
@@ -19,7 +19,8 @@ export const endOf = (bucket: number): number => growth ** bucket;
  * millisecond). Up to 3 years; what is longer counts as that.
  */
 export class DurationBuckets {
-  private readonly counts = new Uint32Array(bucketCount);
+  /** @param counts how many of each bucket, taken over as they are */
+  constructor(readonly counts: Uint32Array<ArrayBuffer> = new Uint32Array(bucketCount)) {}
 
   add(durationMs: number): void {
     this.counts[bucketOf(durationMs)]!++;

@@ -24,29 +24,33 @@ export type StaffLevel = (typeof staffLevels)[number];
  * observed stretch is left out by reading (and dropping) when it begins, and not reading after it ends.
  */
 export class Levels {
-  readonly level: Float64Array;
-  private readonly area: Float64Array;
-  private readonly sinceAt: Float64Array;
+  /** Level, integral and instant of the last change, one after the other for each level. */
+  private readonly cells: Float64Array;
 
   constructor(readonly count: number) {
-    this.level = new Float64Array(count);
-    this.area = new Float64Array(count);
-    this.sinceAt = new Float64Array(count);
+    this.cells = new Float64Array(count * 4);
+  }
+
+  /** All levels as they are now. */
+  now(): Float64Array {
+    return Float64Array.from({ length: this.count }, (_, index) => this.cells[index * 4]!);
   }
 
   /** The level changes by so much now; instants never go backwards. */
   change(index: number, by: number, now: number): void {
-    const level = this.level[index]!;
-    this.area[index]! += level * (now - this.sinceAt[index]!);
-    this.sinceAt[index] = now;
-    this.level[index] = level + by;
+    const { cells } = this;
+    const first = index << 2;
+    const level = cells[first]!;
+    cells[first] = level + by;
+    cells[first | 1]! += level * (now - cells[first | 2]!);
+    cells[first | 2] = now;
   }
 
   /** The integral since the last reading; it begins anew. */
   read(index: number, now: number): number {
     this.change(index, 0, now);
-    const area = this.area[index]!;
-    this.area[index] = 0;
+    const area = this.cells[index * 4 + 1]!;
+    this.cells[index * 4 + 1] = 0;
     return area;
   }
 }

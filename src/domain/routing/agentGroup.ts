@@ -26,6 +26,8 @@ export class AgentGroup {
   /** By channel index; undefined: not the group's channel. */
   readonly poolOf: (AgentPool | undefined)[] = [];
   readonly pools: AgentPool[] = [];
+  /** Of the pools; with less room than that, no work can be taken. */
+  leastWeight = Number.POSITIVE_INFINITY;
   readonly lanes = new BitSet();
   size = 0;
   private readonly freeSlots: number[] = [];

@@ -25,6 +25,8 @@ export class AgentTable {
   misses = new Int32Array(16);
   /** The agent's slot in its group. */
   slot = new Int32Array(16);
+  /** In how many pools of its group the agent is. */
+  pooled = new Int32Array(16);
   /** First of the list of all that the agent has in hand or parked (WorkTable.next); -1: nothing. */
   firstInHand = new Int32Array(16).fill(-1);
   /** How many pieces of work are not to be offered to the agent for now. */
@@ -54,6 +56,7 @@ export class AgentTable {
     this.turn = floats(this.turn, this.size);
     this.misses = integers(this.misses, this.size);
     this.slot = integers(this.slot, this.size);
+    this.pooled = integers(this.pooled, this.size);
     const known = this.firstInHand.length;
     this.firstInHand = integers(this.firstInHand, this.size).fill(-1, known);
     this.notAgain = integers(this.notAgain, this.size);

@@ -1,5 +1,4 @@
 import type { Instant } from '../desk/time.ts';
-import { whyOfChoice } from './choice.ts';
 import { Requeue, Why } from './decision.ts';
 import { detach, giveWork, mayEverTake, returnOffer, viaOf } from './handing.ts';
 import { hasRoom, matchWork } from './matching.ts';
@@ -9,6 +8,7 @@ import type { RouterState } from './routerState.ts';
 import { settle, settleFreed } from './settling.ts';
 import { layDown, recount, refreshAgent } from './staffing.ts';
 import {
+  armEscalation,
   beginWait,
   catchUp,
   enterLane,
@@ -41,14 +41,10 @@ export function arrive(
     return resume(state, work, queuedAt, dueAt, boostMinutes, at);
   }
   if (before !== WorkState.none) return change(state, work, requirement, dueAt, boostMinutes, at);
-  works.setRequirement(work, requirement);
-  works.setAgent(work, -1);
-  works.setPoints(work, 0);
-  works.setVia(work, -1, -1, -1);
-  works.setUntilAt(work, never);
-  works.setWidenAt(work, never);
-  setRank(state, work, queuedAt, dueAt, boostMinutes);
-  beginWait(state, work, at);
+  const promise = dueAt === never ? null : dueAt;
+  const rank = rankOf(state.plan.order, queuedAt, promise, boostMinutes);
+  works.open(work, requirement, rank, queuedAt, dueAt, boostMinutes, at);
+  if (state.plan.escalateAfterSeconds !== null) armEscalation(state, work);
   seekAgent(state, work, lastAgent, at);
   return Outcome.applied;
 }
@@ -185,17 +181,7 @@ function seekAgent(state: RouterState, work: number, lastAgent: number, at: Inst
   const { agent, door, value } = matchWork(state, lane, work);
   if (agent !== -1) {
     const { team, ring } = lane.plan.doors[door]!;
-    giveWork(
-      state,
-      work,
-      agent,
-      team,
-      ring,
-      at,
-      whyOfChoice[lane.plan.choice],
-      value,
-      !state.plan.autoAccept,
-    );
+    giveWork(state, work, agent, team, ring, at, lane.plan.whyOfChoice, value, !state.plan.autoAccept);
     return;
   }
   enterLane(state, lane, work);

@@ -24,22 +24,20 @@ export function giveWork(
   const { channel, lanes } = index.entries[works.requirement(work)]!;
   const points = lanes[0]!.plan.weight;
   takeUp(state, agent, work, points, channel);
-  works.setVia(work, channel, team, ring);
   agents.restingSinceAt[agent] = at;
   agents.turn[agent] = ++state.turn;
-  works.setWidenAt(work, never);
   refreshAgent(state, agent);
   recount(state, agent);
   if (isOffer) {
     const expiresAt = at + plan.offerExpirySeconds * 1_000;
+    works.setVia(work, channel, team, ring);
     works.setState(work, WorkState.offered);
+    works.setWidenAt(work, never);
     works.setUntilAt(work, expiresAt);
     timers.push(expiresAt, Timer.offerExpires, work, -1);
     sink.offer(at, work, agent, team, ring, points, expiresAt, why, value);
   } else {
-    works.setState(work, WorkState.assigned);
-    works.setUntilAt(work, never);
-    works.setEscalateAt(work, never);
+    works.assign(work, channel, team, ring);
     sink.assigned(at, work, agent, team, ring, points, why, value);
   }
   state.changedWork(work);

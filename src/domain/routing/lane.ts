@@ -24,6 +24,9 @@ export interface LanePlan {
   readonly isLastRing: boolean;
   readonly weight: number;
   readonly choice: Choice;
+  /** The same as the key that heaps are asked by, and as the reason that decisions give. */
+  readonly choiceKey: number;
+  readonly whyOfChoice: number;
   /** Milliseconds of waiting after which work goes on to the next ring; Infinity: never. */
   readonly widenAfter: number;
   readonly widensWhenNobodyOnShift: boolean;

@@ -2,7 +2,7 @@ import { channels } from '../desk/channel.ts';
 import { AgentGroup, type AgentPool } from './agentGroup.ts';
 import { AgentHeap } from './agentHeap.ts';
 import { BitSet, lowestBit } from './bitSet.ts';
-import { keyOfChoice } from './choice.ts';
+import { keyOfChoice, whyOfChoice } from './choice.ts';
 import { askedLevel, doorsOf, qualifies, scoreOf } from './door.ts';
 import { Lane, type TeamQueue } from './lane.ts';
 import type { Ring, RoutingPlan, TeamPlan } from './plan.ts';
@@ -38,7 +38,8 @@ export class LaneIndex {
   readonly lanesByReserve: (Lane[] | undefined)[] = [];
   hasReserves = false;
   private planOf = new Map<number, TeamPlan<number>>();
-  private usesKey: boolean[] = [];
+  /** The keys of choice that the plan uses. */
+  keys: readonly number[] = [];
   private asked = new AskedOf(false);
 
   /** @param regroup enters all agents into their groups again, after the groups have been forgotten */
@@ -55,9 +56,9 @@ export class LaneIndex {
   adopt(plan: RoutingPlan<number>): void {
     this.plan = plan;
     this.planOf = new Map(plan.teams.map((team) => [team.team, team]));
-    this.usesKey = [];
-    this.usesKey[keyOfChoice[plan.choice]] = true;
-    for (const team of plan.teams) this.usesKey[keyOfChoice[team.choice ?? plan.choice]] = true;
+    this.keys = [...new Set([plan.choice, ...plan.teams.map(({ choice }) => choice ?? plan.choice)])].map(
+      (choice) => keyOfChoice[choice],
+    );
     this.hasReserves = plan.teams.some((team) => team.rings.some((ring) => ring.reserves.length > 0));
     this.lanes.length = 0;
     this.lanesByReserve.length = 0;
@@ -166,6 +167,7 @@ export class LaneIndex {
   private openGroup(group: AgentGroup): void {
     group.pools.length = 0;
     group.poolOf.length = 0;
+    group.leastWeight = Number.POSITIVE_INFINITY;
     group.lanes.clear();
     for (const { channel, cap } of group.example.channels) {
       const index = channels.indexOf(channel);
@@ -181,12 +183,13 @@ export class LaneIndex {
         weight,
         cappedChannel: cap === null ? -1 : index,
         cap: cap ?? 0,
-        heaps: [0, 1, 2].map((key) => (this.usesKey[key] ? new AgentHeap(this.agentOrder) : null)),
+        heaps: [0, 1, 2].map((key) => (this.keys.includes(key) ? new AgentHeap(this.agentOrder) : null)),
         size: 0,
         ableOnShift: 0,
       };
       this.pools[pool.id] = pool;
       group.pools.push(pool);
+      group.leastWeight = Math.min(group.leastWeight, weight);
       group.poolOf[index] = pool;
     }
   }
@@ -210,6 +213,8 @@ export class LaneIndex {
           isLastRing,
           weight: weightOf(this.plan, requirement.channel),
           choice,
+          choiceKey: keyOfChoice[choice],
+          whyOfChoice: whyOfChoice[choice],
           widenAfter: widen?.afterSeconds == null ? Number.POSITIVE_INFINITY : widen.afterSeconds * 1_000,
           widensWhenNobodyOnShift: widen?.whenNobodyOnShift ?? false,
           doors,

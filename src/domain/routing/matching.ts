@@ -1,7 +1,6 @@
 import type { AgentPool } from './agentGroup.ts';
 import { channelCount } from './agentTable.ts';
 import { lowestBit } from './bitSet.ts';
-import { keyOfChoice } from './choice.ts';
 import type { Lane } from './lane.ts';
 import type { RouterState } from './routerState.ts';
 
@@ -42,8 +41,7 @@ export function hasRoom(state: RouterState, agent: number, pool: AgentPool): boo
  */
 export function matchWork(state: RouterState, lane: Lane, work: number): Readonly<Match> {
   const { index, works, order } = state;
-  const { choice } = lane.plan;
-  const key = keyOfChoice[choice];
+  const { choice, choiceKey } = lane.plan;
   const isPicky = works.notAgain.size > 0 && works.notAgain.has(work);
   let best = -1;
   let bestDoor = -1;
@@ -61,7 +59,7 @@ export function matchWork(state: RouterState, lane: Lane, work: number): Readonl
       if (door === -1) continue;
       const score = choice === 'mostSkilled' ? lane.scoreOf[groupId]! : 0;
       if (best !== -1 && score < bestScore) continue;
-      const heap = pool.heaps[key]!;
+      const heap = pool.heaps[choiceKey]!;
       const at = isPicky ? heap.firstWhere((agent) => !works.isNotAgain(work, agent)) : 0;
       if (at === -1) continue;
       const first = heap.first[at]!;
@@ -111,6 +109,7 @@ export function bestFor(state: RouterState, agent: number): number {
   const { agents, works, index } = state;
   if (agents.takes[agent] !== 1) return -1;
   const group = agents.group[agent]!;
+  if (agents.capacity[agent]! - agents.load[agent]! < group.leastWeight) return -1;
   const isPicky = agents.notAgain[agent]! > 0;
   let best = -1;
   const held = agents.held[agent];

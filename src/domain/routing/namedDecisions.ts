@@ -10,14 +10,16 @@ import type { Names } from './names.ts';
 
 const chosen = (why: number, value: number): WhyChosen => ({ reason: whys[why]!, value });
 
+type NameOf = Pick<Names, 'nameOf'>;
+
 /** A sink that writes decisions down under their names. */
 export class NamedDecisions implements DecisionSink {
   private written: RouterDecision[] = [];
 
   constructor(
-    private readonly works: Names,
-    private readonly agents: Names,
-    private readonly places: Names,
+    private readonly works: NameOf,
+    private readonly agents: NameOf,
+    private readonly places: NameOf,
   ) {}
 
   /** What has been written since it was last taken. */

@@ -1,5 +1,4 @@
 import type { Instant } from '../desk/time.ts';
-import { whyOfChoice } from './choice.ts';
 import { Why, Widen } from './decision.ts';
 import { giveWork, viaOf } from './handing.ts';
 import type { Lane } from './lane.ts';
@@ -82,7 +81,7 @@ function giveMatched(state: RouterState, lane: Lane, work: number, at: Instant):
   const { agent, door, value } = matchWork(state, lane, work);
   const { team, ring } = lane.plan.doors[door]!;
   leaveWait(state, work);
-  const why = isFresh ? whyOfChoice[lane.plan.choice] : Why.firstInLine;
+  const why = isFresh ? lane.plan.whyOfChoice : Why.firstInLine;
   const reason = isFresh ? value : state.works.rank(work);
   giveWork(state, work, agent, team, ring, at, why, reason, !state.plan.autoAccept);
 }

@@ -5,37 +5,35 @@ import { hasRoom } from './matching.ts';
 import type { RoutedAgent } from './requirement.ts';
 import type { RouterState } from './routerState.ts';
 
-/** Puts the agent into the pools that their room allows, and counts them for their teams' reserves. */
+/** Puts the agent into the pools that their room allows. */
 export function refreshAgent(state: RouterState, agent: number): void {
   const { agents, index } = state;
   const group = agents.group[agent]!;
-  const slot = agents.slot[agent]!;
   const takes = agents.takes[agent] === 1;
+  const load = agents.load[agent]!;
+  const capacity = agents.capacity[agent]!;
+  // In no pool and no room for any: agents of a busy desk are, from one piece of work to the next.
+  if (agents.pooled[agent] === 0 && (!takes || capacity - load < group.leastWeight)) return;
+  const slot = agents.slot[agent]!;
+  const inHand = agents.inHand[agent]!;
+  const turn = agents.turn[agent]!;
+  const resting = agents.restingSinceAt[agent]!;
+  const { keys } = index;
+  let pooled = 0;
   for (const pool of group.pools) {
     const before = pool.size;
-    if (takes && hasRoom(state, agent, pool)) {
-      const inHand = agents.inHand[agent]!;
-      const load = agents.load[agent]!;
-      const capacity = agents.capacity[agent]!;
-      const turn = agents.turn[agent]!;
-      const resting = agents.restingSinceAt[agent]!;
-      for (let key = 0; key < 3; key++) {
-        const heap = pool.heaps[key];
-        if (heap === null || heap === undefined) continue;
-        heap.put(slot, agent, firstKey(key, inHand, load, capacity, turn), secondKey(key, resting));
-        pool.size = heap.size;
-      }
-    } else {
-      for (let key = 0; key < 3; key++) {
-        const heap = pool.heaps[key];
-        if (heap === null || heap === undefined) continue;
-        heap.remove(slot);
-        pool.size = heap.size;
-      }
+    const isIn = takes && hasRoom(state, agent, pool);
+    if (isIn) pooled++;
+    for (const key of keys) {
+      const heap = pool.heaps[key]!;
+      if (isIn) heap.put(slot, agent, firstKey(key, inHand, load, capacity, turn), secondKey(key, resting));
+      else heap.remove(slot);
+      pool.size = heap.size;
     }
     if (before === 0 && pool.size > 0) index.openPools.add(pool.id);
     else if (before > 0 && pool.size === 0) index.openPools.remove(pool.id);
   }
+  agents.pooled[agent] = pooled;
 }
 
 /** Brings the teams' idle agents and free points up to date; lanes whose reserve may have opened are stirred. */
@@ -109,6 +107,7 @@ export function regroupAll(state: RouterState): void {
     const group = index.groupFor(facts);
     agents.group[agent] = group;
     agents.slot[agent] = group.seat();
+    agents.pooled[agent] = 0;
     countAble(state, agent, 1);
     refreshAgent(state, agent);
   }
@@ -153,12 +152,7 @@ export function takeUp(
   channel: number,
 ): void {
   const { agents, works } = state;
-  works.setAgent(work, agent);
-  works.setPoints(work, points);
-  const first = agents.firstInHand[agent]!;
-  works.setNext(work, first);
-  works.setPrevious(work, -1);
-  if (first !== -1) works.setPrevious(first, work);
+  works.takeUp(work, agent, points, agents.firstInHand[agent]!);
   agents.firstInHand[agent] = work;
   agents.load[agent]! += points;
   if (channel === -1) return;
@@ -170,20 +164,14 @@ export function takeUp(
 export function layDown(state: RouterState, work: number, at: Instant): void {
   const { agents, works } = state;
   const agent = works.agent(work);
-  const next = works.next(work);
-  const previous = works.previous(work);
-  if (next !== -1) works.setPrevious(next, previous);
-  if (previous === -1) agents.firstInHand[agent] = next;
-  else works.setNext(previous, next);
+  if (works.previous(work) === -1) agents.firstInHand[agent] = works.next(work);
   agents.load[agent]! -= works.points(work);
   const channel = works.takenOn(work);
   if (channel !== -1) {
     agents.onChannel[agent * channelCount + channel]!--;
     if (--agents.inHand[agent]! === 0) agents.restingSinceAt[agent] = at;
   }
-  works.setAgent(work, -1);
-  works.setPoints(work, 0);
-  works.setVia(work, -1, -1, -1);
+  works.layDown(work);
   state.changedAgent(agent);
 }
 

@@ -9,6 +9,7 @@ export interface NotAgain {
   readonly untilAt: Instant;
 }
 
+const never = Number.POSITIVE_INFINITY;
 const instantsPerWork = 8;
 const integersPerWork = 16;
 
@@ -94,6 +95,78 @@ export class WorkTable {
     this.instants[work * instantsPerWork + 7] = at;
   }
 
+  /** The record of new work that begins to wait at its team now: nobody has it, no timer runs, nothing is declined. */
+  open(
+    work: number,
+    requirement: number,
+    rank: Instant,
+    queuedAt: Instant,
+    dueAt: Instant,
+    boostMinutes: number,
+    at: Instant,
+  ): void {
+    const { instants, integers } = this;
+    const first = work * instantsPerWork;
+    instants[first] = rank;
+    instants[first + 1] = queuedAt;
+    instants[first + 2] = dueAt;
+    instants[first + 3] = boostMinutes;
+    instants[first + 4] = at;
+    instants[first + 5] = never;
+    instants[first + 6] = never;
+    instants[first + 7] = never;
+    const from = work * integersPerWork;
+    integers[from] = WorkState.none;
+    integers[from + 1] = requirement;
+    integers[from + 2] = 0;
+    integers[from + 3] = -1;
+    integers[from + 4] = 0;
+    integers[from + 5] = -1;
+    integers[from + 6] = -1;
+    integers[from + 7] = -1;
+    integers[from + 8] = 0;
+  }
+
+  /** It is the agent's, for good: nothing falls due any more. Who has it before and after it in hand is not touched. */
+  assign(work: number, takenOn: number, team: number, ring: number): void {
+    const { instants, integers } = this;
+    const first = work * instantsPerWork;
+    instants[first + 5] = never;
+    instants[first + 6] = never;
+    instants[first + 7] = never;
+    const from = work * integersPerWork;
+    integers[from] = WorkState.assigned;
+    integers[from + 5] = takenOn;
+    integers[from + 6] = team;
+    integers[from + 7] = ring;
+  }
+
+  /** First in the agent's hands, before `next` (-1: nothing else is in hand). */
+  takeUp(work: number, agent: number, points: number, next: number): void {
+    const { integers } = this;
+    const from = work * integersPerWork;
+    integers[from + 3] = agent;
+    integers[from + 4] = points;
+    integers[from + 10] = next;
+    integers[from + 11] = -1;
+    if (next !== -1) integers[next * integersPerWork + 11] = work;
+  }
+
+  /** Out of its agent's hands, and nobody's. */
+  layDown(work: number): void {
+    const { integers } = this;
+    const from = work * integersPerWork;
+    const next = integers[from + 10]!;
+    const previous = integers[from + 11]!;
+    if (next !== -1) integers[next * integersPerWork + 11] = previous;
+    if (previous !== -1) integers[previous * integersPerWork + 10] = next;
+    integers[from + 3] = -1;
+    integers[from + 4] = 0;
+    integers[from + 5] = -1;
+    integers[from + 6] = -1;
+    integers[from + 7] = -1;
+  }
+
   setState(work: number, state: number): void {
     this.integers[work * integersPerWork] = state;
   }
@@ -156,14 +229,8 @@ export class WorkTable {
   next(work: number): number {
     return this.integers[work * integersPerWork + 10]!;
   }
-  setNext(work: number, next: number): void {
-    this.integers[work * integersPerWork + 10] = next;
-  }
   previous(work: number): number {
     return this.integers[work * integersPerWork + 11]!;
-  }
-  setPrevious(work: number, previous: number): void {
-    this.integers[work * integersPerWork + 11] = previous;
   }
 
   /** The order of service: rank, then age, then id. Below 0: `a` first. */

@@ -69,7 +69,7 @@ type Row = readonly (DurationBuckets | undefined)[];
 
 /** What crossed from another thread has its counts, but no longer its methods. */
 const bucketsOf = (row: Row): (DurationBuckets | undefined)[] =>
-  row.map((one) => (one === undefined ? undefined : Object.assign(new DurationBuckets(), one)));
+  row.map((one) => (one === undefined ? undefined : new DurationBuckets(one.counts)));
 
 function fill(into: DurationTable, from: DurationTable): void {
   into.byClass.push(...bucketsOf(from.byClass));
@@ -88,3 +88,16 @@ export function tableOf(sample: Sample): KpiTable {
   fill(table.responses, sample.responses);
   return table;
 }
+
+/** What a sample may hand over to another thread instead of copying it. */
+export const buffersOf = (sample: Sample): ArrayBuffer[] =>
+  [
+    sample.contacts,
+    sample.contactLevelsMs,
+    sample.staffLevelsMs,
+    sample.activeMs,
+    sample.observedMs,
+    ...sample.waits.buffers,
+    ...sample.responses.buffers,
+    ...sample.probed,
+  ].map(({ buffer }) => buffer as ArrayBuffer);

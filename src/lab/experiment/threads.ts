@@ -1,6 +1,7 @@
-import { Worker } from 'node:worker_threads';
 import type { SimulationModel } from '../../sim/model.ts';
 import { type Sample, sampleReplication } from './sample.ts';
+import { Stretch } from './stretch.ts';
+import { borrowWorkers, returnWorkers } from './workers.ts';
 
 /** Runs replications, by their numbers. Which thread runs which makes no difference to what comes out. */
 export interface Runner {
@@ -14,77 +15,90 @@ export interface WorkerTask {
   readonly seed: string;
 }
 
-/** Lets whoever waits (a signal, a terminal) have a turn. */
+/** What a worker is told: first what to simulate, then which replications of it. */
+export type Asked =
+  | { readonly kind: 'task'; readonly task: WorkerTask }
+  | {
+      readonly kind: 'stretch';
+      readonly number: number;
+      readonly from: number;
+      readonly to: number;
+      readonly window: number;
+      readonly memory: SharedArrayBuffer;
+    };
+
+export interface Answer {
+  readonly stretch: number;
+  readonly replication: number;
+  readonly sample: Sample;
+}
+
+/** Lets whoever waits (a signal, a terminal, another thread's answer) have a turn. */
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-function ownThread({ model, seed }: WorkerTask): Runner {
-  return {
-    async *run(from, to) {
-      for (let replication = from; replication < to; replication++) {
-        await breathe();
-        yield sampleReplication(model, seed, replication);
-      }
-    },
-    close: async () => {},
+/** Samples that each thread may be ahead of the merged ones. */
+const aheadPerThread = 4;
+
+/** Stretches of this process so far: an answer to an earlier one, whose run was stopped, is nobody's. */
+let stretches = 0;
+
+/**
+ * This thread and others. It takes part itself: with two threads, one is no idle foreman.
+ * @param threads 1: this thread alone
+ */
+export function runnerOf(task: WorkerTask, threads: number): Runner {
+  const workers = threads === 1 ? [] : borrowWorkers(threads - 1);
+  const done = new Map<number, Sample>();
+  let failure: Error | null = null;
+  let wake = (): void => {};
+  let current = 0;
+  const tell = (asked: Asked): void => {
+    for (const worker of workers) worker.postMessage(asked);
   };
-}
-
-type Answer = { readonly replication: number; readonly sample: Sample };
-
-class WorkerThreads implements Runner {
-  private readonly workers: Worker[];
-  private readonly done = new Map<number, Sample>();
-  private failure: Error | null = null;
-  private wake: () => void = () => {};
-
-  constructor(task: WorkerTask, count: number) {
-    this.workers = Array.from({ length: count }, () => {
-      const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: task });
-      worker.on('message', ({ replication, sample }: Answer) => {
-        this.done.set(replication, sample);
-        this.wake();
-      });
-      worker.on('error', (error) => {
-        this.failure = error instanceof Error ? error : new Error(String(error));
-        this.wake();
-      });
-      return worker;
+  for (const worker of workers) {
+    worker.on('message', ({ stretch, replication, sample }: Answer) => {
+      if (stretch === current) done.set(replication, sample);
+      wake();
+    });
+    worker.on('error', (error) => {
+      failure = error instanceof Error ? error : new Error(String(error));
+      wake();
     });
   }
-
-  async *run(from: number, to: number): AsyncGenerator<Sample> {
-    const { workers } = this;
-    let asked = from;
-    let given = from;
-    // Two in advance for each thread keep it busy; more would wait in memory for those before them.
-    const ask = (): void => {
-      while (asked < Math.min(to, given + 2 * workers.length)) {
-        workers[(asked - from) % workers.length]!.postMessage(asked);
-        asked++;
+  tell({ kind: 'task', task });
+  return {
+    async *run(from, to) {
+      const number = ++stretches;
+      current = number;
+      const stretch = new Stretch(from, to, aheadPerThread * threads);
+      tell({ kind: 'stretch', number, from, to, window: stretch.window, memory: stretch.memory });
+      try {
+        for (let merged = from; merged < to; ) {
+          await breathe();
+          if (failure !== null) throw failure;
+          const sample = done.get(merged);
+          if (sample !== undefined) {
+            done.delete(merged);
+            merged++;
+            stretch.advance();
+            yield sample;
+            continue;
+          }
+          const mine = stretch.take();
+          if (mine !== -1) done.set(mine, sampleReplication(task.model, task.seed, mine));
+          else
+            await new Promise<void>((resolve) => {
+              wake = resolve;
+            });
+        }
+      } finally {
+        stretch.end();
+        done.clear();
       }
-    };
-    ask();
-    while (given < to) {
-      const sample = this.done.get(given);
-      if (this.failure !== null) throw this.failure;
-      if (sample === undefined) {
-        await new Promise<void>((resolve) => {
-          this.wake = resolve;
-        });
-        continue;
-      }
-      this.done.delete(given);
-      given++;
-      ask();
-      yield sample;
-    }
-  }
-
-  async close(): Promise<void> {
-    await Promise.all(this.workers.map((worker) => worker.terminate()));
-  }
+    },
+    close: async () => {
+      if (failure === null) returnWorkers(workers);
+      else await Promise.all(workers.map((worker) => worker.terminate()));
+    },
+  };
 }
-
-/** @param threads 1: this thread itself */
-export const runnerOf = (task: WorkerTask, threads: number): Runner =>
-  threads === 1 ? ownThread(task) : new WorkerThreads(task, threads);

@@ -13,7 +13,7 @@ import { publishedResult } from './publishedResult.ts';
 /** Progress is told no more often: each time looks at every replication so far. */
 const tellMilliseconds = 250;
 /** Findings are kept no more often than this, nor than ten times while the run takes as long again. */
-const keepMilliseconds = 5_000;
+const keepMilliseconds = 2_000;
 const keepShare = 0.1;
 
 function progressOf(

@@ -48,6 +48,7 @@ export class Simulations {
 
   async start(): Promise<void> {
     this.#stop = new AbortController();
+    this.#counts = await this.#settings.queue.counts();
     this.#looking = this.#look();
   }
 

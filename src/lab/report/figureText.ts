@@ -22,7 +22,7 @@ const scales = [
   [1_000, 's'],
 ] as const;
 
-/** The scale in which a duration of this size is read best. */
+/** The scale in which a duration of this size is read best: milliseconds of its unit, and that unit. */
 export function timeScaleOf(valueMs: number): readonly [number, string] {
   return scales.find(([ms]) => Math.abs(valueMs) >= 2 * ms) ?? [1_000, 's'];
 }

@@ -1,22 +1,31 @@
-const withOffset = /(Z|[+-]\d\d:\d\d)$/;
+import { localMsOf, offsetMsAt } from '../../domain/desk/timeZone.ts';
 
-/** `+01:00`; `Z` where a text names none. */
-const offsetOf = (startsAt: string): string => withOffset.exec(startsAt)?.[1] ?? 'Z';
+const twoDigits = (number: number): string => String(number).padStart(2, '0');
 
-/** Milliseconds that clocks at an offset such as `+01:00` are ahead of UTC. */
-function offsetMs(offset: string): number {
-  const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)$/.exec(offset) ?? [];
-  return (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000;
+/** What clocks of the zone are ahead of UTC at the instant: `+01:00`; `Z` for nothing. */
+function offsetText(at: number, timeZone: string): string {
+  const minutes = Math.round(offsetMsAt(timeZone, at) / 60_000);
+  if (minutes === 0) return 'Z';
+  const size = Math.abs(minutes);
+  return `${minutes < 0 ? '-' : '+'}${twoDigits(Math.floor(size / 60))}:${twoDigits(size % 60)}`;
 }
 
-/** An instant as clocks showed it where the scenario starts, such as `2026-01-05T08:30:00+01:00`. */
-export function instantText(at: number, startsAt: string): string {
-  const offset = offsetOf(startsAt);
-  return `${new Date(at + offsetMs(offset)).toISOString().slice(0, 19)}${offset}`;
+const shown = (at: number, timeZone: string): string =>
+  new Date(Math.round(localMsOf(timeZone, at))).toISOString();
+
+/** An instant as the zone's clocks show it, such as `2026-01-05T08:30:00+01:00`. */
+export const instantText = (at: number, timeZone: string): string =>
+  `${shown(at, timeZone).slice(0, 19)}${offsetText(at, timeZone)}`;
+
+/** `08:30`. */
+export const timeOfDayText = (at: number, timeZone: string): string => shown(at, timeZone).slice(11, 16);
+
+const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+
+/** `Mon 5 Jan 08:30`: without a year. */
+export function dayAndTimeText(at: number, timeZone: string): string {
+  const date = new Date(Math.round(localMsOf(timeZone, at)));
+  return `${weekdays[date.getUTCDay()]} ${date.getUTCDate()} ${months[date.getUTCMonth()]} ${timeOfDayText(at, timeZone)}`;
 }
 
-/** `UTC`, or `UTC+01:00`. */
-export function zoneText(startsAt: string): string {
-  const offset = offsetOf(startsAt);
-  return offset === 'Z' ? 'UTC' : `UTC${offset}`;
-}
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

@@ -51,8 +51,8 @@ export interface Results {
   readonly replications: number;
   readonly endedBy: Experiment['endedBy'];
   readonly confidence: number;
-  /** As the scenario has it, with its offset from UTC. */
-  readonly startsAt: string;
+  /** Of the clocks that instants are told by. */
+  readonly timeZone: string;
   readonly intervalMilliseconds: number;
   readonly contactsPerReplication: number;
   readonly openPerReplication: number;
@@ -158,7 +158,7 @@ export function resultsOf(experiment: Experiment, version: string): Results {
     replications: findings.replications,
     endedBy,
     confidence: 0.95,
-    startsAt: scenario.startsAt,
+    timeZone: scenario.timeZone,
     intervalMilliseconds: toMs(scenario.interval, scenario.timeUnit),
     contactsPerReplication: findings.count('offered', everything).value,
     openPerReplication: findings.open / findings.replications,

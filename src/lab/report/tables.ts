@@ -1,6 +1,6 @@
 import { figureLabels, type LabelledFigure } from './figureLabels.ts';
 import { unitOf } from './figureText.ts';
-import { instantText, zoneText } from './instantText.ts';
+import { instantText } from './instantText.ts';
 import {
   type Cell,
   type ColumnKind,
@@ -166,12 +166,12 @@ function summaryTable(results: Results): ReportTable {
   };
 }
 
-const spanColumns = ({ startsAt }: Results): readonly ReportColumn[] =>
-  ['from', 'to'].map((end) => ({ header: `${end} (${zoneText(startsAt)})`, kind: 'instant' }));
+const spanColumns = ({ timeZone }: Results): readonly ReportColumn[] =>
+  ['from', 'to'].map((end) => ({ header: `${end} (${timeZone})`, kind: 'instant' }));
 
-const spanCells = ({ startsAt }: Results, { fromAt, toAt }: IntervalResults): Cell[] => [
-  instantText(fromAt, startsAt),
-  instantText(toAt, startsAt),
+const spanCells = ({ timeZone }: Results, { fromAt, toAt }: IntervalResults): Cell[] => [
+  instantText(fromAt, timeZone),
+  instantText(toAt, timeZone),
 ];
 
 function intervalTable(results: Results): ReportTable {

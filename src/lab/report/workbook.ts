@@ -19,7 +19,7 @@ const widths: Readonly<Record<ColumnKind, number>> = {
   number: 13,
 };
 
-/** Spreadsheets know no offsets: the clock's reading where the scenario starts. */
+/** Spreadsheets know no offsets: what the scenario's clocks show. */
 const cellValue = (cell: Cell, kind: ColumnKind): string | number | Date | null =>
   kind === 'instant' && typeof cell === 'string' ? new Date(`${cell.slice(0, 19)}Z`) : cell;
 

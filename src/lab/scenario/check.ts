@@ -135,6 +135,13 @@ function* nameComplaints(scenario: Scenario): Generator<Complaint> {
         path,
         message: 'found neither class nor mix; allowed: one of them where there are several classes',
       };
+    const columns = scenario.rateTables.get(index)?.columns ?? [];
+    if (columns.some(({ name }) => name !== 'rate') && (given.class ?? given.mix) !== undefined)
+      yield {
+        path: [...path, given.class === undefined ? 'mix' : 'class'],
+        isKey: true,
+        message: `found beside a file with a column for each class (${columns.map(({ name }) => name).join(', ')}); allowed: only with the column rate`,
+      };
     const first = demand.findIndex(({ name }) => name === given.name);
     if (first < index)
       yield {

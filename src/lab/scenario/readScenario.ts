@@ -15,6 +15,9 @@ import { pathInFile } from './variants.ts';
 /** A scenario that can be simulated. */
 export interface ReadScenario {
   readonly file: string;
+  /** As it was written, without the settings. */
+  readonly text: string;
+  readonly settings: readonly Setting[];
   readonly scenario: Scenario;
   readonly model: SimulationModel;
   /** Null: the scenario says nothing of costs. */
@@ -83,5 +86,5 @@ export function readScenario(
   if (faults.length > 0) return refuse(asInFile(faults, parsed.data));
   const model = compileScenario(scenario);
   const costs = costRatesOf(scenario, model);
-  return { file, scenario, model, costs, hash: hashOf(model, costs) };
+  return { file, text, settings, scenario, model, costs, hash: hashOf(model, costs) };
 }

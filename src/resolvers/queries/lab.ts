@@ -1,12 +1,17 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Args, Ctx, Info, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, Info, Int, Query, Resolver } from 'type-graphql';
+import { NoScenario, scenarioFromDesk } from '../../lab/scenario/fromDesk.ts';
 import { ScenariosArgs, SimulationsArgs } from '../../schema/arguments/lab.ts';
+import { fault } from '../../schema/faults.ts';
 import { AllowPlanReaders } from '../../schema/roles.ts';
-import { Scenario, ScenarioConnection } from '../../schema/types/scenario.ts';
+import { DeskScenario, Scenario, ScenarioConnection } from '../../schema/types/scenario.ts';
 import { Simulation, SimulationConnection } from '../../schema/types/simulation.ts';
+import { BadRequest } from '../../store/read/badRequest.ts';
 import { scenarioListing, simulationListing } from '../../store/read/shapes/lab.ts';
 import { Context, type Json } from '../context.ts';
 import { DeskArg, type DeskId, IdArg } from '../deskArgument.ts';
+
+const mostWeeks = 520;
 
 @Resolver()
 export class LabQueries {
@@ -32,6 +37,32 @@ export class LabQueries {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Json> {
     return context.page(scenarioListing, page, info, context.ofDesk(deskId));
+  }
+
+  @AllowPlanReaders()
+  @Query(() => DeskScenario, {
+    description:
+      'A week of the desk as a scenario: teams, agents, plan and promises as they are today, demand and handling from its history.',
+  })
+  async scenarioFromDesk(
+    @DeskArg() deskId: DeskId,
+    @Arg('weeks', () => Int, {
+      defaultValue: 4,
+      description: 'Weeks of whole days before today that demand and handling are estimated from, 1 to 520.',
+    })
+    weeks: number,
+    @Ctx() context: Context,
+  ): Promise<DeskScenario> {
+    if (weeks < 1 || weeks > mostWeeks)
+      throw new BadRequest(`scenarioFromDesk(weeks): found ${weeks}; allowed: 1 to ${mostWeeks}.`);
+    const facts = await context.useCases.deskFacts(await context.deskId(deskId), weeks);
+    if (facts === null) throw fault('NOT_FOUND', 'scenarioFromDesk(deskId): there is no such desk.');
+    try {
+      return { text: scenarioFromDesk(facts), hindrance: null };
+    } catch (error) {
+      if (error instanceof NoScenario) return { text: null, hindrance: error.message };
+      throw error;
+    }
   }
 
   @AllowPlanReaders()

@@ -66,3 +66,19 @@ export class Scenario extends Node {
   savedAt!: string;
 }
 export const ScenarioConnection = connectionOf('Scenario', () => Scenario);
+
+@ObjectType('DeskScenario', {
+  simpleResolvers: true,
+  description: 'A live desk as a scenario; nothing is saved.',
+})
+export class DeskScenario {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The scenario in YAML, to be changed and saved; its comments say what is measured and what is assumed. Null: none can be made of this desk.',
+  })
+  text!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Why none can be made. Null: there is one.' })
+  hindrance!: string | null;
+}

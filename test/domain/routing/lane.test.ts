@@ -12,6 +12,8 @@ const plan = {
   isLastRing: true,
   weight: 1,
   choice: 'longestIdle',
+  choiceKey: 0,
+  whyOfChoice: 0,
   widenAfter: Number.POSITIVE_INFINITY,
   widensWhenNobodyOnShift: false,
   doors: [],

@@ -1,12 +1,13 @@
 import { runExperiment } from '../../../src/lab/experiment/experiment.ts';
 import { type Results, resultsOf } from '../../../src/lab/report/results.ts';
-import { readScenario } from '../../../src/lab/scenario/readScenario.ts';
+import { type ReadScenario, readScenario, type Setting } from '../../../src/lab/scenario/readScenario.ts';
 
 /** Two classes, two groups, promises, abandonment, a warm-up of one interval, and names that files must quote. */
 const smallDesk = `
 name: 'Small "desk", <b>two</b> classes'
 timeUnit: minutes
-startsAt: 2026-03-02T08:00:00+01:00
+startsAt: 2026-03-02T08:00
+timeZone: Europe/Berlin
 horizon: 4 h
 warmUp: 30 min
 interval: 30 min
@@ -33,9 +34,12 @@ costs: { currency: EUR, wages: { perHour: 20, groups: { writers: 24 } } }
 slaPolicies: [{ id: mail, targets: { firstResponse: { minutes: 30, measuredIn: roundTheClock } } }]
 `;
 
+export const readSmallDesk = (settings: readonly Setting[] = []): ReadScenario =>
+  readScenario(smallDesk, 'small.yaml', settings);
+
 /** The results of a small desk, as a command would have them. */
 export async function smallResults(replications = 15): Promise<Results> {
-  const experiment = await runExperiment(readScenario(smallDesk, 'small.yaml'), {
+  const experiment = await runExperiment(readSmallDesk(), {
     replications,
     seed: 'reports',
     threads: 1,

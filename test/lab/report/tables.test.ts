@@ -71,8 +71,8 @@ describe('tables as CSV', () => {
     expect(tables.map(({ name }) => name)).toEqual(tableNames);
     const [first] = rowsOf('intervals');
     expect(first).toMatchObject({
-      'from (UTC+01:00)': '2026-03-02T08:30:00+01:00',
-      'to (UTC+01:00)': '2026-03-02T09:00:00+01:00',
+      'from (Europe/Berlin)': '2026-03-02T08:30:00+01:00',
+      'to (Europe/Berlin)': '2026-03-02T09:00:00+01:00',
       'first response p50 (s, within 1 %)': expect.stringMatching(/^\d/),
     });
     expect(rowsOf('classes').map((row) => row['class'])).toEqual(['calls', '=mail, with a comma']);

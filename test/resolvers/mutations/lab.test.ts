@@ -125,6 +125,34 @@ describe.each(executors)('the lab under %s', (executor) => {
     });
   });
 
+  it('makes one of the desk as it is today', async () => {
+    const query =
+      'query ($deskId: ID, $weeks: Int! = 2) { scenarioFromDesk(deskId: $deskId, weeks: $weeks) { text hindrance } }';
+    const ask = async (deskId: string) => (await api.ask(query, { deskId }, planner)).scenarioFromDesk;
+    const { text, hindrance } = await ask(desk.deskId);
+    expect(hindrance).toBeNull();
+    expect(text).toContain('name: Aurora Air, a week');
+    const { scenario } = await save(text);
+    expect(scenario).toMatchObject({ name: 'Aurora Air, a week', agentCount: 2 });
+    const empty = await api.mutate(
+      'deskCreate',
+      { name: 'Empty', timeZone: 'UTC', joinWindowMinutes: 0 },
+      { selection: 'desk { id }' },
+    );
+    expect(await ask(empty.desk.id)).toEqual({
+      text: null,
+      hindrance: expect.stringContaining('has no agent who is in a team'),
+    });
+    expect(await api.faultsOf(query, { weeks: 0 }, planner)).toMatchObject([
+      { message: 'scenarioFromDesk(weeks): found 0; allowed: 1 to 520.' },
+    ]);
+    expect(await api.faultsOf(query, { deskId: missing('Desk') }, planner)).toMatchObject([
+      { extensions: { code: 'NOT_FOUND' } },
+    ]);
+    const other = { ...planner, role: 'agent' as const };
+    expect(await api.faultsOf(query, {}, other)).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+  });
+
   it('says line by line what is wrong with others', async () => {
     const refused = await save(phone('Bad').replace('count: 5', 'cuont: 5').replace('rate: 60', 'rate: -1'));
     expect(refused).toMatchObject({

@@ -1,0 +1,155 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runExperiment } from '../../../src/lab/experiment/experiment.ts';
+import { resultsOf } from '../../../src/lab/report/results.ts';
+import { readScenario } from '../../../src/lab/scenario/readScenario.ts';
+import type { Caller } from '../../../src/live/host.ts';
+import { saveScenario } from '../../../src/live/simulate/saveScenario.ts';
+import { cancelSimulation, startSimulation } from '../../../src/live/simulate/simulations.ts';
+import { packageVersion } from '../../../src/server/package.ts';
+import { poolOf } from '../../../src/store/dataSource.ts';
+import { emptyDesk, eventually, granted, openProcess, type TestProcess } from '../../support/liveDesk.ts';
+import { type ProgramRun, startProgram } from '../../support/program.ts';
+import { projectRoot } from '../../support/root.ts';
+
+const text = readFileSync(join(projectRoot, 'scenarios', 'social-care-day.yaml'), 'utf8');
+
+interface Row {
+  readonly state: string;
+  readonly attempt: number;
+  readonly keptBytes: number | null;
+  readonly done: number | null;
+  readonly results: string | null;
+  readonly failure: string | null;
+}
+
+let observer: TestProcess;
+let caller: Caller;
+let scenarioId: string;
+const homes: string[] = [];
+const servers: ProgramRun[] = [];
+
+beforeAll(async () => {
+  observer = await openProcess();
+  caller = await emptyDesk(observer.host);
+  const { scenario, hash } = readScenario(text, 'day.yaml');
+  scenarioId = granted(
+    await saveScenario(observer.host, caller, null, { name: scenario.name, text, hash, outline: {} }),
+  );
+});
+
+afterAll(async () => {
+  for (const server of servers) server.process.kill('SIGKILL');
+  await Promise.all(servers.map(({ ended }) => ended));
+  for (const home of homes) rmSync(home, { recursive: true, force: true });
+});
+
+/** `signalbox serve` on the observer's database, ready. */
+async function serve(): Promise<ProgramRun> {
+  const home = mkdtempSync(join(tmpdir(), 'signalbox-lab-'));
+  homes.push(home);
+  const server = startProgram(['serve'], {
+    DATABASE_URL: observer.url,
+    SIGNALBOX_HOME: home,
+    PORT: '0',
+    DEMO: 'off',
+    LOG_LEVEL: 'error',
+  });
+  servers.push(server);
+  while (!server.stdout().includes('is ready')) {
+    if (server.process.exitCode !== null) throw new Error(`it ended: ${server.stderr()}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return server;
+}
+
+const ask = async (replications: number, seed: string): Promise<string> =>
+  granted(
+    await startSimulation(observer.host, caller, {
+      scenarioId,
+      scenarioVersion: 1,
+      settings: [],
+      hash: 'of no interest',
+      seed,
+      replications,
+    }),
+  );
+
+const look = async (id: string): Promise<Row> =>
+  (
+    await poolOf(observer.dataSource).query<Row>(
+      `select state, attempt, length(findings) as "keptBytes", (progress->>'done')::integer as done, results, failure
+       from simulation where id = $1`,
+      [id],
+    )
+  ).rows[0]!;
+
+/** {@link eventually} with the patience that a lost lease and a busy machine ask for. */
+async function until(id: string, isTrue: (row: Row) => boolean): Promise<Row> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await eventually(() => look(id), isTrue);
+    } catch (error) {
+      if (tries === 9) throw error;
+    }
+  }
+}
+
+describe('a simulation whose process is killed', () => {
+  it('is gone on with by another, and ends as if nothing had happened', async () => {
+    const replications = 700;
+    const first = await serve();
+    const id = await ask(replications, 'killed');
+    await until(id, ({ state }) => state === 'running');
+    const second = await serve();
+    const kept = await until(id, ({ keptBytes, state }) => keptBytes !== null || state !== 'running');
+    expect(kept).toMatchObject({ state: 'running', attempt: 1 });
+    first.process.kill('SIGKILL');
+    await first.ended;
+    const killedAt = Date.now();
+    expect((await look(id)).state).toBe('running');
+    const ended = await until(id, ({ state }) => state !== 'running');
+    expect(ended).toMatchObject({ state: 'finished', attempt: 2, done: replications, keptBytes: null });
+
+    // it did not begin anew: that would have been told as the first replication
+    const { rows } = await poolOf(observer.dataSource).query<{ done: number }>(
+      `select min((payload #>> '{progress,done}')::integer) as done from routing_event
+       where type = 'simulationProgressed' and at > to_timestamp($1::float8 / 1000)`,
+      [killedAt],
+    );
+    expect(rows[0]!.done).toBeGreaterThan(1);
+
+    const experiment = await runExperiment(readScenario(text, 'day.yaml'), {
+      replications,
+      seed: 'killed',
+      threads: 1,
+      detail: 'intervals',
+      progress: () => {},
+      isStopped: () => false,
+    });
+    expect(ended.results).toBe(JSON.stringify(resultsOf(experiment, packageVersion)));
+    expect(second.stderr()).toBe('');
+  }, 180_000);
+
+  it('is given back at once where the process is told to end, and stops where it is cancelled', async () => {
+    // the second server of the story above takes it
+    const id = await ask(1_000_000, 'told to end');
+    await until(id, ({ state, done }) => state === 'running' && done !== null);
+    const third = await serve();
+    const [, second] = servers;
+    second!.process.kill('SIGTERM');
+    expect(await second!.ended).toBe(0);
+    await until(id, ({ state, attempt }) => state === 'running' && attempt === 2);
+    granted(await cancelSimulation(observer.host, caller, id));
+    expect(await look(id)).toMatchObject({ state: 'cancelled', results: null, keptBytes: null });
+    // its thread is free: another begins, though there is room for one only
+    const next = await ask(2, 'next');
+    await until(next, ({ state }) => state === 'finished');
+    expect((await look(id)).state).toBe('cancelled');
+    third.process.kill('SIGTERM');
+    expect(await third.ended).toBe(0);
+    expect(third.stderr()).toBe('');
+  }, 120_000);
+});
