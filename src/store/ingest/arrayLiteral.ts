@@ -8,23 +8,28 @@ export const plainColumn = <Row>(
   rows: readonly Row[],
   pick: (row: Row) => string | number | boolean | null,
 ): string => {
-  let literal = '';
-  for (const row of rows) literal += `${literal === '' ? '' : ','}${pick(row) ?? 'NULL'}`;
-  return `{${literal}}`;
+  let literal = '{';
+  // by index: the iterator of a `for … of` is an object a row where so many kinds of rows pass
+  for (let at = 0; at < rows.length; at++) literal += `${at === 0 ? '' : ','}${pick(rows[at]!) ?? 'NULL'}`;
+  return `${literal}}`;
 };
 
 const toEscape = /[\\"]/;
-const quoted = (text: string): string => `"${toEscape.test(text) ? text.replace(/[\\"]/g, '\\$&') : text}"`;
+const quoted = (text: string): string =>
+  `"${toEscape.test(text) ? text.replaceAll('\\', '\\\\').replaceAll('"', '\\"') : text}"`;
 
 /** One column of rows: any texts. */
 export const textColumn = <Row>(rows: readonly Row[], pick: (row: Row) => string | null): string => {
-  let literal = '';
-  for (const row of rows) {
-    const text = pick(row);
-    literal += `${literal === '' ? '' : ','}${text === null ? 'NULL' : quoted(text)}`;
+  let literal = '{';
+  for (let at = 0; at < rows.length; at++) {
+    const text = pick(rows[at]!);
+    literal += `${at === 0 ? '' : ','}${text === null ? 'NULL' : quoted(text)}`;
   }
-  return `{${literal}}`;
+  return `${literal}}`;
 };
+
+/** Ids, as one parameter. */
+export const idColumn = (ids: readonly string[]): string => `{${ids.join(',')}}`;
 
 /** An array of texts within a column, so that a column of arrays passes through one `unnest`. */
 export const arrayLiteral = (texts: readonly string[]): string => `{${texts.map(quoted).join(',')}}`;

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Address, KnownAddress } from '../../domain/threads/identity.ts';
-import { plainColumn, textColumn } from './arrayLiteral.ts';
+import { idColumn, plainColumn, textColumn } from './arrayLiteral.ts';
 
 /** An address with what triage asks about its customer. */
 export interface KnownCustomer extends KnownAddress {
@@ -96,6 +96,6 @@ export async function noteContacts(
       from unnest($1::uuid[], $2::float8[]) as contact (customer_id, at)
       where customer.id = contact.customer_id
         and (last_contact_at is null or last_contact_at < to_timestamp(contact.at / 1000))`,
-    values: [[...contacts.keys()], [...contacts.values()]],
+    values: [idColumn([...contacts.keys()]), plainColumn([...contacts.values()], (at) => at)],
   });
 }

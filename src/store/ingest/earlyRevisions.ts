@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Revised } from '../../domain/threads/revision.ts';
+import { plainColumn, textColumn } from './arrayLiteral.ts';
 import type { PostKey } from './findPosts.ts';
 
 /** Edits and deletions whose message is not here; `body` is their merged word. */
@@ -19,7 +20,7 @@ export async function takeEarlyRevisions(
       delete from early_revision early using unnest($1::uuid[], $2::text[]) as wanted (account, external_id)
       where early.channel_account_id = wanted.account and early.external_id = wanted.external_id
       returning early.channel_account_id as "channelAccountId", early.external_id as "externalId", early.body`,
-    values: [keys.map((key) => key.channelAccountId), keys.map((key) => key.externalId)],
+    values: [plainColumn(keys, (key) => key.channelAccountId), textColumn(keys, (key) => key.externalId)],
   });
   return rows;
 }

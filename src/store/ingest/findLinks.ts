@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { LinkSearch, LinksFound } from '../../domain/threads/links.ts';
-import { plainColumn, textColumn } from './arrayLiteral.ts';
+import { idColumn, plainColumn, textColumn } from './arrayLiteral.ts';
 
 /**
  * Looks up what a batch may be linked with; a search without entries costs no statement. Here and beside, `offset 0`
@@ -60,7 +60,11 @@ async function findWaiting(
         from post
         where desk_id = $1 and channel = message.channel and reply_to = message.external_id and pin is null offset 0
       ) post`,
-    values: [deskId, awaited.map((message) => message.channel), awaited.map((message) => message.externalId)],
+    values: [
+      deskId,
+      plainColumn(awaited, (message) => message.channel),
+      textColumn(awaited, (message) => message.externalId),
+    ],
   });
   return rows;
 }
@@ -102,7 +106,7 @@ async function findById(client: pg.PoolClient, postIds: readonly string[]): Prom
   const { rows } = await client.query<LinksFound['byId'][number]>({
     name: 'ingest-find-by-id',
     text: `select id as "postId", strand_id as "strandId", pin from post where id = any($1)`,
-    values: [postIds],
+    values: [idColumn(postIds)],
   });
   return rows;
 }

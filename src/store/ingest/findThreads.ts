@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { ThreadRow, ThreadSearch, ThreadsFound } from '../../domain/threads/changes.ts';
+import { idColumn, plainColumn } from './arrayLiteral.ts';
 import {
   type OpenerColumns,
   openerFrom,
@@ -48,7 +49,12 @@ async function findStrands(
       )
       select ${strandColumns}
       from found join strand on strand.id = found.id join post opener on opener.id = strand.opener_post_id`,
-    values: [deskId, owners.map((owner) => owner.customerId), owners.map((owner) => owner.fromAt), strandIds],
+    values: [
+      deskId,
+      plainColumn(owners, (owner) => owner.customerId),
+      plainColumn(owners, (owner) => owner.fromAt),
+      idColumn(strandIds),
+    ],
   });
   return rows.map(strandFrom);
 }
@@ -71,7 +77,11 @@ async function findActivity(
           and published_at >= to_timestamp(owner.from_at / 1000) offset 0
       ) post
       join strand on strand.id = post.strand_id and strand.owner_customer_id = post.customer_id`,
-    values: [deskId, owners.map((owner) => owner.customerId), owners.map((owner) => owner.activityFromAt)],
+    values: [
+      deskId,
+      plainColumn(owners, (owner) => owner.customerId),
+      plainColumn(owners, (owner) => owner.activityFromAt),
+    ],
   });
   return rows;
 }
@@ -89,7 +99,7 @@ async function findMarks(
       from strand join post on post.strand_id = strand.id join thread_mark mark on mark.post_id = post.id
       where strand.thread_id = any($1) and mark.kind in ('resolved', 'reopened')
         and mark.at >= to_timestamp($2::float8 / 1000)`,
-    values: [[...new Set(threadIds)], fromAt],
+    values: [idColumn([...new Set(threadIds)]), fromAt],
   });
   return rows;
 }
@@ -103,7 +113,7 @@ async function loadThreads(client: pg.PoolClient, threadIds: readonly string[]):
         opener.channel_account_id as "openerAccountId", opener.tie_key as "openerTieKey"
       from thread join post opener on opener.id = thread.opener_post_id
       where thread.id = any($1)`,
-    values: [threadIds],
+    values: [idColumn(threadIds)],
   });
   return rows.map((row) => ({ id: row.id, ownerId: row.ownerId, opener: openerFrom(row, row.ownerId) }));
 }

@@ -1,5 +1,5 @@
 /**
  * A column of JSON values as one JSON array, for `rows from (unnest(…), json_array_elements($n::json))`. As an array of
- * texts each quotation mark in it would be escaped once more.
+ * texts each quotation mark in it would be escaped once more. Null comes as JSON's null: `nullif($column::jsonb, 'null')`.
  */
-export const jsonColumn = (values: readonly object[]): string => JSON.stringify(values);
+export const jsonColumn = (values: readonly (object | null)[]): string => JSON.stringify(values);

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { StrandPost, StrandRow } from '../../domain/threads/links.ts';
+import { idColumn } from './arrayLiteral.ts';
 import { type PostRow, postColumns } from './postRow.ts';
 import { type StrandColumns, strandColumns, strandFrom } from './strandRow.ts';
 
@@ -9,7 +10,7 @@ export async function loadStrands(client: pg.PoolClient, strandIds: readonly str
     text: `
       select ${strandColumns} from strand join post opener on opener.id = strand.opener_post_id
       where strand.id = any($1)`,
-    values: [strandIds],
+    values: [idColumn(strandIds)],
   });
   return rows.map(strandFrom);
 }
@@ -22,7 +23,7 @@ export async function loadStrandPosts(
   const { rows } = await client.query<PostRow & StrandPost>({
     name: 'ingest-load-strand-posts',
     text: `select ${postColumns}, post.strand_id as "strandId" from post where post.strand_id = any($1)`,
-    values: [strandIds],
+    values: [idColumn(strandIds)],
   });
   return rows;
 }

@@ -23,12 +23,8 @@ export interface RefreshedThread {
 /** So many characters of its opener stand for a thread in lists. */
 const subjectLength = 120;
 
-const legsJson = ({ legs }: ThreadSummary): string =>
-  JSON.stringify(
-    legs.map((leg) => ({ ...leg, firstAt: new Date(leg.firstAt), lastAt: new Date(leg.lastAt) })),
-  );
-
-const jsonOrNull = (value: object | null): string | null => (value === null ? null : JSON.stringify(value));
+const legsOf = ({ legs }: ThreadSummary): object =>
+  legs.map((leg) => ({ ...leg, firstAt: new Date(leg.firstAt), lastAt: new Date(leg.lastAt) }));
 
 /** Inserts or replaces the rows of threads; the subject is read from the opener. */
 export async function saveThreads(
@@ -46,17 +42,17 @@ export async function saveThreads(
         priority_minutes, team_id, due_at, at_risk_at, missed_at, need, subject)
       select $1::uuid, row.id, row.customer_id, opener_post_id, state, to_timestamp(opened_at / 1000),
         to_timestamp(last_post_at / 1000), to_timestamp(last_mention_at / 1000), mention_count, interaction_count,
-        post_count, channels::text[], legs, row.language, row.tags::text[], row.mention_type, row.sentiment,
+        post_count, channels::text[], legs::jsonb, row.language, row.tags::text[], row.mention_type, row.sentiment,
         row.priority_minutes, row.team_id, to_timestamp(due_at / 1000), to_timestamp(at_risk_at / 1000),
-        to_timestamp(missed_at / 1000), need,
+        to_timestamp(missed_at / 1000), nullif(need::jsonb, 'null'),
         coalesce(left(coalesce(mention.text, interaction.text), $24), '')
-      from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::float8[], $7::float8[], $8::float8[],
-        $9::integer[], $10::integer[], $11::integer[], $12::text[], $13::jsonb[], $14::text[], $15::text[],
-        $16::text[], $17::real[], $18::integer[], $19::uuid[], $20::float8[], $21::float8[], $22::float8[],
-        $23::jsonb[])
+      from rows from (unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::float8[], $7::float8[], $8::float8[],
+        $9::integer[], $10::integer[], $11::integer[], $12::text[], $14::text[], $15::text[], $16::text[], $17::real[],
+        $18::integer[], $19::uuid[], $20::float8[], $21::float8[], $22::float8[]), json_array_elements($13::json),
+        json_array_elements($23::json))
         as row (id, customer_id, opener_post_id, state, opened_at, last_post_at, last_mention_at, mention_count,
-          interaction_count, post_count, channels, legs, language, tags, mention_type, sentiment, priority_minutes,
-          team_id, due_at, at_risk_at, missed_at, need)
+          interaction_count, post_count, channels, language, tags, mention_type, sentiment, priority_minutes,
+          team_id, due_at, at_risk_at, missed_at, legs, need)
       left join mention on mention.id = opener_post_id and mention.deleted_at is null
       left join interaction on interaction.id = opener_post_id
       on conflict (id) do update set customer_id = excluded.customer_id, opener_post_id = excluded.opener_post_id,
@@ -80,7 +76,7 @@ export async function saveThreads(
       plainColumn(threads, (thread) => thread.interactionCount),
       plainColumn(summaries, (summary) => summary.postCount),
       textColumn(summaries, (summary) => arrayLiteral(summary.channels)),
-      textColumn(summaries, legsJson),
+      jsonColumn(summaries.map(legsOf)),
       textColumn(summaries, (summary) => summary.language),
       textColumn(summaries, (summary) => arrayLiteral(summary.tags)),
       plainColumn(summaries, (summary) => summary.mentionType),
@@ -90,7 +86,7 @@ export async function saveThreads(
       plainColumn(threads, (thread) => thread.dueAt),
       plainColumn(threads, (thread) => thread.atRiskAt),
       plainColumn(threads, (thread) => thread.missedAt),
-      textColumn(threads, (thread) => jsonOrNull(thread.need)),
+      jsonColumn(threads.map((thread) => thread.need)),
       subjectLength,
     ],
   });
@@ -120,12 +116,12 @@ export async function saveEpisodes(
       insert into episode (desk_id, id, thread_id, number, opened_at, opened_by_post_id, resolved_at, resolution_code,
         sla_policy_id, sla_policy_version, sla_facts, clocks, next_miss_at)
       select $1::uuid, id, thread_id, number, to_timestamp(opened_at / 1000), opened_by_post_id,
-        to_timestamp(resolved_at / 1000), resolution_code, sla_policy_id, sla_policy_version, sla_facts, clocks,
-        to_timestamp(next_miss_at / 1000)
+        to_timestamp(resolved_at / 1000), resolution_code, sla_policy_id, sla_policy_version,
+        nullif(sla_facts::jsonb, 'null'), clocks, to_timestamp(next_miss_at / 1000)
       from rows from (unnest($2::uuid[], $3::uuid[], $4::integer[], $5::float8[], $6::uuid[], $7::float8[], $8::text[],
-        $9::uuid[], $10::integer[], $11::jsonb[], $12::float8[]), json_array_elements($13::json))
+        $9::uuid[], $10::integer[], $12::float8[]), json_array_elements($11::json), json_array_elements($13::json))
         as row (id, thread_id, number, opened_at, opened_by_post_id, resolved_at, resolution_code, sla_policy_id,
-          sla_policy_version, sla_facts, next_miss_at, clocks)
+          sla_policy_version, next_miss_at, sla_facts, clocks)
       on conflict (thread_id, number) do update set opened_at = excluded.opened_at,
         opened_by_post_id = excluded.opened_by_post_id, resolved_at = excluded.resolved_at,
         resolution_code = excluded.resolution_code, sla_policy_id = excluded.sla_policy_id,
@@ -147,7 +143,7 @@ export async function saveEpisodes(
       textColumn(episodes, (row) => row.episode.resolutionCode),
       plainColumn(episodes, (row) => row.policy?.id ?? null),
       plainColumn(episodes, (row) => row.policy?.version ?? null),
-      textColumn(episodes, (row) => jsonOrNull(row.slaFacts)),
+      jsonColumn(episodes.map((row) => row.slaFacts)),
       plainColumn(episodes, (row) => row.nextMissAt),
       jsonColumn(episodes.map((row) => row.clocks)),
     ],
