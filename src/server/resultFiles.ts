@@ -26,8 +26,9 @@ export const resultFiles =
   ): OpenResultFile =>
   async (viewer, id, name) => {
     const simulationId = uuidIn(id);
-    const results = simulationId && (await storedResults(poolOf(dataSource), simulationId, viewer.deskIds));
-    return results === null ? null : make({ name, storedResults: results });
+    if (simulationId === null) return null;
+    const stored = await storedResults(poolOf(dataSource), simulationId, viewer.deskIds);
+    return stored === null ? null : make({ name, stored });
   };
 
 function uuidIn(id: string): string | null {

@@ -4,5 +4,5 @@ import { resultFile } from './resultFile.ts';
 import type { FileOrder } from './resultFileThread.ts';
 
 lowerPriority();
-const { name, storedResults } = workerData as FileOrder;
-parentPort!.postMessage(await resultFile(name, storedResults));
+const { name, stored } = workerData as FileOrder;
+parentPort!.postMessage(await resultFile(name, stored));

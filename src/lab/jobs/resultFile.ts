@@ -1,10 +1,14 @@
-import type { ResultFileName } from '../../store/simulations/simulation.ts';
+import type { ResultFileName, StoredResults } from '../../store/simulations/simulation.ts';
 import { csvText } from '../report/csv.ts';
+import { type ScenarioSource, simulationPage } from '../report/page/simulationPage.ts';
 import type { Results } from '../report/results.ts';
 import { type tableNames, tablesOf } from '../report/tables.ts';
 import { makeWorkbook } from '../report/workbook.ts';
 
-type MakeFile = (results: Results) => string | Uint8Array | Promise<Uint8Array>;
+type MakeFile = (
+  results: Results,
+  source: ScenarioSource,
+) => string | Uint8Array | Promise<string | Uint8Array>;
 
 const table =
   (name: (typeof tableNames)[number]): MakeFile =>
@@ -13,6 +17,7 @@ const table =
 
 const files: Readonly<Record<ResultFileName, MakeFile>> = {
   'results.json': (results) => `${JSON.stringify(results, null, 2)}\n`,
+  'results.html': simulationPage,
   'results.xlsx': (results) => makeWorkbook(tablesOf(results)),
   'summary.csv': table('summary'),
   'intervals.csv': table('intervals'),
@@ -25,5 +30,7 @@ const files: Readonly<Record<ResultFileName, MakeFile>> = {
 };
 
 /** Makes a file of a simulation's results, as they were stored: the same as `signalbox simulate` writes. */
-export const resultFile = async (name: ResultFileName, storedResults: string): Promise<string | Uint8Array> =>
-  files[name](JSON.parse(storedResults) as Results);
+export const resultFile = async (
+  name: ResultFileName,
+  { results, ...source }: StoredResults,
+): Promise<string | Uint8Array> => files[name](JSON.parse(results) as Results, source);

@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads';
-import type { ResultFileName } from '../../store/simulations/simulation.ts';
+import type { ResultFileName, StoredResults } from '../../store/simulations/simulation.ts';
 
 export interface FileOrder {
   readonly name: ResultFileName;
-  readonly storedResults: string;
+  readonly stored: StoredResults;
 }
 
 /** Makes a file of results, some of which take a second of a processor. */

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { StoredResults } from './simulation.ts';
 
 /** A saved scenario's text, as of its present version. */
 export interface SavedScenario {
@@ -22,17 +23,19 @@ export async function savedScenario(
   return rows[0] ?? null;
 }
 
-/** The whole results of a finished simulation, as JSON text. Null where there is none such at one of the desks (null: at any). */
+/** Null where there is none such at one of the desks (null: at any). */
 export async function storedResults(
   pool: pg.Pool,
   simulationId: string,
   onlyDeskIds: readonly string[] | null,
-): Promise<string | null> {
-  const { rows } = await pool.query<{ results: string }>({
+): Promise<StoredResults | null> {
+  const { rows } = await pool.query<StoredResults>({
     name: 'simulation-results',
-    text: `select results from simulation
+    text: `select results, saved.text, settings
+           from simulation join scenario_version saved
+             on saved.scenario_id = simulation.scenario_id and saved.version = scenario_version
            where id = $1 and state = 'finished' and ($2::uuid[] is null or desk_id = any($2))`,
     values: [simulationId, onlyDeskIds],
   });
-  return rows[0]?.results ?? null;
+  return rows[0] ?? null;
 }

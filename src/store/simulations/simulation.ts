@@ -34,9 +34,16 @@ export interface SimulationProgress {
   readonly high: number | null;
 }
 
+/** The whole results of a finished simulation, and what was simulated. */
+export interface StoredResults extends Pick<SimulationTask, 'text' | 'settings'> {
+  /** JSON text. */
+  readonly results: string;
+}
+
 /** The files that a finished simulation's results are given out as. */
 export const resultFileNames = [
   'results.json',
+  'results.html',
   'results.xlsx',
   'summary.csv',
   'intervals.csv',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runExperiment } from '../../../src/lab/experiment/experiment.ts';
+import { resultFile } from '../../../src/lab/jobs/resultFile.ts';
 import { run } from '../../../src/lab/jobs/run.ts';
 import type { StartRun } from '../../../src/lab/jobs/runThread.ts';
 import { Simulations } from '../../../src/lab/jobs/simulations.ts';
@@ -204,7 +205,12 @@ describe.each(executors)('the lab under %s', (executor) => {
       simulation.id.slice('simulation_'.length),
       null,
     );
-    expect(stored).toBe(JSON.stringify(resultsOf(experiment, 'test')));
+    expect(stored).toEqual({
+      results: JSON.stringify(resultsOf(experiment, 'test')),
+      text: phone('Shown'),
+      settings,
+    });
+    expect(await resultFile('results.html', stored!)).toMatch(/<svg[^]*Shown/);
     const { simulation: finished } = await api.ask(
       `query ($id: ID!) { simulation(id: $id) {
         endedAt failure progress { done wanted value }
