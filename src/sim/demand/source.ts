@@ -7,7 +7,8 @@ import { RenewalArrivals } from './renewals.ts';
 
 /**
  * One source of contacts. All of a contact's chance is drawn when it arrives, from one stream per cause, in the
- * order of arrival: so two plans see the same customers.
+ * order of arrival: so two plans see the same customers. What one class of a source asks for is drawn for all of its
+ * contacts, so that a plan that changes one class leaves the customers of the others as they are.
  */
 export class Source {
   private readonly arrivals: PoissonArrivals | RenewalArrivals | null;
@@ -18,6 +19,8 @@ export class Source {
   private readonly patience: RandomStream;
   private readonly future: RandomStream;
   private readonly hasFuture: boolean;
+  private readonly hasWrapUp: boolean;
+  private readonly hasPatience: boolean;
   private traced = -1;
 
   /** The contact that `draw` drew last. */
@@ -52,6 +55,9 @@ export class Source {
       isOffered ||
       model.kind === 'trace' ||
       model.mix.some(({ contactClass }) => asksFuture(classes[contactClass]!));
+    const mixed = model.kind === 'trace' ? [] : model.mix.map(({ contactClass }) => classes[contactClass]!);
+    this.hasWrapUp = mixed.some(({ wrapUp }) => wrapUp !== null);
+    this.hasPatience = mixed.some(({ patience }) => patience !== null);
   }
 
   /** The next arrival; Infinity: nobody comes any more. */
@@ -87,8 +93,10 @@ export class Source {
     this.contactClass = mix[index]!.contactClass;
     const { work, wrapUp, patience } = this.classes[this.contactClass]!;
     this.workMs = work.at(this.work.next());
-    this.wrapUpMs = wrapUp === null ? 0 : wrapUp.at(this.wrapUp.next());
-    this.patienceMs = patience === null ? Number.POSITIVE_INFINITY : patience.at(this.patience.next());
+    const forWrapUp = this.hasWrapUp ? this.wrapUp.next() : 0;
+    const forPatience = this.hasPatience ? this.patience.next() : 0;
+    this.wrapUpMs = wrapUp === null ? 0 : wrapUp.at(forWrapUp);
+    this.patienceMs = patience === null ? Number.POSITIVE_INFINITY : patience.at(forPatience);
   }
 }
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CostedTable } from '../../../src/domain/cost/costedTable.ts';
 import type { CostRates } from '../../../src/domain/cost/costRates.ts';
@@ -80,6 +81,26 @@ describe('what a desk pays', () => {
       const sum = parts.reduce((so, part) => so + kpi('cost', part)!, 0);
       expect(sum).toBeCloseTo(kpi('cost')!, 9);
     }
+  });
+
+  it('of the classes adds up to that of the whole, whoever worked on what', () => {
+    const count = fc.integer({ min: 0, max: 50 });
+    fc.assert(
+      fc.property(fc.array(count, { minLength: 8, maxLength: 8 }), (numbers) => {
+        const table = new KpiTable({ classes: 2, groups: 2, intervals: 1 });
+        const [first, second, served, active, ...more] = numbers as [number, number, number, number];
+        table.contacts[table.contactRow(0, 0) + Contact.offered] = 1 + first;
+        table.contacts[table.contactRow(1, 0) + Contact.offered] = second;
+        table.contacts[table.contactRow(1, 0) + Contact.served] = served;
+        table.activeMs.set([active, ...more.slice(0, 3)]);
+        table.staffLevelsMs[staffLevels.indexOf('paid')] = 10 * hour;
+        table.staffLevelsMs[staffLevels.length + staffLevels.indexOf('paid')] = hour;
+        table.observedMs[0] = hour;
+        const counted = new CostedTable(table, rates);
+        const cost = (part: Partial<KpiPart>) => kpiOf('cost', counted.totals({ ...wholeTable, ...part }))!;
+        expect(cost({ contactClass: 0 }) + cost({ contactClass: 1 })).toBeCloseTo(cost({}), 6);
+      }),
+    );
   });
 
   it('of a group is its own time and seats', () => {

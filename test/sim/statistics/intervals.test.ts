@@ -4,7 +4,7 @@ import { Sampler } from '../../../src/sim/chance/sampler.ts';
 import { batched, mser5 } from '../../../src/sim/statistics/batches.ts';
 import { estimateOf, meanEstimate } from '../../../src/sim/statistics/estimate.ts';
 import { jackknife } from '../../../src/sim/statistics/jackknife.ts';
-import { pairedDifference, ratioEstimate } from '../../../src/sim/statistics/ratio.ts';
+import { pairedChange, pairedDifference, ratioEstimate } from '../../../src/sim/statistics/ratio.ts';
 import { isPreciseEnough, nextReplications } from '../../../src/sim/statistics/stopping.ts';
 
 const exponential = new Sampler({ kind: 'exponential', mean: 1 });
@@ -51,6 +51,25 @@ describe('intervals', () => {
     expect(difference.value).toBeCloseTo(0.01, 10);
     expect(difference.halfWidth).toBeLessThan(1e-9);
     expect(() => pairedDifference(before, after.slice(1))).toThrow('50 and 49 replications');
+  });
+
+  it('of a paired change cover it at their nominal rate, however much the days differ', () => {
+    const repetitions = 1_000;
+    let covered = 0;
+    for (let i = 0; i < repetitions; i++) {
+      const before = days(`before ${i}`, 40);
+      const noise = days(`noise ${i}`, 40);
+      // 20 % more, and noise of the second plan alone whose mean is 17 of 17.
+      const after = before.map(({ top, bottom }, day) => ({
+        top: 1.2 * top + 0.05 * (noise[day]!.top - 17),
+        bottom,
+      }));
+      const change = pairedChange(before, after)!;
+      if (Math.abs(change.value - 0.2) <= change.halfWidth) covered++;
+    }
+    expect(covered / repetitions).toBeGreaterThan(0.92);
+    expect(covered / repetitions).toBeLessThan(0.975);
+    expect(pairedChange([{ top: 0, bottom: 1 }], [{ top: 1, bottom: 1 }])).toBeNull();
   });
 
   it('by the jackknife agree with the exact ones of a mean', () => {
