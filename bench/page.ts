@@ -1,11 +1,11 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDataSource, poolOf } from '../src/store/dataSource.ts';
 import { startEmbedded } from '../src/store/embedded/start.ts';
 import { migrateDataSource } from '../src/store/migrate.ts';
-import type { Order } from './page/child.ts';
+import { child, order } from './page/children.ts';
 import { ask, type Load } from './page/load.ts';
 import { seed } from './page/seed.ts';
 import type { Served } from './page/served.ts';
@@ -15,21 +15,6 @@ export const description =
   'a page of 20 threads × 10 mentions with customers by our server ÷ one json_agg statement behind node:http (requests/s, 32 connections); wanted ≥ 0.25';
 
 const connections = 32;
-
-const child = (): ChildProcess =>
-  fork(join(import.meta.dirname, 'page', import.meta.filename.endsWith('.ts') ? 'child.ts' : 'child.js'));
-
-const order = <Answer>(process: ChildProcess, wanted: Order): Promise<Answer> =>
-  new Promise((resolve, reject) => {
-    const gone = (code: number | null) =>
-      reject(new Error(`the child for ${wanted.kind} ended with ${code}`));
-    process.once('exit', gone);
-    process.once('message', (answer) => {
-      process.off('exit', gone);
-      resolve(answer as Answer);
-    });
-    process.send(wanted);
-  });
 
 interface Round {
   readonly load: Load;

@@ -1,12 +1,15 @@
 import { load } from './load.ts';
 import { type Served, serveApi, serveFloor } from './served.ts';
+import { simulate } from './simulate.ts';
 
 /** What the parent asks of a child process; each kind is answered by one message. */
 export type Order =
   | { readonly kind: 'api'; readonly databaseUrl: string }
   | { readonly kind: 'floor'; readonly databaseUrl: string; readonly deskId: string }
   | { readonly kind: 'load'; readonly served: Served; readonly connections: number; readonly seconds: number }
-  | { readonly kind: 'cpu' };
+  | { readonly kind: 'cpu' }
+  /** Whether a simulation runs in the process from now on. */
+  | { readonly kind: 'simulate'; readonly isOn: boolean };
 
 async function answer(order: Order): Promise<unknown> {
   switch (order.kind) {
@@ -16,6 +19,8 @@ async function answer(order: Order): Promise<unknown> {
       return serveFloor(order.databaseUrl, order.deskId);
     case 'load':
       return load(order.served, order.connections, order.seconds);
+    case 'simulate':
+      return simulate(order.isOn);
     case 'cpu': {
       const { user, system } = process.cpuUsage();
       return (user + system) / 1_000;

@@ -1,0 +1,69 @@
+import type { ChildProcess } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createDataSource, poolOf } from '../src/store/dataSource.ts';
+import { startEmbedded } from '../src/store/embedded/start.ts';
+import { migrateDataSource } from '../src/store/migrate.ts';
+import { child, order } from './page/children.ts';
+import type { Load } from './page/load.ts';
+import { seed } from './page/seed.ts';
+import type { Served } from './page/served.ts';
+import type { BenchOptions, BenchResult } from './run.ts';
+
+export const description =
+  'p99 of a page of 20 threads × 10 mentions while the same process runs a simulation ÷ without one (one connection); wanted ≤ 2';
+
+/** One after the other: two cores carry a page and a simulation, and what is measured is not a queue. */
+const connections = 1;
+
+/** Alternating rounds with and without a simulation, so that a noisy neighbour disturbs both alike. */
+export async function run({ quick }: BenchOptions): Promise<BenchResult> {
+  const home = mkdtempSync(join(tmpdir(), 'signalbox-bench-'));
+  chmodSync(home, 0o755);
+  const database = await startEmbedded({ home, durability: 'none' });
+  const children: ChildProcess[] = [];
+  try {
+    const dataSource = await createDataSource({ url: database.url, poolSize: 2 }).initialize();
+    await migrateDataSource(dataSource);
+    await seed(poolOf(dataSource));
+    await dataSource.destroy();
+    const [server, loader] = [child(), child()];
+    children.push(server, loader);
+    const served = await order<Served>(server, { kind: 'api', databaseUrl: database.url });
+    const seconds = quick ? 1 : 3;
+    const round = (): Promise<Load> => order<Load>(loader, { kind: 'load', served, connections, seconds });
+    // Until graphql-jit, PostgreSQL's plans and V8 have settled.
+    await round();
+    const rounds: { readonly alone: Load; readonly beside: Load }[] = [];
+    for (let number = 0; number < (quick ? 3 : 11); number++) {
+      const alone = await round();
+      await order(server, { kind: 'simulate', isOn: true });
+      const beside = await round();
+      await order(server, { kind: 'simulate', isOn: false });
+      rounds.push({ alone, beside });
+    }
+    const ratios = rounds
+      .map(({ alone, beside }) => beside.p99Milliseconds / alone.p99Milliseconds)
+      .sort((a, b) => a - b);
+    return {
+      name: 'lab-beside',
+      ratio: median(ratios),
+      wanted: 2,
+      ratios,
+      ...figures(rounds.map(({ beside }) => beside)),
+      baseline: figures(rounds.map(({ alone }) => alone)),
+    };
+  } finally {
+    for (const each of children) each.disconnect();
+    await database.stop();
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+const median = (sorted: readonly number[]): number => sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+
+const figures = (loads: readonly Load[]) => ({
+  p50Milliseconds: median(loads.map(({ p50Milliseconds }) => p50Milliseconds).sort((a, b) => a - b)),
+  p99Milliseconds: median(loads.map(({ p99Milliseconds }) => p99Milliseconds).sort((a, b) => a - b)),
+});
