@@ -25,6 +25,7 @@ const matter = (facts: Partial<OpenedMatters>): OpenedMatters => ({
   mentionType: 'service',
   isKeyCustomer: false,
   language: 'en',
+  skills: {},
   day: 0,
   hour: 9,
   count: 1,
@@ -145,6 +146,18 @@ describe('a live desk as a scenario', () => {
       replies: { share: 0.4, delay: { exponential: '900 s' }, work: { exponential: '300 s' } },
     });
     expect(text).toContain('work, replies and wrapUp are measured: turns of 90 matters');
+  });
+
+  it('keeps apart what keywords asked a skill for, and asks for it', () => {
+    const opened = Array.from({ length: 28 }, (_, day) => [
+      matter({ day, count: 3 }),
+      matter({ day, count: 2, skills: { s1: 2 } }),
+    ]).flat();
+    const { scenario } = readScenario(scenarioFromDesk(desk({ opened })), 'desk.yaml');
+    expect(Object.entries(scenario.classes).map(([name, { skills }]) => [name, skills])).toEqual([
+      ['Care x', {}],
+      ['Care x billing 2', { billing: 2 }],
+    ]);
   });
 
   it('measures how much busier some days are than others', () => {

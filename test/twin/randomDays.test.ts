@@ -88,13 +88,14 @@ describe('a random day at the live desk, and its log in simulated time', () => {
           type === 'eventDecided' ? [(payload as { outcome: string }).outcome] : [],
         ),
     );
-    expect([...outcomes].sort()).toEqual(
-      expect.arrayContaining(['alreadyAssigned', 'applied', 'expired', 'notHolder']),
-    );
+    expect([...outcomes]).toEqual(expect.arrayContaining(['applied', 'expired']));
+    expect(outcomes.size).toBeGreaterThan(4);
   });
 
   it('a log that lacks a decision, or has one changed, differs there', () => {
-    for (const log of logs.slice(0, 10)) {
+    const assigning = logs.filter((log) => log.some(({ type }) => type === 'workAssigned'));
+    expect(assigning.length).toBeGreaterThan(10);
+    for (const log of assigning.slice(0, 10)) {
       const at = log.findIndex(({ type }) => type === 'workAssigned');
       const lacking = log.filter((_, index) => index !== at);
       const cause = causeOf(log[at]!);
@@ -105,14 +106,19 @@ describe('a random day at the live desk, and its log in simulated time', () => {
   });
 
   it('a log from which an input that mattered is gone, with all that was decided on it, differs later', () => {
-    const differing = logs.filter((log) => {
-      const causes = new Set(log.flatMap((row) => (row.type === 'workAssigned' ? [causeOf(row)] : [])));
-      const gone = log.find(({ seq, type }) => causes.has(seq) && type !== 'timeReached');
-      if (gone === undefined) return false;
-      const rest = log.filter((row) => row !== gone && causeOf(row) !== gone.seq);
-      const [first] = replayed(rest);
-      return first !== undefined && first.seq > gone.seq;
+    const inputs = logs.map((log) => {
+      const causes = new Set(log.flatMap((row) => (row.type === 'workOffered' ? [causeOf(row)] : [])));
+      return { log, mattered: log.filter(({ seq, type }) => causes.has(seq) && type !== 'timeReached') };
     });
-    expect(differing.length).toBeGreaterThan(0.9 * days.length);
+    const offering = inputs.filter(({ mattered }) => mattered.length > 0);
+    expect(offering.length).toBeGreaterThan(days.length / 2);
+    const noticed = offering.filter(({ log, mattered }) =>
+      mattered.some((gone) => {
+        const [first] = replayed(log.filter((row) => row !== gone && causeOf(row) !== gone.seq));
+        return first !== undefined && first.seq > gone.seq;
+      }),
+    );
+    // the only offer of a day may be its last event, and nothing after it tells that it is gone
+    expect(noticed.length).toBeGreaterThan(0.9 * offering.length);
   });
 });

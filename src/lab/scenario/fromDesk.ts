@@ -5,6 +5,7 @@ import type { DeskFacts, OpenedMatters } from '../../store/desk/deskFacts.ts';
 import { demandGiven, type KindGiven, type SourceGiven } from './fromDesk/demand.ts';
 import { calendarsGiven, nameIn, planGiven, policiesGiven } from './fromDesk/policies.ts';
 import { classGiven, enoughMatters } from './fromDesk/service.ts';
+import { skillsGiven } from './fromDesk/skills.ts';
 import { daysSimulated, type GroupGiven, groupsGiven, mondayAfter } from './fromDesk/staff.ts';
 import { type Remark, terse, yamlOf } from './fromDesk/yaml.ts';
 import { scenarioSchema } from './schema.ts';
@@ -86,7 +87,7 @@ const always = (groups: readonly GroupGiven[]): Remark[] =>
 function servedOf(desk: DeskFacts, groups: readonly GroupGiven[]): OpenedMatters[] {
   const known = new Map<string, boolean>();
   return desk.opened.filter((matter) => {
-    const key = `${matter.team} ${matter.channel} ${matter.language}`;
+    const key = `${matter.team} ${matter.channel} ${matter.language} ${JSON.stringify(matter.skills)}`;
     const answer = known.get(key) ?? isServed(desk, groups, matter);
     known.set(key, answer);
     return answer;
@@ -100,6 +101,7 @@ function isServed(desk: DeskFacts, groups: readonly GroupGiven[], matter: Opened
         team: nameIn(desk.teams)(matter.team),
         channel: matter.channel,
         language: matter.language,
+        skills: skillsGiven(desk, matter.skills),
         work: { deterministic: 1 },
       },
     },
@@ -125,6 +127,7 @@ function assumedDemand(
           mentionType: 'service',
           isKeyCustomer: false,
           language: null,
+          skills: {},
           day: 0,
           hour: 0,
           count: 0,
@@ -215,7 +218,9 @@ function headingOf(desk: DeskFacts, served: readonly OpenedMatters[], teamless: 
       ? `Measured: demand, from ${count(served)} matters of the ${days} days from ${dateOf(desk, 0)} to ${dateOf(desk, days - 1)} (${desk.timeZone}), by channel and hour of the week.`
       : 'Assumed: demand. The desk has no whole day of history that somebody could serve.',
     ...(lost > 0
-      ? [`Left out: ${lost} matters that nobody at the desk can take now (team, channel or language).`]
+      ? [
+          `Left out: ${lost} matters that nobody at the desk can take now (team, channel, language or skills).`,
+        ]
       : []),
     ...(teamless.length > 0 ? [`Left out: agents who are in no team: ${teamless.join(', ')}.`] : []),
     ...(desk.plan.autoAccept

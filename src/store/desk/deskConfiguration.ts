@@ -36,7 +36,7 @@ export interface DeskConfiguration {
 }
 
 /** The greatest level at which an agent of the desk holds each skill. */
-const bestLevels = (deskId: string): string => `
+export const bestLevels = (deskId: string): string => `
   select skill_id, max(level) as level from agent_skill join agent on agent.id = agent_id
   where agent.desk_id = ${deskId} and agent.archived_at is null group by skill_id`;
 

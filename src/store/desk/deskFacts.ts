@@ -7,7 +7,7 @@ import { instantOf, localMsOf } from '../../domain/desk/timeZone.ts';
 import type { RoutingPlan } from '../../domain/routing/plan.ts';
 import type { WorkingCalendar } from '../../domain/sla/calendar.ts';
 import type { SlaPolicy } from '../../domain/sla/policy.ts';
-import { deskConfiguration } from './deskConfiguration.ts';
+import { bestLevels, deskConfiguration } from './deskConfiguration.ts';
 
 /** A team or skill: what the desk calls it, archived ones included. */
 export interface Named {
@@ -37,6 +37,8 @@ export interface MatterKind {
   readonly isKeyCustomer: boolean;
   /** Only where some agent speaks it. */
   readonly language: string | null;
+  /** Skills that keywords in its first mention ask for, by id, at levels that some agent reaches. */
+  readonly skills: Readonly<Record<string, SkillLevel>>;
 }
 
 /** Matters of a kind that opened in one hour of one day of the desk's own clock. */
@@ -174,8 +176,11 @@ async function readOpened(
   const { rows } = await client.query<OpenedMatters>(
     `with spoken as (
        select distinct unnest(languages) as language from agent where desk_id = $1 and archived_at is null
-     ), matter as (
+     ), best as (${bestLevels('$1')}), matter as (
        select sla_facts as facts, case when mention.language in (select language from spoken) then mention.language end as language,
+         (select coalesce(jsonb_object_agg(skill_id, least(level, (asked->>'level')::integer)), '{}')
+          from jsonb_array_elements(coalesce(mention.triage->'skills', '[]')) asked
+          join best on skill_id = (asked->>'skill')::uuid) as skills,
          opened_at at time zone desk.time_zone as opened, to_timestamp($2) at time zone desk.time_zone as first
        from episode join desk on desk.id = episode.desk_id left join mention on mention.id = opened_by_post_id
        where episode.desk_id = $1 and opened_at >= to_timestamp($2) and opened_at < to_timestamp($3)
@@ -184,10 +189,10 @@ async function readOpened(
               or sla_facts->>'mentionType' = 'marketing' and mention.team_id is not null)
      )
      select facts->>'teamId' as team, facts->>'channel' as channel, facts->>'visibility' as visibility,
-       facts->>'mentionType' as "mentionType", (facts->>'isKeyCustomer')::boolean as "isKeyCustomer", language,
+       facts->>'mentionType' as "mentionType", (facts->>'isKeyCustomer')::boolean as "isKeyCustomer", language, skills,
        opened::date - first::date as day, extract(hour from opened)::integer as hour,
        count(*)::integer as count, sum((facts->>'priorityMinutes')::float8) as "priorityMinutes"
-     from matter group by 1, 2, 3, 4, 5, 6, 7, 8 order by 7, 8, 1, 2, 3, 4, 5, 6`,
+     from matter group by 1, 2, 3, 4, 5, 6, 7, 8, 9 order by 8, 9, 1, 2, 3, 4, 5, 6, 7`,
     [...stretch],
   );
   return rows;

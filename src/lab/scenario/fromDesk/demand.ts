@@ -4,6 +4,7 @@ import { localMsOf } from '../../../domain/desk/timeZone.ts';
 import { grouped } from '../../../domain/threads/grouped.ts';
 import type { DeskFacts, MatterKind, OpenedMatters } from '../../../store/desk/deskFacts.ts';
 import { nameIn } from './policies.ts';
+import { skillsGiven } from './skills.ts';
 
 /** Matters that are alike, as a class of the scenario. */
 export interface KindGiven {
@@ -35,12 +36,14 @@ const sourceOf = ({ channel, mentionType }: MatterKind): string =>
 
 function nameOf(kind: MatterKind, desk: DeskFacts, spoken: number): string {
   const { team, channel, visibility, mentionType, isKeyCustomer, language } = kind;
+  const skills = Object.entries(skillsGiven(desk, kind.skills)).map(([skill, level]) => `${skill} ${level}`);
   return [
     nameIn(desk.teams)(team),
     channel,
     ...(visibility === usualVisibilityOf[channel] ? [] : [visibility]),
     ...(mentionType === 'service' ? [] : [mentionType]),
     ...(spoken > 1 ? [language ?? 'any language'] : []),
+    ...skills.sort(),
     ...(isKeyCustomer ? ['key'] : []),
   ].join(' ');
 }

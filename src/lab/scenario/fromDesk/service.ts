@@ -4,6 +4,7 @@ import type { DeskFacts, TimeInHand, Turns } from '../../../store/desk/deskFacts
 import { goodWaitMs } from '../goodWait.ts';
 import type { KindGiven } from './demand.ts';
 import { nameIn } from './policies.ts';
+import { skillsGiven } from './skills.ts';
 
 /** Fewer matters say too little about how long one takes. */
 export const enoughMatters = 30;
@@ -72,6 +73,7 @@ const waitText = (ms: number): string => (ms % 60_000 === 0 ? `${ms / 60_000} mi
 /** A class of contacts of the scenario, with a remark on what of it is measured. */
 export function classGiven(desk: DeskFacts, one: KindGiven): { given: object; comment: string } {
   const { channel, visibility, mentionType, isKeyCustomer, team, language } = one.kind;
+  const skills = skillsGiven(desk, one.kind.skills);
   const policy = policyFor(desk.slaPolicies, {
     channel,
     visibility,
@@ -86,6 +88,7 @@ export function classGiven(desk: DeskFacts, one: KindGiven): { given: object; co
       team: nameIn(desk.teams)(team),
       channel,
       ...(language === null ? {} : { language }),
+      ...(Object.keys(skills).length === 0 ? {} : { skills }),
       ...(one.boostMinutes === 0 ? {} : { boostMinutes: one.boostMinutes }),
       ...given,
       serviceLevel: waitText(goodWaitMs(policy, channel)),

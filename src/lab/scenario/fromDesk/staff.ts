@@ -5,6 +5,7 @@ import { grouped } from '../../../domain/threads/grouped.ts';
 import type { DeskAgent, DeskFacts } from '../../../store/desk/deskFacts.ts';
 import { daySets, weekdays } from '../weekly.ts';
 import { nameIn } from './policies.ts';
+import { skillsGiven } from './skills.ts';
 
 export const daysSimulated = 7;
 
@@ -85,9 +86,7 @@ export function groupsGiven(desk: DeskFacts): { groups: GroupGiven[]; teamless: 
       given: {
         count: agents.length,
         teams,
-        skills: Object.fromEntries(
-          Object.entries(first.skills).map(([skill, level]) => [nameIn(desk.skills)(skill), level]),
-        ),
+        skills: skillsGiven(desk, first.skills),
         languages: first.languages,
         channels: first.channels.every(({ cap }) => cap === null)
           ? first.channels.map(({ channel }) => channel)
