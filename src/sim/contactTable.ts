@@ -1,3 +1,5 @@
+import { bytes, floats, integers } from '../domain/routing/longer.ts';
+
 /** Where a contact is. */
 export const ContactState = {
   free: 0,
@@ -117,21 +119,3 @@ export class ContactTable {
     this.isInOrbit = bytes(this.isInOrbit, size);
   }
 }
-
-const bytes = (array: Uint8Array, size: number): Uint8Array<ArrayBuffer> => {
-  const copy = new Uint8Array(size);
-  copy.set(array);
-  return copy;
-};
-
-const integers = (array: Int32Array, size: number): Int32Array<ArrayBuffer> => {
-  const copy = new Int32Array(size);
-  copy.set(array);
-  return copy;
-};
-
-const floats = (array: Float64Array, size: number): Float64Array<ArrayBuffer> => {
-  const copy = new Float64Array(size);
-  copy.set(array);
-  return copy;
-};

@@ -1,3 +1,5 @@
+import { floats, integers } from '../domain/routing/longer.ts';
+
 /**
  * What can happen, in the order in which things of the same instant do: ends, shift changes, arrivals, timers,
  * widening.
@@ -138,15 +140,3 @@ export class EventList {
     this.stamps = integers(this.stamps, size);
   }
 }
-
-const floats = (array: Float64Array, size: number): Float64Array<ArrayBuffer> => {
-  const copy = new Float64Array(size);
-  copy.set(array);
-  return copy;
-};
-
-const integers = (array: Int32Array, size: number): Int32Array<ArrayBuffer> => {
-  const copy = new Int32Array(size);
-  copy.set(array);
-  return copy;
-};

@@ -1,3 +1,5 @@
+import { floats, integers } from './longer.ts';
+
 /**
  * Agents with room, the one to choose first on top (choice.ts). An agent is found by its slot in the group,
  * so that its keys can change and it can leave from anywhere.
@@ -15,7 +17,8 @@ export class AgentHeap {
 
   /** Enters the agent, or moves it to where its new keys belong. */
   put(slot: number, agent: number, first: number, second: number): void {
-    if (slot >= this.whereOf.length) this.whereOf = grown(this.whereOf, slot);
+    if (slot >= this.whereOf.length)
+      this.whereOf = integers(this.whereOf, Math.max(slot + 1, 2 * this.whereOf.length));
     let at = this.whereOf[slot]! - 1;
     if (at === -1) {
       at = this.size++;
@@ -119,18 +122,9 @@ export class AgentHeap {
 
   private grow(): void {
     const size = 2 * this.agents.length;
-    const [first, second] = [new Float64Array(size), new Float64Array(size)];
-    first.set(this.first);
-    second.set(this.second);
-    this.first = first;
-    this.second = second;
-    this.agents = grown(this.agents, size - 1);
-    this.slots = grown(this.slots, size - 1);
+    this.first = floats(this.first, size);
+    this.second = floats(this.second, size);
+    this.agents = integers(this.agents, size);
+    this.slots = integers(this.slots, size);
   }
 }
-
-const grown = (array: Int32Array<ArrayBuffer>, index: number): Int32Array<ArrayBuffer> => {
-  const copy = new Int32Array(Math.max(index + 1, 2 * array.length));
-  copy.set(array);
-  return copy;
-};

@@ -1,5 +1,6 @@
 import { channels } from '../desk/channel.ts';
 import type { AgentGroup } from './agentGroup.ts';
+import { bytes, floats, integers } from './longer.ts';
 import type { RoutedAgent } from './requirement.ts';
 
 export const channelCount = channels.length;
@@ -65,19 +66,3 @@ export class AgentTable {
     this.onChannel = integers(this.onChannel, this.size * channelCount);
   }
 }
-
-const integers = (array: Int32Array, size: number): Int32Array<ArrayBuffer> => {
-  const copy = new Int32Array(size);
-  copy.set(array);
-  return copy;
-};
-const floats = (array: Float64Array, size: number): Float64Array<ArrayBuffer> => {
-  const copy = new Float64Array(size);
-  copy.set(array);
-  return copy;
-};
-const bytes = (array: Uint8Array, size: number): Uint8Array<ArrayBuffer> => {
-  const copy = new Uint8Array(size);
-  copy.set(array);
-  return copy;
-};

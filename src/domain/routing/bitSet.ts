@@ -1,14 +1,13 @@
+import { integers } from './longer.ts';
+
 /** A growing set of small integers, 32 to a word, so that two sets intersect a word at a time. */
 export class BitSet {
   words = new Int32Array(1);
 
   add(member: number): void {
     const word = member >>> 5;
-    if (word >= this.words.length) {
-      const grown = new Int32Array(Math.max(word + 1, 2 * this.words.length));
-      grown.set(this.words);
-      this.words = grown;
-    }
+    if (word >= this.words.length)
+      this.words = integers(this.words, Math.max(word + 1, 2 * this.words.length));
     this.words[word]! |= 1 << (member & 31);
   }
 

@@ -1,4 +1,5 @@
 import type { Instant } from '../desk/time.ts';
+import { bytes, floats, integers } from './longer.ts';
 
 /** What falls due, in the order in which equal instants are dealt with. */
 export const Timer = { offerExpires: 0, affinityEnds: 1, offerAgain: 2, widens: 3, escalates: 4 } as const;
@@ -109,17 +110,9 @@ export class TimerHeap {
 
   private grow(): void {
     const size = 2 * this.ats.length;
-    const ats = new Float64Array(size);
-    ats.set(this.ats);
-    this.ats = ats;
-    const kinds = new Uint8Array(size);
-    kinds.set(this.kinds);
-    this.kinds = kinds;
-    const works = new Int32Array(size);
-    works.set(this.works);
-    this.works = works;
-    const agents = new Int32Array(size);
-    agents.set(this.agents);
-    this.agents = agents;
+    this.ats = floats(this.ats, size);
+    this.kinds = bytes(this.kinds, size);
+    this.works = integers(this.works, size);
+    this.agents = integers(this.agents, size);
   }
 }

@@ -1,3 +1,4 @@
+import { floats, integers } from './longer.ts';
 import type { WorkTable } from './workTable.ts';
 
 /** Work in whatever order it came: a 4-ary heap, first in line on top. `place` in the work's record is its slot. */
@@ -45,12 +46,8 @@ export class WorkHeap {
 
   push(work: number, rank: number): void {
     if (this.size === this.entries.length) {
-      const ranks = new Float64Array(2 * this.size);
-      ranks.set(this.ranks);
-      this.ranks = ranks;
-      const works = new Int32Array(2 * this.size);
-      works.set(this.entries);
-      this.entries = works;
+      this.ranks = floats(this.ranks, 2 * this.size);
+      this.entries = integers(this.entries, 2 * this.size);
     }
     this.siftUp(this.size++, work, rank);
   }

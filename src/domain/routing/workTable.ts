@@ -1,4 +1,5 @@
 import type { Instant } from '../desk/time.ts';
+import { floats, integers } from './longer.ts';
 
 /** Work states as integers: `workStates[state - 1]` is the name, 0 is work the router does not know. */
 export const WorkState = { none: 0, waiting: 1, held: 2, offered: 3, assigned: 4, parked: 5 } as const;
@@ -33,12 +34,8 @@ export class WorkTable {
     if (work >= this.end) this.end = work + 1;
     if (work < this.size) return;
     this.size = Math.max(work + 1, 2 * this.size);
-    const instants = new Float64Array(this.size * instantsPerWork);
-    instants.set(this.instants);
-    this.instants = instants;
-    const integers = new Int32Array(this.size * integersPerWork);
-    integers.set(this.integers);
-    this.integers = integers;
+    this.instants = floats(this.instants, this.size * instantsPerWork);
+    this.integers = integers(this.integers, this.size * integersPerWork);
   }
 
   /** 0 for any integer never admitted. */
