@@ -1,7 +1,9 @@
 import { birthDeath, Equilibrium, expected } from '../sim/theory/chain.ts';
 import { erlangB, erlangC, mmc } from '../sim/theory/erlang.ts';
 import { transientQueue } from '../sim/theory/kolmogorov.ts';
+import { redials } from '../sim/theory/redials.ts';
 import { type SkillDesk, skillChain } from '../sim/theory/skillChain.ts';
+import { skillShapes } from '../sim/theory/skillShapes.ts';
 import { chats } from './theory/chats.ts';
 import type { Expected } from './theory/expected.ts';
 import { orders } from './theory/orders.ts';
@@ -161,28 +163,6 @@ const retrials = (rate: number, retryRate: number): Expected => ({
   meanOrbit: (rate * (rate + rate * retryRate)) / (retryRate * (1 - rate)),
 });
 
-function redials(rate: number, servers: number, theta: number, share: number, redialRate: number): Expected {
-  const chain = Equilibrium.of([0, 0], ([n, orbit]) => [
-    { to: [Math.min(n! + 1, 60), orbit!], rate },
-    { to: [n! - 1, orbit!], rate: Math.min(n!, servers) },
-    ...(n! > servers
-      ? [
-          { to: [n! - 1, orbit!], rate: (n! - servers) * theta * (1 - share) },
-          { to: [n! - 1, Math.min(orbit! + 1, 60)], rate: (n! - servers) * theta * share },
-        ]
-      : []),
-    { to: [Math.min(n! + 1, 60), orbit! - 1], rate: orbit! * redialRate },
-  ]);
-  const queue = chain.mean(([n]) => Math.max(0, n! - servers));
-  const orbit = chain.mean(([, o]) => o!);
-  return {
-    meanOrbit: orbit,
-    meanQueue: queue,
-    pAbandon: (theta * queue) / (rate + redialRate * orbit),
-    occupancy: chain.mean(([n]) => Math.min(n!, servers)) / servers,
-  };
-}
-
 function overTime(given: Omit<Parameters<typeof transientQueue>[0], 'longest' | 'steps'>): Expected {
   const exact = transientQueue({ ...given, longest: 60, steps: 800 });
   return {
@@ -255,66 +235,17 @@ export const closedForms: Readonly<Record<string, () => Expected>> = {
   }),
   batches: () => batches(3, 2, 0.5),
   'strict-order': () => strictOrder(4, { gold: 0.8, silver: 1.2, bronze: 1.2 }),
-  'skills-n': () =>
-    skillDesk({
-      pools: [2, 3],
-      rates: [2.2, 1.8],
-      patienceRates: [0.5, 0.8],
-      serviceRates: [
-        [1, 0],
-        [0.8, 1.1],
-      ],
-      looksAt: [[0, 1], [1]],
-      reserves: [0, 0],
-      longest: 18,
-    }),
-  'skills-m': () =>
-    skillDesk({
-      pools: [1, 2, 2],
-      rates: [1.6, 2.4],
-      patienceRates: [1, 1],
-      serviceRates: [
-        [1, 0],
-        [0, 1],
-        [1, 1],
-      ],
-      looksAt: [
-        [0, 2],
-        [1, 2],
-      ],
-      reserves: [0, 0],
-      longest: 16,
-    }),
-  'skills-x': () =>
-    skillDesk({
-      pools: [2, 2],
-      rates: [1.6, 1.4],
-      patienceRates: [0.6, 0.6],
-      serviceRates: [
-        [1.2, 0.7],
-        [0.6, 1],
-      ],
-      looksAt: [
-        [0, 1],
-        [1, 0],
-      ],
-      reserves: [0, 0],
-      longest: 16,
-    }),
-  'skills-v-reserve': () =>
-    skillDesk({
-      pools: [5],
-      rates: [1.8, 1.6],
-      patienceRates: [0.5, 0.5],
-      serviceRates: [[1, 1]],
-      looksAt: [[0], [0]],
-      reserves: [0, 2],
-      longest: 24,
-    }),
+  'skills-n': () => skillDesk(skillShapes.n),
+  'skills-m': () => skillDesk(skillShapes.m),
+  'skills-x': () => skillDesk(skillShapes.x),
+  'skills-v-reserve': () => skillDesk(skillShapes.vWithReserve),
   'chat-one-agent': () => oneChatAgent(1.2, [1, 0.75, 0.6]),
   'chat-two-agents': () => twoChatAgents(1.5, 0.6),
   retrials: () => retrials(0.4, 0.5),
-  redials: () => redials(4.4, 4, 0.7, 0.6, 0.5),
+  redials: () => {
+    const { meanOrbit, meanQueue, pAbandon, occupancy } = redials(4.4, 4, 0.7, 0.6, 0.5);
+    return { meanOrbit, meanQueue, pAbandon, occupancy };
+  },
   'repeat-contacts': () => ({ ...mmc(4, 2.2 / 0.7, 1), firstContactResolution: 0.7 }),
   'self-service-first': () => {
     const { pWait, meanWait, meanQueue } = mmc(3, 2.4, 1);

@@ -4,6 +4,7 @@ import { agents, calls, desk, exponential, steady } from '../models.ts';
 import { birthDeath, Equilibrium, expected } from './chain.ts';
 import { mmc } from './erlang.ts';
 import { holds, ofAll, ofClass, scale } from './holds.ts';
+import { redials } from './redials.ts';
 
 const always = (kind: Onward['kind'], share: number, delay: number, toClass = 0): Onward => ({
   kind,
@@ -100,20 +101,6 @@ describe('customers who come again', () => {
 
   it('redials: some of those who lost patience call again', () => {
     const [rate, servers, theta, share, redialRate] = [4.4, 4, 0.7, 0.6, 0.5];
-    const chain = Equilibrium.of([0, 0], ([n, orbit]) => [
-      { to: [Math.min(n! + 1, 60), orbit!], rate },
-      { to: [n! - 1, orbit!], rate: Math.min(n!, servers) },
-      ...(n! > servers
-        ? [
-            { to: [n! - 1, orbit!], rate: (n! - servers) * theta * (1 - share) },
-            { to: [n! - 1, Math.min(orbit! + 1, 60)], rate: (n! - servers) * theta * share },
-          ]
-        : []),
-      { to: [Math.min(n! + 1, 60), orbit! - 1], rate: orbit! * redialRate },
-    ]);
-    const inQueue = chain.mean(([n]) => Math.max(0, n! - servers));
-    const orbit = chain.mean(([, o]) => o!);
-    const offered = rate + redialRate * orbit;
     holds(
       desk({
         horizonMs: 1_500 * scale,
@@ -127,13 +114,7 @@ describe('customers who come again', () => {
         sources: [steady(rate)],
         groups: [agents(servers)],
       }),
-      ofAll({
-        meanOrbit: orbit,
-        meanQueue: inQueue,
-        pAbandon: (theta * inQueue) / offered,
-        meanWait: inQueue / offered,
-        occupancy: chain.mean(([n]) => Math.min(n!, servers)) / servers,
-      }),
+      ofAll(redials(rate, servers, theta, share, redialRate)),
     );
   });
 

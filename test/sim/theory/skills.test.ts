@@ -5,6 +5,7 @@ import { agents, calls, desk, exponential, phonePlan, steady } from '../models.t
 import { erlangC } from './erlang.ts';
 import { type Exact, holds, ofAll, ofClass, scale } from './holds.ts';
 import { type SkillDesk, skillChain } from './skillChain.ts';
+import { skillShapes } from './skillShapes.ts';
 
 const week = 10_080;
 
@@ -83,65 +84,14 @@ function holdsExactly(skillDesk: SkillDesk, sharpness = 0.06): void {
 }
 
 describe('agents with skills', () => {
-  it('N: specialists of one class, and agents who serve both', () =>
-    holdsExactly({
-      pools: [2, 3],
-      rates: [2.2, 1.8],
-      patienceRates: [0.5, 0.8],
-      serviceRates: [
-        [1, 0],
-        [0.8, 1.1],
-      ],
-      looksAt: [[0, 1], [1]],
-      reserves: [0, 0],
-      longest: 18,
-    }));
+  it('N: specialists of one class, and agents who serve both', () => holdsExactly(skillShapes.n));
 
-  it('M: specialists of each class, and agents who serve both', () =>
-    holdsExactly({
-      pools: [1, 2, 2],
-      rates: [1.6, 2.4],
-      patienceRates: [1, 1],
-      serviceRates: [
-        [1, 0],
-        [0, 1],
-        [1, 1],
-      ],
-      looksAt: [
-        [0, 2],
-        [1, 2],
-      ],
-      reserves: [0, 0],
-      longest: 16,
-    }));
+  it('M: specialists of each class, and agents who serve both', () => holdsExactly(skillShapes.m));
 
-  it('X: everybody serves everything, each class looks for its own first', () =>
-    holdsExactly({
-      pools: [2, 2],
-      rates: [1.6, 1.4],
-      patienceRates: [0.6, 0.6],
-      serviceRates: [
-        [1.2, 0.7],
-        [0.6, 1],
-      ],
-      looksAt: [
-        [0, 1],
-        [1, 0],
-      ],
-      reserves: [0, 0],
-      longest: 16,
-    }));
+  it('X: everybody serves everything, each class looks for its own first', () => holdsExactly(skillShapes.x));
 
   it('V with a reserve: the second class leaves two agents idle for the first', () =>
-    holdsExactly({
-      pools: [5],
-      rates: [1.8, 1.6],
-      patienceRates: [0.5, 0.5],
-      serviceRates: [[1, 1]],
-      looksAt: [[0], [0]],
-      reserves: [0, 2],
-      longest: 24,
-    }));
+    holdsExactly(skillShapes.vWithReserve));
 });
 
 describe('strict order of classes', () => {
