@@ -64,10 +64,10 @@ export class ClockedDesk {
   }
 
   /** The act stands in the log before the clock goes on and anything is decided. */
-  async answerLate<Value>(act: Promise<Value>, milliseconds: number): Promise<Value> {
+  async answerLate<Value>(act: () => Promise<Value>, milliseconds: number): Promise<Value> {
     const before = await this.#lastSequence();
     const state = { isAnswered: false };
-    const answered = act.finally(() => {
+    const answered = act().finally(() => {
       state.isAnswered = true;
     });
     answered.catch(() => {});

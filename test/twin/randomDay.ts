@@ -40,7 +40,8 @@ export async function liveRandomDay(
     call: (call, ...args) => live.answer(door.call(call, ...args)),
   });
   const late = async (): Promise<Door> => ({
-    call: (call, ...args) => live.answerLate(door.call(call, ...args), any([4_999, 5_000, 5_001, 20_000])),
+    call: (call, ...args) =>
+      live.answerLate(() => door.call(call, ...args), any([4_999, 5_000, 5_001, 20_000])),
   });
   const archived = new Set<string>();
   const present = () => desk.agentIds.filter((agentId) => !archived.has(agentId));
