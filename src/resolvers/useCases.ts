@@ -8,6 +8,7 @@ import type {
 } from '../live/configure/channelAccounts.ts';
 import type { DeskConfiguration, updateDesk } from '../live/configure/desk.ts';
 import type { archiveKeywordTable, saveKeywordTable } from '../live/configure/keywordTables.ts';
+import type { endPermission, givePermission } from '../live/configure/permissions.ts';
 import type { saveRoutingPlan } from '../live/configure/routingPlan.ts';
 import type { archiveSkill, saveSkill } from '../live/configure/skills.ts';
 import type { archiveSlaPolicy, saveCalendar, saveSlaPolicy } from '../live/configure/slaPolicies.ts';
@@ -77,6 +78,9 @@ export interface UseCases {
   readonly archiveTeam: OnHost<typeof archiveTeam>;
   readonly saveSkill: OnHost<typeof saveSkill>;
   readonly archiveSkill: OnHost<typeof archiveSkill>;
+
+  readonly givePermission: OnHost<typeof givePermission>;
+  readonly endPermission: OnHost<typeof endPermission>;
 
   readonly createDesk: (configuration: DeskConfiguration) => Promise<Outcome<string>>;
   readonly updateDesk: OnHost<typeof updateDesk>;

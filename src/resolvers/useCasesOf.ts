@@ -6,6 +6,7 @@ import {
 } from '../live/configure/channelAccounts.ts';
 import { createDesk, updateDesk } from '../live/configure/desk.ts';
 import { archiveKeywordTable, saveKeywordTable } from '../live/configure/keywordTables.ts';
+import { endPermission, givePermission } from '../live/configure/permissions.ts';
 import { saveRoutingPlan } from '../live/configure/routingPlan.ts';
 import { archiveSkill, saveSkill } from '../live/configure/skills.ts';
 import { archiveSlaPolicy, saveCalendar, saveSlaPolicy } from '../live/configure/slaPolicies.ts';
@@ -73,6 +74,8 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     archiveTeam: onHost(archiveTeam),
     saveSkill: onHost(saveSkill),
     archiveSkill: onHost(archiveSkill),
+    givePermission: onHost(givePermission),
+    endPermission: onHost(endPermission),
     createDesk: (configuration) => createDesk(host, configuration, { isDemo: false }),
     updateDesk: onHost(updateDesk),
     createChannelAccount: onHost(createChannelAccount),

@@ -1,5 +1,7 @@
 import type { Channel, Visibility } from '../../domain/desk/channel.ts';
 import { done, type Outcome, refused } from '../../domain/desk/refusal.ts';
+import { replyActionOf } from '../../domain/engagement/permissions/action.ts';
+import { may } from '../../domain/engagement/permissions/may.ts';
 import { addressOf, networkOf } from '../../domain/threads/identity.ts';
 import type { Post } from '../../domain/threads/post.ts';
 import { type ReplyPath, replyPathOf } from '../../domain/threads/replyPath.ts';
@@ -70,7 +72,11 @@ function write(host: LiveHost, caller: Caller, message: Message): Promise<Outcom
     const { client } = transaction;
     const findings = checkOutboundText(message.text);
     if (findings.length > 0) return refused(invalid(findings));
-    const acting = await actOnThread(transaction, caller, message.threadId);
+    const acting = await actOnThread(transaction, caller, {
+      threadId: message.threadId,
+      action: 'read',
+      at: desk.at,
+    });
     if (!acting.ok) return acting;
     const thread = acting.value;
     const configuration = (await deskConfiguration(client, caller.deskId))!;
@@ -91,6 +97,13 @@ function write(host: LiveHost, caller: Caller, message: Message): Promise<Outcom
         state: 'without a word of its customer',
         allowed: ['written to'],
       });
+    const decision = may(
+      thread.actor,
+      replyActionOf(path.visibility),
+      { places: [path], teamId: thread.teamId },
+      desk.at,
+    );
+    if (!decision.isAllowed) return refused(decision.refusal);
     const recipient = await addressOn(transaction, caller.deskId, thread.ownerId, path.channel);
     if (recipient === null && answered === null)
       return refused({ code: 'NO_ADDRESS', channel: path.channel });

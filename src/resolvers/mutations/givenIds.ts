@@ -9,6 +9,7 @@ const typesByWord: Readonly<Record<string, NodeType>> = {
   calendar: 'Calendar',
   desk: 'Desk',
   mention: 'Mention',
+  permission: 'Permission',
   policy: 'SlaPolicy',
   scenario: 'Scenario',
   simulation: 'Simulation',

@@ -7,6 +7,7 @@ import { episodeShape } from './episode.ts';
 import { scenarioShape, simulationShape } from './lab.ts';
 import { mentionShape } from './mention.ts';
 import { agentShape, shiftShape, teamShape } from './people.ts';
+import { permissionShape } from './permission.ts';
 import { keywordTableShape } from './policies.ts';
 import { calendarShape, slaPolicyShape } from './slaPolicy.ts';
 import { threadShape } from './thread.ts';
@@ -30,4 +31,5 @@ export const nodeShapes: Readonly<Record<NodeType, Shape>> = {
   Calendar: calendarShape,
   Scenario: scenarioShape,
   Simulation: simulationShape,
+  Permission: permissionShape,
 };
