@@ -104,3 +104,6 @@ export const appliesTo = (
   (channels.length === 0 || channels.includes(channel)) &&
   (visibilities.length === 0 || visibilities.includes(visibility)) &&
   (teamIds.length === 0 || (teamId !== null && teamIds.includes(teamId)));
+
+/** Whether the draft may not leave because of it. */
+export const isRefusing = ({ severity }: Pick<DraftFinding, 'severity'>): boolean => severity === 'refuse';
