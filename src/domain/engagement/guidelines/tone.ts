@@ -32,7 +32,7 @@ export function sentimentOutside(
 }
 
 /** The share of capitals among letters that have a case; 0 where they are too few to shout. */
-export function capitalsShare(text: string): number {
+function capitalsShare(text: string): number {
   const capitals = text.match(/\p{Lu}/gu)?.length ?? 0;
   const small = text.match(/\p{Ll}/gu)?.length ?? 0;
   return capitals + small < fewestCasedLetters ? 0 : capitals / (capitals + small);
