@@ -5,6 +5,7 @@ import { PermissionPayload } from '../../schema/mutations/permissions.ts';
 import { AlreadyAssigned, NotHolder, NotPermitted } from '../../schema/mutations/refusals.ts';
 import { loadedField } from '../loadedField.ts';
 import { DeskMutations } from './desk.ts';
+import { GuidelineMutations } from './guidelines.ts';
 import { IngestMutations } from './ingest.ts';
 import { InteractionMutations } from './interactions.ts';
 import { KeywordMutations } from './keywords.ts';
@@ -18,6 +19,7 @@ import { ThreadMutations } from './threads.ts';
 /** The resolver classes of all mutations. */
 export const mutationResolvers: readonly NewableFunction[] = [
   DeskMutations,
+  GuidelineMutations,
   IngestMutations,
   InteractionMutations,
   KeywordMutations,
@@ -31,6 +33,7 @@ export const mutationResolvers: readonly NewableFunction[] = [
   loadedField(payloads.CalendarPayload, 'calendar', 'Calendar'),
   loadedField(payloads.ChannelAccountPayload, 'channelAccount', 'ChannelAccount'),
   loadedField(payloads.DeskPayload, 'desk', 'Desk'),
+  loadedField(payloads.GuidelinePayload, 'guideline', 'Guideline'),
   loadedField(payloads.InteractionPayload, 'interaction', 'Interaction'),
   loadedField(payloads.InteractionPayload, 'thread', 'Thread'),
   loadedField(payloads.InteractionRetryPayload, 'interaction', 'Interaction'),

@@ -6,6 +6,7 @@ import { Refusal } from '../refusal.ts';
 import type { Relation } from '../relation.ts';
 import { Agent } from '../types/agent.ts';
 import { ChannelAccount } from '../types/configuration.ts';
+import { DraftFinding } from '../types/guideline.ts';
 import { Permission } from '../types/permission.ts';
 import { Team } from '../types/team.ts';
 
@@ -214,6 +215,16 @@ export class WrongState extends Refusal {
 export class NoAddress extends Refusal {
   @Field(() => ChannelEnum, { description: 'The channel on which an address would be needed.' })
   channel!: string;
+}
+
+@ObjectType('GuidelinesBroken', {
+  implements: Refusal,
+  simpleResolvers: true,
+  description: 'The text may not leave like this; nothing was sent.',
+})
+export class GuidelinesBroken extends Refusal {
+  @Field(() => [DraftFinding], { description: 'What is to be changed.' })
+  draftFindings!: DraftFinding[];
 }
 
 @ObjectType('DecisionExpired', {
