@@ -114,6 +114,8 @@ export interface UseCases {
   readonly lastSequence: (deskId: string) => Promise<number>;
   /** Whether the agent is still of the desk, and in which teams. */
   readonly standingOf: (deskId: string, agentId: string) => Promise<Standing>;
+  /** The agents who are in the team now. */
+  readonly membersOf: (teamId: string) => Promise<readonly string[]>;
   /** The teams that threads were and are with, in the order asked. */
   readonly teamsOfThreads: (moved: readonly MovedThread[]) => Promise<readonly (readonly string[])[]>;
 }

@@ -38,6 +38,7 @@ import { poolOf } from '../store/dataSource.ts';
 import { deskFacts } from '../store/desk/deskFacts.ts';
 import { savedScenario } from '../store/simulations/read.ts';
 import { lastSequence } from '../store/watch/lastSequence.ts';
+import { membersOf } from '../store/watch/membersOf.ts';
 import { standingOf } from '../store/watch/standing.ts';
 import { teamsOfThreads } from '../store/watch/teamsOfThreads.ts';
 import type { UseCases } from './useCases.ts';
@@ -101,6 +102,7 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     followLog: (deskId, after) => follow(host.feed, pool, deskId, after),
     lastSequence: (deskId) => lastSequence(pool, deskId),
     standingOf: (deskId, agentId) => standingOf(pool, deskId, agentId),
+    membersOf: (teamId) => membersOf(pool, teamId),
     teamsOfThreads: (moved) => teamsOfThreads(pool, moved),
   };
 }
