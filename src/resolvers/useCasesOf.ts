@@ -1,4 +1,6 @@
+import { suggestAnswers } from '../live/answers/suggestAnswers.ts';
 import { archiveAgent, saveAgent } from '../live/configure/agents.ts';
+import { archiveCannedAnswer, saveCannedAnswer } from '../live/configure/cannedAnswers.ts';
 import {
   archiveChannelAccount,
   createChannelAccount,
@@ -65,6 +67,7 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     acknowledge: onHost(acknowledge),
     note: onHost(note),
     retryMessage: onHost(retryMessage),
+    suggestAnswers: (asked) => suggestAnswers(pool, asked),
     setPresence: onHost(setPresence),
     saveAgent: onHost(saveAgent),
     archiveAgent: onHost(archiveAgent),
@@ -80,6 +83,8 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     archiveChannelAccount: onHost(archiveChannelAccount),
     saveKeywordTable: onHost(saveKeywordTable),
     archiveKeywordTable: onHost(archiveKeywordTable),
+    saveCannedAnswer: onHost(saveCannedAnswer),
+    archiveCannedAnswer: onHost(archiveCannedAnswer),
     saveSlaPolicy: onHost(saveSlaPolicy),
     archiveSlaPolicy: onHost(archiveSlaPolicy),
     saveCalendar: onHost(saveCalendar),

@@ -3,6 +3,7 @@ import { DeliveredMessage, DeliveryAccepted } from '../../schema/mutations/menti
 import * as payloads from '../../schema/mutations/payloads.ts';
 import { AlreadyAssigned, NotHolder } from '../../schema/mutations/refusals.ts';
 import { loadedField } from '../loadedField.ts';
+import { CannedAnswerMutations } from './cannedAnswers.ts';
 import { DeskMutations } from './desk.ts';
 import { IngestMutations } from './ingest.ts';
 import { InteractionMutations } from './interactions.ts';
@@ -15,6 +16,7 @@ import { ThreadMutations } from './threads.ts';
 
 /** The resolver classes of all mutations. */
 export const mutationResolvers: readonly NewableFunction[] = [
+  CannedAnswerMutations,
   DeskMutations,
   IngestMutations,
   InteractionMutations,
@@ -26,6 +28,7 @@ export const mutationResolvers: readonly NewableFunction[] = [
   ThreadMutations,
   loadedField(payloads.AgentPayload, 'agent', 'Agent'),
   loadedField(payloads.CalendarPayload, 'calendar', 'Calendar'),
+  loadedField(payloads.CannedAnswerPayload, 'cannedAnswer', 'CannedAnswer'),
   loadedField(payloads.ChannelAccountPayload, 'channelAccount', 'ChannelAccount'),
   loadedField(payloads.DeskPayload, 'desk', 'Desk'),
   loadedField(payloads.InteractionPayload, 'interaction', 'Interaction'),

@@ -20,6 +20,7 @@ export interface FullDesk {
   readonly keywordTableId: string;
   readonly scenarioId: string;
   readonly simulationId: string;
+  readonly cannedAnswerId: string;
 }
 
 /** Fills a desk whose clock stands at the fixtures' noon. */
@@ -221,6 +222,7 @@ export async function insertFullDesk(pool: pg.Pool): Promise<FullDesk> {
       },
     ]),
   });
+  const cannedAnswerId = await desk.cannedAnswer('Late planes', { teamIds: [teamId] });
   await insert(pool, 'routing_event', {
     desk_id: desk.id,
     seq: 1,
@@ -249,5 +251,6 @@ export async function insertFullDesk(pool: pg.Pool): Promise<FullDesk> {
     keywordTableId,
     scenarioId,
     simulationId,
+    cannedAnswerId,
   };
 }
