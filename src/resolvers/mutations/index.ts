@@ -5,6 +5,7 @@ import { AlreadyAssigned, NotHolder } from '../../schema/mutations/refusals.ts';
 import { loadedField } from '../loadedField.ts';
 import { CannedAnswerMutations } from './cannedAnswers.ts';
 import { DeskMutations } from './desk.ts';
+import { GuidelineMutations } from './guidelines.ts';
 import { IngestMutations } from './ingest.ts';
 import { InteractionMutations } from './interactions.ts';
 import { KeywordMutations } from './keywords.ts';
@@ -18,6 +19,7 @@ import { ThreadMutations } from './threads.ts';
 export const mutationResolvers: readonly NewableFunction[] = [
   CannedAnswerMutations,
   DeskMutations,
+  GuidelineMutations,
   IngestMutations,
   InteractionMutations,
   KeywordMutations,
@@ -31,6 +33,7 @@ export const mutationResolvers: readonly NewableFunction[] = [
   loadedField(payloads.CannedAnswerPayload, 'cannedAnswer', 'CannedAnswer'),
   loadedField(payloads.ChannelAccountPayload, 'channelAccount', 'ChannelAccount'),
   loadedField(payloads.DeskPayload, 'desk', 'Desk'),
+  loadedField(payloads.GuidelinePayload, 'guideline', 'Guideline'),
   loadedField(payloads.InteractionPayload, 'interaction', 'Interaction'),
   loadedField(payloads.InteractionPayload, 'thread', 'Thread'),
   loadedField(payloads.InteractionRetryPayload, 'interaction', 'Interaction'),

@@ -1,6 +1,7 @@
 import { AnswerQueries } from './answers.ts';
 import { ConversationQueries } from './conversation.ts';
 import { DeskQueries } from './desk.ts';
+import { EngagementQueries } from './engagement.ts';
 import { LabQueries } from './lab.ts';
 import { NodeQueries } from './nodes.ts';
 import { PeopleQueries } from './people.ts';
@@ -13,6 +14,7 @@ export const queryResolvers: readonly NewableFunction[] = [
   AnswerQueries,
   ConversationQueries,
   DeskQueries,
+  EngagementQueries,
   HindranceFields,
   LabQueries,
   NodeQueries,

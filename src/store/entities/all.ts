@@ -2,6 +2,8 @@ import { AgentChannelEntity, AgentEntity, AgentSkillEntity, ShiftEntity } from '
 import { CannedAnswerEntity, CannedAnswerVersionEntity } from './answers.ts';
 import { CalendarEntity, ChannelAccountEntity, DeskEntity } from './desk.ts';
 import {
+  GuidelineEntity,
+  GuidelineVersionEntity,
   KeywordTableEntity,
   KeywordTableVersionEntity,
   RoutingPlanEntity,
@@ -20,6 +22,8 @@ export const entities = [
   CannedAnswerVersionEntity,
   ChannelAccountEntity,
   DeskEntity,
+  GuidelineEntity,
+  GuidelineVersionEntity,
   KeywordTableEntity,
   KeywordTableVersionEntity,
   RoutingPlanEntity,

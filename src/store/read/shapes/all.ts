@@ -5,6 +5,7 @@ import { cannedAnswerShape } from './cannedAnswer.ts';
 import { channelAccountShape, deskShape, skillShape } from './configuration.ts';
 import { customerShape } from './customer.ts';
 import { episodeShape } from './episode.ts';
+import { guidelineShape } from './guideline.ts';
 import { scenarioShape, simulationShape } from './lab.ts';
 import { mentionShape } from './mention.ts';
 import { agentShape, shiftShape, teamShape } from './people.ts';
@@ -28,6 +29,7 @@ export const nodeShapes: Readonly<Record<NodeType, Shape>> = {
   Assignment: assignmentShape,
   KeywordTable: keywordTableShape,
   SlaPolicy: slaPolicyShape,
+  Guideline: guidelineShape,
   Calendar: calendarShape,
   Scenario: scenarioShape,
   Simulation: simulationShape,
