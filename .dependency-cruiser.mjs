@@ -51,6 +51,7 @@ const layers = {
 /** npm packages that the pure folders may use: text or maths, no I/O, no clock, no chance. */
 const pureLibraries = {
   eld: 'language of a text from n-gram tables; a pure function of the text',
+  ibantools: 'remainder and national form of an IBAN; tables and a pure function of the text',
 };
 
 /** What the simulator may use besides: chance, as a pure function of a seed. */
