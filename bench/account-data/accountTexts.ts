@@ -51,7 +51,7 @@ const everywhere = (draw: Draw): Dress => (draw.chance(0.5) ? draw.pick(formats)
 const put = (template: string, written: string): string => template.replace('%', () => written);
 
 /** One text with a card number in it, in any format or disguise. */
-export function cardText(draw: Draw): PlantedText {
+function cardText(draw: Draw): PlantedText {
   const secret = cardNumber(draw);
   const written = everywhere(draw)(secret, draw);
   return { kind: 'cardNumber', text: put(draw.pick(around), written), written, secret };

@@ -3,9 +3,6 @@ import { type AccountData, withoutOverlaps } from './kind.ts';
 import { readingOf } from './reading.ts';
 import { tokensOf } from './tokens.ts';
 
-/** So many of somebody's messages are read together with their next one. */
-export const mostEarlierMessages = 5;
-
 /** What one author's messages hold when they are read as one; spans are of the message they lie in. */
 export interface FoundAcross {
   readonly inEarlier: readonly (readonly AccountData[])[];

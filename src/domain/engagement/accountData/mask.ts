@@ -8,12 +8,6 @@ export interface MaskedCount {
   readonly count: number;
 }
 
-/** A text without account data, and what was taken out. */
-export interface MaskedText {
-  readonly text: string;
-  readonly masked: readonly MaskedCount[];
-}
-
 const nameOf: Readonly<Record<AccountDataKind, string>> = {
   cardNumber: 'card number',
   iban: 'IBAN',
