@@ -5,12 +5,14 @@ import {
   updateChannelAccount,
 } from '../live/configure/channelAccounts.ts';
 import { createDesk, updateDesk } from '../live/configure/desk.ts';
+import { archiveGuideline, saveGuideline } from '../live/configure/guidelines.ts';
 import { archiveKeywordTable, saveKeywordTable } from '../live/configure/keywordTables.ts';
 import { saveRoutingPlan } from '../live/configure/routingPlan.ts';
 import { archiveSkill, saveSkill } from '../live/configure/skills.ts';
 import { archiveSlaPolicy, saveCalendar, saveSlaPolicy } from '../live/configure/slaPolicies.ts';
 import { archiveTeam, createTeam, renameTeam } from '../live/configure/teams.ts';
 import { explainRouting } from '../live/dispatch/explain.ts';
+import { draftCheck } from '../live/engage/draftCheck.ts';
 import { note, react } from '../live/engage/note.ts';
 import { mergeThreads, splitThread } from '../live/engage/regroup.ts';
 import { acknowledge, reply } from '../live/engage/reply.ts';
@@ -64,6 +66,7 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     reply: onHost(reply),
     acknowledge: onHost(acknowledge),
     note: onHost(note),
+    draftCheck: onHost(draftCheck),
     retryMessage: onHost(retryMessage),
     setPresence: onHost(setPresence),
     saveAgent: onHost(saveAgent),
@@ -80,6 +83,8 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     archiveChannelAccount: onHost(archiveChannelAccount),
     saveKeywordTable: onHost(saveKeywordTable),
     archiveKeywordTable: onHost(archiveKeywordTable),
+    saveGuideline: onHost(saveGuideline),
+    archiveGuideline: onHost(archiveGuideline),
     saveSlaPolicy: onHost(saveSlaPolicy),
     archiveSlaPolicy: onHost(archiveSlaPolicy),
     saveCalendar: onHost(saveCalendar),

@@ -32,6 +32,7 @@ describe('one object', () => {
       globalId('Assignment', full.assignmentId),
       globalId('KeywordTable', full.keywordTableId),
       globalId('SlaPolicy', full.policyId),
+      globalId('Guideline', full.guidelineId),
       globalId('Calendar', full.calendarId),
       globalId('Scenario', full.scenarioId),
       globalId('Simulation', full.simulationId),
@@ -52,7 +53,7 @@ describe('one object', () => {
       customer: { name: 'Zoe' },
     });
     expect(data.nodes.at(-1)).toBeNull();
-    expect(statements).toHaveLength(17);
+    expect(statements).toHaveLength(18);
     const one = await api.ask('query ($id: ID!) { node(id: $id) { id ... on Agent { name } } }', {
       id: ids[4],
     });

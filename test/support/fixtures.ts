@@ -258,6 +258,17 @@ export class FixtureDesk {
     return id;
   }
 
+  /** Version 2 of a guideline that asks for nothing but what is given. */
+  async guideline(name: string, asks: Row = {}): Promise<string> {
+    const id = await this.#add('guideline', { desk_id: this.id, name, version: 2 });
+    const rules = ['signOff', 'initials', 'sentiment', 'capitals', 'emoji', 'readingEase', 'length', 'links'];
+    const nothing = Object.fromEntries([...rules, 'sameLanguage'].map((rule) => [rule, null]));
+    const lists = { channels: [], visibilities: [], teamIds: [], avoided: [] };
+    const body = { ...lists, ...nothing, ...asks };
+    await insert(this.#pool, 'guideline_version', { guideline_id: id, version: 2, body });
+    return id;
+  }
+
   /** Version 2 of a scenario; its text is of no interest to reads. */
   async scenario(name: string, row: Row = {}): Promise<string> {
     const id = await this.#add('scenario', { desk_id: this.id, name, version: 2, created_at: at(0), ...row });

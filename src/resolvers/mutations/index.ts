@@ -4,6 +4,7 @@ import * as payloads from '../../schema/mutations/payloads.ts';
 import { AlreadyAssigned, NotHolder } from '../../schema/mutations/refusals.ts';
 import { loadedField } from '../loadedField.ts';
 import { DeskMutations } from './desk.ts';
+import { GuidelineMutations } from './guidelines.ts';
 import { IngestMutations } from './ingest.ts';
 import { InteractionMutations } from './interactions.ts';
 import { KeywordMutations } from './keywords.ts';
@@ -16,6 +17,7 @@ import { ThreadMutations } from './threads.ts';
 /** The resolver classes of all mutations. */
 export const mutationResolvers: readonly NewableFunction[] = [
   DeskMutations,
+  GuidelineMutations,
   IngestMutations,
   InteractionMutations,
   KeywordMutations,
@@ -28,6 +30,7 @@ export const mutationResolvers: readonly NewableFunction[] = [
   loadedField(payloads.CalendarPayload, 'calendar', 'Calendar'),
   loadedField(payloads.ChannelAccountPayload, 'channelAccount', 'ChannelAccount'),
   loadedField(payloads.DeskPayload, 'desk', 'Desk'),
+  loadedField(payloads.GuidelinePayload, 'guideline', 'Guideline'),
   loadedField(payloads.InteractionPayload, 'interaction', 'Interaction'),
   loadedField(payloads.InteractionPayload, 'thread', 'Thread'),
   loadedField(payloads.InteractionRetryPayload, 'interaction', 'Interaction'),

@@ -1,5 +1,6 @@
 import { ConversationQueries } from './conversation.ts';
 import { DeskQueries } from './desk.ts';
+import { EngagementQueries } from './engagement.ts';
 import { LabQueries } from './lab.ts';
 import { NodeQueries } from './nodes.ts';
 import { PeopleQueries } from './people.ts';
@@ -11,6 +12,7 @@ import { ViewerQueries } from './viewer.ts';
 export const queryResolvers: readonly NewableFunction[] = [
   ConversationQueries,
   DeskQueries,
+  EngagementQueries,
   HindranceFields,
   LabQueries,
   NodeQueries,

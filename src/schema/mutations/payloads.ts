@@ -3,6 +3,7 @@ import type { Relation } from '../relation.ts';
 import { Agent } from '../types/agent.ts';
 import { Calendar } from '../types/calendar.ts';
 import { ChannelAccount, Desk, Skill } from '../types/configuration.ts';
+import { Guideline } from '../types/guideline.ts';
 import { Interaction } from '../types/interaction.ts';
 import { KeywordTable } from '../types/keywords.ts';
 import { Mention } from '../types/mention.ts';
@@ -64,6 +65,12 @@ export class SkillPayload {
 export class KeywordTablePayload {
   @Field(() => KeywordTable, { description: 'The table as it is now.' })
   keywordTable!: Relation<KeywordTable>;
+}
+
+@Payload('GuidelinePayload', 'What became of the guideline.')
+export class GuidelinePayload {
+  @Field(() => Guideline, { description: 'The guideline as it is now.' })
+  guideline!: Relation<Guideline>;
 }
 
 @Payload('SlaPolicyPayload', 'What became of the SLA policy.')

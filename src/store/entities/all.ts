@@ -1,6 +1,8 @@
 import { AgentChannelEntity, AgentEntity, AgentSkillEntity, ShiftEntity } from './agent.ts';
 import { CalendarEntity, ChannelAccountEntity, DeskEntity } from './desk.ts';
 import {
+  GuidelineEntity,
+  GuidelineVersionEntity,
   KeywordTableEntity,
   KeywordTableVersionEntity,
   RoutingPlanEntity,
@@ -17,6 +19,8 @@ export const entities = [
   CalendarEntity,
   ChannelAccountEntity,
   DeskEntity,
+  GuidelineEntity,
+  GuidelineVersionEntity,
   KeywordTableEntity,
   KeywordTableVersionEntity,
   RoutingPlanEntity,

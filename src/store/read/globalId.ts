@@ -16,6 +16,7 @@ export const idPrefixes = {
   Assignment: 'assignment',
   KeywordTable: 'keywords',
   SlaPolicy: 'sla',
+  Guideline: 'guideline',
   Calendar: 'calendar',
   Scenario: 'scenario',
   Simulation: 'simulation',

@@ -18,6 +18,7 @@ export interface FullDesk {
   readonly policyId: string;
   readonly calendarId: string;
   readonly keywordTableId: string;
+  readonly guidelineId: string;
   readonly scenarioId: string;
   readonly simulationId: string;
 }
@@ -247,6 +248,7 @@ export async function insertFullDesk(pool: pg.Pool): Promise<FullDesk> {
     policyId,
     calendarId,
     keywordTableId,
+    guidelineId: await desk.guideline('Public answers', { teamIds: [teamId] }),
     scenarioId,
     simulationId,
   };
