@@ -23,7 +23,7 @@ export function leafHash(hash: Hash, entry: Uint8Array): Uint8Array {
 const innerBytes = new Uint8Array(65);
 innerBytes[0] = 1;
 
-export function innerHash(hash: Hash, left: Uint8Array, right: Uint8Array): Uint8Array {
+function innerHash(hash: Hash, left: Uint8Array, right: Uint8Array): Uint8Array {
   innerBytes.set(left, 1);
   innerBytes.set(right, 33);
   return hash(innerBytes);
