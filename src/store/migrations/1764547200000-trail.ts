@@ -13,6 +13,7 @@ export class Trail1764547200000 implements MigrationInterface {
       drop table trail_node, trail_seal;
       drop trigger routing_event_in_order on routing_event;
       drop function refuse_log_disorder;
+      drop index routing_event_agent, routing_event_at;
       alter table routing_event drop column leaf, drop column recorded_at;
       alter table desk drop column trail_key, drop column unkeyed_seq;
     `);
@@ -36,6 +37,10 @@ alter table routing_event
   -- the database's own instant, whatever clock the row's was taken from; null: older than the trail
   add column recorded_at timestamptz(3);
 alter table routing_event alter column recorded_at set default clock_timestamp();
+
+-- what agents did, and when anything was: lists of the trail ask for both
+create index routing_event_agent on routing_event (desk_id, actor, seq) where actor >= 'agent:' and actor < 'agent;';
+create index routing_event_at on routing_event using brin (desk_id, at);
 
 -- A row goes where the log ends, and no instant goes back.
 create function refuse_log_disorder() returns trigger language plpgsql as $$
