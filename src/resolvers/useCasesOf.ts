@@ -1,4 +1,6 @@
+import { suggestAnswers } from '../live/answers/suggestAnswers.ts';
 import { archiveAgent, saveAgent } from '../live/configure/agents.ts';
+import { archiveCannedAnswer, saveCannedAnswer } from '../live/configure/cannedAnswers.ts';
 import {
   archiveChannelAccount,
   createChannelAccount,
@@ -72,6 +74,7 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     note: onHost(note),
     draftCheck: onHost(draftCheck),
     retryMessage: onHost(retryMessage),
+    suggestAnswers: (asked) => suggestAnswers(pool, asked),
     setPresence: onHost(setPresence),
     saveAgent: onHost(saveAgent),
     archiveAgent: onHost(archiveAgent),
@@ -89,6 +92,8 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     archiveKeywordTable: onHost(archiveKeywordTable),
     saveGuideline: onHost(saveGuideline),
     archiveGuideline: onHost(archiveGuideline),
+    saveCannedAnswer: onHost(saveCannedAnswer),
+    archiveCannedAnswer: onHost(archiveCannedAnswer),
     saveSlaPolicy: onHost(saveSlaPolicy),
     archiveSlaPolicy: onHost(archiveSlaPolicy),
     saveCalendar: onHost(saveCalendar),

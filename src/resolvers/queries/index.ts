@@ -1,4 +1,13 @@
+<<<<<<< HEAD
+
 import { AuditQueries } from './audit.ts';
+
+=======
+
+import { AnswerQueries } from './answers.ts';
+
+>>>>>>> main
+
 import { ConversationQueries } from './conversation.ts';
 import { DeskQueries } from './desk.ts';
 import { EngagementQueries } from './engagement.ts';
@@ -11,7 +20,11 @@ import { ViewerQueries } from './viewer.ts';
 
 /** The resolver classes of all queries. */
 export const queryResolvers: readonly NewableFunction[] = [
+<<<<<<< HEAD
   AuditQueries,
+=======
+  AnswerQueries,
+>>>>>>> main
   ConversationQueries,
   DeskQueries,
   EngagementQueries,

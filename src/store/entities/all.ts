@@ -1,4 +1,5 @@
 import { AgentChannelEntity, AgentEntity, AgentSkillEntity, ShiftEntity } from './agent.ts';
+import { CannedAnswerEntity, CannedAnswerVersionEntity } from './answers.ts';
 import { CalendarEntity, ChannelAccountEntity, DeskEntity } from './desk.ts';
 import {
   GuidelineEntity,
@@ -17,6 +18,8 @@ export const entities = [
   AgentEntity,
   AgentSkillEntity,
   CalendarEntity,
+  CannedAnswerEntity,
+  CannedAnswerVersionEntity,
   ChannelAccountEntity,
   DeskEntity,
   GuidelineEntity,
