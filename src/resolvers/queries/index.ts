@@ -1,12 +1,6 @@
-<<<<<<< HEAD
-
-import { AuditQueries } from './audit.ts';
-
-=======
-
 import { AnswerQueries } from './answers.ts';
 
->>>>>>> main
+import { AuditQueries } from './audit.ts';
 
 import { ConversationQueries } from './conversation.ts';
 import { DeskQueries } from './desk.ts';
@@ -20,11 +14,8 @@ import { ViewerQueries } from './viewer.ts';
 
 /** The resolver classes of all queries. */
 export const queryResolvers: readonly NewableFunction[] = [
-<<<<<<< HEAD
-  AuditQueries,
-=======
   AnswerQueries,
->>>>>>> main
+  AuditQueries,
   ConversationQueries,
   DeskQueries,
   EngagementQueries,
