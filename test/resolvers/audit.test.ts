@@ -4,6 +4,7 @@ import { saveAgent } from '../../src/live/configure/agents.ts';
 import { setPresence } from '../../src/live/engage/workActions.ts';
 import type { Caller } from '../../src/live/host.ts';
 import { Ingest } from '../../src/live/ingest/ingest.ts';
+import { poolOf } from '../../src/store/dataSource.ts';
 import { globalId } from '../../src/store/read/globalId.ts';
 import { author, makeDesk, mention } from '../live/ingest/desk.ts';
 import { key, sealerOf } from '../live/trail/sealed.ts';
@@ -38,12 +39,11 @@ beforeAll(async () => {
   ) as [string, string];
   await eventually(
     () =>
-      api.ask(
-        'query ($id: ID!) { thread(id: $id) { work { state } } }',
-        { id: privateThread },
-        agent(globalId('Agent', agentIds[0]!)),
-      ),
-    ({ thread }) => thread.work?.state === 'offered',
+      poolOf(host.dataSource).query('select from work where thread_id = $1 and agent_id = $2', [
+        privateThread.slice('thread_'.length),
+        agentIds[0],
+      ]),
+    ({ rowCount }) => rowCount === 1,
   );
 }, 60_000);
 

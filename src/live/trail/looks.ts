@@ -1,5 +1,5 @@
 import { done } from '../../domain/desk/refusal.ts';
-import { millisecondsPerMinute } from '../../domain/desk/time.ts';
+import { type Instant, millisecondsPerMinute } from '../../domain/desk/time.ts';
 import { poolOf } from '../../store/dataSource.ts';
 import { changeDesk, record } from '../changeDesk.ts';
 import type { Caller, LiveHost } from '../host.ts';
@@ -17,7 +17,7 @@ export type Onlooker = Pick<Caller, 'actor' | 'agentId'>;
  */
 export class Looks {
   readonly #host: LiveHost;
-  readonly #lastLook = new Map<string, number>();
+  readonly #lastLook = new Map<string, { readonly at: Instant; readonly told: Promise<void> }>();
 
   constructor(host: LiveHost) {
     this.#host = host;
@@ -26,18 +26,30 @@ export class Looks {
   /** @param id of the thread, or of a mention or an interaction of it */
   async look(onlooker: Onlooker, id: string): Promise<void> {
     const name = `${onlooker.actor} ${id}`;
-    const now = this.#host.now();
-    if (now - (this.#lastLook.get(name) ?? Number.NEGATIVE_INFINITY) < sameLookMilliseconds) return;
-    const told = await this.#threadToTell(onlooker, id);
-    if (told !== null)
-      await changeDesk(this.#host, told, async () =>
-        done({
-          value: null,
-          entries: [record(onlooker, 'threadLookedAt', { agentId: onlooker.agentId }, told.threadId)],
-        }),
-      );
+    const at = this.#host.now();
+    const last = this.#lastLook.get(name);
+    if (last !== undefined && at - last.at < sameLookMilliseconds) return last.told;
     if (this.#lastLook.size >= mostRemembered) this.#lastLook.clear();
-    this.#lastLook.set(name, now);
+    const told = this.#tell(onlooker, id);
+    this.#lastLook.set(name, { at, told });
+    try {
+      await told;
+    } catch (error) {
+      this.#lastLook.delete(name);
+      throw error;
+    }
+  }
+
+  async #tell(onlooker: Onlooker, id: string): Promise<void> {
+    const found = await this.#threadToTell(onlooker, id);
+    if (found === null) return;
+    const { threadId } = found;
+    await changeDesk(this.#host, found, async () =>
+      done({
+        value: null,
+        entries: [record(onlooker, 'threadLookedAt', { agentId: onlooker.agentId }, threadId)],
+      }),
+    );
   }
 
   /** The thread where the look is to be told; null where it is not. */

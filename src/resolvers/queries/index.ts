@@ -1,7 +1,5 @@
 import { AnswerQueries } from './answers.ts';
-
 import { AuditQueries } from './audit.ts';
-
 import { ConversationQueries } from './conversation.ts';
 import { DeskQueries } from './desk.ts';
 import { EngagementQueries } from './engagement.ts';
