@@ -11,7 +11,7 @@ const hash = 'In hexadecimal.';
   simpleResolvers: true,
   description: 'An entry of the desk’s trail: what happened, when, by whom. Nothing can change it unseen.',
 })
-export class AuditEntry {
+class AuditEntry {
   @Field(() => Number, {
     description: 'Its place in the trail, from 1 without gaps; order of sequence is order of commit.',
   })
