@@ -1,9 +1,11 @@
 import { ScenarioPayload, SimulationPayload } from '../../schema/mutations/lab.ts';
 import { DeliveredMessage, DeliveryAccepted } from '../../schema/mutations/mentions.ts';
 import * as payloads from '../../schema/mutations/payloads.ts';
-import { AlreadyAssigned, NotHolder } from '../../schema/mutations/refusals.ts';
+import { AlreadyAssigned, DraftStale, NotHolder } from '../../schema/mutations/refusals.ts';
 import { loadedField } from '../loadedField.ts';
+import { ApprovalPolicyMutations } from './approvalPolicy.ts';
 import { DeskMutations } from './desk.ts';
+import { DraftMutations } from './drafts.ts';
 import { GuidelineMutations } from './guidelines.ts';
 import { IngestMutations } from './ingest.ts';
 import { InteractionMutations } from './interactions.ts';
@@ -16,7 +18,9 @@ import { ThreadMutations } from './threads.ts';
 
 /** The resolver classes of all mutations. */
 export const mutationResolvers: readonly NewableFunction[] = [
+  ApprovalPolicyMutations,
   DeskMutations,
+  DraftMutations,
   GuidelineMutations,
   IngestMutations,
   InteractionMutations,
@@ -30,6 +34,7 @@ export const mutationResolvers: readonly NewableFunction[] = [
   loadedField(payloads.CalendarPayload, 'calendar', 'Calendar'),
   loadedField(payloads.ChannelAccountPayload, 'channelAccount', 'ChannelAccount'),
   loadedField(payloads.DeskPayload, 'desk', 'Desk'),
+  loadedField(payloads.DraftPayload, 'draft', 'Draft'),
   loadedField(payloads.GuidelinePayload, 'guideline', 'Guideline'),
   loadedField(payloads.InteractionPayload, 'interaction', 'Interaction'),
   loadedField(payloads.InteractionPayload, 'thread', 'Thread'),
@@ -44,6 +49,7 @@ export const mutationResolvers: readonly NewableFunction[] = [
   loadedField(SimulationPayload, 'simulation', 'Simulation'),
   loadedField(AlreadyAssigned, 'holder', 'Agent'),
   loadedField(NotHolder, 'holder', 'Agent'),
+  loadedField(DraftStale, 'mention', 'Mention'),
   loadedField(DeliveredMessage, 'mention', 'Mention'),
   loadedField(DeliveredMessage, 'interaction', 'Interaction'),
   loadedField(DeliveryAccepted, 'thread', 'Thread'),

@@ -1,6 +1,7 @@
 import { DeskSubscriptions } from './desk.ts';
 import {
   AgentChangedFields,
+  ApprovalChangedFields,
   MentionArrivedFields,
   QueueChangedFields,
   SimulationProgressedFields,
@@ -12,6 +13,7 @@ import { SimulationSubscriptions } from './simulations.ts';
 /** The resolver classes of all subscriptions. */
 export const subscriptionResolvers: readonly NewableFunction[] = [
   AgentChangedFields,
+  ApprovalChangedFields,
   DeskSubscriptions,
   MentionArrivedFields,
   QueueChangedFields,

@@ -71,6 +71,9 @@ export class AgentChangedArgs extends FollowArgs {
 }
 
 @ArgsType()
+export class ApprovalChangedArgs extends FollowArgs {}
+
+@ArgsType()
 export class SimulationProgressedArgs extends FollowArgs {
   @Field(() => ID, { nullable: true, description: 'This simulation only. Null: any of the desk.' })
   simulationId?: string | null;

@@ -1,6 +1,7 @@
 import { AgentChannelEntity, AgentEntity, AgentSkillEntity, ShiftEntity } from './agent.ts';
 import { CalendarEntity, ChannelAccountEntity, DeskEntity } from './desk.ts';
 import {
+  ApprovalPolicyEntity,
   GuidelineEntity,
   GuidelineVersionEntity,
   KeywordTableEntity,
@@ -16,6 +17,7 @@ export const entities = [
   AgentChannelEntity,
   AgentEntity,
   AgentSkillEntity,
+  ApprovalPolicyEntity,
   CalendarEntity,
   ChannelAccountEntity,
   DeskEntity,

@@ -28,7 +28,7 @@ const after: Readonly<Record<DraftState, Partial<Readonly<Record<DraftStep, Draf
     expire: 'expired',
     discard: 'discarded',
   },
-  changed: { save: 'saved', send: 'sent', discard: 'discarded' },
+  changed: { save: 'saved', submit: 'submitted', send: 'sent', discard: 'discarded' },
   rejected: { save: 'saved', discard: 'discarded' },
   expired: { save: 'saved', submit: 'submitted', send: 'sent', discard: 'discarded' },
   sent: {},

@@ -3,6 +3,7 @@ import type { Shape } from '../shape.ts';
 import { assignmentShape, interactionShape } from './actions.ts';
 import { channelAccountShape, deskShape, skillShape } from './configuration.ts';
 import { customerShape } from './customer.ts';
+import { draftShape } from './draft.ts';
 import { episodeShape } from './episode.ts';
 import { guidelineShape } from './guideline.ts';
 import { scenarioShape, simulationShape } from './lab.ts';
@@ -29,6 +30,7 @@ export const nodeShapes: Readonly<Record<NodeType, Shape>> = {
   KeywordTable: keywordTableShape,
   SlaPolicy: slaPolicyShape,
   Guideline: guidelineShape,
+  Draft: draftShape,
   Calendar: calendarShape,
   Scenario: scenarioShape,
   Simulation: simulationShape,
