@@ -1,7 +1,9 @@
 import type { Outcome } from '../domain/desk/refusal.ts';
 import type { Explanation } from '../domain/routing/explanation.ts';
+import type { suggestAnswers } from '../live/answers/suggestAnswers.ts';
 import type { archiveAgent, saveAgent } from '../live/configure/agents.ts';
 import type { saveApprovalPolicy } from '../live/configure/approvalPolicy.ts';
+import type { archiveCannedAnswer, saveCannedAnswer } from '../live/configure/cannedAnswers.ts';
 import type {
   archiveChannelAccount,
   createChannelAccount,
@@ -80,6 +82,9 @@ export interface UseCases {
   readonly approvalDecide: OnHost<typeof approvalDecide>;
   readonly retryMessage: OnHost<typeof retryMessage>;
 
+  /** The canned answers that fit a thread best, rendered for it. */
+  readonly suggestAnswers: (asked: Parameters<typeof suggestAnswers>[1]) => ReturnType<typeof suggestAnswers>;
+
   readonly setPresence: OnHost<typeof setPresence>;
   readonly saveAgent: OnHost<typeof saveAgent>;
   readonly archiveAgent: OnHost<typeof archiveAgent>;
@@ -99,6 +104,8 @@ export interface UseCases {
   readonly saveApprovalPolicy: OnHost<typeof saveApprovalPolicy>;
   readonly saveGuideline: OnHost<typeof saveGuideline>;
   readonly archiveGuideline: OnHost<typeof archiveGuideline>;
+  readonly saveCannedAnswer: OnHost<typeof saveCannedAnswer>;
+  readonly archiveCannedAnswer: OnHost<typeof archiveCannedAnswer>;
   readonly saveSlaPolicy: OnHost<typeof saveSlaPolicy>;
   readonly archiveSlaPolicy: OnHost<typeof archiveSlaPolicy>;
   readonly saveCalendar: OnHost<typeof saveCalendar>;

@@ -1,5 +1,7 @@
+import { suggestAnswers } from '../live/answers/suggestAnswers.ts';
 import { archiveAgent, saveAgent } from '../live/configure/agents.ts';
 import { saveApprovalPolicy } from '../live/configure/approvalPolicy.ts';
+import { archiveCannedAnswer, saveCannedAnswer } from '../live/configure/cannedAnswers.ts';
 import {
   archiveChannelAccount,
   createChannelAccount,
@@ -76,6 +78,7 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     approvalClaim: onHost(approvalClaim),
     approvalDecide: onHost(approvalDecide),
     retryMessage: onHost(retryMessage),
+    suggestAnswers: (asked) => suggestAnswers(pool, asked),
     setPresence: onHost(setPresence),
     saveAgent: onHost(saveAgent),
     archiveAgent: onHost(archiveAgent),
@@ -94,6 +97,8 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     saveApprovalPolicy: onHost(saveApprovalPolicy),
     saveGuideline: onHost(saveGuideline),
     archiveGuideline: onHost(archiveGuideline),
+    saveCannedAnswer: onHost(saveCannedAnswer),
+    archiveCannedAnswer: onHost(archiveCannedAnswer),
     saveSlaPolicy: onHost(saveSlaPolicy),
     archiveSlaPolicy: onHost(archiveSlaPolicy),
     saveCalendar: onHost(saveCalendar),

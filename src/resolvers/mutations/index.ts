@@ -4,6 +4,7 @@ import * as payloads from '../../schema/mutations/payloads.ts';
 import { AlreadyAssigned, DraftStale, NotHolder } from '../../schema/mutations/refusals.ts';
 import { loadedField } from '../loadedField.ts';
 import { ApprovalPolicyMutations } from './approvalPolicy.ts';
+import { CannedAnswerMutations } from './cannedAnswers.ts';
 import { DeskMutations } from './desk.ts';
 import { DraftMutations } from './drafts.ts';
 import { GuidelineMutations } from './guidelines.ts';
@@ -19,6 +20,7 @@ import { ThreadMutations } from './threads.ts';
 /** The resolver classes of all mutations. */
 export const mutationResolvers: readonly NewableFunction[] = [
   ApprovalPolicyMutations,
+  CannedAnswerMutations,
   DeskMutations,
   DraftMutations,
   GuidelineMutations,
@@ -32,6 +34,7 @@ export const mutationResolvers: readonly NewableFunction[] = [
   ThreadMutations,
   loadedField(payloads.AgentPayload, 'agent', 'Agent'),
   loadedField(payloads.CalendarPayload, 'calendar', 'Calendar'),
+  loadedField(payloads.CannedAnswerPayload, 'cannedAnswer', 'CannedAnswer'),
   loadedField(payloads.ChannelAccountPayload, 'channelAccount', 'ChannelAccount'),
   loadedField(payloads.DeskPayload, 'desk', 'Desk'),
   loadedField(payloads.DraftPayload, 'draft', 'Draft'),

@@ -1,3 +1,4 @@
+import { AnswerQueries } from './answers.ts';
 import { ConversationQueries } from './conversation.ts';
 import { DeskQueries } from './desk.ts';
 import { EngagementQueries } from './engagement.ts';
@@ -10,6 +11,7 @@ import { ViewerQueries } from './viewer.ts';
 
 /** The resolver classes of all queries. */
 export const queryResolvers: readonly NewableFunction[] = [
+  AnswerQueries,
   ConversationQueries,
   DeskQueries,
   EngagementQueries,

@@ -3,6 +3,7 @@ import type { Relation } from '../relation.ts';
 import { Agent } from '../types/agent.ts';
 import { ApprovalPolicy } from '../types/approvalPolicy.ts';
 import { Calendar } from '../types/calendar.ts';
+import { CannedAnswer } from '../types/cannedAnswer.ts';
 import { ChannelAccount, Desk, Skill } from '../types/configuration.ts';
 import { Draft } from '../types/draft.ts';
 import { Guideline } from '../types/guideline.ts';
@@ -37,6 +38,12 @@ export class InteractionPayload {
 export class InteractionRetryPayload {
   @Field(() => Interaction, { description: 'The interaction, whose delivery is pending again.' })
   interaction!: Relation<Interaction>;
+}
+
+@Payload('CannedAnswerPayload', 'What became of the canned answer.')
+export class CannedAnswerPayload {
+  @Field(() => CannedAnswer, { description: 'The answer as it is now.' })
+  cannedAnswer!: Relation<CannedAnswer>;
 }
 
 @Payload('MentionPayload', 'What became of the mention.')

@@ -1,4 +1,5 @@
 import { AgentChannelEntity, AgentEntity, AgentSkillEntity, ShiftEntity } from './agent.ts';
+import { CannedAnswerEntity, CannedAnswerVersionEntity } from './answers.ts';
 import { CalendarEntity, ChannelAccountEntity, DeskEntity } from './desk.ts';
 import {
   ApprovalPolicyEntity,
@@ -19,6 +20,8 @@ export const entities = [
   AgentSkillEntity,
   ApprovalPolicyEntity,
   CalendarEntity,
+  CannedAnswerEntity,
+  CannedAnswerVersionEntity,
   ChannelAccountEntity,
   DeskEntity,
   GuidelineEntity,

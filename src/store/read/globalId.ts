@@ -21,6 +21,7 @@ export const idPrefixes = {
   Calendar: 'calendar',
   Scenario: 'scenario',
   Simulation: 'simulation',
+  CannedAnswer: 'answer',
 } as const;
 
 export type NodeType = keyof typeof idPrefixes;

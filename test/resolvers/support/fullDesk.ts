@@ -22,6 +22,7 @@ export interface FullDesk {
   readonly draftId: string;
   readonly scenarioId: string;
   readonly simulationId: string;
+  readonly cannedAnswerId: string;
 }
 
 /** Fills a desk whose clock stands at the fixtures' noon. */
@@ -223,6 +224,7 @@ export async function insertFullDesk(pool: pg.Pool): Promise<FullDesk> {
       },
     ]),
   });
+  const cannedAnswerId = await desk.cannedAnswer('Late planes', { teamIds: [teamId] });
   await insert(pool, 'routing_event', {
     desk_id: desk.id,
     seq: 1,
@@ -253,5 +255,6 @@ export async function insertFullDesk(pool: pg.Pool): Promise<FullDesk> {
     guidelineId: await desk.guideline('Public answers', { teamIds: [teamId] }),
     scenarioId,
     simulationId,
+    cannedAnswerId,
   };
 }

@@ -1,6 +1,7 @@
 import type { NodeType } from '../globalId.ts';
 import type { Shape } from '../shape.ts';
 import { assignmentShape, interactionShape } from './actions.ts';
+import { cannedAnswerShape } from './cannedAnswer.ts';
 import { channelAccountShape, deskShape, skillShape } from './configuration.ts';
 import { customerShape } from './customer.ts';
 import { draftShape } from './draft.ts';
@@ -34,4 +35,5 @@ export const nodeShapes: Readonly<Record<NodeType, Shape>> = {
   Calendar: calendarShape,
   Scenario: scenarioShape,
   Simulation: simulationShape,
+  CannedAnswer: cannedAnswerShape,
 };

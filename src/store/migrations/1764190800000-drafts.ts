@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Drafts on their way to the customer, and who approves them. */
-export class Drafts1764115200000 implements MigrationInterface {
-  name = 'Drafts1764115200000';
+export class Drafts1764190800000 implements MigrationInterface {
+  name = 'Drafts1764190800000';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(drafts);
