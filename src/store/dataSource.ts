@@ -7,6 +7,7 @@ import { Lab1763856000000 } from './migrations/1763856000000-lab.ts';
 import { Guidelines1764028800000 } from './migrations/1764028800000-guidelines.ts';
 import { Answers1764115200000 } from './migrations/1764115200000-answers.ts';
 import { Permissions1764158400000 } from './migrations/1764158400000-permissions.ts';
+import { Drafts1764190800000 } from './migrations/1764190800000-drafts.ts';
 
 const timestamptz = 1184;
 const int8 = 20;
@@ -41,6 +42,7 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
       Guidelines1764028800000,
       Answers1764115200000,
       Permissions1764158400000,
+      Drafts1764190800000,
     ],
     migrationsTableName: 'migration',
     synchronize: false,
