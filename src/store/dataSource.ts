@@ -8,6 +8,7 @@ import { Guidelines1764028800000 } from './migrations/1764028800000-guidelines.t
 import { Answers1764115200000 } from './migrations/1764115200000-answers.ts';
 import { Permissions1764158400000 } from './migrations/1764158400000-permissions.ts';
 import { Drafts1764190800000 } from './migrations/1764190800000-drafts.ts';
+import { Trail1764547200000 } from './migrations/1764547200000-trail.ts';
 
 const timestamptz = 1184;
 const int8 = 20;
@@ -43,6 +44,7 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
       Answers1764115200000,
       Permissions1764158400000,
       Drafts1764190800000,
+      Trail1764547200000,
     ],
     migrationsTableName: 'migration',
     synchronize: false,
