@@ -14,8 +14,8 @@ import type { Selection } from '../store/read/selection.ts';
 import type { Listing, Shape } from '../store/read/shape.ts';
 import { nodeShapes } from '../store/read/shapes/all.ts';
 import type { Statement } from '../store/read/statement.ts';
-import { PermissionBook } from './permissionBook.ts';
 import { actorOf } from './actorOf.ts';
+import { PermissionBook } from './permissionBook.ts';
 import { selectionOf } from './selection.ts';
 import type { UseCases } from './useCases.ts';
 

@@ -121,16 +121,17 @@ async function mayNotDecide(
   const isLate = limitReached(draft, desk.at) === 'expire';
   const refusal = wrongStep({ state: isLate ? 'expired' : draft.state }, 'reject');
   if (refusal) return refusal;
-  const { threadId } = draft;
-  const approving = await permittedThread({ client }, caller, { threadId, action: 'approve', at: desk.at });
-  if (!approving.ok) return approving.refusal;
   const { policy } = await currentApprovalPolicy(client, caller.deskId);
   const writers = await draftWriters(client, draft.id);
   const standing = await agentStanding(client, caller.agentId);
   const awaited = { ...draft, writers, isEscalated: draft.escalatedAt !== null };
   const why = whyMayNotApprove({ ...caller, ...standing }, awaited, policy);
   if (why === 'ownDraft') return { code: 'OWN_DRAFT' };
-  if (why === null) return null;
+  if (why === null) {
+    const { threadId } = draft;
+    const approving = await permittedThread({ client }, caller, { threadId, action: 'approve', at: desk.at });
+    return approving.ok ? null : approving.refusal;
+  }
   const reason = why === 'claimed' ? 'a colleague has taken it on' : 'it is for other approvers';
   return { code: 'NOT_APPROVER', reason };
 }
