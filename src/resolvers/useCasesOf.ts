@@ -1,5 +1,6 @@
 import { suggestAnswers } from '../live/answers/suggestAnswers.ts';
 import { archiveAgent, saveAgent } from '../live/configure/agents.ts';
+import { saveApprovalPolicy } from '../live/configure/approvalPolicy.ts';
 import { archiveCannedAnswer, saveCannedAnswer } from '../live/configure/cannedAnswers.ts';
 import {
   archiveChannelAccount,
@@ -15,7 +16,9 @@ import { archiveSkill, saveSkill } from '../live/configure/skills.ts';
 import { archiveSlaPolicy, saveCalendar, saveSlaPolicy } from '../live/configure/slaPolicies.ts';
 import { archiveTeam, createTeam, renameTeam } from '../live/configure/teams.ts';
 import { explainRouting } from '../live/dispatch/explain.ts';
+import { approvalClaim, approvalDecide } from '../live/engage/approvals.ts';
 import { draftCheck } from '../live/engage/draftCheck.ts';
+import { draftDiscard, draftSave, draftSubmit } from '../live/engage/drafts.ts';
 import { note, react } from '../live/engage/note.ts';
 import { mergeThreads, splitThread } from '../live/engage/regroup.ts';
 import { acknowledge, reply } from '../live/engage/reply.ts';
@@ -75,6 +78,11 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     acknowledge: onHost(acknowledge),
     note: onHost(note),
     draftCheck: onHost(draftCheck),
+    draftSave: onHost(draftSave),
+    draftSubmit: onHost(draftSubmit),
+    draftDiscard: onHost(draftDiscard),
+    approvalClaim: onHost(approvalClaim),
+    approvalDecide: onHost(approvalDecide),
     retryMessage: onHost(retryMessage),
     suggestAnswers: (asked) => suggestAnswers(pool, asked),
     setPresence: onHost(setPresence),
@@ -94,6 +102,7 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     archiveChannelAccount: onHost(archiveChannelAccount),
     saveKeywordTable: onHost(saveKeywordTable),
     archiveKeywordTable: onHost(archiveKeywordTable),
+    saveApprovalPolicy: onHost(saveApprovalPolicy),
     saveGuideline: onHost(saveGuideline),
     archiveGuideline: onHost(archiveGuideline),
     saveCannedAnswer: onHost(saveCannedAnswer),

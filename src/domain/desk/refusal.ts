@@ -1,3 +1,4 @@
+import type { ApprovalReason } from '../engagement/approval/need.ts';
 import type { DraftFinding } from '../engagement/guidelines/guideline.ts';
 import type { Action } from '../engagement/permissions/action.ts';
 import type { Channel } from './channel.ts';
@@ -47,6 +48,25 @@ export type Refusal =
   | { readonly code: 'NO_ADDRESS'; readonly channel: string }
   /** All of them refuse. */
   | { readonly code: 'GUIDELINES_BROKEN'; readonly draftFindings: readonly DraftFinding[] }
+  | {
+      readonly code: 'APPROVAL_NEEDED';
+      readonly threadId: string;
+      readonly approvalReasons: readonly ApprovalReason[];
+    }
+  /** Null: there is no draft, or none was named. */
+  | {
+      readonly code: 'DRAFT_CONFLICT';
+      readonly draftId: string | null;
+      readonly seenVersion: number | null;
+      readonly seenText: string | null;
+      readonly latestVersion: number | null;
+      readonly latestText: string | null;
+      /** As the log names them. */
+      readonly latestBy: string | null;
+    }
+  | { readonly code: 'DRAFT_STALE'; readonly mentionId: string }
+  | { readonly code: 'OWN_DRAFT' }
+  | { readonly code: 'NOT_APPROVER'; readonly reason: string }
   | { readonly code: 'DECISION_EXPIRED'; readonly waitedMilliseconds: number }
   | { readonly code: 'KEY_REUSED'; readonly key: string }
   | { readonly code: 'INVALID_SCENARIO'; readonly complaints: readonly ScenarioComplaint[] };
@@ -109,6 +129,18 @@ export function messageOf(refusal: Refusal): string {
             `Characters ${start} to ${end}: found ${found}; allowed: ${allowed}.`,
         )
         .join(' ');
+    case 'APPROVAL_NEEDED':
+      return `Somebody else must approve this first (${refusal.approvalReasons.map(({ because, name }) => (because === name ? because : `${because}: ${name}`)).join('; ')}). Save it as a draft and submit it: draftSave, then draftSubmit.`;
+    case 'DRAFT_CONFLICT':
+      return refusal.latestVersion === null
+        ? 'The thread has no open draft. Save without a version to begin one.'
+        : `The draft is at version ${refusal.latestVersion}, not at ${refusal.seenVersion ?? 'its beginning'}. Read it, and name that version.`;
+    case 'DRAFT_STALE':
+      return 'The customer has written since the draft was saved. Read it, and save the draft anew.';
+    case 'OWN_DRAFT':
+      return 'You have written a part of this yourself. Somebody else must decide about it.';
+    case 'NOT_APPROVER':
+      return `You may not decide about this draft: ${refusal.reason}.`;
     case 'DECISION_EXPIRED':
       return `No decision was made within ${refusal.waitedMilliseconds} ms, and none will be. Try again.`;
     case 'KEY_REUSED':

@@ -12,6 +12,7 @@ import { LockedDesk, type LogEntry, type LogRow, readLog } from '../../store/log
 import { inTransaction, type Transaction } from '../../store/transaction.ts';
 import { agentsChanged } from '../configure/teams.ts';
 import { refreshThreads } from '../refresh/refreshThreads.ts';
+import { passApprovalLimits } from './approvalLimits.ts';
 import { recordMissedClocks } from './missedClocks.ts';
 import { PermissionWatch } from './permissionWatch.ts';
 import { alignPresence } from './presence.ts';
@@ -22,7 +23,7 @@ import { undoWishes } from './undoWishes.ts';
 /** At most so many events are decided in one transaction, so that nobody waits long for the desk's lock. */
 const eventsPerStep = 500;
 
-/** Promises that come to be while the desk is busy are looked at so often; a miss is recorded with its due instant anyhow. */
+/** Promises and limits of approvals that come to be while the desk is busy are looked at so often; a miss is recorded with its due instant anyhow. */
 const clocksEveryMilliseconds = 1_000;
 
 /** Another process has taken the desk over; this one must stop writing. */
@@ -135,8 +136,9 @@ export class DeskDispatcher {
     if (step.agentsChanged.size > 0) await this.#watchAgents(transaction, desk.at, [...step.agentsChanged]);
     if (isCaughtUp && this.#clockAt <= desk.at) {
       const { entries, nextMissAt } = await recordMissedClocks(client, this.deskId, desk.at);
-      step.entries.push(...entries);
-      this.#clockAt = Math.min(nextMissAt, desk.at + clocksEveryMilliseconds);
+      const approvals = await passApprovalLimits(client, this.deskId, desk.at);
+      step.entries.push(...entries, ...approvals.entries);
+      this.#clockAt = Math.min(nextMissAt, approvals.nextLimitAt, desk.at + clocksEveryMilliseconds);
     }
     let told = await this.#write(transaction, desk, step, isCaughtUp ? null : rows.at(-1)!.seq);
     if (!isCaughtUp) return true;

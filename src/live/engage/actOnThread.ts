@@ -1,8 +1,10 @@
 import type pg from 'pg';
+import type { Visibility } from '../../domain/desk/channel.ts';
 import { done, type Outcome, refused } from '../../domain/desk/refusal.ts';
 import type { Instant } from '../../domain/desk/time.ts';
-import type { Action } from '../../domain/engagement/permissions/action.ts';
-import type { Actor } from '../../domain/engagement/permissions/may.ts';
+import { type Action, replyActionOf } from '../../domain/engagement/permissions/action.ts';
+import { type Actor, may } from '../../domain/engagement/permissions/may.ts';
+import type { Place } from '../../domain/engagement/permissions/permission.ts';
 import { holderOf, type ThreadHolder } from '../../domain/threads/permission.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import type { Caller } from '../host.ts';
@@ -60,6 +62,16 @@ export async function permittedThread(
 ): Promise<Outcome<ActableThread>> {
   const thread = await findThread(client, caller.deskId, acting.threadId);
   return decide(client, caller, acting, { thread });
+}
+
+/** Whether who acts on the thread may write to its customer on the leg. */
+export function mayWriteOn(
+  { actor, teamId }: ActableThread,
+  leg: Place & { readonly visibility: Visibility },
+  at: Instant,
+): Outcome<null> {
+  const decision = may(actor, replyActionOf(leg.visibility), { places: [leg], teamId }, at);
+  return decision.isAllowed ? done(null) : refused(decision.refusal);
 }
 
 async function decide(

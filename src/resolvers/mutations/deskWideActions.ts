@@ -4,6 +4,7 @@ const configuring = [
   'agentArchive',
   'agentCreate',
   'agentUpdate',
+  'approvalPolicyUpdate',
   'calendarCreate',
   'calendarUpdate',
   'channelAccountArchive',

@@ -9,6 +9,7 @@ const typesByWord: Readonly<Record<string, NodeType>> = {
   agent: 'Agent',
   calendar: 'Calendar',
   desk: 'Desk',
+  draft: 'Draft',
   guideline: 'Guideline',
   mention: 'Mention',
   permission: 'Permission',

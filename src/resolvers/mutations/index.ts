@@ -2,10 +2,12 @@ import { ScenarioPayload, SimulationPayload } from '../../schema/mutations/lab.t
 import { DeliveredMessage, DeliveryAccepted } from '../../schema/mutations/mentions.ts';
 import * as payloads from '../../schema/mutations/payloads.ts';
 import { PermissionPayload } from '../../schema/mutations/permissions.ts';
-import { AlreadyAssigned, NotHolder, NotPermitted } from '../../schema/mutations/refusals.ts';
+import { AlreadyAssigned, DraftStale, NotHolder, NotPermitted } from '../../schema/mutations/refusals.ts';
 import { loadedField } from '../loadedField.ts';
+import { ApprovalPolicyMutations } from './approvalPolicy.ts';
 import { CannedAnswerMutations } from './cannedAnswers.ts';
 import { DeskMutations } from './desk.ts';
+import { DraftMutations } from './drafts.ts';
 import { GuidelineMutations } from './guidelines.ts';
 import { IngestMutations } from './ingest.ts';
 import { InteractionMutations } from './interactions.ts';
@@ -19,8 +21,10 @@ import { ThreadMutations } from './threads.ts';
 
 /** The resolver classes of all mutations. */
 export const mutationResolvers: readonly NewableFunction[] = [
+  ApprovalPolicyMutations,
   CannedAnswerMutations,
   DeskMutations,
+  DraftMutations,
   GuidelineMutations,
   IngestMutations,
   InteractionMutations,
@@ -36,6 +40,7 @@ export const mutationResolvers: readonly NewableFunction[] = [
   loadedField(payloads.CannedAnswerPayload, 'cannedAnswer', 'CannedAnswer'),
   loadedField(payloads.ChannelAccountPayload, 'channelAccount', 'ChannelAccount'),
   loadedField(payloads.DeskPayload, 'desk', 'Desk'),
+  loadedField(payloads.DraftPayload, 'draft', 'Draft'),
   loadedField(payloads.GuidelinePayload, 'guideline', 'Guideline'),
   loadedField(payloads.InteractionPayload, 'interaction', 'Interaction'),
   loadedField(payloads.InteractionPayload, 'thread', 'Thread'),
@@ -54,6 +59,7 @@ export const mutationResolvers: readonly NewableFunction[] = [
   loadedField(NotPermitted, 'forTeam', 'Team'),
   loadedField(NotPermitted, 'withdrawnBy', 'Permission'),
   loadedField(PermissionPayload, 'permission', 'Permission'),
+  loadedField(DraftStale, 'mention', 'Mention'),
   loadedField(DeliveredMessage, 'mention', 'Mention'),
   loadedField(DeliveredMessage, 'interaction', 'Interaction'),
   loadedField(DeliveryAccepted, 'thread', 'Thread'),

@@ -3,6 +3,7 @@ import { FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import {
   AgentActivity,
   AgentChanged,
+  ApprovalChanged,
   MentionArrived,
   QueueChanged,
   SimulationProgressed,
@@ -53,6 +54,14 @@ export class AgentActivityFields {
     @Root() { objectId, loads }: EventAbout,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Json | null> {
+    return loads.load(objectId, info);
+  }
+}
+
+@Resolver(() => ApprovalChanged)
+export class ApprovalChangedFields {
+  @FieldResolver()
+  draft(@Root() { objectId, loads }: EventAbout, @Info() info: GraphQLResolveInfo): Promise<Json | null> {
     return loads.load(objectId, info);
   }
 }

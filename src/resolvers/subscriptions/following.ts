@@ -1,6 +1,7 @@
 import { fault } from '../../schema/faults.ts';
 import type {
   AgentChangedArgs,
+  ApprovalChangedArgs,
   MentionArrivedArgs,
   QueueChangedArgs,
   ThreadChangedArgs,
@@ -10,7 +11,7 @@ import { type NodeType, uuidOf } from '../../store/read/globalId.ts';
 import type { Context } from '../context.ts';
 import { type Changes, changesOf } from './changes.ts';
 import type { EventAbout, EventAboutTeams } from './events.ts';
-import { agentsIn, causeOf, mentionIn, queuedThreadIn, threadsIn } from './meaning.ts';
+import { agentsIn, causeOf, draftsIn, mentionIn, queuedThreadIn, threadsIn } from './meaning.ts';
 import { TurnLoads } from './turnLoads.ts';
 import { type Told, type Turn, watch } from './watch.ts';
 
@@ -154,6 +155,14 @@ export async function followAgents(context: Context, args: AgentChangedArgs): Ev
       'Agent',
       changesOf(turn.rows, agentsIn).filter(({ id }) => agentId === null || id === agentId),
     ),
+  );
+}
+
+/** Drafts that come to approval, are decided about, or leave. */
+export async function followApprovals(context: Context, args: ApprovalChangedArgs): Events<EventAbout> {
+  const deskId = await context.deskId(args.deskId);
+  return watch(context, { field: 'approvalChanged', deskId, after: args.after }, async (turn) =>
+    aboutEach(turn, 'Draft', changesOf(turn.rows, draftsIn)),
   );
 }
 

@@ -3,6 +3,7 @@ import { DeskSubscriptions } from './desk.ts';
 import {
   AgentActivityFields,
   AgentChangedFields,
+  ApprovalChangedFields,
   MentionArrivedFields,
   QueueChangedFields,
   SimulationProgressedFields,
@@ -16,6 +17,7 @@ export const subscriptionResolvers: readonly NewableFunction[] = [
   ActivitySubscriptions,
   AgentActivityFields,
   AgentChangedFields,
+  ApprovalChangedFields,
   DeskSubscriptions,
   MentionArrivedFields,
   QueueChangedFields,

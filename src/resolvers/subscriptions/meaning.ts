@@ -120,6 +120,9 @@ export const queuedThreadIn = (row: LogRow): string | null => (meaningOf(row).qu
 export const simulationIn = (row: LogRow): string | null =>
   meaningOf(row).simulation ? (texts(row, ['simulationId'])[0] ?? null) : null;
 
+/** The draft whose way to the customer is not as it was; none for a save that withdraws nothing. */
+export const draftsIn = (row: LogRow): string[] => (row.type === 'draftSaved' ? [] : texts(row, ['draftId']));
+
 /** Agents who are not as they were. */
 export const agentsIn = (row: LogRow): string[] => texts(row, meaningOf(row).agentKeys ?? []);
 

@@ -6,7 +6,9 @@ import { Refusal } from '../refusal.ts';
 import type { Relation } from '../relation.ts';
 import { Agent } from '../types/agent.ts';
 import { ChannelAccount } from '../types/configuration.ts';
+import { ApprovalReason } from '../types/draft.ts';
 import { DraftFinding } from '../types/guideline.ts';
+import { Mention } from '../types/mention.ts';
 import { Permission } from '../types/permission.ts';
 import { Team } from '../types/team.ts';
 
@@ -225,6 +227,78 @@ export class NoAddress extends Refusal {
 export class GuidelinesBroken extends Refusal {
   @Field(() => [DraftFinding], { description: 'What is to be changed.' })
   draftFindings!: DraftFinding[];
+}
+
+@ObjectType('ApprovalNeeded', {
+  implements: Refusal,
+  simpleResolvers: true,
+  description:
+    'Somebody else must approve the text first: `draftSave`, then `draftSubmit`. Nothing was sent.',
+})
+export class ApprovalNeeded extends Refusal {
+  @Field(() => ID, { description: 'The thread.' })
+  threadId!: string;
+
+  @Field(() => [ApprovalReason], { description: 'Why.' })
+  approvalReasons!: ApprovalReason[];
+}
+
+@ObjectType('DraftConflict', {
+  implements: Refusal,
+  simpleResolvers: true,
+  description: 'The draft has gone on since the version that was named; nothing was changed.',
+})
+export class DraftConflict extends Refusal {
+  @Field(() => ID, { nullable: true, description: 'The draft that is open. Null: there is none.' })
+  draftId!: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'The version that was named. Null: none was.' })
+  seenVersion!: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Its text. Null: there is no such version.' })
+  seenText!: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'The latest version. Null: there is none.' })
+  latestVersion!: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Its text. Null: there is none.' })
+  latestText!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Who wrote it, as the log names them. Null: there is none.',
+  })
+  latestBy!: string | null;
+}
+
+@ObjectType('DraftStale', {
+  implements: Refusal,
+  simpleResolvers: true,
+  description: 'The customer has written since the draft was saved. Save it anew, once that is read.',
+})
+export class DraftStale extends Refusal {
+  @Field(() => Mention, {
+    nullable: true,
+    description: 'The first that they wrote since. Null: it is gone.',
+  })
+  mention!: Relation<Mention | null>;
+}
+
+@ObjectType('OwnDraft', {
+  implements: Refusal,
+  simpleResolvers: true,
+  description: 'Nobody decides about what they have written a part of.',
+})
+export class OwnDraft extends Refusal {}
+
+@ObjectType('NotApprover', {
+  implements: Refusal,
+  simpleResolvers: true,
+  description: 'The draft is for others to decide about.',
+})
+export class NotApprover extends Refusal {
+  @Field(() => String, { description: 'Why, in words.' })
+  reason!: string;
 }
 
 @ObjectType('DecisionExpired', {

@@ -91,6 +91,9 @@ export class AgentActivityArgs extends FollowArgs {
 }
 
 @ArgsType()
+export class ApprovalChangedArgs extends FollowArgs {}
+
+@ArgsType()
 export class SimulationProgressedArgs extends FollowArgs {
   @Field(() => ID, { nullable: true, description: 'This simulation only. Null: any of the desk.' })
   simulationId?: string | null;

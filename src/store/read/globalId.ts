@@ -17,6 +17,7 @@ export const idPrefixes = {
   KeywordTable: 'keywords',
   SlaPolicy: 'sla',
   Guideline: 'guideline',
+  Draft: 'draft',
   Calendar: 'calendar',
   Scenario: 'scenario',
   Simulation: 'simulation',

@@ -62,6 +62,10 @@ const facts = `
   ... on NothingToRoute { threadId }
   ... on WrongState { state allowed }
   ... on NoAddress { channel }
+  ... on ApprovalNeeded { threadId approvalReasons { because name } }
+  ... on DraftConflict { draftId seenVersion seenText latestVersion latestText latestBy }
+  ... on DraftStale { mention { id } }
+  ... on NotApprover { reason }
   ... on GuidelinesBroken { draftFindings { rule severity start end found allowed proposal guidelineId guidelineVersion } }
   ... on DecisionExpired { waitedMilliseconds }
   ... on KeyReused { key }

@@ -4,6 +4,7 @@ import { assignmentShape, interactionShape } from './actions.ts';
 import { cannedAnswerShape } from './cannedAnswer.ts';
 import { channelAccountShape, deskShape, skillShape } from './configuration.ts';
 import { customerShape } from './customer.ts';
+import { draftShape } from './draft.ts';
 import { episodeShape } from './episode.ts';
 import { guidelineShape } from './guideline.ts';
 import { scenarioShape, simulationShape } from './lab.ts';
@@ -31,6 +32,7 @@ export const nodeShapes: Readonly<Record<NodeType, Shape>> = {
   KeywordTable: keywordTableShape,
   SlaPolicy: slaPolicyShape,
   Guideline: guidelineShape,
+  Draft: draftShape,
   Calendar: calendarShape,
   Scenario: scenarioShape,
   Simulation: simulationShape,

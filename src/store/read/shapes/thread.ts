@@ -18,6 +18,7 @@ import type { Statement } from '../statement.ts';
 import { assignmentListing, historyListing, interactionListing, interactionShape } from './actions.ts';
 import { channelAccountShape, idOf, ofOwnDesk } from './configuration.ts';
 import { customerShape } from './customer.ts';
+import { draftShape, isDraftOf } from './draft.ts';
 import { episodeShape } from './episode.ts';
 import { mentionListing, mentionShape } from './mention.ts';
 import { agentShape, teamShape } from './people.ts';
@@ -147,6 +148,11 @@ export const threadShape: Shape = {
     history: connection(
       () => historyListing,
       (thread, event) => `${event}.thread_id = ${thread}.id and ${event}.desk_id = ${thread}.desk_id`,
+    ),
+    draft: one(
+      () => draftShape,
+      isDraftOf,
+      (draft) => `${draft}.created_at desc, ${draft}.id`,
     ),
     mergedInto: one(
       () => threadShape,

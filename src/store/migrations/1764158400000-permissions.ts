@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What single agents were given, or had taken away, beyond what their role brings. */
-export class Permissions1764576000000 implements MigrationInterface {
-  name = 'Permissions1764576000000';
+export class Permissions1764158400000 implements MigrationInterface {
+  name = 'Permissions1764158400000';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
