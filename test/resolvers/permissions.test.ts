@@ -210,9 +210,11 @@ it('lets an agent hand a thread to a team whose threads they may not read, and s
     { viewer: agent(ann), selection: 'thread { id }' },
   );
   expect(handed).toEqual({ __typename: 'ThreadPayload', thread: null });
-  const query = 'query ($id: ID!) { thread(id: $id) { team { name } } }';
+  const query = 'query ($id: ID!) { thread(id: $id) { work { team { name } } } }';
   expect(await api.ask(query, { id: threadId }, agent(ann))).toEqual({ thread: null });
-  expect(await api.ask(query, { id: threadId }, agent(bob))).toEqual({ thread: { team: { name: 'Legal' } } });
+  expect(await api.ask(query, { id: threadId }, agent(bob))).toEqual({
+    thread: { work: { team: { name: 'Legal' } } },
+  });
   await end(permission.id);
 });
 
