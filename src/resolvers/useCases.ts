@@ -1,6 +1,7 @@
 import type { Outcome } from '../domain/desk/refusal.ts';
 import type { Explanation } from '../domain/routing/explanation.ts';
 import type { suggestAnswers } from '../live/answers/suggestAnswers.ts';
+import type { saveAccountDataPolicy } from '../live/configure/accountDataPolicy.ts';
 import type { archiveAgent, saveAgent } from '../live/configure/agents.ts';
 import type { archiveCannedAnswer, saveCannedAnswer } from '../live/configure/cannedAnswers.ts';
 import type {
@@ -78,6 +79,7 @@ export interface UseCases {
   readonly suggestAnswers: (asked: Parameters<typeof suggestAnswers>[1]) => ReturnType<typeof suggestAnswers>;
 
   readonly setPresence: OnHost<typeof setPresence>;
+  readonly saveAccountDataPolicy: OnHost<typeof saveAccountDataPolicy>;
   readonly saveAgent: OnHost<typeof saveAgent>;
   readonly archiveAgent: OnHost<typeof archiveAgent>;
   readonly createTeam: OnHost<typeof createTeam>;

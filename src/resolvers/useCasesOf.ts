@@ -1,4 +1,5 @@
 import { suggestAnswers } from '../live/answers/suggestAnswers.ts';
+import { saveAccountDataPolicy } from '../live/configure/accountDataPolicy.ts';
 import { archiveAgent, saveAgent } from '../live/configure/agents.ts';
 import { archiveCannedAnswer, saveCannedAnswer } from '../live/configure/cannedAnswers.ts';
 import {
@@ -72,6 +73,7 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     retryMessage: onHost(retryMessage),
     suggestAnswers: (asked) => suggestAnswers(pool, asked),
     setPresence: onHost(setPresence),
+    saveAccountDataPolicy: onHost(saveAccountDataPolicy),
     saveAgent: onHost(saveAgent),
     archiveAgent: onHost(archiveAgent),
     createTeam: onHost(createTeam),

@@ -1,4 +1,6 @@
 import { done, type Outcome, refused } from '../../domain/desk/refusal.ts';
+import { blockOf } from '../../domain/engagement/accountData/policy.ts';
+import { deskConfiguration } from '../../store/desk/deskConfiguration.ts';
 import { newId } from '../../store/id.ts';
 import { changeDesk, record } from '../changeDesk.ts';
 import { invalid } from '../configure/names.ts';
@@ -9,7 +11,10 @@ import { insertInteraction, insertOutbox } from './interactionRow.ts';
 import { checkOutboundText } from './outboundText.ts';
 import type { Interacted } from './reply.ts';
 
-/** Writes something down for colleagues; the customer never sees it. Anybody of the desk may, whoever has the thread. */
+/**
+ * Writes something down for colleagues; the customer never sees it. Anybody of the desk may, whoever has the thread. Where
+ * account data is guarded, none is kept in notes either.
+ */
 export function note(
   host: LiveHost,
   caller: Caller,
@@ -20,6 +25,9 @@ export function note(
     if (findings.length > 0) return refused(invalid(findings));
     const thread = await findThread(client, caller.deskId, threadId);
     if (!thread) return refused(notFound('thread', threadId));
+    const { accountData } = (await deskConfiguration(client, caller.deskId))!;
+    const held = blockOf(text, 'private', [], accountData);
+    if (held !== null && !held.isAsk) return refused({ code: 'ACCOUNT_DATA_BLOCKED', ...held });
     const interactionId = newId();
     await insertInteraction(client, caller.deskId, {
       id: interactionId,

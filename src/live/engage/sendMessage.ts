@@ -8,6 +8,7 @@ import type { Caller } from '../host.ts';
 import { placePosts } from '../ingest/placePosts.ts';
 import { refreshThreads } from '../refresh/refreshThreads.ts';
 import { type InteractionKind, insertInteraction, insertOutbox } from './interactionRow.ts';
+import { refuseAccountData } from './refuseAccountData.ts';
 import type { ReplyWay } from './replyWay.ts';
 
 /** A message on its way to the customer. */
@@ -23,6 +24,7 @@ export interface Message {
 /**
  * Writes the message down, places it as a post of its thread (its clocks stop where it is an answer) and puts it into the
  * outbox; the caller stands in the log as who sent it. It counts from this instant.
+ * What the desk's policy on account data forbids is refused by throwing, whoever sends.
  * @param preceding entries of the transaction that stand before these in the log
  */
 export async function sendMessage(
@@ -34,6 +36,7 @@ export async function sendMessage(
   preceding = 0,
 ): Promise<{ interactionId: string; entries: LogEntry[] }> {
   const { client } = transaction;
+  await refuseAccountData(client, configuration, { ...message, visibility: path.visibility });
   const kind: InteractionKind = message.isAnswer
     ? path.visibility === 'public'
       ? 'reply'

@@ -1,5 +1,7 @@
 import type pg from 'pg';
+import type { Visibility } from '../../domain/desk/channel.ts';
 import type { Instant } from '../../domain/desk/time.ts';
+import { isGuarding, keptText } from '../../domain/engagement/accountData/policy.ts';
 import { grouped } from '../../domain/threads/grouped.ts';
 import type { Post } from '../../domain/threads/post.ts';
 import type { Revised } from '../../domain/threads/revision.ts';
@@ -9,21 +11,24 @@ import { newId } from '../../store/id.ts';
 import { keepEarlyRevisions, takeEarlyRevisions } from '../../store/ingest/earlyRevisions.ts';
 import { findPosts, type KnownPost, keyOfPost, type PostKey } from '../../store/ingest/findPosts.ts';
 import { insertAnswers } from '../../store/ingest/insertAnswers.ts';
+import { keepMasked } from '../../store/ingest/maskedAccountData.ts';
 import { insertMentions } from '../../store/ingest/mentions.ts';
 import { LockedDesk, type LogEntry, UnknownDesk } from '../../store/log.ts';
 import { refreshGrown } from '../refresh/refreshThreads.ts';
 import { type Arrival, arrivalEntry, postOf, rowsOf, threadPostOf } from './arrivals.ts';
-import type { SoundDelivery } from './check.ts';
 import type { AnswerDelivery, DeletionDelivery, EditDelivery, MentionDelivery } from './delivery.ts';
 import type { DeskTriage } from './deskTriage.ts';
+import type { SoundDelivery } from './check.ts';
+import type { MaskedDelivery } from './maskDelivery.ts';
+import { maskSpread } from './maskSpread.ts';
 import type { IngestOutcome } from './outcome.ts';
 import { placePosts } from './placePosts.ts';
 import { recogniseAuthors } from './recogniseAuthors.ts';
-import { reviseStored } from './reviseStored.ts';
+import { replaceTexts, reviseStored } from './reviseStored.ts';
 import { keyOf, revisedBy } from './revisions.ts';
 
 /** A delivery on its way into the tables. */
-export interface Prepared extends SoundDelivery {
+export interface Prepared extends MaskedDelivery {
   /** Its place in the batch that was handed over. */
   readonly index: number;
   /** null: not a mention. */
@@ -83,6 +88,7 @@ export async function storeDeliveries(
       return post === undefined || changes.length === 0 ? [] : [{ known: post, deliveries: changes }];
     }),
     triage,
+    configuration.accountData,
   );
   await keepEarlyRevisions(
     client,
@@ -101,7 +107,18 @@ export async function storeDeliveries(
     entries: stored.entries,
     now,
   });
-  return prepared.map((delivery) => outcomeOf(delivery, known, arrived));
+  const outcomes = prepared.map((delivery) => outcomeOf(delivery, known, arrived));
+  await keepMasked(
+    client,
+    deskId,
+    outcomes.flatMap((outcome, at) =>
+      outcome.kind === 'accepted' || outcome.kind === 'revised'
+        ? [{ postId: outcome.mentionId, masked: prepared[at]!.masked }]
+        : [],
+    ),
+    desk.at,
+  );
+  return outcomes;
 }
 
 function aboutOf(about: readonly Prepared[]): About {
@@ -136,11 +153,15 @@ async function storeArrivals(
   { configuration, triage, early, messages, isRevised, entries, now }: Arriving,
 ): Promise<Map<string, Arrived>> {
   const firstSeq = desk.nextSeq;
-  const arrivals = messages
+  const written = messages
     .filter((message): message is About & { first: NonNullable<About['first']> } => message.first !== null)
     .sort((a, b) => a.first.index - b.first.index)
     .map(({ key, first, changes }, at): Arrival => {
-      const revised = revisedBy(early.get(keyOfPost(key)) ?? null, [first.delivery, ...changes])!;
+      const revised = asKept(
+        revisedBy(early.get(keyOfPost(key)) ?? null, [first.delivery, ...changes])!,
+        first,
+        configuration,
+      );
       return {
         id: newId(),
         sound: first,
@@ -149,10 +170,16 @@ async function storeArrivals(
         receivedSeq: firstSeq + at,
       };
     });
-  const mentions = arrivals.flatMap(({ sound: { delivery } }) =>
+  const mentions = written.flatMap(({ sound: { delivery } }) =>
     delivery.kind === 'mention' ? [delivery] : [],
   );
   const authors = await recogniseAuthors(transaction, desk, mentions, configuration);
+  const arrivals = await withoutSpread(transaction.client, desk, {
+    written,
+    customerIds: authors.customerIds,
+    configuration,
+    triage,
+  });
   let nextAuthor = 0;
   const posts = arrivals.map((arrival): Post => {
     const isMention = arrival.sound.delivery.kind === 'mention';
@@ -194,9 +221,58 @@ async function storeArrivals(
   );
 }
 
+const visibilityOf = ({ delivery, account }: SoundDelivery): Visibility =>
+  (isOriginal(delivery) ? delivery.visibility : null) ?? account.visibility;
+
+/** An edit may have been taken for more hidden than its message is. */
+function asKept(revised: Revised, first: Prepared, { accountData }: DeskConfiguration): Revised {
+  if (revised.text === null || !isGuarding(accountData)) return revised;
+  return { ...revised, text: keptText(revised.text, visibilityOf(first), accountData).text };
+}
+
+/** Arrivals without the account data that their authors spread over messages; what is here already is put right too. */
+async function withoutSpread(
+  client: pg.PoolClient,
+  desk: LockedDesk,
+  {
+    written,
+    customerIds,
+    configuration,
+    triage,
+  }: {
+    readonly written: readonly Arrival[];
+    readonly customerIds: readonly string[];
+    readonly configuration: DeskConfiguration;
+    readonly triage: DeskTriage;
+  },
+): Promise<readonly Arrival[]> {
+  let next = 0;
+  const arriving = written.flatMap(({ id, sound, revised: { text } }) => {
+    if (sound.delivery.kind !== 'mention') return [];
+    const customerId = customerIds[next++]!;
+    const isReadByOthers = text !== null && visibilityOf(sound) !== 'secure';
+    return isReadByOthers ? [{ id, customerId, text, publishedAt: sound.delivery.publishedAt }] : [];
+  });
+  const { texts, posts } = await maskSpread(client, arriving, configuration.accountData);
+  if (texts.size === 0) return written;
+  const isArriving = new Set(written.map(({ id }) => id));
+  await replaceTexts(client, new Map([...texts].filter(([id]) => !isArriving.has(id))), triage);
+  await keepMasked(client, desk.deskId, posts, desk.at);
+  return written.map((arrival) => {
+    const text = texts.get(arrival.id);
+    if (text === undefined) return arrival;
+    const revised = { ...arrival.revised, text };
+    return {
+      ...arrival,
+      revised,
+      triage: triageOf(arrival.sound, arrival.triage!, revised, triage),
+    };
+  });
+}
+
 /** Triage of the text that counts: made before the lock, again where an edit came first. */
 function triageOf(
-  { delivery, account }: Prepared,
+  { delivery, account }: SoundDelivery,
   made: TriageResult,
   { text }: Revised,
   triage: DeskTriage,

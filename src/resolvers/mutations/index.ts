@@ -3,6 +3,7 @@ import { DeliveredMessage, DeliveryAccepted } from '../../schema/mutations/menti
 import * as payloads from '../../schema/mutations/payloads.ts';
 import { AlreadyAssigned, NotHolder } from '../../schema/mutations/refusals.ts';
 import { loadedField } from '../loadedField.ts';
+import { AccountDataMutations } from './accountData.ts';
 import { CannedAnswerMutations } from './cannedAnswers.ts';
 import { DeskMutations } from './desk.ts';
 import { GuidelineMutations } from './guidelines.ts';
@@ -19,6 +20,7 @@ import { ThreadMutations } from './threads.ts';
 export const mutationResolvers: readonly NewableFunction[] = [
   CannedAnswerMutations,
   DeskMutations,
+  AccountDataMutations,
   GuidelineMutations,
   IngestMutations,
   InteractionMutations,

@@ -1,6 +1,7 @@
 import { type ClassType, createUnionType } from 'type-graphql';
 import type { RefusalCode } from '../../domain/desk/refusal.ts';
 import {
+  AccountDataBlocked,
   AgentAtCapacity,
   AlreadyAssigned,
   Archived,
@@ -37,6 +38,7 @@ const refusalTypes: Readonly<Record<RefusalCode, ClassType>> = {
   NOTHING_TO_ROUTE: NothingToRoute,
   WRONG_STATE: WrongState,
   NO_ADDRESS: NoAddress,
+  ACCOUNT_DATA_BLOCKED: AccountDataBlocked,
   GUIDELINES_BROKEN: GuidelinesBroken,
   DECISION_EXPIRED: DecisionExpired,
   KEY_REUSED: KeyReused,

@@ -108,6 +108,7 @@ const ofMessage = [
   'WRONG_STATE',
   'NO_ADDRESS',
   'GUIDELINES_BROKEN',
+  'ACCOUNT_DATA_BLOCKED',
 ] as const;
 export const ThreadReplyResult = resultOf('ThreadReply', () => InteractionPayload, ofMessage);
 
@@ -129,7 +130,10 @@ export const ThreadNoteInput = inputLike(
   'What is written down for colleagues.',
   ThreadTextInput,
 );
-export const ThreadNoteResult = resultOf('ThreadNote', () => InteractionPayload, ['NOT_FOUND']);
+export const ThreadNoteResult = resultOf('ThreadNote', () => InteractionPayload, [
+  'NOT_FOUND',
+  'ACCOUNT_DATA_BLOCKED',
+]);
 
 @InputType('InteractionRetryInput', { description: 'Which message is sent once more.' })
 export class InteractionRetryInput extends RequestInput {

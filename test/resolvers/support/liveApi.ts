@@ -62,6 +62,7 @@ const facts = `
   ... on NothingToRoute { threadId }
   ... on WrongState { state allowed }
   ... on NoAddress { channel }
+  ... on AccountDataBlocked { accountDataKind isAsk start end }
   ... on GuidelinesBroken { draftFindings { rule severity start end found allowed proposal guidelineId guidelineVersion } }
   ... on DecisionExpired { waitedMilliseconds }
   ... on KeyReused { key }
