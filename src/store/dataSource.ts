@@ -48,6 +48,8 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
     poolErrorHandler: () => {},
     extra: {
       max: poolSize,
+      // statements are sent without waiting for the answers to those before; PostgreSQL runs them in turn
+      pipeline: true,
       types,
       connectionTimeoutMillis: 10_000,
       statement_timeout: 30_000,

@@ -1,30 +1,30 @@
-import type pg from 'pg';
-import type { Visibility } from '../../domain/desk/channel.ts';
 import type { Instant } from '../../domain/desk/time.ts';
-import { isGuarding, keptText } from '../../domain/engagement/accountData/policy.ts';
 import { grouped } from '../../domain/threads/grouped.ts';
+import { type Address, addressKey } from '../../domain/threads/identity.ts';
 import type { Post } from '../../domain/threads/post.ts';
 import type { Revised } from '../../domain/threads/revision.ts';
 import type { TriageResult } from '../../domain/triage/result.ts';
 import { type DeskConfiguration, deskConfiguration } from '../../store/desk/deskConfiguration.ts';
 import { newId } from '../../store/id.ts';
+import { findCustomers, type KnownCustomer } from '../../store/ingest/customers.ts';
 import { keepEarlyRevisions, takeEarlyRevisions } from '../../store/ingest/earlyRevisions.ts';
 import { findPosts, type KnownPost, keyOfPost, type PostKey } from '../../store/ingest/findPosts.ts';
 import { insertAnswers } from '../../store/ingest/insertAnswers.ts';
 import { keepMasked } from '../../store/ingest/maskedAccountData.ts';
 import { insertMentions } from '../../store/ingest/mentions.ts';
 import { LockedDesk, type LogEntry, UnknownDesk } from '../../store/log.ts';
+import type { Statements } from '../../store/transaction.ts';
 import { refreshGrown } from '../refresh/refreshThreads.ts';
 import { type Arrival, arrivalEntry, postOf, rowsOf, threadPostOf } from './arrivals.ts';
 import type { AnswerDelivery, DeletionDelivery, EditDelivery, MentionDelivery } from './delivery.ts';
 import type { DeskTriage } from './deskTriage.ts';
-import type { SoundDelivery } from './check.ts';
+import { asKept, triageOf, withoutSpread } from './keptArrivals.ts';
 import type { MaskedDelivery } from './maskDelivery.ts';
-import { maskSpread } from './maskSpread.ts';
 import type { IngestOutcome } from './outcome.ts';
+import { addressesOf } from './persons.ts';
 import { placePosts } from './placePosts.ts';
 import { recogniseAuthors } from './recogniseAuthors.ts';
-import { replaceTexts, reviseStored } from './reviseStored.ts';
+import { reviseStored } from './reviseStored.ts';
 import { keyOf, revisedBy } from './revisions.ts';
 
 /** A delivery on its way into the tables. */
@@ -52,34 +52,27 @@ interface About {
  * @returns an outcome for each delivery, in order
  */
 export async function storeDeliveries(
-  transaction: { readonly client: pg.PoolClient },
+  transaction: Statements,
   deskId: string,
   prepared: readonly Prepared[],
   triage: DeskTriage,
   now: Instant,
 ): Promise<IngestOutcome[]> {
   const { client } = transaction;
-  const desk = await LockedDesk.lock(client, deskId, now);
-  const configuration = await deskConfiguration(client, deskId);
-  if (configuration === null) throw new UnknownDesk(deskId);
   const messages = [...grouped(prepared, keyOf)].map(([, about]) => aboutOf(about));
-  const known = new Map(
-    (
-      await findPosts(
-        client,
-        messages.map(({ key }) => key),
-      )
-    ).map((post) => [keyOfPost(post), post]),
-  );
+  const keys = messages.map(({ key }) => key);
+  const [desk, configuration, posts, revisions, customers] = await Promise.all([
+    LockedDesk.lock(client, deskId, now),
+    deskConfiguration(client, deskId),
+    findPosts(client, keys),
+    // those of messages that are here were taken when they came
+    takeEarlyRevisions(client, keys),
+    findCustomers(client, deskId, authorsOf(messages)),
+  ]);
+  if (configuration === null) throw new UnknownDesk(deskId);
+  const known = new Map(posts.map((post) => [keyOfPost(post), post]));
   const unknown = messages.filter(({ key }) => !known.has(keyOfPost(key)));
-  const early = new Map(
-    (
-      await takeEarlyRevisions(
-        client,
-        unknown.map(({ key }) => key),
-      )
-    ).map((revision) => [keyOfPost(revision), revision.body]),
-  );
+  const early = new Map(revisions.map((revision) => [keyOfPost(revision), revision.body]));
 
   const stored = await reviseStored(
     transaction,
@@ -102,6 +95,7 @@ export async function storeDeliveries(
     configuration,
     triage,
     early,
+    customers,
     messages: unknown,
     isRevised: stored.touched,
     entries: stored.entries,
@@ -131,10 +125,21 @@ function aboutOf(about: readonly Prepared[]): About {
   };
 }
 
+/** The addresses of all who wrote, each once. */
+const authorsOf = (messages: readonly About[]): Address[] => [
+  ...new Map(
+    messages
+      .flatMap(({ first }) => (first?.delivery.kind === 'mention' ? addressesOf(first.delivery) : []))
+      .map((address) => [addressKey(address), address]),
+  ).values(),
+];
+
 interface Arriving {
   readonly configuration: DeskConfiguration;
   readonly triage: DeskTriage;
   readonly early: ReadonlyMap<string, Revised>;
+  /** The customers known at the addresses of the authors. */
+  readonly customers: readonly KnownCustomer[];
   readonly messages: readonly About[];
   readonly isRevised: readonly string[];
   readonly entries: readonly LogEntry[];
@@ -148,9 +153,9 @@ interface Arrived {
 }
 
 async function storeArrivals(
-  transaction: { readonly client: pg.PoolClient },
+  transaction: Statements,
   desk: LockedDesk,
-  { configuration, triage, early, messages, isRevised, entries, now }: Arriving,
+  { configuration, triage, early, customers, messages, isRevised, entries, now }: Arriving,
 ): Promise<Map<string, Arrived>> {
   const firstSeq = desk.nextSeq;
   const written = messages
@@ -173,7 +178,7 @@ async function storeArrivals(
   const mentions = written.flatMap(({ sound: { delivery } }) =>
     delivery.kind === 'mention' ? [delivery] : [],
   );
-  const authors = await recogniseAuthors(transaction, desk, mentions, configuration);
+  const authors = await recogniseAuthors(transaction, desk, mentions, customers, configuration);
   const arrivals = await withoutSpread(transaction.client, desk, {
     written,
     customerIds: authors.customerIds,
@@ -191,7 +196,7 @@ async function storeArrivals(
       : await placePosts(transaction, desk, { arrived: posts, changed: [] }, configuration);
   const threadOf = (at: number): string => placed!.threadOf.get(arrivals[at]!.id)!;
   const rows = rowsOf(arrivals, posts, threadOf);
-  await insertAnswers(transaction.client, desk.deskId, rows.answers);
+  transaction.send(insertAnswers(transaction.client, desk.deskId, rows.answers));
   const regrouped = new Set([
     ...isRevised,
     ...(authors.replaced?.touched ?? []),
@@ -205,92 +210,22 @@ async function storeArrivals(
     regrouped,
     write: () => insertMentions(transaction.client, desk.deskId, rows.mentions, desk.at),
   });
-  await desk.append([
-    ...arrivals.map((arrival, at) => arrivalEntry(arrival, posts[at]!, threadOf(at))),
-    ...entries,
-    ...authors.entries,
-    ...(authors.replaced?.entries ?? []),
-    ...(placed?.entries ?? []),
-    ...refreshed,
-  ]);
+  transaction.send(
+    desk.append([
+      ...arrivals.map((arrival, at) => arrivalEntry(arrival, posts[at]!, threadOf(at))),
+      ...entries,
+      ...authors.entries,
+      ...(authors.replaced?.entries ?? []),
+      ...(placed?.entries ?? []),
+      ...refreshed,
+    ]),
+  );
   return new Map(
     arrivals.map((arrival, at) => [
       keyOf(arrival.sound),
       { id: arrival.id, threadId: threadOf(at), index: arrival.sound.index },
     ]),
   );
-}
-
-const visibilityOf = ({ delivery, account }: SoundDelivery): Visibility =>
-  (isOriginal(delivery) ? delivery.visibility : null) ?? account.visibility;
-
-/** An edit may have been taken for more hidden than its message is. */
-function asKept(revised: Revised, first: Prepared, { accountData }: DeskConfiguration): Revised {
-  if (revised.text === null || !isGuarding(accountData)) return revised;
-  return { ...revised, text: keptText(revised.text, visibilityOf(first), accountData).text };
-}
-
-/** Arrivals without the account data that their authors spread over messages; what is here already is put right too. */
-async function withoutSpread(
-  client: pg.PoolClient,
-  desk: LockedDesk,
-  {
-    written,
-    customerIds,
-    configuration,
-    triage,
-  }: {
-    readonly written: readonly Arrival[];
-    readonly customerIds: readonly string[];
-    readonly configuration: DeskConfiguration;
-    readonly triage: DeskTriage;
-  },
-): Promise<readonly Arrival[]> {
-  let next = 0;
-  const arriving = written.flatMap(({ id, sound, revised: { text } }) => {
-    if (sound.delivery.kind !== 'mention') return [];
-    const customerId = customerIds[next++]!;
-    const isReadByOthers = text !== null && visibilityOf(sound) !== 'secure';
-    return isReadByOthers ? [{ id, customerId, text, publishedAt: sound.delivery.publishedAt }] : [];
-  });
-  const { texts, posts } = await maskSpread(client, arriving, configuration.accountData);
-  if (texts.size === 0) return written;
-  const isArriving = new Set(written.map(({ id }) => id));
-  await replaceTexts(client, new Map([...texts].filter(([id]) => !isArriving.has(id))), triage);
-  await keepMasked(client, desk.deskId, posts, desk.at);
-  return written.map((arrival) => {
-    const text = texts.get(arrival.id);
-    if (text === undefined) return arrival;
-    const revised = { ...arrival.revised, text };
-    return {
-      ...arrival,
-      revised,
-      triage: triageOf(arrival.sound, arrival.triage!, revised, triage),
-    };
-  });
-}
-
-/** Triage of the text that counts: made before the lock, again where an edit came first. */
-function triageOf(
-  { delivery, account }: SoundDelivery,
-  made: TriageResult,
-  { text }: Revised,
-  triage: DeskTriage,
-): TriageResult {
-  if (delivery.kind !== 'mention' || text === null || text === delivery.text) return made;
-  const recent = made.priority.reasons.find((reason) => reason.reason === 'recentCustomer');
-  return triage.judge({
-    text,
-    channel: account.channel,
-    visibility: delivery.visibility ?? account.visibility,
-    authorHandle: delivery.author.handle,
-    publishedAt: delivery.publishedAt,
-    keyCustomer: made.priority.reasons.some(({ reason }) => reason === 'keyCustomer')
-      ? { priorityMinutes: null }
-      : null,
-    lastContactAt: recent?.reason === 'recentCustomer' ? recent.because.lastContactAt : null,
-    language: delivery.language,
-  });
 }
 
 function outcomeOf(
