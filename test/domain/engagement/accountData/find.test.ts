@@ -137,7 +137,9 @@ describe('account data in a message', () => {
   });
 
   it('finds nothing more in a masked text: masks name no number beside them', () => {
-    const once = masked('card 5555 5555 5555 4444 12/28 987, sort code 12-34-56 account 12345678, dob 01/02/1980');
+    const once = masked(
+      'card 5555 5555 5555 4444 12/28 987, sort code 12-34-56 account 12345678, dob 01/02/1980',
+    );
     expect(masked(once)).toBe(once);
     expect(once).not.toMatch(/5555|987|12345678|1980/);
   });
