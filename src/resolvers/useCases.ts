@@ -17,6 +17,7 @@ import type { archiveSkill, saveSkill } from '../live/configure/skills.ts';
 import type { archiveSlaPolicy, saveCalendar, saveSlaPolicy } from '../live/configure/slaPolicies.ts';
 import type { archiveTeam, createTeam, renameTeam } from '../live/configure/teams.ts';
 import type { draftCheck } from '../live/engage/draftCheck.ts';
+import type { moveBack, moveToSecure } from '../live/engage/moveToSecure.ts';
 import type { note, react } from '../live/engage/note.ts';
 import type { mergeThreads, splitThread } from '../live/engage/regroup.ts';
 import type { acknowledge, reply } from '../live/engage/reply.ts';
@@ -74,6 +75,8 @@ export interface UseCases {
   readonly splitThread: OnHost<typeof splitThread>;
   readonly reply: OnHost<typeof reply>;
   readonly acknowledge: OnHost<typeof acknowledge>;
+  readonly moveToSecure: OnHost<typeof moveToSecure>;
+  readonly moveBack: OnHost<typeof moveBack>;
   readonly note: OnHost<typeof note>;
   readonly draftCheck: OnHost<typeof draftCheck>;
   readonly retryMessage: OnHost<typeof retryMessage>;

@@ -16,6 +16,7 @@ import { archiveSlaPolicy, saveCalendar, saveSlaPolicy } from '../live/configure
 import { archiveTeam, createTeam, renameTeam } from '../live/configure/teams.ts';
 import { explainRouting } from '../live/dispatch/explain.ts';
 import { draftCheck } from '../live/engage/draftCheck.ts';
+import { moveBack, moveToSecure } from '../live/engage/moveToSecure.ts';
 import { note, react } from '../live/engage/note.ts';
 import { mergeThreads, splitThread } from '../live/engage/regroup.ts';
 import { acknowledge, reply } from '../live/engage/reply.ts';
@@ -72,6 +73,8 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     splitThread: onHost(splitThread),
     reply: onHost(reply),
     acknowledge: onHost(acknowledge),
+    moveToSecure: onHost(moveToSecure),
+    moveBack: onHost(moveBack),
     note: onHost(note),
     draftCheck: onHost(draftCheck),
     retryMessage: onHost(retryMessage),

@@ -21,8 +21,8 @@ export function saveAccountDataPolicy(
     const { deskId } = caller;
     const { affected } = await manager.update(DeskEntity, { id: deskId }, { isRegulated, accountData });
     if (affected === 0) return refused(notFound('desk', deskId));
-    const { isGuarded, linkMinutes } = accountData;
-    const facts = { isRegulated, isGuarded, linkMinutes };
+    const { isGuarded, linkMinutes, linkAddress } = accountData;
+    const facts = { isRegulated, isGuarded, linkMinutes, linkAddress };
     return done({ value: deskId, entries: [record(caller, 'accountDataPolicySaved', facts)] });
   });
 }

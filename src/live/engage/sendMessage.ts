@@ -19,6 +19,10 @@ export interface Message {
   readonly isAnswer: boolean;
   /** Who answers; whoever else has to do with its leaving. */
   readonly agentId: string | null;
+  /** What is kept of the text once it has left; left out: all of it. */
+  readonly textOnceSent?: string;
+  /** A message that we show ourselves, under this name on its channel: nothing leaves by the outbox. */
+  readonly shownAs?: string;
 }
 
 /**
@@ -53,11 +57,12 @@ export async function sendMessage(
     channelAccountId: path.channelAccountId,
     visibility: path.visibility,
     text: message.text,
-    body: { recipient, replyTo: answered?.externalId ?? null },
+    body: { recipient, replyTo: answered?.externalId ?? null, textOnceSent: message.textOnceSent },
     at: desk.at,
     seq,
   });
-  await insertOutbox(client, desk.deskId, { id: interactionId, at: desk.at });
+  if (message.shownAs === undefined)
+    await insertOutbox(client, desk.deskId, { id: interactionId, at: desk.at });
   const recorded = record(
     caller,
     'interactionRecorded',
@@ -95,7 +100,7 @@ function outboundPost({
     channel: path.channel,
     channelAccountId: path.channelAccountId,
     visibility: path.visibility,
-    externalId: null,
+    externalId: message.shownAs ?? null,
     tieKey: id,
     publishedAt: desk.at,
     replyTo: answered?.externalId ?? null,

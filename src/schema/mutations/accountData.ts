@@ -1,7 +1,8 @@
 import { Field, InputType, Int } from 'type-graphql';
-import { DeskPayload } from './payloads.ts';
-import { DeskRequestInput } from './request.ts';
+import { DeskPayload, InteractionPayload, ThreadPayload } from './payloads.ts';
+import { DeskRequestInput, inputLike } from './request.ts';
 import { resultOf } from './result.ts';
+import { ThreadRequestInput } from './threads.ts';
 
 @InputType('NumberPatternInput', { description: 'A desk’s own form of account or customer numbers.' })
 export class NumberPatternInput {
@@ -54,6 +55,13 @@ export class AccountDataPolicySaveInput extends DeskRequestInput {
   })
   linkMinutes!: number;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Where customers reach the secure page, up to the token, such as `https://desk.example/secure/`. Null: threads cannot be moved there.',
+  })
+  linkAddress?: string | null;
+
   @Field(() => [SecureWordsInput], {
     defaultValue: [],
     description: 'What customers are told when their thread moves; the first is for other languages.',
@@ -62,4 +70,29 @@ export class AccountDataPolicySaveInput extends DeskRequestInput {
 }
 export const AccountDataPolicySaveResult = resultOf('AccountDataPolicySave', () => DeskPayload, [
   'NOT_FOUND',
+]);
+
+export const ThreadMoveToSecureInput = inputLike(
+  'ThreadMoveToSecureInput',
+  'Which thread goes on where account data is safe.',
+  ThreadRequestInput,
+);
+export const ThreadMoveToSecureResult = resultOf('ThreadMoveToSecure', () => InteractionPayload, [
+  'NOT_FOUND',
+  'NOT_HOLDER',
+  'ARCHIVED',
+  'WRONG_STATE',
+  'NO_ADDRESS',
+  'ACCOUNT_DATA_BLOCKED',
+]);
+
+export const ThreadMoveBackInput = inputLike(
+  'ThreadMoveBackInput',
+  'Which thread comes back from the secure channel.',
+  ThreadRequestInput,
+);
+export const ThreadMoveBackResult = resultOf('ThreadMoveBack', () => ThreadPayload, [
+  'NOT_FOUND',
+  'NOT_HOLDER',
+  'WRONG_STATE',
 ]);

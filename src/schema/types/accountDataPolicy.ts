@@ -49,6 +49,13 @@ export class AccountDataPolicy {
   @Field(() => Int, { description: 'How long a link to the secure channel can be used, in minutes.' })
   linkMinutes!: number;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Where customers reach the secure page, up to the token. Null: threads cannot be moved there.',
+  })
+  linkAddress!: string | null;
+
   @Field(() => [SecureWords], {
     description:
       'What customers are told when their thread moves; the first is for other languages. Empty: usual words.',

@@ -18,6 +18,8 @@ export interface AccountDataPolicy {
   readonly numberPatterns: readonly NumberPattern[];
   /** How long a link to the secure channel can be used. */
   readonly linkMinutes: number;
+  /** Where customers reach the desk's secure page, up to the token: `https://desk.example/secure/`. Null: nowhere. */
+  readonly linkAddress: string | null;
   /** What customers are told when their thread moves; the first is for languages without words of their own. */
   readonly secureWords: readonly SecureWords[];
 }
@@ -27,16 +29,19 @@ export const usualAccountDataPolicy: Omit<AccountDataPolicy, 'isRegulated'> = {
   isGuarded: null,
   numberPatterns: [],
   linkMinutes: 60,
+  linkAddress: null,
   secureWords: [],
 };
 
 const mostPatterns = 20;
 /** A week. */
 const longestLinkMinutes = 10_080;
+/** Without TLS on this machine only. */
+const address = /^(?:https:\/\/[^\s/?#]+|http:\/\/localhost(?::\d+)?)(?:\/[^\s?#]*)?\/$/;
 
 /** What is wrong with a policy. */
 export function checkAccountDataPolicy(policy: Omit<AccountDataPolicy, 'isRegulated'>): Finding[] {
-  const { numberPatterns, linkMinutes, secureWords } = policy;
+  const { numberPatterns, linkMinutes, linkAddress, secureWords } = policy;
   const findings = numberPatterns.flatMap((pattern, at) =>
     checkNumberPattern(pattern, `numberPatterns[${at}]`),
   );
@@ -51,6 +56,12 @@ export function checkAccountDataPolicy(policy: Omit<AccountDataPolicy, 'isRegula
       path: 'linkMinutes',
       found: String(linkMinutes),
       allowed: `a whole number from 1 to ${longestLinkMinutes}`,
+    });
+  if (linkAddress !== null && !address.test(linkAddress))
+    findings.push({
+      path: 'linkAddress',
+      found: JSON.stringify(linkAddress),
+      allowed: 'an https address that ends in /, such as https://desk.example/secure/',
     });
   return [...findings, ...checkSecureWords(secureWords)];
 }

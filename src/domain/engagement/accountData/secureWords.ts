@@ -13,8 +13,24 @@ export interface SecureWords {
   readonly opening: string;
 }
 
+/** Words of every desk that has none of its own. */
+export const usualSecureWords: SecureWords = {
+  language: 'en',
+  publicNotice:
+    'Thanks for getting in touch. We have sent you a private message so that we can go on in a safe place.',
+  linkMessage: 'Please go on here, where only we can read it. The link works once, for a short time: {link}',
+  opening: 'You are in a safe place. What you write here is read by our team only.',
+};
+
 const link = '{link}';
 const longestWords = 1_000;
+
+/** The approved words for a customer's language, else the first. */
+export const secureWordsFor = (words: readonly SecureWords[], language: string | null): SecureWords =>
+  words.find((one) => one.language === language) ?? words[0] ?? usualSecureWords;
+
+export const withLink = ({ linkMessage }: SecureWords, url: string): string =>
+  linkMessage.replace(link, () => url);
 
 /** What is wrong with a desk's words. They go out in public, so they ask for nothing themselves. */
 export function checkSecureWords(words: readonly SecureWords[]): Finding[] {

@@ -47,6 +47,7 @@ export const deskShape: Shape = {
         (row) =>
           `coalesce((${row}.account_data->>'linkMinutes')::integer, ${usualAccountDataPolicy.linkMinutes})`,
       ),
+      linkAddress: column((row) => `${row}.account_data->>'linkAddress'`),
       secureWords: elements((row) => `coalesce(${row}.account_data->'secureWords', '[]')`, {
         language: member('language'),
         publicNotice: member('publicNotice'),
