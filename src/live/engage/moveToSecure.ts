@@ -35,7 +35,11 @@ export function moveToSecure(
   { threadId }: { threadId: string },
 ): Promise<Outcome<Interacted>> {
   return changeDesk(host, caller, async (transaction, desk) => {
-    const acting = await actOnThread(transaction, caller, threadId);
+    const acting = await actOnThread(transaction, caller, {
+      threadId,
+      action: 'replyPrivate',
+      at: desk.at,
+    });
     if (!acting.ok) return acting;
     const thread = acting.value;
     const way = await replyWay(transaction.client, desk.deskId, thread, {
@@ -180,7 +184,11 @@ export function moveBack(
   { threadId }: { threadId: string },
 ): Promise<Outcome<string>> {
   return changeDesk(host, caller, async (transaction, desk) => {
-    const acting = await actOnThread(transaction, caller, threadId);
+    const acting = await actOnThread(transaction, caller, {
+      threadId,
+      action: 'replyPrivate',
+      at: desk.at,
+    });
     if (!acting.ok) return acting;
     const link = await latestSecureLink(transaction.client, acting.value.id);
     if (link === null || link.returnedAt !== null)

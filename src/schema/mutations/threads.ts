@@ -109,6 +109,7 @@ const ofMessage = [
   'NO_ADDRESS',
   'GUIDELINES_BROKEN',
   'ACCOUNT_DATA_BLOCKED',
+  'APPROVAL_NEEDED',
 ] as const;
 export const ThreadReplyResult = resultOf('ThreadReply', () => InteractionPayload, ofMessage);
 
