@@ -14,7 +14,7 @@ export interface SecureWords {
 }
 
 /** Words of every desk that has none of its own. */
-export const usualSecureWords: SecureWords = {
+const usualSecureWords: SecureWords = {
   language: 'en',
   publicNotice:
     'Thanks for getting in touch. We have sent you a private message so that we can go on in a safe place.',
