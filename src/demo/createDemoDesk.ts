@@ -4,6 +4,7 @@ import { type Ring, type RoutingPlan, usualRoutingPlan } from '../domain/routing
 import type { SlaMatch, SlaTarget } from '../domain/sla/policy.ts';
 import type { KeywordEntry } from '../domain/triage/keywords/table.ts';
 import { saveAgent } from '../live/configure/agents.ts';
+import { saveAutomation } from '../live/configure/automation.ts';
 import { saveCannedAnswer } from '../live/configure/cannedAnswers.ts';
 import { createChannelAccount } from '../live/configure/channelAccounts.ts';
 import { createDesk } from '../live/configure/desk.ts';
@@ -14,6 +15,7 @@ import { saveSkill } from '../live/configure/skills.ts';
 import { type SlaPolicyConfiguration, saveCalendar, saveSlaPolicy } from '../live/configure/slaPolicies.ts';
 import { createTeam } from '../live/configure/teams.ts';
 import type { Caller, LiveHost } from '../live/host.ts';
+import { automation } from './automation.ts';
 import { cannedAnswers } from './cannedAnswers.ts';
 import { accounts, agents, company, type Skill, skills, type Team, teams } from './company.ts';
 import { keywordTables } from './keywords.ts';
@@ -75,8 +77,9 @@ export async function createDemoDesk(host: LiveHost): Promise<DemoDesk> {
         entries: entriesOf(words, teamIds, skillIds),
       }),
     );
-  for (const { texts, teams: ofTeams = [], ...answer } of cannedAnswers)
-    valueIn(
+  const answerIds = new Map<string, string>();
+  for (const { texts, teams: ofTeams = [], ...answer } of cannedAnswers) {
+    const id = valueIn(
       await saveCannedAnswer(host, caller, null, {
         approval: 'approved',
         channels: [],
@@ -88,7 +91,10 @@ export async function createDemoDesk(host: LiveHost): Promise<DemoDesk> {
         teamIds: ofTeams.map((team) => teamIds.get(team)!),
       }),
     );
-  await createPolicies(host, caller);
+    answerIds.set(answer.title, id);
+  }
+  const calendarId = await createPolicies(host, caller);
+  valueIn(await saveAutomation(host, caller, automation(answerIds, calendarId)));
   for (const { agent, days, ...permission } of permissions)
     valueIn(
       await givePermission(host, caller, {
@@ -189,7 +195,8 @@ const everything: SlaMatch = {
 const always = (minutes: number): SlaTarget => ({ minutes, measuredIn: 'roundTheClock' });
 const working = (minutes: number): SlaTarget => ({ minutes, measuredIn: 'workingHours' });
 
-async function createPolicies(host: LiveHost, caller: Caller): Promise<void> {
+/** @returns the calendar of all of them */
+async function createPolicies(host: LiveHost, caller: Caller): Promise<string> {
   const calendarId = valueIn(
     await saveCalendar(host, caller, null, {
       name: 'Office hours',
@@ -272,4 +279,5 @@ async function createPolicies(host: LiveHost, caller: Caller): Promise<void> {
         },
       }),
     );
+  return calendarId;
 }

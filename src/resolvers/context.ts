@@ -103,10 +103,14 @@ export class Context {
     info: GraphQLResolveInfo,
   ): Promise<Json | null> {
     const object = await this.loadGlobal(type, id, info);
-    const { viewer } = this;
-    if (object !== null && viewer !== null)
-      await this.useCases.look({ actor: actorOf(viewer), agentId: viewer.agentId }, readGlobalId(id).id);
+    if (object !== null) await this.look(readGlobalId(id).id);
     return object;
+  }
+
+  /** Tells the trail, where it asks, that the viewer sees something of the conversation with this uuid in it. */
+  async look(id: string): Promise<void> {
+    const { viewer } = this;
+    if (viewer !== null) await this.useCases.look({ actor: actorOf(viewer), agentId: viewer.agentId }, id);
   }
 
   /** The rows of the desk named, or of the viewer's own: their first, or the oldest of all. Throws a fault where it is not theirs. */

@@ -1,9 +1,11 @@
 import type { Outcome } from '../domain/desk/refusal.ts';
 import type { Explanation } from '../domain/routing/explanation.ts';
 import type { suggestAnswers } from '../live/answers/suggestAnswers.ts';
+import type { automationPreview } from '../live/automate/preview.ts';
 import type { saveAccountDataPolicy } from '../live/configure/accountDataPolicy.ts';
 import type { archiveAgent, saveAgent } from '../live/configure/agents.ts';
 import type { saveApprovalPolicy } from '../live/configure/approvalPolicy.ts';
+import type { saveAutomation } from '../live/configure/automation.ts';
 import type { archiveCannedAnswer, saveCannedAnswer } from '../live/configure/cannedAnswers.ts';
 import type {
   archiveChannelAccount,
@@ -44,6 +46,7 @@ import type { cancelSimulation, startSimulation } from '../live/simulate/simulat
 import type { Onlooker } from '../live/trail/looks.ts';
 import type { ConsistencyProof, InclusionProof, PublishedHead } from '../live/trail/proofs.ts';
 import type { recordRefusal } from '../live/trail/recordRefusal.ts';
+import type { servedContacts } from '../store/answers/servedContacts.ts';
 import type { DeskFacts } from '../store/desk/deskFacts.ts';
 import type { LogRow } from '../store/log.ts';
 import type { SavedScenario } from '../store/simulations/read.ts';
@@ -90,6 +93,10 @@ export interface UseCases {
   readonly approvalDecide: OnHost<typeof approvalDecide>;
   readonly retryMessage: OnHost<typeof retryMessage>;
 
+  /** What the desk would send by itself to a mention now; null: it never said. */
+  readonly automationPreview: (
+    asked: Parameters<typeof automationPreview>[1],
+  ) => ReturnType<typeof automationPreview>;
   /** The canned answers that fit a thread best, rendered for it. */
   readonly suggestAnswers: (asked: Parameters<typeof suggestAnswers>[1]) => ReturnType<typeof suggestAnswers>;
 
@@ -116,6 +123,7 @@ export interface UseCases {
   readonly saveApprovalPolicy: OnHost<typeof saveApprovalPolicy>;
   readonly saveGuideline: OnHost<typeof saveGuideline>;
   readonly archiveGuideline: OnHost<typeof archiveGuideline>;
+  readonly saveAutomation: OnHost<typeof saveAutomation>;
   readonly saveCannedAnswer: OnHost<typeof saveCannedAnswer>;
   readonly archiveCannedAnswer: OnHost<typeof archiveCannedAnswer>;
   readonly saveSlaPolicy: OnHost<typeof saveSlaPolicy>;
@@ -129,6 +137,11 @@ export interface UseCases {
   readonly cancelSimulation: OnHost<typeof cancelSimulation>;
   /** What a scenario of the desk is made from: configuration, and history of so many weeks; null where there is no such desk. */
   readonly deskFacts: (deskId: string, weeks: number) => Promise<DeskFacts | null>;
+  /** Who served the contacts of a period, by channel. */
+  readonly servedContacts: (
+    deskId: string,
+    period: Parameters<typeof servedContacts>[2],
+  ) => ReturnType<typeof servedContacts>;
   /** The text of a scenario in its present version; null where there is none such. */
   readonly savedScenario: (scenarioId: string) => Promise<SavedScenario | null>;
 

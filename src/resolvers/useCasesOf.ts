@@ -1,7 +1,9 @@
 import { suggestAnswers } from '../live/answers/suggestAnswers.ts';
+import { automationPreview } from '../live/automate/preview.ts';
 import { saveAccountDataPolicy } from '../live/configure/accountDataPolicy.ts';
 import { archiveAgent, saveAgent } from '../live/configure/agents.ts';
 import { saveApprovalPolicy } from '../live/configure/approvalPolicy.ts';
+import { saveAutomation } from '../live/configure/automation.ts';
 import { archiveCannedAnswer, saveCannedAnswer } from '../live/configure/cannedAnswers.ts';
 import {
   archiveChannelAccount,
@@ -44,6 +46,7 @@ import { cancelSimulation, startSimulation } from '../live/simulate/simulations.
 import { Looks } from '../live/trail/looks.ts';
 import { consistencyProof, inclusionProof, publishedHead } from '../live/trail/proofs.ts';
 import { recordRefusal } from '../live/trail/recordRefusal.ts';
+import { servedContacts } from '../store/answers/servedContacts.ts';
 import { poolOf } from '../store/dataSource.ts';
 import { deskFacts } from '../store/desk/deskFacts.ts';
 import { savedScenario } from '../store/simulations/read.ts';
@@ -88,6 +91,7 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     approvalClaim: onHost(approvalClaim),
     approvalDecide: onHost(approvalDecide),
     retryMessage: onHost(retryMessage),
+    automationPreview: (asked) => automationPreview(pool, asked),
     suggestAnswers: (asked) => suggestAnswers(pool, asked),
     setPresence: onHost(setPresence),
     saveAccountDataPolicy: onHost(saveAccountDataPolicy),
@@ -110,6 +114,7 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     saveApprovalPolicy: onHost(saveApprovalPolicy),
     saveGuideline: onHost(saveGuideline),
     archiveGuideline: onHost(archiveGuideline),
+    saveAutomation: onHost(saveAutomation),
     saveCannedAnswer: onHost(saveCannedAnswer),
     archiveCannedAnswer: onHost(archiveCannedAnswer),
     saveSlaPolicy: onHost(saveSlaPolicy),
@@ -121,6 +126,7 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     startSimulation: onHost(startSimulation),
     cancelSimulation: onHost(cancelSimulation),
     deskFacts: (deskId, weeks) => deskFacts(pool, deskId, { weeks, now: host.now() }),
+    servedContacts: (deskId, period) => servedContacts(pool, deskId, period),
     savedScenario: (scenarioId) => savedScenario(pool, scenarioId),
     followLog: (deskId, after) => follow(host.feed, pool, deskId, after),
     recordRefusal: onHost(recordRefusal),

@@ -106,6 +106,7 @@ export const InteractionKindEnum = enumeration('InteractionKind', 'What was done
   reply: 'An answer on the channel of the leg.',
   directMessage: 'A private message.',
   acknowledgement: '“We have received this”; never counts as an answer.',
+  automatedAnswer: 'An answer that was sent by rule; never counts as one.',
   like: 'The mention was liked.',
   share: 'The mention was shared.',
   follow: 'The customer was followed.',

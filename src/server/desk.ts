@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import { DemoLife } from '../demo/life.ts';
 import type { Viewer } from '../domain/desk/viewer.ts';
 import { Simulations } from '../lab/jobs/simulations.ts';
+import { Automation } from '../live/automate/automation.ts';
 import { Dispatch } from '../live/dispatch/dispatch.ts';
 import { LogFeed } from '../live/feed/logFeed.ts';
 import type { LiveHost } from '../live/host.ts';
@@ -90,6 +91,7 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
     onFault: faultOf('sealer'),
   });
 
+  const automation = new Automation({ host, onFault: faultOf('automation') });
   const simulations = new Simulations({
     queue: new SimulationQueue(dataSource, host.now),
     most: configuration.simulations,
@@ -148,6 +150,7 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
       { name: 'triage', start: async () => {}, stop: () => triage.close() },
       named('feed', feed),
       ...(configuration.dispatch ? [named('dispatch', dispatch)] : []),
+      named('automation', automation),
       named('sealer', sealer),
       named('outbox', outbox),
       named('simulations', simulations),

@@ -10,6 +10,7 @@ import { Permissions1764158400000 } from './migrations/1764158400000-permissions
 import { Drafts1764190800000 } from './migrations/1764190800000-drafts.ts';
 import { Trail1764547200000 } from './migrations/1764547200000-trail.ts';
 import { AccountData1764633600000 } from './migrations/1764633600000-accountData.ts';
+import { Automation1764633600000 } from './migrations/1764633600000-automation.ts';
 
 const timestamptz = 1184;
 const int8 = 20;
@@ -46,6 +47,7 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
       Permissions1764158400000,
       Drafts1764190800000,
       Trail1764547200000,
+      Automation1764633600000,
       AccountData1764633600000,
     ],
     migrationsTableName: 'migration',

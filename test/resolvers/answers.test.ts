@@ -1,4 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { automateDesk } from '../../src/live/automate/automation.ts';
+import { desksToAutomate } from '../../src/store/answers/automation.ts';
+import { poolOf } from '../../src/store/dataSource.ts';
 import {
   agent,
   executors,
@@ -172,6 +175,123 @@ describe.each(executors)('canned answers under %s', (executor) => {
     expect(
       await api.faultsOf(`{ suggestedAnswers(threadId: "${threadId}", first: 11) { text } }`),
     ).toMatchObject([{ message: 'suggestedAnswers(first): found 11; allowed: 1 to 10.' }]);
+  });
+
+  it('are counted and learnt from as agents use them, and told on the message', async () => {
+    const lead = { ...agent(desk.agentIds[0]), role: 'supervisor' as const };
+    const asking = 'the belt tore my rucksack apart';
+    const { threadId } = await write(api, desk, mentionInput(asking));
+    const { threadId: later } = await write(api, desk, mentionInput(asking));
+    const [before] = await suggestions(later, 1);
+    const reply = (text: string, more: object = {}) =>
+      api.mutate('threadReply', { threadId, text, cannedAnswerId: baggage, ...more }, { viewer: lead });
+    expect(await reply('Sorry, {{customer.name}}')).toMatchObject({
+      code: 'INVALID_INPUT',
+      findings: [{ path: 'text', found: '{{customer.name}}' }],
+    });
+    expect(await reply('Sorry', { cannedAnswerId: missing('CannedAnswer') })).toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    const mails = await create('By mail only', { channels: ['EMAIL'], approval: 'DRAFT' });
+    expect(await reply('Sorry', { cannedAnswerId: mails })).toMatchObject({
+      code: 'INVALID_INPUT',
+      findings: [
+        { path: 'cannedAnswerId', found: 'an answer that cannot be used here: notApproved, otherChannel' },
+      ],
+    });
+    const { interaction } = await api.mutate(
+      'threadReply',
+      { threadId, text: 'Sorry, that must not happen. A', cannedAnswerId: baggage },
+      { viewer: lead, selection: 'interaction { cannedAnswer { id title } }' },
+    );
+    expect(interaction.cannedAnswer).toEqual({ id: baggage, title: 'Lost luggage' });
+    const [after] = await suggestions(later, 1);
+    expect(after.answer.id).toBe(baggage);
+    expect(after.words).toContain('rucksack');
+    expect(after.confidence).toBeGreaterThan(before?.confidence ?? 0);
+
+    const usage = async () =>
+      (
+        await api.ask('query ($id: ID!) { cannedAnswer(id: $id) { usage { sent resolved reopened } } }', {
+          id: baggage,
+        })
+      ).cannedAnswer.usage;
+    expect(await usage()).toEqual({ sent: 1, resolved: 0, reopened: 0 });
+    await api.mutate('threadResolve', { threadId, code: 'answered' });
+    expect(await usage()).toEqual({ sent: 1, resolved: 1, reopened: 0 });
+    await api.mutate('threadReopen', { threadId });
+    expect(await usage()).toEqual({ sent: 1, resolved: 1, reopened: 1 });
+    await api.mutate('threadResolve', { threadId, code: 'answered' });
+    expect(await usage()).toEqual({ sent: 1, resolved: 1, reopened: 1 });
+  });
+
+  it('are sent by rule as the policy of automation says, and a supervisor is told beforehand what would be', async () => {
+    const { deskId } = desk;
+    const rules = [{ name: 'Luggage', sends: 'ANSWER', leastConfidence: 0.5 }];
+    const policy = { deskId, isOn: true, markers: [{ language: 'en', text: 'Automatic message.' }], rules };
+    expect(await api.mutate('automationUpdate', { ...policy, markers: [] })).toMatchObject({
+      code: 'INVALID_INPUT',
+      findings: [{ path: 'markers' }],
+    });
+    const whole =
+      'automation { version isOn markers { language text } refusesKeyCustomers longestAgeMinutes calendar { id } rules { name sends hours leastConfidence answer { id } tags } }';
+    const { automation } = await api.mutate('automationUpdate', policy, { selection: whole });
+    expect(automation).toMatchObject({
+      isOn: true,
+      markers: policy.markers,
+      refusesKeyCustomers: true,
+      longestAgeMinutes: 60,
+      calendar: null,
+      rules: [{ ...rules[0], hours: 'ANY', answer: null, tags: [] }],
+    });
+    expect((await api.ask(`{ automation(deskId: "${deskId}") { version } }`)).automation.version).toBe(
+      automation.version,
+    );
+    const preview = async (mentionId: string) =>
+      (
+        await api.ask(
+          'query ($id: ID!) { automationPreview(mentionId: $id) { rule confidence answer { title } obstacles verdicts { rule obstacle } } }',
+          { id: mentionId },
+          supervisor,
+        )
+      ).automationPreview;
+    const { mentionId } = await write(api, desk, mentionInput('nothing of the sort, zzz'));
+    expect(await preview(mentionId)).toEqual({
+      rule: null,
+      confidence: null,
+      answer: null,
+      obstacles: ['NO_RULE_FITS'],
+      verdicts: [{ rule: 'Luggage', obstacle: 'NOT_SURE' }],
+    });
+    expect(await preview(missing('Mention'))).toBeNull();
+    const cannedAnswerId = await create('Missing suitcases', {
+      texts: [{ language: 'en', text: 'We look for it, {{customer.firstName}}.' }],
+      examples: ['my suitcase is missing at the carousel'],
+    });
+    const { mentionId: missed, threadId } = await write(
+      api,
+      desk,
+      mentionInput('my suitcase is missing at the carousel'),
+    );
+    expect(await preview(missed)).toMatchObject({ rule: 'Luggage', answer: { title: 'Missing suitcases' } });
+    const pool = poolOf(api.process.dataSource);
+    for (const { deskId: id, seq } of await desksToAutomate(pool))
+      await automateDesk(api.process.host, id, seq);
+    const { thread } = await api.ask(
+      'query ($id: ID!) { thread(id: $id) { interactions { nodes { kind text agent { id } cannedAnswer { id } automatedBy { rule policyVersion confidence } } } } }',
+      { id: threadId },
+    );
+    expect(thread.interactions.nodes).toEqual([
+      {
+        kind: 'AUTOMATED_ANSWER',
+        text: 'We look for it, Customer.\n\nAutomatic message.',
+        agent: null,
+        cannedAnswer: { id: cannedAnswerId },
+        automatedBy: { rule: 'Luggage', policyVersion: automation.version, confidence: expect.any(Number) },
+      },
+    ]);
+    await api.mutate('automationUpdate', { ...policy, isOn: false });
+    await api.mutate('cannedAnswerArchive', { cannedAnswerId });
   });
 
   it('are suggested as they are now: a change and an archiving count at once', async () => {

@@ -57,13 +57,16 @@ export async function suggestAnswers(
   );
 }
 
-const placeOf = (
-  { channel, visibility, teamId, language, fallbackLanguage }: AskingThread,
+/** What of a thread says where an answer goes, and whom it names. */
+type ThreadPlace = Omit<AskingThread, 'text' | 'mentionIds'>;
+
+export const placeOf = (
+  { channel, visibility, teamId, language, fallbackLanguage }: ThreadPlace,
   at: Instant,
 ): AnswerPlace => ({ at, channel, visibility, teamId, language, fallbackLanguage });
 
-const factsOf = (
-  { threadId, customerName, customerHandle, teamName, deskName }: AskingThread,
+export const factsOf = (
+  { threadId, customerName, customerHandle, teamName, deskName }: ThreadPlace,
   agent: AnswerFacts['agent'],
 ): AnswerFacts => ({
   customer: { name: customerName, handle: customerHandle },

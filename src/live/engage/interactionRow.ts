@@ -5,6 +5,7 @@ export type InteractionKind =
   | 'reply'
   | 'directMessage'
   | 'acknowledgement'
+  | 'automatedAnswer'
   | 'like'
   | 'share'
   | 'follow'
@@ -24,6 +25,8 @@ export interface InteractionRow {
   readonly channelAccountId: string | null;
   readonly visibility: Visibility | null;
   readonly text: string;
+  /** The canned answer that the text was made from; left out: none. */
+  readonly cannedAnswerId?: string | null;
   /** What else belongs to it: recipient and answered message, tags, from whom to whom. */
   readonly body: object;
   readonly at: number;
@@ -38,8 +41,8 @@ export async function insertInteraction(
   await client.query({
     name: 'interaction-insert',
     text: `insert into interaction (id, desk_id, thread_id, kind, agent_id, channel, channel_account_id, visibility, text,
-             body, at, seq)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, to_timestamp($11::float8 / 1000), $12)`,
+             body, at, seq, canned_answer_id)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, to_timestamp($11::float8 / 1000), $12, $13)`,
     values: [
       row.id,
       deskId,
@@ -53,6 +56,7 @@ export async function insertInteraction(
       JSON.stringify(row.body),
       row.at,
       row.seq,
+      row.cannedAnswerId ?? null,
     ],
   });
 }

@@ -1,5 +1,6 @@
 import type { Visibility } from '../../domain/desk/channel.ts';
 import { done, type Outcome, refused } from '../../domain/desk/refusal.ts';
+import { madeFrom } from '../answers/madeFrom.ts';
 import { changeDesk } from '../changeDesk.ts';
 import { invalid } from '../configure/names.ts';
 import type { Caller, LiveHost } from '../host.ts';
@@ -28,6 +29,7 @@ export function reply(
     visibility: Visibility | null;
     channelAccountId: string | null;
     text: string;
+    cannedAnswerId?: string | null;
   },
 ): Promise<Outcome<Interacted>> {
   return write(host, caller, { ...input, isAnswer: true });
@@ -52,6 +54,8 @@ interface Wanted extends WantedWay {
   readonly threadId: string;
   readonly text: string;
   readonly isAnswer: boolean;
+  /** The canned answer that the text was made from. */
+  readonly cannedAnswerId?: string | null;
 }
 
 function write(host: LiveHost, caller: Caller, wanted: Wanted): Promise<Outcome<Interacted>> {
@@ -83,7 +87,24 @@ function write(host: LiveHost, caller: Caller, wanted: Wanted): Promise<Outcome<
     const { reasons: approvalReasons } = judgement;
     if (approvalReasons.length > 0)
       return refused({ code: 'APPROVAL_NEEDED', threadId: thread.id, approvalReasons });
-    const message = { threadId: thread.id, text, isAnswer, agentId: caller.agentId };
+    const { cannedAnswerId = null } = wanted;
+    const made = cannedAnswerId
+      ? await madeFrom(transaction.client, caller.deskId, {
+          cannedAnswerId,
+          threadId: thread.id,
+          text,
+          path,
+          at: desk.at,
+        })
+      : done(null);
+    if (!made.ok) return made;
+    const message = {
+      threadId: thread.id,
+      text,
+      isAnswer,
+      agentId: caller.agentId,
+      madeFrom: made.value,
+    };
     const { interactionId, entries } = await sendMessage(transaction, desk, caller, way.value, message);
     return done({ value: { interactionId, threadId: thread.id }, entries });
   });

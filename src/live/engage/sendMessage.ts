@@ -3,6 +3,7 @@ import type { ReplyPath } from '../../domain/threads/replyPath.ts';
 import { newId } from '../../store/id.ts';
 import type { LockedDesk, LogEntry } from '../../store/log.ts';
 import type { Transaction } from '../../store/transaction.ts';
+import type { MadeFrom } from '../answers/madeFrom.ts';
 import { record } from '../changeDesk.ts';
 import type { Caller } from '../host.ts';
 import { placePosts } from '../ingest/placePosts.ts';
@@ -17,8 +18,12 @@ export interface Message {
   readonly text: string;
   /** Acknowledgements are none: every clock goes on. */
   readonly isAnswer: boolean;
+  /** Answers, and yet is none: no person wrote it. */
+  readonly isAutomatedAnswer?: boolean;
   /** Who answers; whoever else has to do with its leaving. */
   readonly agentId: string | null;
+  /** Left out, or null: none. */
+  readonly madeFrom?: MadeFrom | null;
   /** What is kept of the text once it has left; left out: all of it. */
   readonly textOnceSent?: string;
   /** A message that we show ourselves, under this name on its channel: nothing leaves by the outbox. */
@@ -41,12 +46,9 @@ export async function sendMessage(
 ): Promise<{ interactionId: string; entries: LogEntry[] }> {
   const { client } = transaction;
   await refuseAccountData(client, configuration, { ...message, visibility: path.visibility });
-  const kind: InteractionKind = message.isAnswer
-    ? path.visibility === 'public'
-      ? 'reply'
-      : 'directMessage'
-    : 'acknowledgement';
+  const kind = kindOf(message, path);
   const interactionId = newId();
+  const { cannedAnswerId = null, ...fromAnswer } = message.madeFrom ?? {};
   const seq = desk.nextSeq + preceding;
   await insertInteraction(client, desk.deskId, {
     id: interactionId,
@@ -57,7 +59,13 @@ export async function sendMessage(
     channelAccountId: path.channelAccountId,
     visibility: path.visibility,
     text: message.text,
-    body: { recipient, replyTo: answered?.externalId ?? null, textOnceSent: message.textOnceSent },
+    body: {
+      recipient,
+      replyTo: answered?.externalId ?? null,
+      textOnceSent: message.textOnceSent,
+      ...fromAnswer,
+    },
+    cannedAnswerId,
     at: desk.at,
     seq,
   });
@@ -76,6 +84,15 @@ export async function sendMessage(
     ? await moveRecorded(transaction, caller, desk, message, path, seq + 1)
     : [];
   return { interactionId, entries: [recorded, ...moved, ...placed.entries, ...told] };
+}
+
+function kindOf(
+  { isAnswer, isAutomatedAnswer = false }: Message,
+  { visibility }: ReplyPath,
+): InteractionKind {
+  if (isAutomatedAnswer) return 'automatedAnswer';
+  if (!isAnswer) return 'acknowledgement';
+  return visibility === 'public' ? 'reply' : 'directMessage';
 }
 
 function outboundPost({

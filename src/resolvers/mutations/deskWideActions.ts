@@ -5,6 +5,7 @@ const configuring = [
   'agentCreate',
   'agentUpdate',
   'approvalPolicyUpdate',
+  'automationUpdate',
   'calendarCreate',
   'calendarUpdate',
   'channelAccountArchive',

@@ -6,6 +6,7 @@ import { AlreadyAssigned, DraftStale, NotHolder, NotPermitted } from '../../sche
 import { loadedField } from '../loadedField.ts';
 import { AccountDataMutations } from './accountData.ts';
 import { ApprovalPolicyMutations } from './approvalPolicy.ts';
+import { AutomationMutations } from './automation.ts';
 import { CannedAnswerMutations } from './cannedAnswers.ts';
 import { DeskMutations } from './desk.ts';
 import { DraftMutations } from './drafts.ts';
@@ -22,6 +23,7 @@ import { ThreadMutations } from './threads.ts';
 
 /** The resolver classes of all mutations. */
 export const mutationResolvers: readonly NewableFunction[] = [
+  AutomationMutations,
   ApprovalPolicyMutations,
   CannedAnswerMutations,
   DeskMutations,

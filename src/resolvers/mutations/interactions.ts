@@ -39,10 +39,12 @@ export class InteractionMutations {
       input.channelAccountId,
       'channelAccountId',
     );
+    const cannedAnswerId = asking.ids.readMaybe('CannedAnswer', input.cannedAnswerId, 'cannedAnswerId');
     const { text, visibility = null } = input;
     return asking.about(
       ['Thread', input.threadId, 'threadId'],
-      (caller, threadId) => context.useCases.reply(caller, { threadId, visibility, channelAccountId, text }),
+      (caller, threadId) =>
+        context.useCases.reply(caller, { threadId, visibility, channelAccountId, text, cannedAnswerId }),
       interactionPayload,
     );
   }

@@ -57,6 +57,7 @@ export class AnswerQueries {
     const id = uuidOf('Thread', threadId, 'suggestedAnswers(threadId)');
     const deskId = await context.deskOf('Thread', id);
     if (deskId === null) return [];
+    await context.look(id);
     const agentId = context.viewer?.agentId ?? null;
     return context.useCases.suggestAnswers({ deskId, threadId: id, agentId, first, at: context.now });
   }

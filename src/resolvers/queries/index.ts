@@ -1,5 +1,6 @@
 import { AnswerQueries } from './answers.ts';
 import { AuditQueries } from './audit.ts';
+import { AutomationQueries } from './automation.ts';
 import { ConversationQueries } from './conversation.ts';
 import { DeskQueries } from './desk.ts';
 import { EngagementQueries } from './engagement.ts';
@@ -9,11 +10,13 @@ import { PeopleQueries } from './people.ts';
 import { EffectivePermissionFields, PermissionQueries } from './permissions.ts';
 import { PolicyQueries } from './policies.ts';
 import { HindranceFields, RingExplanationFields, RoutingQueries } from './routing.ts';
+import { SavingsQueries } from './savings.ts';
 import { ViewerQueries } from './viewer.ts';
 
 /** The resolver classes of all queries. */
 export const queryResolvers: readonly NewableFunction[] = [
   AnswerQueries,
+  AutomationQueries,
   AuditQueries,
   ConversationQueries,
   DeskQueries,
@@ -27,5 +30,6 @@ export const queryResolvers: readonly NewableFunction[] = [
   PolicyQueries,
   RingExplanationFields,
   RoutingQueries,
+  SavingsQueries,
   ViewerQueries,
 ];

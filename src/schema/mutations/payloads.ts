@@ -2,6 +2,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import type { Relation } from '../relation.ts';
 import { Agent } from '../types/agent.ts';
 import { ApprovalPolicy } from '../types/approvalPolicy.ts';
+import { AutomationPolicy } from '../types/automation.ts';
 import { Calendar } from '../types/calendar.ts';
 import { CannedAnswer } from '../types/cannedAnswer.ts';
 import { ChannelAccount, Desk, Skill } from '../types/configuration.ts';
@@ -42,6 +43,12 @@ export class InteractionPayload {
 export class InteractionRetryPayload {
   @Field(() => Interaction, { description: 'The interaction, whose delivery is pending again.' })
   interaction!: Relation<Interaction>;
+}
+
+@Payload('AutomationPayload', 'The policy of automation that was put in force.')
+export class AutomationPayload {
+  @Field(() => AutomationPolicy, { description: 'The policy that holds now.' })
+  automation!: Relation<AutomationPolicy>;
 }
 
 @Payload('CannedAnswerPayload', 'What became of the canned answer.')

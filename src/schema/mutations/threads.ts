@@ -100,6 +100,13 @@ export class ThreadReplyInput extends ThreadRequestInput {
       'The account of ours it is sent from; another than before moves the thread to its channel. Null: the one the customer wrote to last.',
   })
   channelAccountId?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The canned answer that the text was made from: its use is counted, and learnt from. Null: none.',
+  })
+  cannedAnswerId?: string | null;
 }
 const ofMessage = [
   'NOT_FOUND',

@@ -5,6 +5,7 @@ import { ChannelEnum, DeliveryStateEnum, InteractionKindEnum, VisibilityEnum } f
 import type { Relation } from '../relation.ts';
 import { DateTime, JsonObject } from '../scalars.ts';
 import { Agent } from './agent.ts';
+import { CannedAnswer } from './cannedAnswer.ts';
 import { ChannelAccount } from './configuration.ts';
 import { Node } from './node.ts';
 import { Thread } from './thread.ts';
@@ -28,6 +29,21 @@ export class Delivery {
 
   @Field(() => String, { nullable: true, description: 'What went wrong the last time. Null: nothing has.' })
   lastError!: string | null;
+}
+
+@ObjectType('AutomatedBy', {
+  simpleResolvers: true,
+  description: 'By what a message was sent without a person.',
+})
+export class AutomatedBy {
+  @Field(() => String, { description: 'The rule of the policy of automation.' })
+  rule!: string;
+
+  @Field(() => Int, { description: 'The version of the policy.' })
+  policyVersion!: number;
+
+  @Field(() => Number, { description: 'How sure the suggestion of the answer was, 0 to 1.' })
+  confidence!: number;
 }
 
 @ObjectType('Interaction', {
@@ -74,6 +90,18 @@ export class Interaction extends Node {
 
   @Field(() => String, { description: 'The text; empty where there is none, as with a like.' })
   text!: string;
+
+  @Field(() => CannedAnswer, {
+    nullable: true,
+    description: 'The canned answer that the text was made from. Null: none.',
+  })
+  cannedAnswer!: Relation<CannedAnswer | null>;
+
+  @Field(() => AutomatedBy, {
+    nullable: true,
+    description: 'By what it was sent without a person. Null: somebody did it.',
+  })
+  automatedBy!: AutomatedBy | null;
 
   @Field(() => JsonObject, {
     description: 'Further facts, by `kind`: the tags of a `TAG`, the channels of a `CHANNEL_MOVE`.',

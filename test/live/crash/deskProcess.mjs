@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url';
 
 const program = (path) => import(pathToFileURL(`${process.argv[2]}/dist/src/${path}`).href);
 const { createDataSource, poolOf } = await program('store/dataSource.js');
+const { Automation } = await program('live/automate/automation.js');
 const { Dispatch } = await program('live/dispatch/dispatch.js');
 const { LogFeed } = await program('live/feed/logFeed.js');
 const { Ingest } = await program('live/ingest/ingest.js');
@@ -29,7 +30,7 @@ const network = ({ hangs }) => ({
   },
 });
 
-async function start({ url: given, home, migrates, hangs, dispatches, poolSize }) {
+async function start({ url: given, home, migrates, hangs, dispatches, automates, poolSize }) {
   const embedded = given === null ? await startEmbedded({ home, durability: 'full' }) : null;
   const url = given ?? embedded.url;
   const dataSource = await createDataSource({ url, poolSize }).initialize();
@@ -38,9 +39,11 @@ async function start({ url: given, home, migrates, hangs, dispatches, poolSize }
   const host = { dataSource, feed, now: Date.now };
   const ingest = new Ingest(host);
   const dispatch = new Dispatch({ dataSource, url, feed, now: Date.now, onFault });
+  const automation = new Automation({ host, onFault });
   const outbox = new Outbox({ host, adapter: network({ hangs }), onFault });
   await feed.start();
   if (dispatches) await dispatch.start();
+  if (automates) await automation.start();
   await outbox.start();
   const calls = {
     ingest: (deskId, deliveries) => ingest.ingest(deskId, deliveries),
@@ -54,6 +57,7 @@ async function start({ url: given, home, migrates, hangs, dispatches, poolSize }
   process.once('SIGTERM', async () => {
     // as the server does it: what was asked is answered first
     while (underWay > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await automation.stop();
     await outbox.stop();
     await dispatch.stop();
     await feed.stop();

@@ -15,6 +15,8 @@ export interface StartOptions {
   /** Its network takes messages and never confirms one. */
   readonly hangs?: boolean;
   readonly dispatches?: boolean;
+  /** Sends what the desk answers by itself; not unless told. */
+  readonly automates?: boolean;
   /** The database is new. */
   readonly migrates?: boolean;
 }
@@ -90,13 +92,14 @@ export class DeskProcess {
   }
 
   /** Resolves when it takes calls. */
-  async start({ url, home = '', migrates = false, hangs = false, dispatches = true }: StartOptions) {
+  async start(options: StartOptions) {
+    const defaults = { home: '', migrates: false, hangs: false, dispatches: true, automates: false };
     await Promise.race([this.#loaded, this.ended]);
     if (!this.#isAlive) throw new Died(`the process ended while it loaded: ${this.faults.join('; ')}`);
     const started = new Promise<NonNullable<Told['started']>>((resolve) => {
       this.#started = resolve;
     });
-    this.#write({ call: 'start', args: [{ url, home, migrates, hangs, dispatches, poolSize: 6 }] });
+    this.#write({ call: 'start', args: [{ ...defaults, ...options, poolSize: 6 }] });
     const told = await Promise.race([started, this.ended]);
     if (told === null || typeof told === 'number') throw new Died(this.faults.join('\n'));
     return told;

@@ -1,6 +1,7 @@
 import { Conditions } from '../conditions.ts';
 import { column, falling, group, type Listing, one, plain, rising, type Shape } from '../shape.ts';
 import { admitsSql, itsThreadIsSeen, messageIsSeen, teamOfThread } from '../sight.ts';
+import { cannedAnswerShape } from './cannedAnswer.ts';
 import { channelAccountShape, idOf, ofOwnDesk } from './configuration.ts';
 import { agentShape, teamShape } from './people.ts';
 import { threadShape } from './thread.ts';
@@ -52,6 +53,9 @@ export const assignmentListing: Listing = {
 const outboxColumn = (name: string) =>
   column((row) => `(select ${name} from outbox where interaction_id = ${row}.id)`);
 
+const automatedColumn = (name: string) =>
+  column((row) => `(select ${name} from automated_message where interaction_id = ${row}.id)`);
+
 export const interactionShape: Shape = {
   type: 'Interaction',
   table: 'interaction',
@@ -82,6 +86,18 @@ export const interactionShape: Shape = {
     visibility: plain('visibility'),
     externalId: plain('external_id'),
     text: plain('text'),
+    cannedAnswer: one(
+      () => cannedAnswerShape,
+      (interaction, answer) => `${answer}.id = ${interaction}.canned_answer_id`,
+    ),
+    automatedBy: group(
+      {
+        rule: automatedColumn('rule'),
+        policyVersion: automatedColumn('policy_version'),
+        confidence: automatedColumn('confidence'),
+      },
+      (row) => `exists (select from automated_message where interaction_id = ${row}.id)`,
+    ),
     details: plain('body'),
     at: plain('at'),
     delivery: group(
