@@ -15,7 +15,7 @@ const never = Number.POSITIVE_INFINITY;
 /** Service or wrap-up of the contact, or what a customer did without an agent, is over. */
 export function workEnds(state: SimState, contact: SimContact): void {
   if (contact.state === ContactState.selfServing) {
-    state.levels.change(contact.contactClass.inHandLevel, -1, state.now);
+    contact.contactClass.levels.inHand.change(-1, state.now);
     customerLeaves(state, contact);
     contactEnds(state, contact);
     return;

@@ -46,7 +46,7 @@ export function sourceArrives(state: SimState, index: number): void {
 export function customerReturns(state: SimState, contact: SimContact): void {
   if (contact.isInOrbit) {
     contact.isInOrbit = false;
-    state.levels.change(contact.contactClass.orbitLevel, -1, state.now);
+    contact.contactClass.levels.orbit.change(-1, state.now);
   }
   if (state.now >= state.lastArrivalAt) state.contacts.release(contact);
   else contactComes(state, contact);
@@ -85,7 +85,7 @@ export function contactComes(state: SimState, contact: SimContact): void {
   if (contact.isSelfService) {
     contact.state = ContactState.selfServing;
     contact.startedAt = now;
-    state.levels.change(contactClass.inHandLevel, 1, now);
+    contactClass.levels.inHand.change(1, now);
     state.events.add(now + contact.workMs, EventKind.ends, contact.slot, contact.turn);
     return;
   }
@@ -128,13 +128,13 @@ export function losePatience(state: SimState, contact: SimContact): void {
   goOnward(state, contact, onward.abandoned);
 }
 
-export function enterQueue({ levels, now }: SimState, contact: SimContact): void {
+export function enterQueue({ now }: SimState, contact: SimContact): void {
   contact.isQueued = true;
-  levels.change(contact.contactClass.queueLevel, 1, now);
+  contact.contactClass.levels.queue.change(1, now);
 }
 
-export function leaveQueue({ levels, now }: SimState, contact: SimContact): void {
+export function leaveQueue({ now }: SimState, contact: SimContact): void {
   if (!contact.isQueued) return;
   contact.isQueued = false;
-  levels.change(contact.contactClass.queueLevel, -1, now);
+  contact.contactClass.levels.queue.change(-1, now);
 }

@@ -1,4 +1,4 @@
-import { contactLevels } from '../domain/kpi/levels.ts';
+import { type ContactLevels, levelsOfClass } from '../domain/kpi/levels.ts';
 import { Sampler } from './chance/sampler.ts';
 import type { ContactClass, Onward } from './model.ts';
 import type { ClassPromise } from './promises.ts';
@@ -28,11 +28,7 @@ export interface CompiledClass {
   readonly answersAtStart: boolean;
   /** One answer, which nobody approves, ends the matter. */
   readonly hasOneAnswer: boolean;
-  /** Where its levels are. */
-  readonly queueLevel: number;
-  readonly inHandLevel: number;
-  readonly parkedLevel: number;
-  readonly orbitLevel: number;
+  readonly levels: ContactLevels;
 }
 
 const samplerOf = (
@@ -48,7 +44,6 @@ export function compileClass(
   requirement: number,
   promise: ClassPromise | null,
 ): CompiledClass {
-  const firstLevel = index * contactLevels.length;
   return {
     index,
     model,
@@ -69,9 +64,6 @@ export function compileClass(
     },
     answersAtStart: model.answered === 'start',
     hasOneAnswer: model.replies === null && model.approval === null,
-    queueLevel: firstLevel + contactLevels.indexOf('queue'),
-    inHandLevel: firstLevel + contactLevels.indexOf('inHand'),
-    parkedLevel: firstLevel + contactLevels.indexOf('parked'),
-    orbitLevel: firstLevel + contactLevels.indexOf('orbit'),
+    levels: levelsOfClass(),
   };
 }

@@ -1,4 +1,5 @@
 import type { ContactRecord } from '../domain/kpi/contactRecord.ts';
+import type { StaffLevels } from '../domain/kpi/levels.ts';
 import type { Sampler } from './chance/sampler.ts';
 import type { CompiledClass } from './compiledClass.ts';
 import type { AgentGroupModel } from './model.ts';
@@ -148,7 +149,7 @@ export class SimAgent {
    * @param group index of it
    * @param isExclusive never more than one thread in hand, so that an end is known when the work is taken up
    * @param acceptance how long until the agent accepts an offer; null: at once
-   * @param firstLevel index of the group's first level
+   * @param levels of the group
    */
   constructor(
     readonly number: number,
@@ -156,7 +157,7 @@ export class SimAgent {
     readonly model: AgentGroupModel,
     readonly isExclusive: boolean,
     readonly acceptance: Sampler | null,
-    readonly firstLevel: number,
+    readonly levels: StaffLevels,
   ) {
     this.capacity = model.agent.capacity;
   }

@@ -22,7 +22,7 @@ export function takeUp(state: SimState, contact: SimContact, agent: SimAgent, po
     contact.startedAt = now;
     if (contactClass.answersAtStart) contact.answeredAt = now;
   }
-  state.levels.change(contactClass.inHandLevel, 1, now);
+  contactClass.levels.inHand.change(1, now);
   agent.load += points;
   agent.inHand++;
   state.touch(agent);
@@ -101,7 +101,7 @@ function addActive(state: SimState, contact: SimContact, agent: SimAgent, ms: nu
 
 /** The agent has the contact no more in hand; what the levels know of it goes with it. */
 export function layDown(state: SimState, contact: SimContact, agent: SimAgent): void {
-  state.levels.change(contact.contactClass.inHandLevel, -1, state.now);
+  contact.contactClass.levels.inHand.change(-1, state.now);
   agent.load -= contact.points;
   agent.inHand--;
   state.touch(agent);
@@ -111,12 +111,12 @@ export function layDown(state: SimState, contact: SimContact, agent: SimAgent): 
 export function keepParked(state: SimState, contact: SimContact, agent: SimAgent): void {
   contact.points = parkedPointsOf(state.model.plan, contact.points);
   agent.load += contact.points;
-  state.levels.change(contact.contactClass.parkedLevel, 1, state.now);
+  contact.contactClass.levels.parked.change(1, state.now);
 }
 
 export function endParked(state: SimState, contact: SimContact, agent: SimAgent): void {
   agent.load -= contact.points;
-  state.levels.change(contact.contactClass.parkedLevel, -1, state.now);
+  contact.contactClass.levels.parked.change(-1, state.now);
   state.touch(agent);
 }
 

@@ -41,7 +41,7 @@ export function goOnward(state: SimState, contact: SimContact, ways: readonly Co
   const toClass = state.classes[way.toClass]!;
   contact.contactClass = toClass;
   contact.isInOrbit = way.kind === 'retry' || way.kind === 'redial';
-  if (contact.isInOrbit) state.levels.change(toClass.orbitLevel, 1, now);
+  if (contact.isInOrbit) toClass.levels.orbit.change(1, now);
   redraw(contact, contact.isInOrbit && toClass === contactClass, way.kind, attempt);
   state.events.add(now + delayMs, EventKind.returns, contact.slot, contact.life);
 }

@@ -23,7 +23,7 @@ const Change = {
 
 /** Registers all agents with the router and enters their shifts and breaks. */
 export function openRota(state: SimState): void {
-  const { staff, router, model, levels } = state;
+  const { staff, router, model } = state;
   let next = 0;
   for (const group of model.groups) {
     const absences = new RandomStream(state.seed, state.replication, group.name, 'absence');
@@ -42,7 +42,7 @@ export function openRota(state: SimState): void {
         isOnShift: agent.isOnShift,
       });
       enterMissed(state, agent, missed);
-      show(levels, agent, 0);
+      show(agent, 0);
       if (shifts !== null) enterShifts(state, agent, shifts);
     }
   }

@@ -1,6 +1,6 @@
 import type { ContactRecord } from '../domain/kpi/contactRecord.ts';
 import { KpiTable } from '../domain/kpi/kpiTable.ts';
-import { contactLevels, Levels, staffLevels } from '../domain/kpi/levels.ts';
+import { levelsOfGroup, type StaffLevels } from '../domain/kpi/levels.ts';
 import type { DecisionSink } from '../domain/routing/decision.ts';
 import { Router } from '../domain/routing/router.ts';
 import { type CompiledClass, compileClass } from './compiledClass.ts';
@@ -38,7 +38,8 @@ export class SimState {
   readonly router: Router;
   readonly classes: readonly CompiledClass[];
   readonly sources: readonly Source[];
-  readonly levels: Levels;
+  /** By group; those of classes are with them. */
+  readonly staffLevels: readonly StaffLevels[];
   readonly staff: readonly SimAgent[];
   readonly table: KpiTable;
   /** Contacts in each place. */
@@ -89,9 +90,8 @@ export class SimState {
     this.sources = model.sources.map(
       (source) => new Source(source, this.classes, seed, replication, !model.plan.autoAccept),
     );
-    const staffLevelsFrom = model.classes.length * contactLevels.length;
-    this.levels = new Levels(staffLevelsFrom + model.groups.length * staffLevels.length);
-    this.staff = staffOf(model.groups, model.plan, staffLevelsFrom);
+    this.staffLevels = model.groups.map(levelsOfGroup);
+    this.staff = staffOf(model.groups, model.plan, this.staffLevels);
     this.table = new KpiTable({
       classes: model.classes.length,
       internalClasses: model.internalClasses ?? 0,
@@ -110,8 +110,8 @@ export class SimState {
 
   /** Brings levels up to date once for the whole event: an agent who goes from one contact to the next stays busy. */
   showTouched(): void {
-    const { touchedAgents, levels, now } = this;
-    while (touchedAgents.length > 0) show(levels, touchedAgents.pop()!, now);
+    const { touchedAgents, now } = this;
+    while (touchedAgents.length > 0) show(touchedAgents.pop()!, now);
   }
 
   intervalOf(at: number): number {

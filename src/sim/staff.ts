@@ -1,26 +1,17 @@
-import { type Levels, staffLevels } from '../domain/kpi/levels.ts';
+import type { StaffLevels } from '../domain/kpi/levels.ts';
 import { type RoutingPlan, weightOf } from '../domain/routing/plan.ts';
 import { Sampler } from './chance/sampler.ts';
 import { Pay, SimAgent } from './contactAndAgent.ts';
 import type { AgentGroupModel } from './model.ts';
 
-const levelsPerGroup = staffLevels.length;
-const staffed = staffLevels.indexOf('staffed');
-const occupied = staffLevels.indexOf('occupied');
-const utilised = staffLevels.indexOf('utilised');
-const threads = staffLevels.indexOf('threads');
-const onShift = staffLevels.indexOf('onShift');
-const paid = staffLevels.indexOf('paid');
-const overtime = staffLevels.indexOf('overtime');
-
 /**
  * All agents, numbered group by group.
- * @param firstLevel index of the first group's first level
+ * @param levels by group
  */
 export const staffOf = (
   groups: readonly AgentGroupModel[],
   plan: RoutingPlan<number>,
-  firstLevel: number,
+  levels: readonly StaffLevels[],
 ): SimAgent[] => {
   const staff: SimAgent[] = [];
   groups.forEach((group, index) => {
@@ -29,46 +20,37 @@ export const staffOf = (
     const isExclusive = least > 0 && capacity < 2 * least;
     const acceptance = group.acceptance === null ? null : new Sampler(group.acceptance);
     for (let i = 0; i < group.count; i++)
-      staff.push(
-        new SimAgent(
-          staff.length,
-          index,
-          group,
-          isExclusive,
-          acceptance,
-          firstLevel + index * levelsPerGroup,
-        ),
-      );
+      staff.push(new SimAgent(staff.length, index, group, isExclusive, acceptance, levels[index]!));
   });
   return staff;
 };
 
 /** Brings the group's levels up to date with the agent. */
-export function show(levels: Levels, agent: SimAgent, now: number): void {
-  const { inHand, load, isOnShift, firstLevel: first } = agent;
+export function show(agent: SimAgent, now: number): void {
+  const { inHand, load, isOnShift, levels } = agent;
   const isStaffed = (isOnShift && agent.isPresent) || inHand > 0 ? 1 : 0;
   if (isStaffed !== agent.shownStaffed) {
-    levels.change(first + staffed, isStaffed - agent.shownStaffed, now);
+    levels.staffed.change(isStaffed - agent.shownStaffed, now);
     agent.shownStaffed = isStaffed;
   }
   const { capacity } = agent;
   const share = isStaffed === 0 || load === 0 ? 0 : load >= capacity ? 1 : load / capacity;
   if (share !== agent.shownOccupied) {
-    levels.change(first + occupied, share - agent.shownOccupied, now);
+    levels.occupied.change(share - agent.shownOccupied, now);
     agent.shownOccupied = share;
   }
   const shown = agent.shownInHand;
   if (inHand !== shown) {
-    levels.change(first + threads, inHand - shown, now);
-    if (inHand === 0 || shown === 0) levels.change(first + utilised, inHand > 0 ? 1 : -1, now);
+    levels.threads.change(inHand - shown, now);
+    if (inHand === 0 || shown === 0) levels.utilised.change(inHand > 0 ? 1 : -1, now);
     agent.shownInHand = inHand;
   }
   if (isOnShift !== agent.shownOnShift) {
-    levels.change(first + onShift, isOnShift ? 1 : -1, now);
+    levels.onShift.change(isOnShift ? 1 : -1, now);
     agent.shownOnShift = isOnShift;
   }
   const pay = payOf(agent);
-  if (pay !== agent.shownPay) showPay(levels, agent, pay, now);
+  if (pay !== agent.shownPay) showPay(agent, pay, now);
 }
 
 function payOf({ isOnShift, isInOvertime, inHand, isPaidAbsent }: SimAgent): number {
@@ -77,12 +59,12 @@ function payOf({ isOnShift, isInOvertime, inHand, isPaidAbsent }: SimAgent): num
   return isPaidAbsent ? Pay.usual : Pay.none;
 }
 
-function showPay(levels: Levels, agent: SimAgent, pay: number, now: number): void {
-  const { shownPay: before, firstLevel: first } = agent;
+function showPay(agent: SimAgent, pay: number, now: number): void {
+  const { shownPay: before, levels } = agent;
   const isPaid = pay === Pay.none ? 0 : 1;
   const wasPaid = before === Pay.none ? 0 : 1;
-  if (isPaid !== wasPaid) levels.change(first + paid, isPaid - wasPaid, now);
-  if (pay === Pay.overtime) levels.change(first + overtime, 1, now);
-  else if (before === Pay.overtime) levels.change(first + overtime, -1, now);
+  if (isPaid !== wasPaid) levels.paid.change(isPaid - wasPaid, now);
+  if (pay === Pay.overtime) levels.overtime.change(1, now);
+  else if (before === Pay.overtime) levels.overtime.change(-1, now);
   agent.shownPay = pay;
 }
