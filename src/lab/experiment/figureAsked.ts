@@ -1,5 +1,5 @@
+import { didYouMean } from '../../domain/desk/nearest.ts';
 import { type FigureName, figureNames } from '../scenario/expectSchema.ts';
-import { didYouMean } from '../scenario/nearest.ts';
 import { betterness } from './better.ts';
 
 /**

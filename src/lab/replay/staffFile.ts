@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { didYouMean } from '../../domain/desk/nearest.ts';
 import type { RouterEvent } from '../../domain/routing/event.ts';
 import type { RoutedAgent } from '../../domain/routing/requirement.ts';
 import type { ShiftModel } from '../../sim/model.ts';
@@ -7,7 +8,6 @@ import { placedShifts } from '../scenario/compileShifts.ts';
 import { complaintsOf } from '../scenario/complaints.ts';
 import { timeUnits } from '../scenario/duration.ts';
 import { channelsOf } from '../scenario/groupChannels.ts';
-import { didYouMean } from '../scenario/nearest.ts';
 import { type Complaint, ScenarioError, ScenarioText } from '../scenario/scenarioText.ts';
 import { scenarioJsonSchema } from '../scenario/schema.ts';
 import { agentGroup } from '../scenario/staffSchema.ts';

@@ -1,3 +1,4 @@
+import { didYouMean } from '../../domain/desk/nearest.ts';
 import { checkRoutingPlan } from '../../domain/routing/planCheck.ts';
 import { checkCalendar } from '../../domain/sla/calendar.ts';
 import { checkDistribution } from '../../sim/chance/distribution.ts';
@@ -8,7 +9,6 @@ import { timeComplaints } from './checkTimes.ts';
 import { planOf } from './compile.ts';
 import { type DistributionGiven, distributionOf } from './distributionSchema.ts';
 import { namesOf } from './names.ts';
-import { didYouMean } from './nearest.ts';
 import { type Complaint, type Path, pathOf } from './scenarioText.ts';
 import type { Scenario } from './schema.ts';
 import { hindrance } from './serving.ts';

@@ -1,6 +1,6 @@
 import { publishedCosts, publishedCurrency } from '../../domain/cost/publishedCosts.ts';
+import { didYouMean } from '../../domain/desk/nearest.ts';
 import { costChannelOf, isPricedByContact, priceOf, wageOf } from './compileCosts.ts';
-import { didYouMean } from './nearest.ts';
 import type { Complaint, Path } from './scenarioText.ts';
 import type { Scenario } from './schema.ts';
 

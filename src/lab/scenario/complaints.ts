@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { didYouMean } from './nearest.ts';
+import { didYouMean } from '../../domain/desk/nearest.ts';
 import type { Complaint, Path } from './scenarioText.ts';
 
 type Shape = Record<string, unknown>;

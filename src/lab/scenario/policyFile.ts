@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { didYouMean } from '../../domain/desk/nearest.ts';
 import type { RoutingPlan } from '../../domain/routing/plan.ts';
 import { checkRoutingPlan } from '../../domain/routing/planCheck.ts';
 import { checkCalendar, type WorkingCalendar } from '../../domain/sla/calendar.ts';
@@ -8,7 +9,6 @@ import type { DeskNames } from '../../store/desk/deskNames.ts';
 import { calendar } from './calendarSchema.ts';
 import { complaintsOf } from './complaints.ts';
 import { calendarAtDesk } from './fromDesk/policies.ts';
-import { didYouMean } from './nearest.ts';
 import { routingPlan } from './planSchema.ts';
 import { type Complaint, pathOf, ScenarioError, ScenarioText } from './scenarioText.ts';
 import { scenarioJsonSchema, scenarioSchema } from './schema.ts';

@@ -1,7 +1,7 @@
 import { CsvError, type InfoRecord } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
+import { didYouMean } from '../../domain/desk/nearest.ts';
 import { gapComplaint, instant, instantMs, type ScenarioClock } from './clock.ts';
-import { didYouMean } from './nearest.ts';
 
 /** Rates from a CSV file: a row holds until the next, the last as long as the one before it. */
 export interface RateTable {

@@ -1,5 +1,5 @@
+import { didYouMean } from '../../domain/desk/nearest.ts';
 import { knownKeys } from './complaints.ts';
-import { didYouMean } from './nearest.ts';
 import { type Path, ScenarioError } from './scenarioText.ts';
 import { scenarioJsonSchema } from './schema.ts';
 

@@ -5,9 +5,11 @@ const uuids = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 /** The last word before an id in the use cases' messages, and what the id is of. */
 const typesByWord: Readonly<Record<string, NodeType>> = {
   account: 'ChannelAccount',
+  answer: 'CannedAnswer',
   agent: 'Agent',
   calendar: 'Calendar',
   desk: 'Desk',
+  guideline: 'Guideline',
   mention: 'Mention',
   policy: 'SlaPolicy',
   scenario: 'Scenario',

@@ -3,7 +3,9 @@ import { DeliveredMessage, DeliveryAccepted } from '../../schema/mutations/menti
 import * as payloads from '../../schema/mutations/payloads.ts';
 import { AlreadyAssigned, NotHolder } from '../../schema/mutations/refusals.ts';
 import { loadedField } from '../loadedField.ts';
+import { CannedAnswerMutations } from './cannedAnswers.ts';
 import { DeskMutations } from './desk.ts';
+import { GuidelineMutations } from './guidelines.ts';
 import { IngestMutations } from './ingest.ts';
 import { InteractionMutations } from './interactions.ts';
 import { KeywordMutations } from './keywords.ts';
@@ -15,7 +17,9 @@ import { ThreadMutations } from './threads.ts';
 
 /** The resolver classes of all mutations. */
 export const mutationResolvers: readonly NewableFunction[] = [
+  CannedAnswerMutations,
   DeskMutations,
+  GuidelineMutations,
   IngestMutations,
   InteractionMutations,
   KeywordMutations,
@@ -26,8 +30,10 @@ export const mutationResolvers: readonly NewableFunction[] = [
   ThreadMutations,
   loadedField(payloads.AgentPayload, 'agent', 'Agent'),
   loadedField(payloads.CalendarPayload, 'calendar', 'Calendar'),
+  loadedField(payloads.CannedAnswerPayload, 'cannedAnswer', 'CannedAnswer'),
   loadedField(payloads.ChannelAccountPayload, 'channelAccount', 'ChannelAccount'),
   loadedField(payloads.DeskPayload, 'desk', 'Desk'),
+  loadedField(payloads.GuidelinePayload, 'guideline', 'Guideline'),
   loadedField(payloads.InteractionPayload, 'interaction', 'Interaction'),
   loadedField(payloads.InteractionPayload, 'thread', 'Thread'),
   loadedField(payloads.InteractionRetryPayload, 'interaction', 'Interaction'),

@@ -1,5 +1,7 @@
+import { AnswerQueries } from './answers.ts';
 import { ConversationQueries } from './conversation.ts';
 import { DeskQueries } from './desk.ts';
+import { EngagementQueries } from './engagement.ts';
 import { LabQueries } from './lab.ts';
 import { NodeQueries } from './nodes.ts';
 import { PeopleQueries } from './people.ts';
@@ -9,8 +11,10 @@ import { ViewerQueries } from './viewer.ts';
 
 /** The resolver classes of all queries. */
 export const queryResolvers: readonly NewableFunction[] = [
+  AnswerQueries,
   ConversationQueries,
   DeskQueries,
+  EngagementQueries,
   HindranceFields,
   LabQueries,
   NodeQueries,

@@ -16,9 +16,11 @@ export const idPrefixes = {
   Assignment: 'assignment',
   KeywordTable: 'keywords',
   SlaPolicy: 'sla',
+  Guideline: 'guideline',
   Calendar: 'calendar',
   Scenario: 'scenario',
   Simulation: 'simulation',
+  CannedAnswer: 'answer',
 } as const;
 
 export type NodeType = keyof typeof idPrefixes;
