@@ -137,11 +137,11 @@ export class SimAgent {
   /** Counts up with every change of the threads: expected ends of an earlier one are void. */
   stamp = 0;
 
-  /** What the levels have of the agent. */
+  /** What the levels have of the agent. (Two booleans are compared by a call, two numbers by an instruction.) */
   shownStaffed = 0;
   shownOccupied = 0;
   shownInHand = 0;
-  shownOnShift = false;
+  shownOnShift = 0;
   shownPay: number = Pay.none;
 
   /**

@@ -84,7 +84,7 @@ export function replicate(
     if (events.at > model.horizonMs && isOver(state, events.at)) break;
     state.now = events.at;
     happen(state, events.kind, events.subject, events.stamp);
-    if (state.touchedAgents.length > 0) state.showTouched();
+    state.showTouched();
   }
   return { table: state.table, probed: state.probed, contacts: state.comings, open: closeBooks(state) };
 }

@@ -52,8 +52,9 @@ export class SimState {
   comings = 0;
   /** The instant the router last asked to be woken for. */
   wakeAt = Number.POSITIVE_INFINITY;
-  /** Agents whose levels may have changed during this event; the same need not come twice in a row. */
-  readonly touchedAgents: SimAgent[] = [];
+  /** The first so many are agents whose levels may have changed during this event; the same need not come twice in a row. */
+  touched = 0;
+  private readonly touchedAgents: SimAgent[] = [];
   /** The interval that is running, and up to when levels have been read. */
   interval = 0;
   readAt = 0;
@@ -103,15 +104,13 @@ export class SimState {
   }
 
   touch(agent: SimAgent): void {
-    const { touchedAgents } = this;
-    if (touchedAgents.length === 0 || touchedAgents[touchedAgents.length - 1] !== agent)
-      touchedAgents.push(agent);
+    const { touchedAgents, touched } = this;
+    if (touched === 0 || touchedAgents[touched - 1] !== agent) touchedAgents[this.touched++] = agent;
   }
 
   /** Brings levels up to date once for the whole event: an agent who goes from one contact to the next stays busy. */
   showTouched(): void {
-    const { touchedAgents, now } = this;
-    while (touchedAgents.length > 0) show(touchedAgents.pop()!, now);
+    while (this.touched > 0) show(this.touchedAgents[--this.touched]!, this.now);
   }
 
   intervalOf(at: number): number {

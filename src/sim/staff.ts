@@ -27,8 +27,9 @@ export const staffOf = (
 
 /** Brings the group's levels up to date with the agent. */
 export function show(agent: SimAgent, now: number): void {
-  const { inHand, load, isOnShift, levels } = agent;
-  const isStaffed = (isOnShift && agent.isPresent) || inHand > 0 ? 1 : 0;
+  const { inHand, load, levels } = agent;
+  const isOnShift = agent.isOnShift ? 1 : 0;
+  const isStaffed = (agent.isOnShift && agent.isPresent) || inHand > 0 ? 1 : 0;
   if (isStaffed !== agent.shownStaffed) {
     levels.staffed.change(isStaffed - agent.shownStaffed, now);
     agent.shownStaffed = isStaffed;
@@ -46,7 +47,7 @@ export function show(agent: SimAgent, now: number): void {
     agent.shownInHand = inHand;
   }
   if (isOnShift !== agent.shownOnShift) {
-    levels.onShift.change(isOnShift ? 1 : -1, now);
+    levels.onShift.change(isOnShift - agent.shownOnShift, now);
     agent.shownOnShift = isOnShift;
   }
   const pay = payOf(agent);
