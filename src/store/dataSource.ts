@@ -6,6 +6,7 @@ import { Desk1763769600000 } from './migrations/1763769600000-desk.ts';
 import { Lab1763856000000 } from './migrations/1763856000000-lab.ts';
 import { Guidelines1764028800000 } from './migrations/1764028800000-guidelines.ts';
 import { Answers1764115200000 } from './migrations/1764115200000-answers.ts';
+import { Trail1764547200000 } from './migrations/1764547200000-trail.ts';
 
 const timestamptz = 1184;
 const int8 = 20;
@@ -34,7 +35,13 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
     type: 'postgres',
     url,
     entities,
-    migrations: [Desk1763769600000, Lab1763856000000, Guidelines1764028800000, Answers1764115200000],
+    migrations: [
+      Desk1763769600000,
+      Lab1763856000000,
+      Guidelines1764028800000,
+      Answers1764115200000,
+      Trail1764547200000,
+    ],
     migrationsTableName: 'migration',
     synchronize: false,
     applicationName: 'signalbox',
