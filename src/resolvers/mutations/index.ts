@@ -1,30 +1,37 @@
 import { ScenarioPayload, SimulationPayload } from '../../schema/mutations/lab.ts';
 import { DeliveredMessage, DeliveryAccepted } from '../../schema/mutations/mentions.ts';
 import * as payloads from '../../schema/mutations/payloads.ts';
-import { AlreadyAssigned, NotHolder } from '../../schema/mutations/refusals.ts';
+import { PermissionPayload } from '../../schema/mutations/permissions.ts';
+import { AlreadyAssigned, DraftStale, NotHolder, NotPermitted } from '../../schema/mutations/refusals.ts';
 import { loadedField } from '../loadedField.ts';
+import { ApprovalPolicyMutations } from './approvalPolicy.ts';
 import { CannedAnswerMutations } from './cannedAnswers.ts';
 import { DeskMutations } from './desk.ts';
+import { DraftMutations } from './drafts.ts';
 import { GuidelineMutations } from './guidelines.ts';
 import { IngestMutations } from './ingest.ts';
 import { InteractionMutations } from './interactions.ts';
 import { KeywordMutations } from './keywords.ts';
 import { LabMutations } from './lab.ts';
 import { PeopleMutations } from './people.ts';
+import { PermissionMutations } from './permissions.ts';
 import { RoutingPlanMutations } from './routingPlan.ts';
 import { SlaMutations } from './sla.ts';
 import { ThreadMutations } from './threads.ts';
 
 /** The resolver classes of all mutations. */
 export const mutationResolvers: readonly NewableFunction[] = [
+  ApprovalPolicyMutations,
   CannedAnswerMutations,
   DeskMutations,
+  DraftMutations,
   GuidelineMutations,
   IngestMutations,
   InteractionMutations,
   KeywordMutations,
   LabMutations,
   PeopleMutations,
+  PermissionMutations,
   RoutingPlanMutations,
   SlaMutations,
   ThreadMutations,
@@ -33,6 +40,7 @@ export const mutationResolvers: readonly NewableFunction[] = [
   loadedField(payloads.CannedAnswerPayload, 'cannedAnswer', 'CannedAnswer'),
   loadedField(payloads.ChannelAccountPayload, 'channelAccount', 'ChannelAccount'),
   loadedField(payloads.DeskPayload, 'desk', 'Desk'),
+  loadedField(payloads.DraftPayload, 'draft', 'Draft'),
   loadedField(payloads.GuidelinePayload, 'guideline', 'Guideline'),
   loadedField(payloads.InteractionPayload, 'interaction', 'Interaction'),
   loadedField(payloads.InteractionPayload, 'thread', 'Thread'),
@@ -47,6 +55,11 @@ export const mutationResolvers: readonly NewableFunction[] = [
   loadedField(SimulationPayload, 'simulation', 'Simulation'),
   loadedField(AlreadyAssigned, 'holder', 'Agent'),
   loadedField(NotHolder, 'holder', 'Agent'),
+  loadedField(NotPermitted, 'onAccount', 'ChannelAccount'),
+  loadedField(NotPermitted, 'forTeam', 'Team'),
+  loadedField(NotPermitted, 'withdrawnBy', 'Permission'),
+  loadedField(PermissionPayload, 'permission', 'Permission'),
+  loadedField(DraftStale, 'mention', 'Mention'),
   loadedField(DeliveredMessage, 'mention', 'Mention'),
   loadedField(DeliveredMessage, 'interaction', 'Interaction'),
   loadedField(DeliveryAccepted, 'thread', 'Thread'),

@@ -1,6 +1,9 @@
+import { ActivitySubscriptions } from './activity.ts';
 import { DeskSubscriptions } from './desk.ts';
 import {
+  AgentActivityFields,
   AgentChangedFields,
+  ApprovalChangedFields,
   MentionArrivedFields,
   QueueChangedFields,
   SimulationProgressedFields,
@@ -11,7 +14,10 @@ import { SimulationSubscriptions } from './simulations.ts';
 
 /** The resolver classes of all subscriptions. */
 export const subscriptionResolvers: readonly NewableFunction[] = [
+  ActivitySubscriptions,
+  AgentActivityFields,
   AgentChangedFields,
+  ApprovalChangedFields,
   DeskSubscriptions,
   MentionArrivedFields,
   QueueChangedFields,

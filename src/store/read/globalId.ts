@@ -17,10 +17,12 @@ export const idPrefixes = {
   KeywordTable: 'keywords',
   SlaPolicy: 'sla',
   Guideline: 'guideline',
+  Draft: 'draft',
   Calendar: 'calendar',
   Scenario: 'scenario',
   Simulation: 'simulation',
   CannedAnswer: 'answer',
+  Permission: 'permission',
 } as const;
 
 export type NodeType = keyof typeof idPrefixes;
