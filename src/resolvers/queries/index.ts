@@ -1,4 +1,5 @@
 import { AnswerQueries } from './answers.ts';
+import { AuditQueries } from './audit.ts';
 import { ConversationQueries } from './conversation.ts';
 import { DeskQueries } from './desk.ts';
 import { EngagementQueries } from './engagement.ts';
@@ -12,6 +13,7 @@ import { ViewerQueries } from './viewer.ts';
 /** The resolver classes of all queries. */
 export const queryResolvers: readonly NewableFunction[] = [
   AnswerQueries,
+  AuditQueries,
   ConversationQueries,
   DeskQueries,
   EngagementQueries,
