@@ -15,6 +15,7 @@ import { createTeam } from '../live/configure/teams.ts';
 import type { Caller, LiveHost } from '../live/host.ts';
 import { cannedAnswers } from './cannedAnswers.ts';
 import { accounts, agents, company, type Skill, skills, type Team, teams } from './company.ts';
+import { createGuidelines } from './guidelines.ts';
 import { keywordTables } from './keywords.ts';
 
 /** The demo desk as made: names to ids, for its history and its life. */
@@ -87,6 +88,10 @@ export async function createDemoDesk(host: LiveHost): Promise<DemoDesk> {
       }),
     );
   await createPolicies(host, caller);
+  await createGuidelines(host, caller, {
+    escalationTeamId: teamIds.get('Social Care')!,
+    broadbandSkillId: skillIds.get('broadband')!,
+  });
   return { deskId, agentIds };
 }
 

@@ -12,6 +12,7 @@ import type {
 import type { DeskConfiguration, updateDesk } from '../live/configure/desk.ts';
 import type { archiveGuideline, saveGuideline } from '../live/configure/guidelines.ts';
 import type { archiveKeywordTable, saveKeywordTable } from '../live/configure/keywordTables.ts';
+import type { endPermission, givePermission } from '../live/configure/permissions.ts';
 import type { saveRoutingPlan } from '../live/configure/routingPlan.ts';
 import type { archiveSkill, saveSkill } from '../live/configure/skills.ts';
 import type { archiveSlaPolicy, saveCalendar, saveSlaPolicy } from '../live/configure/slaPolicies.ts';
@@ -97,6 +98,9 @@ export interface UseCases {
   readonly saveSkill: OnHost<typeof saveSkill>;
   readonly archiveSkill: OnHost<typeof archiveSkill>;
 
+  readonly givePermission: OnHost<typeof givePermission>;
+  readonly endPermission: OnHost<typeof endPermission>;
+
   readonly createDesk: (configuration: DeskConfiguration) => Promise<Outcome<string>>;
   readonly updateDesk: OnHost<typeof updateDesk>;
   readonly createChannelAccount: OnHost<typeof createChannelAccount>;
@@ -146,6 +150,8 @@ export interface UseCases {
   readonly lastSequence: (deskId: string) => Promise<number>;
   /** Whether the agent is still of the desk, and in which teams. */
   readonly standingOf: (deskId: string, agentId: string) => Promise<Standing>;
+  /** The agents who are in the team now. */
+  readonly membersOf: (teamId: string) => Promise<readonly string[]>;
   /** The teams that threads were and are with, in the order asked. */
   readonly teamsOfThreads: (moved: readonly MovedThread[]) => Promise<readonly (readonly string[])[]>;
 }

@@ -10,6 +10,7 @@ import {
 import { createDesk, updateDesk } from '../live/configure/desk.ts';
 import { archiveGuideline, saveGuideline } from '../live/configure/guidelines.ts';
 import { archiveKeywordTable, saveKeywordTable } from '../live/configure/keywordTables.ts';
+import { endPermission, givePermission } from '../live/configure/permissions.ts';
 import { saveRoutingPlan } from '../live/configure/routingPlan.ts';
 import { archiveSkill, saveSkill } from '../live/configure/skills.ts';
 import { archiveSlaPolicy, saveCalendar, saveSlaPolicy } from '../live/configure/slaPolicies.ts';
@@ -45,6 +46,7 @@ import { poolOf } from '../store/dataSource.ts';
 import { deskFacts } from '../store/desk/deskFacts.ts';
 import { savedScenario } from '../store/simulations/read.ts';
 import { lastSequence } from '../store/watch/lastSequence.ts';
+import { membersOf } from '../store/watch/membersOf.ts';
 import { standingOf } from '../store/watch/standing.ts';
 import { teamsOfThreads } from '../store/watch/teamsOfThreads.ts';
 import type { UseCases } from './useCases.ts';
@@ -91,6 +93,8 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     archiveTeam: onHost(archiveTeam),
     saveSkill: onHost(saveSkill),
     archiveSkill: onHost(archiveSkill),
+    givePermission: onHost(givePermission),
+    endPermission: onHost(endPermission),
     createDesk: (configuration) => createDesk(host, configuration, { isDemo: false }),
     updateDesk: onHost(updateDesk),
     createChannelAccount: onHost(createChannelAccount),
@@ -121,6 +125,7 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     auditConsistencyProof: (deskId, earlier, later) => consistencyProof(pool, deskId, earlier, later),
     lastSequence: (deskId) => lastSequence(pool, deskId),
     standingOf: (deskId, agentId) => standingOf(pool, deskId, agentId),
+    membersOf: (teamId) => membersOf(pool, teamId),
     teamsOfThreads: (moved) => teamsOfThreads(pool, moved),
   };
 }

@@ -1,5 +1,7 @@
 import type { ApprovalReason } from '../engagement/approval/need.ts';
 import type { DraftFinding } from '../engagement/guidelines/guideline.ts';
+import type { Action } from '../engagement/permissions/action.ts';
+import type { Channel } from './channel.ts';
 import type { Finding } from './finding.ts';
 import { sentenceOf } from './finding.ts';
 
@@ -24,6 +26,17 @@ export type Refusal =
   | { readonly code: 'NOT_ELIGIBLE'; readonly reasons: readonly string[] }
   | { readonly code: 'ALREADY_ASSIGNED'; readonly agentId: string }
   | { readonly code: 'NOT_HOLDER'; readonly holderAgentId: string | null }
+  | {
+      readonly code: 'NOT_PERMITTED';
+      readonly action: Action;
+      /** Where; null: in no particular place. */
+      readonly channel: Channel | null;
+      readonly channelAccountId: string | null;
+      /** The thread's team. */
+      readonly teamId: string | null;
+      /** The withdrawal that forbids it; null: neither the role nor a grant brings it. */
+      readonly permissionId: string | null;
+    }
   | { readonly code: 'NOTHING_TO_ROUTE'; readonly threadId: string }
   | {
       readonly code: 'WRONG_STATE';
@@ -101,6 +114,8 @@ export function messageOf(refusal: Refusal): string {
       return refusal.holderAgentId
         ? `The thread is in the hands of agent ${refusal.holderAgentId}, not yours.`
         : 'The thread is in nobody’s hands. Claim it first.';
+    case 'NOT_PERMITTED':
+      return `You lack the permission ${refusal.action}${refusal.channel ? ` on ${refusal.channel}` : ''}${refusal.teamId ? ` for team ${refusal.teamId}` : ''}: ${refusal.permissionId ? 'it was withdrawn' : 'neither your role nor a grant brings it'}. A supervisor can grant it.`;
     case 'NOTHING_TO_ROUTE':
       return `Thread ${refusal.threadId} needs no agent: nobody there waits for an answer.`;
     case 'WRONG_STATE':

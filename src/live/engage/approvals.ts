@@ -18,6 +18,7 @@ import { type Change, changeDesk, record } from '../changeDesk.ts';
 import { invalid } from '../configure/names.ts';
 import type { Caller, LiveHost } from '../host.ts';
 import { notFound } from '../notFound.ts';
+import { permittedThread } from './actOnThread.ts';
 import { type SeenDraft, seenDraft, wrongStep } from './drafts.ts';
 import { findThread } from './findThread.ts';
 import { judgeDraft, refusalBy } from './judgeDraft.ts';
@@ -126,7 +127,11 @@ async function mayNotDecide(
   const awaited = { ...draft, writers, isEscalated: draft.escalatedAt !== null };
   const why = whyMayNotApprove({ ...caller, ...standing }, awaited, policy);
   if (why === 'ownDraft') return { code: 'OWN_DRAFT' };
-  if (why === null) return null;
+  if (why === null) {
+    const { threadId } = draft;
+    const approving = await permittedThread({ client }, caller, { threadId, action: 'approve', at: desk.at });
+    return approving.ok ? null : approving.refusal;
+  }
   const reason = why === 'claimed' ? 'a colleague has taken it on' : 'it is for other approvers';
   return { code: 'NOT_APPROVER', reason };
 }

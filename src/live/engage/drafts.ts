@@ -16,7 +16,7 @@ import { changeDesk, record } from '../changeDesk.ts';
 import { invalid } from '../configure/names.ts';
 import type { Caller, LiveHost } from '../host.ts';
 import { notFound } from '../notFound.ts';
-import { actOnThread } from './actOnThread.ts';
+import { actOnThread, mayWriteOn } from './actOnThread.ts';
 import { judgeDraft, refusalBy } from './judgeDraft.ts';
 import { checkOutboundText } from './outboundText.ts';
 import { replyWay, type WantedWay } from './replyWay.ts';
@@ -53,7 +53,11 @@ export function draftSave(
     const { client } = transaction;
     const faults = checkOutboundText(input.text);
     if (faults.length > 0) return refused(invalid(faults));
-    const acting = await actOnThread(transaction, caller, input.threadId);
+    const acting = await actOnThread(transaction, caller, {
+      threadId: input.threadId,
+      action: 'read',
+      at: desk.at,
+    });
     if (!acting.ok) return acting;
     const thread = acting.value;
     const before = await openDraftOf(client, thread.id);
@@ -61,6 +65,8 @@ export function draftSave(
       return refused(await conflict(transaction, before, input.version));
     const way = await replyWay(client, caller.deskId, thread, input);
     if (!way.ok) return way;
+    const writing = mayWriteOn(thread, way.value.path, desk.at);
+    if (!writing.ok) return writing;
     const { channel, visibility, channelAccountId } = way.value.path;
     const judged = { threadId: thread.id, path: way.value.path, text: input.text, authorId: caller.agentId };
     const { findings } = await judgeDraft(client, caller.deskId, { ...judged, wishes: false });
@@ -107,8 +113,14 @@ export function draftSubmit(
     const found = await seenDraft(transaction, caller, input);
     if (!found.ok) return found;
     const draft = found.value;
-    const acting = await actOnThread(transaction, caller, draft.threadId);
+    const acting = await actOnThread(transaction, caller, {
+      threadId: draft.threadId,
+      action: 'read',
+      at: desk.at,
+    });
     if (!acting.ok) return acting;
+    const writing = mayWriteOn(acting.value, draft, desk.at);
+    if (!writing.ok) return writing;
     const stale = await staleness(client, draft, acting.value.id);
     if (stale) return refused(stale);
     const judgement = await judgeDraft(client, caller.deskId, {
@@ -153,11 +165,15 @@ export function draftSubmit(
 
 /** Puts a draft away for good; nothing was sent. */
 export function draftDiscard(host: LiveHost, caller: Caller, input: SeenDraft): Promise<Outcome<string>> {
-  return changeDesk(host, caller, async (transaction) => {
+  return changeDesk(host, caller, async (transaction, desk) => {
     const found = await seenDraft(transaction, caller, input);
     if (!found.ok) return found;
     const draft = found.value;
-    const acting = await actOnThread(transaction, caller, draft.threadId);
+    const acting = await actOnThread(transaction, caller, {
+      threadId: draft.threadId,
+      action: 'read',
+      at: desk.at,
+    });
     if (!acting.ok) return acting;
     const refusal = wrongStep(draft, 'discard');
     if (refusal) return refused(refusal);

@@ -1,9 +1,13 @@
 import type pg from 'pg';
+import type { Place } from '../../domain/engagement/permissions/permission.ts';
 
 export interface FoundThread {
   readonly id: string;
   readonly customerId: string | null;
   readonly state: 'open' | 'resolved';
+  readonly teamId: string | null;
+  /** Its legs. */
+  readonly places: readonly Place[];
 }
 
 /** The thread with this id, or the one it was merged into; null where the desk has none. */
@@ -16,12 +20,13 @@ export async function findThread(
     name: 'thread-find',
     text: `
       with recursive chain as (
-        select id, merged_into, customer_id, state from thread where id = $1 and desk_id = $2
+        select id, merged_into, customer_id, state, team_id, legs from thread where id = $1 and desk_id = $2
         union
-        select next.id, next.merged_into, next.customer_id, next.state
+        select next.id, next.merged_into, next.customer_id, next.state, next.team_id, next.legs
         from thread next join chain on next.id = chain.merged_into
       )
-      select id, customer_id as "customerId", state from chain where merged_into is null`,
+      select id, customer_id as "customerId", state, team_id as "teamId", legs as places
+      from chain where merged_into is null`,
     values: [threadId, deskId],
   });
   return rows[0] ?? null;

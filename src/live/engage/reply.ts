@@ -3,7 +3,7 @@ import { done, type Outcome, refused } from '../../domain/desk/refusal.ts';
 import { changeDesk } from '../changeDesk.ts';
 import { invalid } from '../configure/names.ts';
 import type { Caller, LiveHost } from '../host.ts';
-import { actOnThread } from './actOnThread.ts';
+import { actOnThread, mayWriteOn } from './actOnThread.ts';
 import { judgeDraft, refusalBy } from './judgeDraft.ts';
 import { checkOutboundText } from './outboundText.ts';
 import { replyWay, type WantedWay } from './replyWay.ts';
@@ -59,14 +59,21 @@ function write(host: LiveHost, caller: Caller, wanted: Wanted): Promise<Outcome<
     const { text, isAnswer } = wanted;
     const faults = checkOutboundText(text);
     if (faults.length > 0) return refused(invalid(faults));
-    const acting = await actOnThread(transaction, caller, wanted.threadId);
+    const acting = await actOnThread(transaction, caller, {
+      threadId: wanted.threadId,
+      action: 'read',
+      at: desk.at,
+    });
     if (!acting.ok) return acting;
     const thread = acting.value;
     const way = await replyWay(transaction.client, caller.deskId, thread, wanted);
     if (!way.ok) return way;
+    const { path } = way.value;
+    const writing = mayWriteOn(thread, path, desk.at);
+    if (!writing.ok) return writing;
     const judgement = await judgeDraft(transaction.client, caller.deskId, {
       threadId: thread.id,
-      path: way.value.path,
+      path,
       text,
       authorId: caller.agentId,
       wishes: false,

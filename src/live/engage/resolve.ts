@@ -18,7 +18,7 @@ export function resolveThread(
   return askRouter(host, caller, async (transaction, desk) => {
     const findings = checkName('code', code);
     if (findings.length > 0) return refused(invalid(findings));
-    const acting = await actOnThread(transaction, caller, threadId);
+    const acting = await actOnThread(transaction, caller, { threadId, action: 'resolve', at: desk.at });
     if (!acting.ok) return acting;
     const { id, ownerId, state, holderAgentId } = acting.value;
     if (state === 'resolved') return refused({ code: 'WRONG_STATE', state, allowed: ['open'] });
@@ -41,7 +41,7 @@ export function resolveThread(
 /** Opens a resolved thread again, as its next episode: somebody has to look at it once more. */
 export function reopenThread(host: LiveHost, caller: Caller, threadId: string): Promise<Outcome<string>> {
   return askRouter(host, caller, async (transaction, desk) => {
-    const acting = await actOnThread(transaction, caller, threadId);
+    const acting = await actOnThread(transaction, caller, { threadId, action: 'resolve', at: desk.at });
     if (!acting.ok) return acting;
     const { id, ownerId, state } = acting.value;
     if (state === 'open') return refused({ code: 'WRONG_STATE', state, allowed: ['resolved'] });

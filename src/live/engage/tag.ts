@@ -4,8 +4,8 @@ import { newId } from '../../store/id.ts';
 import { changeDesk, record } from '../changeDesk.ts';
 import { checkName, invalid } from '../configure/names.ts';
 import type { Caller, LiveHost } from '../host.ts';
-import { notFound } from '../notFound.ts';
 import { refreshThreads } from '../refresh/refreshThreads.ts';
+import { permittedMention } from './findMention.ts';
 import { insertInteraction } from './interactionRow.ts';
 
 /** Adds and removes a mention's tags by hand. What people say wins over triage, also when the text is edited later. */
@@ -21,19 +21,19 @@ export function tagMention(
       ...remove.flatMap((tag, index) => checkName(`remove[${index}]`, tag)),
     ];
     if (findings.length > 0) return refused(invalid(findings));
+    const found = await permittedMention(client, caller, { mentionId, action: 'tag', at: desk.at });
+    if (!found.ok) return found;
+    const { threadId } = found.value;
     const { rows } = await client.query<{
-      threadId: string;
       triaged: string[];
       tags: string[];
       manual: Partial<ManualTags>;
     }>(
-      `select thread_id as "threadId", tags, manual_tags as manual,
-         array(select jsonb_array_elements_text(triage->'tags')) as triaged
-       from mention where id = $1 and desk_id = $2`,
-      [mentionId, caller.deskId],
+      `select tags, manual_tags as manual, array(select jsonb_array_elements_text(triage->'tags')) as triaged
+       from mention where id = $1`,
+      [mentionId],
     );
-    const mention = rows[0];
-    if (!mention) return refused(notFound('mention', mentionId));
+    const mention = rows[0]!;
     const manual = withManualTags({ ...noManualTags, ...mention.manual }, { added: add, removed: remove });
     const tags = tagsWith(mention.triaged, manual);
     await client.query('update mention set tags = $2, manual_tags = $3 where id = $1', [
@@ -44,7 +44,7 @@ export function tagMention(
     const interactionId = newId();
     await insertInteraction(client, caller.deskId, {
       id: interactionId,
-      threadId: mention.threadId,
+      threadId,
       kind: 'tag',
       agentId: caller.agentId,
       channel: null,
@@ -55,11 +55,11 @@ export function tagMention(
       at: desk.at,
       seq: desk.nextSeq,
     });
-    const told = await refreshThreads(transaction, desk, [mention.threadId], desk.at);
+    const told = await refreshThreads(transaction, desk, [threadId], desk.at);
     const facts = { interactionId, kind: 'tag', mentionId, before: mention.tags, after: tags };
     return done({
       value: mentionId,
-      entries: [record(caller, 'interactionRecorded', facts, mention.threadId), ...told],
+      entries: [record(caller, 'interactionRecorded', facts, threadId), ...told],
     });
   });
 }

@@ -7,9 +7,8 @@ import type { Transaction } from '../../store/transaction.ts';
 import { record } from '../changeDesk.ts';
 import type { Caller, LiveHost } from '../host.ts';
 import { notFound } from '../notFound.ts';
-import { actOnThread } from './actOnThread.ts';
+import { actOnThread, permittedThread } from './actOnThread.ts';
 import { askRouter, type Wish } from './askRouter.ts';
-import { findThread } from './findThread.ts';
 import { insertInteraction } from './interactionRow.ts';
 import { markThread } from './markThread.ts';
 
@@ -32,7 +31,7 @@ export const releaseThread = (host: LiveHost, caller: Caller, threadId: string):
 /** The agent waits for the customer; the thread keeps a share of its weight and comes back with the next mention. */
 export function parkThread(host: LiveHost, caller: Caller, threadId: string): Promise<Outcome<string>> {
   return askRouter(host, caller, async (transaction, desk) => {
-    const acting = await actOnThread(transaction, { ...caller, isSupervisor: false }, threadId);
+    const acting = await actOnThread(transaction, caller, { threadId, action: 'read', at: desk.at });
     if (!acting.ok) return acting;
     const { id, ownerId, holderAgentId } = acting.value;
     if (!caller.agentId || holderAgentId !== caller.agentId)
@@ -70,7 +69,7 @@ export async function transferThread(
       ],
     });
   return askRouter(host, caller, async (transaction, desk) => {
-    const acting = await actOnThread(transaction, caller, threadId);
+    const acting = await actOnThread(transaction, caller, { threadId, action: 'read', at: desk.at });
     if (!acting.ok) return acting;
     const { id, work, holderAgentId } = acting.value;
     const unknown = await unknownTarget(transaction, caller.deskId, toTeamId, toAgentId);
@@ -131,12 +130,13 @@ function wishOn(
   threadId: string,
   wish: (agent: string, work: string) => Wish,
 ): Promise<Outcome<string>> {
-  return askRouter(host, caller, async ({ client }: Transaction, _desk: LockedDesk) => {
+  return askRouter(host, caller, async (transaction: Transaction, desk: LockedDesk) => {
     if (!caller.agentId)
       return refused({ code: 'NOT_ELIGIBLE', reasons: ['only an agent of the desk can hold threads'] });
-    const thread = await findThread(client, caller.deskId, threadId);
-    if (!thread) return refused(notFound('thread', threadId));
-    return done({ value: thread.id, wish: wish(caller.agentId, thread.id), entries: [] });
+    const thread = await permittedThread(transaction, caller, { threadId, action: 'read', at: desk.at });
+    if (!thread.ok) return thread;
+    const { id } = thread.value;
+    return done({ value: id, wish: wish(caller.agentId, id), entries: [] });
   });
 }
 

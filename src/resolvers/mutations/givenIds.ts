@@ -12,6 +12,7 @@ const typesByWord: Readonly<Record<string, NodeType>> = {
   draft: 'Draft',
   guideline: 'Guideline',
   mention: 'Mention',
+  permission: 'Permission',
   policy: 'SlaPolicy',
   scenario: 'Scenario',
   simulation: 'Simulation',

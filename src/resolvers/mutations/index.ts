@@ -1,7 +1,8 @@
 import { ScenarioPayload, SimulationPayload } from '../../schema/mutations/lab.ts';
 import { DeliveredMessage, DeliveryAccepted } from '../../schema/mutations/mentions.ts';
 import * as payloads from '../../schema/mutations/payloads.ts';
-import { AlreadyAssigned, DraftStale, NotHolder } from '../../schema/mutations/refusals.ts';
+import { PermissionPayload } from '../../schema/mutations/permissions.ts';
+import { AlreadyAssigned, DraftStale, NotHolder, NotPermitted } from '../../schema/mutations/refusals.ts';
 import { loadedField } from '../loadedField.ts';
 import { ApprovalPolicyMutations } from './approvalPolicy.ts';
 import { CannedAnswerMutations } from './cannedAnswers.ts';
@@ -13,6 +14,7 @@ import { InteractionMutations } from './interactions.ts';
 import { KeywordMutations } from './keywords.ts';
 import { LabMutations } from './lab.ts';
 import { PeopleMutations } from './people.ts';
+import { PermissionMutations } from './permissions.ts';
 import { RoutingPlanMutations } from './routingPlan.ts';
 import { SlaMutations } from './sla.ts';
 import { ThreadMutations } from './threads.ts';
@@ -29,6 +31,7 @@ export const mutationResolvers: readonly NewableFunction[] = [
   KeywordMutations,
   LabMutations,
   PeopleMutations,
+  PermissionMutations,
   RoutingPlanMutations,
   SlaMutations,
   ThreadMutations,
@@ -52,6 +55,10 @@ export const mutationResolvers: readonly NewableFunction[] = [
   loadedField(SimulationPayload, 'simulation', 'Simulation'),
   loadedField(AlreadyAssigned, 'holder', 'Agent'),
   loadedField(NotHolder, 'holder', 'Agent'),
+  loadedField(NotPermitted, 'onAccount', 'ChannelAccount'),
+  loadedField(NotPermitted, 'forTeam', 'Team'),
+  loadedField(NotPermitted, 'withdrawnBy', 'Permission'),
+  loadedField(PermissionPayload, 'permission', 'Permission'),
   loadedField(DraftStale, 'mention', 'Mention'),
   loadedField(DeliveredMessage, 'mention', 'Mention'),
   loadedField(DeliveredMessage, 'interaction', 'Interaction'),

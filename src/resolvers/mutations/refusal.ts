@@ -44,6 +44,14 @@ function factsOf(refusal: Refusal, ids: GivenIds): object {
       return { ...refusal, threadId: ids.publishedId('thread', refusal.threadId) };
     case 'ALREADY_ASSIGNED':
       return { ...refusal, holderId: refusal.agentId };
+    case 'NOT_PERMITTED':
+      return {
+        ...refusal,
+        onChannel: refusal.channel,
+        onAccountId: refusal.channelAccountId,
+        forTeamId: refusal.teamId,
+        withdrawnById: refusal.permissionId,
+      };
     case 'NOT_HOLDER':
       return { ...refusal, holderId: refusal.holderAgentId };
     default:

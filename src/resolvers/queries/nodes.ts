@@ -14,6 +14,7 @@ const mostNodes = 100;
 const readers: Partial<Readonly<Record<NodeType, readonly Role[]>>> = {
   Scenario: planReaders,
   Simulation: planReaders,
+  Permission: ['supervisor', 'admin'],
 };
 
 async function load(context: Context, globalId: string, info: GraphQLResolveInfo): Promise<Json | null> {

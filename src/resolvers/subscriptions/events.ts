@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import {
+  AgentActivity,
   AgentChanged,
   ApprovalChanged,
   MentionArrived,
@@ -42,6 +43,17 @@ export class ThreadChangedFields {
 export class AgentChangedFields {
   @FieldResolver()
   agent(@Root() { objectId, loads }: EventAbout, @Info() info: GraphQLResolveInfo): Promise<Json | null> {
+    return loads.load(objectId, info);
+  }
+}
+
+@Resolver(() => AgentActivity)
+export class AgentActivityFields {
+  @FieldResolver()
+  interaction(
+    @Root() { objectId, loads }: EventAbout,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Json | null> {
     return loads.load(objectId, info);
   }
 }

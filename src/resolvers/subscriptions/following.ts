@@ -24,7 +24,8 @@ export async function followMentions(context: Context, args: MentionArrivedArgs)
   const deskId = await deskOf(context, args.deskId, 'Team', teamId);
   return watch(context, { field: 'mentionArrived', deskId, after }, async (turn) => {
     const asked = turn.rows.filter((row) => mentionIn(row) !== null && isAskedFor(row, filter));
-    const arrived = teamId === null ? asked : await ofTeam(turn, asked, teamId);
+    const inSight = await seenRows(turn, 'Mention', asked, (row) => mentionIn(row)!);
+    const arrived = teamId === null ? inSight : await ofTeam(turn, inSight, teamId);
     const loads = new TurnLoads(
       turn.context,
       'Mention',
@@ -41,6 +42,17 @@ interface Arrived {
   readonly teamId: string | null;
 }
 
+/** Those of the rows whose object the viewer may see as of this turn. */
+export async function seenRows<Row>(
+  { context }: Turn,
+  type: NodeType,
+  rows: readonly Row[],
+  idOf: (row: Row) => string,
+): Promise<readonly Row[]> {
+  const seen = new Set(await context.seen(type, rows.map(idOf)));
+  return rows.filter((row) => seen.has(idOf(row)));
+}
+
 function isAskedFor({ payload }: LogRow, filter: MentionArrivedArgs['filter']): boolean {
   const { channel, mentionType } = payload as Arrived;
   const { channels, mentionTypes } = filter ?? {};
@@ -50,7 +62,11 @@ function isAskedFor({ payload }: LogRow, filter: MentionArrivedArgs['filter']): 
   );
 }
 
-async function ofTeam({ context }: Turn, rows: readonly LogRow[], teamId: string): Promise<LogRow[]> {
+async function ofTeam(
+  { context }: Turn,
+  rows: readonly LogRow[],
+  teamId: string,
+): Promise<readonly LogRow[]> {
   const teams = await context.useCases.teamsOfThreads(
     rows.map(({ threadId, seq }) => ({ threadId: threadId!, seq, causeSeq: seq })),
   );
@@ -67,7 +83,8 @@ export async function followThreads(context: Context, args: ThreadChangedArgs): 
     ? deskOf(context, args.deskId, 'Team', teamId)
     : deskOf(context, args.deskId, 'Thread', threadId));
   return watch(context, { field: 'threadChanged', deskId, after: args.after }, async (turn) => {
-    const changes = changesOf(turn.rows, threadsIn).filter(({ id }) => threadId === null || id === threadId);
+    const asked = changesOf(turn.rows, threadsIn).filter(({ id }) => threadId === null || id === threadId);
+    const changes = await seenRows(turn, 'Thread', asked, ({ id }) => id);
     const teams = teamId === null ? null : await teamsOf(turn, changes);
     const told = changes.filter((_, index) => teams === null || teams[index]!.includes(teamId!));
     return aboutEach(turn, 'Thread', told);
@@ -102,7 +119,8 @@ export async function followQueues(context: Context, args: QueueChangedArgs): Ev
   return watch(context, { field: 'queueChanged', deskId, after: args.after }, async (turn) => {
     const { context: current, rows, visibleTeamIds } = turn;
     if (teamId !== null) requireOwn(visibleTeamIds, teamId);
-    const moved = rows.filter((row) => queuedThreadIn(row) !== null);
+    const queued = rows.filter((row) => queuedThreadIn(row) !== null);
+    const moved = await seenRows(turn, 'Thread', queued, (row) => queuedThreadIn(row)!);
     const teams = await current.useCases.teamsOfThreads(
       moved.map((row) => ({ threadId: queuedThreadIn(row)!, seq: row.seq, causeSeq: causeOf(row) })),
     );

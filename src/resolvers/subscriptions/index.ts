@@ -1,5 +1,7 @@
+import { ActivitySubscriptions } from './activity.ts';
 import { DeskSubscriptions } from './desk.ts';
 import {
+  AgentActivityFields,
   AgentChangedFields,
   ApprovalChangedFields,
   MentionArrivedFields,
@@ -12,6 +14,8 @@ import { SimulationSubscriptions } from './simulations.ts';
 
 /** The resolver classes of all subscriptions. */
 export const subscriptionResolvers: readonly NewableFunction[] = [
+  ActivitySubscriptions,
+  AgentActivityFields,
   AgentChangedFields,
   ApprovalChangedFields,
   DeskSubscriptions,

@@ -74,6 +74,9 @@ const meanings: Readonly<Record<string, Meaning>> = {
   agentCreated: { agentKeys: ['agentId'] },
   agentUpdated: { agentKeys: ['agentId'] },
   agentArchived: { agentKeys: ['agentId'] },
+  permissionGranted: { agentKeys: ['agentId'] },
+  permissionWithdrawn: { agentKeys: ['agentId'] },
+  permissionEnded: { agentKeys: ['agentId'] },
 
   // Inputs about work are wishes: nothing has moved until the router decides, and then a decision tells.
   workArrived: nothing,

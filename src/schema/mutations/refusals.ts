@@ -1,11 +1,16 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import { ChannelEnum } from '../enums.ts';
+import type { Channel } from '../../domain/desk/channel.ts';
+import type { Action } from '../../domain/engagement/permissions/action.ts';
+import { ActionEnum, ChannelEnum } from '../enums.ts';
 import { Refusal } from '../refusal.ts';
 import type { Relation } from '../relation.ts';
 import { Agent } from '../types/agent.ts';
+import { ChannelAccount } from '../types/configuration.ts';
 import { ApprovalReason } from '../types/draft.ts';
 import { DraftFinding } from '../types/guideline.ts';
 import { Mention } from '../types/mention.ts';
+import { Permission } from '../types/permission.ts';
+import { Team } from '../types/team.ts';
 
 @ObjectType('NotFound', {
   implements: Refusal,
@@ -154,6 +159,31 @@ export class AlreadyAssigned extends Refusal {
 export class NotHolder extends Refusal {
   @Field(() => Agent, { nullable: true, description: 'In whose hands it is. Null: in nobody’s.' })
   holder!: Relation<Agent | null>;
+}
+
+@ObjectType('NotPermitted', {
+  implements: Refusal,
+  simpleResolvers: true,
+  description: 'The caller lacks a permission; `agentPermissions` shows what they have.',
+})
+export class NotPermitted extends Refusal {
+  @Field(() => ActionEnum, { description: 'The action that is not allowed.' })
+  action!: Action;
+
+  @Field(() => ChannelEnum, { nullable: true, description: 'On which channel. Null: it has none.' })
+  onChannel!: Channel | null;
+
+  @Field(() => ChannelAccount, { nullable: true, description: 'On which account of ours. Null: on none.' })
+  onAccount!: Relation<ChannelAccount | null>;
+
+  @Field(() => Team, { nullable: true, description: 'For which team’s thread. Null: for no team’s.' })
+  forTeam!: Relation<Team | null>;
+
+  @Field(() => Permission, {
+    nullable: true,
+    description: 'The withdrawal that forbids it. Null: neither the role nor a grant brings it.',
+  })
+  withdrawnBy!: Relation<Permission | null>;
 }
 
 @ObjectType('NothingToRoute', {

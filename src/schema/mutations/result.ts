@@ -22,6 +22,7 @@ import {
   NotFound,
   NotHolder,
   NothingToRoute,
+  NotPermitted,
   OwnDraft,
   WrongState,
 } from './refusals.ts';
@@ -40,6 +41,7 @@ const refusalTypes: Readonly<Record<RefusalCode, ClassType>> = {
   ALREADY_ASSIGNED: AlreadyAssigned,
   NOT_HOLDER: NotHolder,
   NOTHING_TO_ROUTE: NothingToRoute,
+  NOT_PERMITTED: NotPermitted,
   WRONG_STATE: WrongState,
   NO_ADDRESS: NoAddress,
   GUIDELINES_BROKEN: GuidelinesBroken,
@@ -53,8 +55,8 @@ const refusalTypes: Readonly<Record<RefusalCode, ClassType>> = {
   INVALID_SCENARIO: InvalidScenario,
 };
 
-/** What every mutation with an idempotency key may answer. */
-const always = ['INVALID_INPUT', 'KEY_REUSED'] as const;
+/** What every mutation may answer: bad input, a key that stands for another request, a permission that lacks. */
+const always = ['INVALID_INPUT', 'KEY_REUSED', 'NOT_PERMITTED'] as const;
 /** What may come of any wish that the router decides, and of the look at the thread before it. */
 export const ofRouter = [
   'NOT_FOUND',

@@ -22,6 +22,7 @@ export const idPrefixes = {
   Scenario: 'scenario',
   Simulation: 'simulation',
   CannedAnswer: 'answer',
+  Permission: 'permission',
 } as const;
 
 export type NodeType = keyof typeof idPrefixes;

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Outcome } from '../../../src/domain/desk/refusal.ts';
 import { usualApprovalPolicy } from '../../../src/domain/engagement/approval/policy.ts';
+import type { GivenPermission } from '../../../src/domain/engagement/permissions/giving.ts';
 import { saveApprovalPolicy } from '../../../src/live/configure/approvalPolicy.ts';
 import { createChannelAccount } from '../../../src/live/configure/channelAccounts.ts';
+import { givePermission } from '../../../src/live/configure/permissions.ts';
 import { createTeam } from '../../../src/live/configure/teams.ts';
 import { approvalClaim, approvalDecide } from '../../../src/live/engage/approvals.ts';
 import { draftSave, draftSubmit } from '../../../src/live/engage/drafts.ts';
@@ -83,6 +85,17 @@ const standing = async (): Promise<{
       [draftId],
     )
   )[0]!;
+const mayApprove = (agentId: string): GivenPermission => ({
+  agentId,
+  effect: 'grant',
+  actions: ['approve'],
+  channels: null,
+  channelAccountIds: null,
+  teamIds: null,
+  fromAt: null,
+  untilAt: null,
+  reason: 'Heads approve',
+});
 const approve = (caller: Caller, version = 1): Promise<Outcome<string>> =>
   approvalDecide(process.host, caller, { draftId, version, decision: 'approve', text: null, reason: null });
 const codesOf = (outcomes: readonly Outcome<unknown>[]): string[] =>
@@ -200,6 +213,8 @@ describe('time', () => {
     now += 60_001;
     const escalated = await eventually(standing, ({ escalated_at }) => escalated_at !== null);
     expect(escalated).toMatchObject({ state: 'submitted', claimed_by: null });
+    expect(codesOf([await approve(colleague)])).toEqual(['NOT_PERMITTED']);
+    granted(await givePermission(process.host, { ...admin, agentId: null }, mayApprove(colleague.agentId!)));
     granted(await approvalClaim(process.host, colleague, { draftId, isClaimed: true }));
     now += 240_000;
     await eventually(standing, ({ state }) => state === 'expired');

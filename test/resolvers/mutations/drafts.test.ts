@@ -261,7 +261,7 @@ describe.each(executors)('drafts under %s', (executor) => {
   it('are approved by a rule’s team, and left to whoever has taken them on', async () => {
     const { deskId } = desk;
     const { team } = await api.mutate('teamCreate', { deskId, name: 'Leads' }, { selection: 'team { id }' });
-    const leads: Viewer[] = [];
+    const leadIds: string[] = [];
     for (const name of ['Lea', 'Lou']) {
       const input = {
         deskId,
@@ -274,9 +274,9 @@ describe.each(executors)('drafts under %s', (executor) => {
         channels: [{ channel: 'X' }],
         capacity: 2,
       };
-      leads.push(agent((await api.mutate('agentCreate', input, { selection: 'agent { id }' })).agent.id));
+      leadIds.push((await api.mutate('agentCreate', input, { selection: 'agent { id }' })).agent.id);
     }
-    const [lea, lou] = leads as [Viewer, Viewer];
+    const [lea, lou] = leadIds.map(agent) as [Viewer, Viewer];
     const { skill } = await api.mutate(
       'skillCreate',
       { deskId, name: 'Tact' },
@@ -324,8 +324,11 @@ describe.each(executors)('drafts under %s', (executor) => {
     expect(draftCheck.approvalReasons).toEqual([{ because: 'RULE', name: 'Trainees' }]);
     const { draft } = await save(threadId, 'Plain words');
     expect((await submit(draft.id, 1)).draft.approverTeam).toEqual({ name: 'Leads' });
+    const mayApprove = { actions: ['APPROVE'], reason: 'Leads approve' };
     const claim = (viewer: Viewer, isClaimed = true) =>
       api.mutate('approvalClaim', { draftId: draft.id, isClaimed }, { viewer, selection: shown });
+    expect(await claim(lea)).toMatchObject({ code: 'NOT_PERMITTED' });
+    for (const agentId of leadIds) await api.mutate('permissionGrant', { agentId, ...mayApprove });
     expect((await claim(lea)).draft.claimedBy).toBe(`agent:${lea.agentId}`);
     expect(await claim(lou)).toMatchObject({ code: 'NOT_APPROVER', reason: 'a colleague has taken it on' });
     expect(await decide(draft.id, 1, { decision: 'APPROVE' }, lou)).toMatchObject({ code: 'NOT_APPROVER' });

@@ -78,8 +78,12 @@ const factsOf = (types: readonly string[]): string =>
     .filter((line) => line.includes('Refusal') || types.some((type) => line.includes(`on ${type} `)))
     .join('\n');
 
-export async function openLiveApi(executor: ExecutorName, url?: string): Promise<LiveApi> {
-  const process = await openProcess(url);
+export async function openLiveApi(
+  executor: ExecutorName,
+  url?: string,
+  now?: () => number,
+): Promise<LiveApi> {
+  const process = await openProcess(url, now);
   const schema = await buildDeskSchema();
   const contextOf = createContextFactory({
     store: poolOf(process.dataSource),

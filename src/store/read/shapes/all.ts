@@ -10,6 +10,7 @@ import { guidelineShape } from './guideline.ts';
 import { scenarioShape, simulationShape } from './lab.ts';
 import { mentionShape } from './mention.ts';
 import { agentShape, shiftShape, teamShape } from './people.ts';
+import { permissionShape } from './permission.ts';
 import { keywordTableShape } from './policies.ts';
 import { calendarShape, slaPolicyShape } from './slaPolicy.ts';
 import { threadShape } from './thread.ts';
@@ -36,4 +37,5 @@ export const nodeShapes: Readonly<Record<NodeType, Shape>> = {
   Scenario: scenarioShape,
   Simulation: simulationShape,
   CannedAnswer: cannedAnswerShape,
+  Permission: permissionShape,
 };

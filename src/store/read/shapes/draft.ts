@@ -13,6 +13,7 @@ import {
   rising,
   type Shape,
 } from '../shape.ts';
+import { messageIsSeen } from '../sight.ts';
 import { interactionShape } from './actions.ts';
 import { channelAccountShape, idOf, ofOwnDesk } from './configuration.ts';
 import { agentShape, teamShape } from './people.ts';
@@ -74,6 +75,7 @@ export const draftShape: Shape = {
   key: 'id',
   keyType: 'uuid',
   ofDesks: ofOwnDesk,
+  seen: messageIsSeen,
   fields: {
     id: idOf('Draft'),
     thread: one(
