@@ -1,7 +1,7 @@
 import { draftSave, draftSubmit } from '../live/engage/drafts.ts';
 import { reply } from '../live/engage/reply.ts';
 import { resolveThread } from '../live/engage/resolve.ts';
-import { acceptOffer, setPresence } from '../live/engage/workActions.ts';
+import { acceptOffer, releaseThread, setPresence } from '../live/engage/workActions.ts';
 import type { Caller, LiveHost } from '../live/host.ts';
 import type { MentionDelivery } from '../live/ingest/delivery.ts';
 import type { Ingest } from '../live/ingest/ingest.ts';
@@ -196,6 +196,9 @@ export class DemoLife {
     const answered = await reply(this.#host, this.#as(agentId), answer);
     if (answered.ok) this.#soon(60, () => this.#finish(agentId, threadId));
     else if (answered.refusal.code === 'APPROVAL_NEEDED') await this.#submit(agentId, answer);
+    // the customer went on where this agent may not answer
+    else if (answered.refusal.code === 'NOT_PERMITTED')
+      await releaseThread(this.#host, this.#as(agentId), threadId);
   }
 
   /** Asks for approval; whoever tries the desk may give it. */

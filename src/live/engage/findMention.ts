@@ -27,7 +27,8 @@ export async function permittedMention(
     name: 'mention-find',
     text: `select thread_id as "threadId", channel, channel_account_id as "channelAccountId", visibility,
              external_id as "externalId", deleted_at is not null as "isDeleted",
-             (select team_id from thread where id = thread_id) as "teamId"
+             coalesce((select team_id from work where work.thread_id = mention.thread_id),
+               (select team_id from thread where id = mention.thread_id)) as "teamId"
            from mention where id = $1 and desk_id = $2`,
     values: [mentionId, caller.deskId],
   });
