@@ -91,6 +91,7 @@ export async function createDemoDesk(host: LiveHost): Promise<DemoDesk> {
     );
   await createPolicies(host, caller);
   await createGuidelines(host, caller, {
+    approverTeamId: teamIds.get('Billing & Retention')!,
     escalationTeamId: teamIds.get('Social Care')!,
     broadbandSkillId: skillIds.get('broadband')!,
   });

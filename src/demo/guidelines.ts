@@ -82,7 +82,11 @@ const rules: readonly Pick<
 export async function createGuidelines(
   host: LiveHost,
   caller: Caller,
-  { escalationTeamId, broadbandSkillId }: { escalationTeamId: string; broadbandSkillId: string },
+  {
+    approverTeamId,
+    escalationTeamId,
+    broadbandSkillId,
+  }: { approverTeamId: string; escalationTeamId: string; broadbandSkillId: string },
 ): Promise<void> {
   for (const guideline of guidelines) granted(await saveGuideline(host, caller, null, guideline));
   const anywhere = { channels: [], segments: [], writerBelow: null, approverTeamId: null };
@@ -99,6 +103,7 @@ export async function createGuidelines(
     await saveApprovalPolicy(host, caller, {
       ...usualApprovalPolicy,
       rules: [trainees, ...rules.map((rule) => ({ ...anywhere, ...rule }))],
+      approverTeamId,
       escalateAfterSeconds: 900,
       escalationTeamId,
       expireAfterSeconds: 14_400,
