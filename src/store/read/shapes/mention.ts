@@ -10,6 +10,10 @@ import { threadConditions, threadShape } from './thread.ts';
 const isAnswered = (row: string): string =>
   `exists (select from post where desk_id = ${row}.desk_id and channel = ${row}.channel and reply_to = ${row}.external_id and direction = 'outbound')`;
 
+/** What was taken out of it, of all that was of one kind together. */
+const maskedIn = (row: string): string =>
+  `coalesce((select jsonb_agg(jsonb_build_object('kind', kind, 'count', count) order by kind) from masked_account_data where post_id = ${row}.id), '[]')`;
+
 export const mentionShape: Shape = {
   type: 'Mention',
   table: 'mention',
@@ -56,6 +60,7 @@ export const mentionShape: Shape = {
       start: member('start'),
       end: member('end'),
     }),
+    maskedAccountData: elements(maskedIn, { kind: member('kind'), count: member('count') }),
     isAnswered: column(isAnswered),
     publishedAt: plain('published_at'),
     receivedAt: plain('received_at'),
