@@ -2,6 +2,7 @@ import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import type { Instant } from '../domain/desk/time.ts';
 import { maySeeDesk, type Viewer } from '../domain/desk/viewer.ts';
 import { fault } from '../schema/faults.ts';
+import type { ChosenIds } from '../store/bulk/select.ts';
 import { BadRequest } from '../store/read/badRequest.ts';
 import { type NodeType, uuidOf } from '../store/read/globalId.ts';
 import { Reads, type Runner } from '../store/read/reads.ts';
@@ -58,6 +59,11 @@ export class Context {
   /** One page of a list, as a connection. */
   page(listing: Listing, args: object, info: GraphQLResolveInfo, scope: Scope): Promise<Json> {
     return answering(() => this.#reads.page(listing, args as Json, this.#selection(info), scope));
+  }
+
+  /** What a list has now that the viewer may see, as a query of its ids. Throws a fault where the filter is wrong. */
+  chosen(listing: Listing, filter: object, scope: Scope): Promise<ChosenIds> {
+    return answering(async () => this.#reads.chosen(listing, filter as Json, scope));
   }
 
   /** All rows of a short list. */

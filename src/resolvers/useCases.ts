@@ -1,5 +1,7 @@
 import type { Outcome } from '../domain/desk/refusal.ts';
 import type { Explanation } from '../domain/routing/explanation.ts';
+import type { changeBulk, undoBulk } from '../live/bulk/requestBulk.ts';
+import type { selectBulk } from '../live/bulk/selectBulk.ts';
 import type { archiveAgent, saveAgent } from '../live/configure/agents.ts';
 import type {
   archiveChannelAccount,
@@ -17,6 +19,7 @@ import type { mergeThreads, splitThread } from '../live/engage/regroup.ts';
 import type { acknowledge, reply } from '../live/engage/reply.ts';
 import type { reopenThread, resolveThread } from '../live/engage/resolve.ts';
 import type { tagMention } from '../live/engage/tag.ts';
+import type { transferThread } from '../live/engage/transfer.ts';
 import type {
   acceptOffer,
   claimThread,
@@ -24,7 +27,6 @@ import type {
   parkThread,
   releaseThread,
   setPresence,
-  transferThread,
 } from '../live/engage/workActions.ts';
 import type { LiveHost } from '../live/host.ts';
 import type { IngestOutcome } from '../live/ingest/outcome.ts';
@@ -68,6 +70,10 @@ export interface UseCases {
   readonly acknowledge: OnHost<typeof acknowledge>;
   readonly note: OnHost<typeof note>;
   readonly retryMessage: OnHost<typeof retryMessage>;
+
+  readonly selectBulk: OnHost<typeof selectBulk>;
+  readonly changeBulk: OnHost<typeof changeBulk>;
+  readonly undoBulk: OnHost<typeof undoBulk>;
 
   readonly setPresence: OnHost<typeof setPresence>;
   readonly saveAgent: OnHost<typeof saveAgent>;

@@ -1,3 +1,5 @@
+import { changeBulk, undoBulk } from '../live/bulk/requestBulk.ts';
+import { selectBulk } from '../live/bulk/selectBulk.ts';
 import { archiveAgent, saveAgent } from '../live/configure/agents.ts';
 import {
   archiveChannelAccount,
@@ -16,6 +18,7 @@ import { mergeThreads, splitThread } from '../live/engage/regroup.ts';
 import { acknowledge, reply } from '../live/engage/reply.ts';
 import { reopenThread, resolveThread } from '../live/engage/resolve.ts';
 import { tagMention } from '../live/engage/tag.ts';
+import { transferThread } from '../live/engage/transfer.ts';
 import {
   acceptOffer,
   claimThread,
@@ -23,7 +26,6 @@ import {
   parkThread,
   releaseThread,
   setPresence,
-  transferThread,
 } from '../live/engage/workActions.ts';
 import { follow } from '../live/feed/follow.ts';
 import type { LiveHost } from '../live/host.ts';
@@ -65,6 +67,10 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     acknowledge: onHost(acknowledge),
     note: onHost(note),
     retryMessage: onHost(retryMessage),
+    selectBulk: onHost(selectBulk),
+    changeBulk: onHost(changeBulk),
+    undoBulk: onHost(undoBulk),
+
     setPresence: onHost(setPresence),
     saveAgent: onHost(saveAgent),
     archiveAgent: onHost(archiveAgent),

@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import { DemoLife } from '../demo/life.ts';
 import type { Viewer } from '../domain/desk/viewer.ts';
 import { Simulations } from '../lab/jobs/simulations.ts';
+import { BulkActions } from '../live/bulk/bulkActions.ts';
 import { Dispatch } from '../live/dispatch/dispatch.ts';
 import { LogFeed } from '../live/feed/logFeed.ts';
 import type { LiveHost } from '../live/host.ts';
@@ -76,6 +77,11 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
   const outbox = new Outbox({ host, adapter: loopback, onFault: faultOf('outbox') });
   const dispatch = new Dispatch({ dataSource, url, feed, now: host.now, onFault: faultOf('dispatch') });
 
+  const bulk = new BulkActions({
+    host,
+    undoMinutes: configuration.bulkUndoMinutes,
+    onFault: faultOf('bulk'),
+  });
   const simulations = new Simulations({
     queue: new SimulationQueue(dataSource, host.now),
     most: configuration.simulations,
@@ -130,6 +136,7 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
       named('feed', feed),
       ...(configuration.dispatch ? [named('dispatch', dispatch)] : []),
       named('outbox', outbox),
+      named('bulk', bulk),
       named('simulations', simulations),
       ...(life ? [named('demo', life)] : []),
     ],

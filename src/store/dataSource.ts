@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { entities } from './entities/all.ts';
 import { Desk1763769600000 } from './migrations/1763769600000-desk.ts';
 import { Lab1763856000000 } from './migrations/1763856000000-lab.ts';
+import { Bulk1764720000000 } from './migrations/1764720000000-bulk.ts';
 
 const timestamptz = 1184;
 const int8 = 20;
@@ -32,7 +33,7 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
     type: 'postgres',
     url,
     entities,
-    migrations: [Desk1763769600000, Lab1763856000000],
+    migrations: [Desk1763769600000, Lab1763856000000, Bulk1764720000000],
     migrationsTableName: 'migration',
     synchronize: false,
     applicationName: 'signalbox',

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { idColumn } from '../../store/ingest/arrayLiteral.ts';
 
 export interface FoundThread {
   readonly id: string;
@@ -12,17 +13,26 @@ export async function findThread(
   deskId: string,
   threadId: string,
 ): Promise<FoundThread | null> {
-  const { rows } = await client.query<FoundThread>({
-    name: 'thread-find',
+  return (await findThreads(client, deskId, [threadId])).get(threadId) ?? null;
+}
+
+/** As {@link findThread}, by the id that was asked for. */
+export async function findThreads(
+  client: pg.PoolClient | pg.Pool,
+  deskId: string,
+  threadIds: readonly string[],
+): Promise<ReadonlyMap<string, FoundThread>> {
+  const { rows } = await client.query<FoundThread & { readonly asked: string }>({
+    name: 'threads-find',
     text: `
       with recursive chain as (
-        select id, merged_into, customer_id, state from thread where id = $1 and desk_id = $2
+        select id as asked, id, merged_into, customer_id, state from thread where id = any($1) and desk_id = $2
         union
-        select next.id, next.merged_into, next.customer_id, next.state
+        select asked, next.id, next.merged_into, next.customer_id, next.state
         from thread next join chain on next.id = chain.merged_into
       )
-      select id, customer_id as "customerId", state from chain where merged_into is null`,
-    values: [threadId, deskId],
+      select asked, id, customer_id as "customerId", state from chain where merged_into is null`,
+    values: [idColumn(threadIds), deskId],
   });
-  return rows[0] ?? null;
+  return new Map(rows.map(({ asked, ...thread }) => [asked, thread]));
 }

@@ -1,12 +1,11 @@
 import { done, type Outcome, refused } from '../../domain/desk/refusal.ts';
-import { type ManualTags, noManualTags, tagsWith, withManualTags } from '../../domain/triage/manualTags.ts';
-import { newId } from '../../store/id.ts';
-import { changeDesk, record } from '../changeDesk.ts';
+import { withChange } from '../../domain/engagement/bulk/bulkChange.ts';
+import { loadJudged } from '../../store/engage/mentionTriage.ts';
+import { changeDesk } from '../changeDesk.ts';
 import { checkName, invalid } from '../configure/names.ts';
 import type { Caller, LiveHost } from '../host.ts';
 import { notFound } from '../notFound.ts';
-import { refreshThreads } from '../refresh/refreshThreads.ts';
-import { insertInteraction } from './interactionRow.ts';
+import { judgeMentions } from './judgeMentions.ts';
 
 /** Adds and removes a mention's tags by hand. What people say wins over triage, also when the text is edited later. */
 export function tagMention(
@@ -15,51 +14,18 @@ export function tagMention(
   { mentionId, add, remove }: { mentionId: string; add: readonly string[]; remove: readonly string[] },
 ): Promise<Outcome<string>> {
   return changeDesk(host, caller, async (transaction, desk) => {
-    const { client } = transaction;
-    const findings = [
-      ...add.flatMap((tag, index) => checkName(`add[${index}]`, tag)),
-      ...remove.flatMap((tag, index) => checkName(`remove[${index}]`, tag)),
-    ];
+    const findings = checkTags({ add, remove });
     if (findings.length > 0) return refused(invalid(findings));
-    const { rows } = await client.query<{
-      threadId: string;
-      triaged: string[];
-      tags: string[];
-      manual: Partial<ManualTags>;
-    }>(
-      `select thread_id as "threadId", tags, manual_tags as manual,
-         array(select jsonb_array_elements_text(triage->'tags')) as triaged
-       from mention where id = $1 and desk_id = $2`,
-      [mentionId, caller.deskId],
-    );
-    const mention = rows[0];
+    const [mention] = await loadJudged(transaction.client, caller.deskId, [mentionId]);
     if (!mention) return refused(notFound('mention', mentionId));
-    const manual = withManualTags({ ...noManualTags, ...mention.manual }, { added: add, removed: remove });
-    const tags = tagsWith(mention.triaged, manual);
-    await client.query('update mention set tags = $2, manual_tags = $3 where id = $1', [
-      mentionId,
-      tags,
-      JSON.stringify(manual),
-    ]);
-    const interactionId = newId();
-    await insertInteraction(client, caller.deskId, {
-      id: interactionId,
-      threadId: mention.threadId,
-      kind: 'tag',
-      agentId: caller.agentId,
-      channel: null,
-      channelAccountId: null,
-      visibility: null,
-      text: '',
-      body: { mentionId, before: mention.tags, after: tags },
-      at: desk.at,
-      seq: desk.nextSeq,
-    });
-    const told = await refreshThreads(transaction, desk, [mention.threadId], desk.at);
-    const facts = { interactionId, kind: 'tag', mentionId, before: mention.tags, after: tags };
-    return done({
-      value: mentionId,
-      entries: [record(caller, 'interactionRecorded', facts, mention.threadId), ...told],
-    });
+    const manual = withChange(mention.manual, { kind: 'tag', add, remove });
+    const entries = await judgeMentions(transaction, desk, caller, [{ mention, manual }]);
+    return done({ value: mentionId, entries });
   });
 }
+
+/** What is wrong with tags to add and to remove. */
+export const checkTags = ({ add, remove }: { add: readonly string[]; remove: readonly string[] }) => [
+  ...add.flatMap((tag, index) => checkName(`add[${index}]`, tag)),
+  ...remove.flatMap((tag, index) => checkName(`remove[${index}]`, tag)),
+];

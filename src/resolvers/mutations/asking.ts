@@ -12,6 +12,7 @@ const longestKey = 200;
 
 /** How a refusal calls what a global id is of. */
 const kindOf: Partial<Readonly<Record<NodeType, string>>> = {
+  BulkAction: 'bulk action',
   ChannelAccount: 'channel account',
   KeywordTable: 'keyword table',
   SlaPolicy: 'SLA policy',

@@ -1,3 +1,4 @@
+import { BulkQueries } from './bulk.ts';
 import { ConversationQueries } from './conversation.ts';
 import { DeskQueries } from './desk.ts';
 import { LabQueries } from './lab.ts';
@@ -9,6 +10,7 @@ import { ViewerQueries } from './viewer.ts';
 
 /** The resolver classes of all queries. */
 export const queryResolvers: readonly NewableFunction[] = [
+  BulkQueries,
   ConversationQueries,
   DeskQueries,
   HindranceFields,

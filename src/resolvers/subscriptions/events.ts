@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import {
   AgentChanged,
+  BulkProgressed,
   MentionArrived,
   QueueChanged,
   SimulationProgressed,
@@ -49,6 +50,17 @@ export class AgentChangedFields {
 export class SimulationProgressedFields {
   @FieldResolver()
   simulation(
+    @Root() { objectId, loads }: EventAbout,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Json | null> {
+    return loads.load(objectId, info);
+  }
+}
+
+@Resolver(() => BulkProgressed)
+export class BulkProgressedFields {
+  @FieldResolver()
+  bulkAction(
     @Root() { objectId, loads }: EventAbout,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Json | null> {

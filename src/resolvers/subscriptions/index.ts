@@ -1,6 +1,8 @@
+import { BulkSubscriptions } from './bulk.ts';
 import { DeskSubscriptions } from './desk.ts';
 import {
   AgentChangedFields,
+  BulkProgressedFields,
   MentionArrivedFields,
   QueueChangedFields,
   SimulationProgressedFields,
@@ -12,6 +14,8 @@ import { SimulationSubscriptions } from './simulations.ts';
 /** The resolver classes of all subscriptions. */
 export const subscriptionResolvers: readonly NewableFunction[] = [
   AgentChangedFields,
+  BulkProgressedFields,
+  BulkSubscriptions,
   DeskSubscriptions,
   MentionArrivedFields,
   QueueChangedFields,

@@ -9,6 +9,10 @@ import { threadConditions, threadShape } from './thread.ts';
 const isAnswered = (row: string): string =>
   `exists (select from post where desk_id = ${row}.desk_id and channel = ${row}.channel and reply_to = ${row}.external_id and direction = 'outbound')`;
 
+/** Triage's, or that somebody set the priority. */
+const priorityReasons = (row: string): string =>
+  `case when ${row}.manual ? 'priorityMinutes' then jsonb_build_array(jsonb_build_object('reason', 'person', 'minutes', ${row}.priority_minutes)) else coalesce(${row}.triage #> '{priority,reasons}', '[]') end`;
+
 export const mentionShape: Shape = {
   type: 'Mention',
   table: 'mention',
@@ -42,7 +46,7 @@ export const mentionShape: Shape = {
     mentionType: plain('mention_type'),
     tags: plain('tags'),
     priorityMinutes: plain('priority_minutes'),
-    priorityReasons: elements((row) => `coalesce(${row}.triage #> '{priority,reasons}', '[]')`, {
+    priorityReasons: elements(priorityReasons, {
       reason: member('reason'),
       minutes: member('minutes'),
       because: column((row) => `coalesce(${row}.value->'because', '{}')`),
