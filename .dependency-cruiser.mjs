@@ -51,6 +51,9 @@ const layers = {
 /** npm packages that the pure folders may use: text or maths, no I/O, no clock, no chance. */
 const pureLibraries = {
   eld: 'language of a text from n-gram tables; a pure function of the text',
+  ibantools: 'remainder and national form of an IBAN; tables and a pure function of the text',
+  'linkify-it': 'finds web addresses in a text; a pure function of the text',
+  syllable: 'counts the syllables of an English word; a pure function of the word',
 };
 
 /** What the simulator may use besides: chance, as a pure function of a seed. */

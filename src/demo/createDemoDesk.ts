@@ -4,6 +4,7 @@ import { type Ring, type RoutingPlan, usualRoutingPlan } from '../domain/routing
 import type { SlaMatch, SlaTarget } from '../domain/sla/policy.ts';
 import type { KeywordEntry } from '../domain/triage/keywords/table.ts';
 import { saveAgent } from '../live/configure/agents.ts';
+import { saveCannedAnswer } from '../live/configure/cannedAnswers.ts';
 import { createChannelAccount } from '../live/configure/channelAccounts.ts';
 import { createDesk } from '../live/configure/desk.ts';
 import { saveKeywordTable } from '../live/configure/keywordTables.ts';
@@ -12,6 +13,7 @@ import { saveSkill } from '../live/configure/skills.ts';
 import { type SlaPolicyConfiguration, saveCalendar, saveSlaPolicy } from '../live/configure/slaPolicies.ts';
 import { createTeam } from '../live/configure/teams.ts';
 import type { Caller, LiveHost } from '../live/host.ts';
+import { cannedAnswers } from './cannedAnswers.ts';
 import { accounts, agents, company, type Skill, skills, type Team, teams } from './company.ts';
 import { keywordTables } from './keywords.ts';
 
@@ -69,6 +71,19 @@ export async function createDemoDesk(host: LiveHost): Promise<DemoDesk> {
         name,
         language,
         entries: entriesOf(words, teamIds, skillIds),
+      }),
+    );
+  for (const { texts, teams: ofTeams = [], ...answer } of cannedAnswers)
+    valueIn(
+      await saveCannedAnswer(host, caller, null, {
+        approval: 'approved',
+        channels: [],
+        visibilities: [],
+        validFrom: null,
+        validUntil: null,
+        ...answer,
+        texts: Object.entries(texts).map(([language, text]) => ({ language, text })),
+        teamIds: ofTeams.map((team) => teamIds.get(team)!),
       }),
     );
   await createPolicies(host, caller);

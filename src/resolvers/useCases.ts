@@ -1,19 +1,23 @@
 import type { Outcome } from '../domain/desk/refusal.ts';
 import type { Explanation } from '../domain/routing/explanation.ts';
+import type { suggestAnswers } from '../live/answers/suggestAnswers.ts';
 import type { changeBulk, undoBulk } from '../live/bulk/requestBulk.ts';
 import type { selectBulk } from '../live/bulk/selectBulk.ts';
 import type { archiveAgent, saveAgent } from '../live/configure/agents.ts';
+import type { archiveCannedAnswer, saveCannedAnswer } from '../live/configure/cannedAnswers.ts';
 import type {
   archiveChannelAccount,
   createChannelAccount,
   updateChannelAccount,
 } from '../live/configure/channelAccounts.ts';
 import type { DeskConfiguration, updateDesk } from '../live/configure/desk.ts';
+import type { archiveGuideline, saveGuideline } from '../live/configure/guidelines.ts';
 import type { archiveKeywordTable, saveKeywordTable } from '../live/configure/keywordTables.ts';
 import type { saveRoutingPlan } from '../live/configure/routingPlan.ts';
 import type { archiveSkill, saveSkill } from '../live/configure/skills.ts';
 import type { archiveSlaPolicy, saveCalendar, saveSlaPolicy } from '../live/configure/slaPolicies.ts';
 import type { archiveTeam, createTeam, renameTeam } from '../live/configure/teams.ts';
+import type { draftCheck } from '../live/engage/draftCheck.ts';
 import type { note, react } from '../live/engage/note.ts';
 import type { mergeThreads, splitThread } from '../live/engage/regroup.ts';
 import type { acknowledge, reply } from '../live/engage/reply.ts';
@@ -69,11 +73,14 @@ export interface UseCases {
   readonly reply: OnHost<typeof reply>;
   readonly acknowledge: OnHost<typeof acknowledge>;
   readonly note: OnHost<typeof note>;
+  readonly draftCheck: OnHost<typeof draftCheck>;
   readonly retryMessage: OnHost<typeof retryMessage>;
 
   readonly selectBulk: OnHost<typeof selectBulk>;
   readonly changeBulk: OnHost<typeof changeBulk>;
   readonly undoBulk: OnHost<typeof undoBulk>;
+  /** The canned answers that fit a thread best, rendered for it. */
+  readonly suggestAnswers: (asked: Parameters<typeof suggestAnswers>[1]) => ReturnType<typeof suggestAnswers>;
 
   readonly setPresence: OnHost<typeof setPresence>;
   readonly saveAgent: OnHost<typeof saveAgent>;
@@ -91,6 +98,10 @@ export interface UseCases {
   readonly archiveChannelAccount: OnHost<typeof archiveChannelAccount>;
   readonly saveKeywordTable: OnHost<typeof saveKeywordTable>;
   readonly archiveKeywordTable: OnHost<typeof archiveKeywordTable>;
+  readonly saveGuideline: OnHost<typeof saveGuideline>;
+  readonly archiveGuideline: OnHost<typeof archiveGuideline>;
+  readonly saveCannedAnswer: OnHost<typeof saveCannedAnswer>;
+  readonly archiveCannedAnswer: OnHost<typeof archiveCannedAnswer>;
   readonly saveSlaPolicy: OnHost<typeof saveSlaPolicy>;
   readonly archiveSlaPolicy: OnHost<typeof archiveSlaPolicy>;
   readonly saveCalendar: OnHost<typeof saveCalendar>;

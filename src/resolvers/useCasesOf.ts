@@ -1,18 +1,22 @@
+import { suggestAnswers } from '../live/answers/suggestAnswers.ts';
 import { changeBulk, undoBulk } from '../live/bulk/requestBulk.ts';
 import { selectBulk } from '../live/bulk/selectBulk.ts';
 import { archiveAgent, saveAgent } from '../live/configure/agents.ts';
+import { archiveCannedAnswer, saveCannedAnswer } from '../live/configure/cannedAnswers.ts';
 import {
   archiveChannelAccount,
   createChannelAccount,
   updateChannelAccount,
 } from '../live/configure/channelAccounts.ts';
 import { createDesk, updateDesk } from '../live/configure/desk.ts';
+import { archiveGuideline, saveGuideline } from '../live/configure/guidelines.ts';
 import { archiveKeywordTable, saveKeywordTable } from '../live/configure/keywordTables.ts';
 import { saveRoutingPlan } from '../live/configure/routingPlan.ts';
 import { archiveSkill, saveSkill } from '../live/configure/skills.ts';
 import { archiveSlaPolicy, saveCalendar, saveSlaPolicy } from '../live/configure/slaPolicies.ts';
 import { archiveTeam, createTeam, renameTeam } from '../live/configure/teams.ts';
 import { explainRouting } from '../live/dispatch/explain.ts';
+import { draftCheck } from '../live/engage/draftCheck.ts';
 import { note, react } from '../live/engage/note.ts';
 import { mergeThreads, splitThread } from '../live/engage/regroup.ts';
 import { acknowledge, reply } from '../live/engage/reply.ts';
@@ -66,11 +70,13 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     reply: onHost(reply),
     acknowledge: onHost(acknowledge),
     note: onHost(note),
+    draftCheck: onHost(draftCheck),
     retryMessage: onHost(retryMessage),
     selectBulk: onHost(selectBulk),
     changeBulk: onHost(changeBulk),
     undoBulk: onHost(undoBulk),
 
+    suggestAnswers: (asked) => suggestAnswers(pool, asked),
     setPresence: onHost(setPresence),
     saveAgent: onHost(saveAgent),
     archiveAgent: onHost(archiveAgent),
@@ -86,6 +92,10 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     archiveChannelAccount: onHost(archiveChannelAccount),
     saveKeywordTable: onHost(saveKeywordTable),
     archiveKeywordTable: onHost(archiveKeywordTable),
+    saveGuideline: onHost(saveGuideline),
+    archiveGuideline: onHost(archiveGuideline),
+    saveCannedAnswer: onHost(saveCannedAnswer),
+    archiveCannedAnswer: onHost(archiveCannedAnswer),
     saveSlaPolicy: onHost(saveSlaPolicy),
     archiveSlaPolicy: onHost(archiveSlaPolicy),
     saveCalendar: onHost(saveCalendar),

@@ -4,6 +4,8 @@ import { DataSource } from 'typeorm';
 import { entities } from './entities/all.ts';
 import { Desk1763769600000 } from './migrations/1763769600000-desk.ts';
 import { Lab1763856000000 } from './migrations/1763856000000-lab.ts';
+import { Guidelines1764028800000 } from './migrations/1764028800000-guidelines.ts';
+import { Answers1764115200000 } from './migrations/1764115200000-answers.ts';
 import { Bulk1764720000000 } from './migrations/1764720000000-bulk.ts';
 
 const timestamptz = 1184;
@@ -33,13 +35,21 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
     type: 'postgres',
     url,
     entities,
-    migrations: [Desk1763769600000, Lab1763856000000, Bulk1764720000000],
+    migrations: [
+      Desk1763769600000,
+      Lab1763856000000,
+      Guidelines1764028800000,
+      Answers1764115200000,
+      Bulk1764720000000,
+    ],
     migrationsTableName: 'migration',
     synchronize: false,
     applicationName: 'signalbox',
     poolErrorHandler: () => {},
     extra: {
       max: poolSize,
+      // statements are sent without waiting for the answers to those before; PostgreSQL runs them in turn
+      pipeline: true,
       types,
       connectionTimeoutMillis: 10_000,
       statement_timeout: 30_000,

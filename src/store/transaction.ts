@@ -5,7 +5,15 @@ import type { DataSource, EntityManager } from 'typeorm';
 export interface Transaction {
   readonly client: pg.PoolClient;
   readonly manager: EntityManager;
+  /**
+   * Takes a statement whose answer nobody needs: this process goes on while PostgreSQL is at it. Statements run in the
+   * order in which they are asked for, and the commit waits for all of them; where one fails, so does the transaction.
+   */
+  readonly send: (statement: Promise<unknown>) => void;
 }
+
+/** What statements are written with. */
+export type Statements = Pick<Transaction, 'client' | 'send'>;
 
 /**
  * Runs `work` in a transaction and commits it; rolls back and rethrows if it throws. A serialisation failure or
@@ -20,22 +28,39 @@ export async function inTransaction<Result>(
   for (let attempt = 1; ; attempt++) {
     const runner = dataSource.createQueryRunner();
     const client: pg.PoolClient = await runner.connect();
+    const sent: Promise<unknown>[] = [];
+    const send = (statement: Promise<unknown>): void => {
+      statement.catch(() => {});
+      sent.push(statement);
+    };
     try {
       await runner.startTransaction();
-      const result = await work({ client, manager: runner.manager });
+      const result = await work({ client, manager: runner.manager, send });
+      await Promise.all(sent);
       await runner.commitTransaction();
       return result;
     } catch (error) {
+      const cause = await causeOf(error, sent);
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => {});
-      if (attempt >= mostAttempts || !isWorthAnotherTry(error)) throw error;
+      if (attempt >= mostAttempts || !isWorthAnotherTry(cause)) throw cause;
     } finally {
       await runner.release();
     }
   }
 }
 
+const codeOf = (error: unknown): string | undefined => (error as { code?: string }).code;
+
+/** in_failed_sql_transaction: what PostgreSQL says to whatever was sent after the statement that failed. */
+const followsFromAnother = (error: unknown): boolean => codeOf(error) === '25P02';
+
+/** The fault that the others follow from. */
+async function causeOf(error: unknown, sent: readonly Promise<unknown>[]): Promise<unknown> {
+  if (!followsFromAnother(error)) return error;
+  const answers = await Promise.allSettled(sent);
+  const first = answers.find((answer) => answer.status === 'rejected' && !followsFromAnother(answer.reason));
+  return first?.status === 'rejected' ? first.reason : error;
+}
+
 /** PostgreSQL's codes for "run it again": serialization_failure, deadlock_detected. */
-const isWorthAnotherTry = (error: unknown): boolean => {
-  const code = (error as { code?: string }).code;
-  return code === '40001' || code === '40P01';
-};
+const isWorthAnotherTry = (error: unknown): boolean => ['40001', '40P01'].includes(codeOf(error) ?? '');

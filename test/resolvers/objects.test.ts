@@ -32,9 +32,11 @@ describe('one object', () => {
       globalId('Assignment', full.assignmentId),
       globalId('KeywordTable', full.keywordTableId),
       globalId('SlaPolicy', full.policyId),
+      globalId('Guideline', full.guidelineId),
       globalId('Calendar', full.calendarId),
       globalId('Scenario', full.scenarioId),
       globalId('Simulation', full.simulationId),
+      globalId('CannedAnswer', full.cannedAnswerId),
       globalId('Mention', full.mentionId),
       globalId('Mention', newId()),
     ];
@@ -52,7 +54,7 @@ describe('one object', () => {
       customer: { name: 'Zoe' },
     });
     expect(data.nodes.at(-1)).toBeNull();
-    expect(statements).toHaveLength(17);
+    expect(statements).toHaveLength(19);
     const one = await api.ask('query ($id: ID!) { node(id: $id) { id ... on Agent { name } } }', {
       id: ids[4],
     });

@@ -258,6 +258,48 @@ export class FixtureDesk {
     return id;
   }
 
+  /** Version 2 of a guideline that asks for nothing but what is given. */
+  async guideline(name: string, asks: Row = {}): Promise<string> {
+    const id = await this.#add('guideline', { desk_id: this.id, name, version: 2 });
+    const rules = ['signOff', 'initials', 'sentiment', 'capitals', 'emoji', 'readingEase', 'length', 'links'];
+    const nothing = Object.fromEntries([...rules, 'sameLanguage'].map((rule) => [rule, null]));
+    const lists = { channels: [], visibilities: [], teamIds: [], avoided: [] };
+    const body = { ...lists, ...nothing, ...asks };
+    await insert(this.#pool, 'guideline_version', { guideline_id: id, version: 2, body });
+    return id;
+  }
+
+  /** Version 1 of an approved answer in English that fits everywhere, with what differs. */
+  async cannedAnswer(title: string, body: Row = {}): Promise<string> {
+    const id = await this.#add('canned_answer', {
+      desk_id: this.id,
+      name: title,
+      version: 1,
+      created_at: at(0),
+    });
+    const text = `${title}, {{customer.name}}.`;
+    await insert(this.#pool, 'canned_answer_version', {
+      canned_answer_id: id,
+      version: 1,
+      body: {
+        id,
+        version: 1,
+        kind: 'answer',
+        title,
+        texts: [{ language: 'en', text }],
+        approval: 'approved',
+        validFrom: null,
+        validUntil: noon,
+        channels: [],
+        visibilities: [],
+        teamIds: [],
+        examples: [],
+        ...body,
+      },
+    });
+    return id;
+  }
+
   /** Version 2 of a scenario; its text is of no interest to reads. */
   async scenario(name: string, row: Row = {}): Promise<string> {
     const id = await this.#add('scenario', { desk_id: this.id, name, version: 2, created_at: at(0), ...row });

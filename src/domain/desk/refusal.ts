@@ -1,3 +1,4 @@
+import type { DraftFinding } from '../engagement/guidelines/guideline.ts';
 import type { Finding } from './finding.ts';
 import { sentenceOf } from './finding.ts';
 
@@ -31,6 +32,8 @@ export type Refusal =
       readonly allowed: readonly string[];
     }
   | { readonly code: 'NO_ADDRESS'; readonly channel: string }
+  /** All of them refuse. */
+  | { readonly code: 'GUIDELINES_BROKEN'; readonly draftFindings: readonly DraftFinding[] }
   | { readonly code: 'DECISION_EXPIRED'; readonly waitedMilliseconds: number }
   | { readonly code: 'KEY_REUSED'; readonly key: string }
   | { readonly code: 'INVALID_SCENARIO'; readonly complaints: readonly ScenarioComplaint[] };
@@ -84,6 +87,13 @@ export function messageOf(refusal: Refusal): string {
       return `The ${refusal.kind ?? 'thread'} is ${refusal.state}; this is possible when it is ${refusal.allowed.join(' or ')}.`;
     case 'NO_ADDRESS':
       return `The customer has no known address on ${refusal.channel}.`;
+    case 'GUIDELINES_BROKEN':
+      return refusal.draftFindings
+        .map(
+          ({ start, end, found, allowed }) =>
+            `Characters ${start} to ${end}: found ${found}; allowed: ${allowed}.`,
+        )
+        .join(' ');
     case 'DECISION_EXPIRED':
       return `No decision was made within ${refusal.waitedMilliseconds} ms, and none will be. Try again.`;
     case 'KEY_REUSED':

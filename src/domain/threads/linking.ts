@@ -64,7 +64,8 @@ const postsAtHand = (
   const strandOf = new Map(links.byId.map((placed) => [placed.postId, placed.strandId]));
   const atHand = new Map<string, PostAtHand>();
   const note = (post: LinkedPost, strandId: string | null, isArrived: boolean): void => {
-    atHand.set(post.id, { post: { ...post, pin: sharedPin(post, pins) }, strandId, isArrived });
+    const pin = sharedPin(post, pins);
+    atHand.set(post.id, { post: pin === post.pin ? post : { ...post, pin }, strandId, isArrived });
   };
   for (const post of rebuilt) note(post, post.strandId, false);
   for (const post of batch.changed) note(post, strandOf.get(post.id) ?? null, false);

@@ -2,7 +2,7 @@ import { deskConfiguration } from '../../store/desk/deskConfiguration.ts';
 import { findPosts } from '../../store/ingest/findPosts.ts';
 import { loadOutboundPost, nameInteraction } from '../../store/ingest/outboundPost.ts';
 import { type LockedDesk, type LogEntry, UnknownDesk } from '../../store/log.ts';
-import type { Transaction } from '../../store/transaction.ts';
+import type { Statements } from '../../store/transaction.ts';
 import { refreshThreads } from '../refresh/refreshThreads.ts';
 import { placePosts } from './placePosts.ts';
 
@@ -12,7 +12,7 @@ import { placePosts } from './placePosts.ts';
  * @returns entries to append to the desk's log
  */
 export async function confirmPost(
-  transaction: Pick<Transaction, 'client'>,
+  transaction: Statements,
   desk: LockedDesk,
   interactionId: string,
   externalId: string,

@@ -1,4 +1,3 @@
-import type pg from 'pg';
 import type { Concern, StrandChanges, ThreadRow, ThreadsFound } from '../../domain/threads/changes.ts';
 import type { JoinSettings } from '../../domain/threads/join.ts';
 import { linksToFind, type StrandRow } from '../../domain/threads/links.ts';
@@ -15,6 +14,7 @@ import { loadStrandPosts, loadStrands } from '../../store/ingest/loadStrands.ts'
 import { applyStrandChanges, saveStrands } from '../../store/ingest/saveStrands.ts';
 import { updateLinks } from '../../store/ingest/updateLinks.ts';
 import type { LockedDesk, LogEntry } from '../../store/log.ts';
+import type { Statements } from '../../store/transaction.ts';
 
 /** Where posts came to be, and which threads are to be refreshed for it. */
 export interface Placed {
@@ -38,7 +38,7 @@ export const threader = 'threads';
  * @param arrived posts that are not stored yet; @param changed stored ones that gained an external id or a pin
  */
 export async function placePosts(
-  { client }: { readonly client: pg.PoolClient },
+  { client, send }: Statements,
   desk: LockedDesk,
   { arrived, changed }: { readonly arrived: readonly Post[]; readonly changed: readonly Post[] },
   settings: JoinSettings,
@@ -50,7 +50,7 @@ export async function placePosts(
   const touchedStrands = strandsTouched(links, toRebuild);
   const strands = touchedStrands.length === 0 ? [] : await loadStrands(client, touchedStrands);
   const changes = mergeStrands({ batch, links, strands, rebuilt, nextId: newId });
-  if (changed.length > 0) await updateLinks(client, changed);
+  if (changed.length > 0) send(updateLinks(client, changed));
 
   const stored = new Set(strands.map((strand) => strand.id));
   // A strand of arrived posts alone waits in memory until its thread is known, and is written once.
@@ -61,26 +61,20 @@ export async function placePosts(
   const pinOf = new Map(changes.pins.map(({ postId, pin }) => [postId, pin]));
   const isArrived = new Set(arrived.map((post) => post.id));
   const isOld = ({ postId }: { readonly postId: string }): boolean => !isArrived.has(postId);
-  await insertPosts(
-    client,
-    desk.deskId,
-    arrived.map((post) => ({
-      post: { ...post, pin: pinOf.get(post.id) ?? post.pin },
-      strandId: strandOf.get(post.id)!,
-    })),
-  );
-  await saveStrands(
-    client,
-    desk.deskId,
-    changes.saved.filter((row) => !fresh.has(row.id)),
-  );
+  const placed = arrived.map((post) => ({
+    post: pinOf.has(post.id) ? { ...post, pin: pinOf.get(post.id)! } : post,
+    strandId: strandOf.get(post.id)!,
+  }));
+  const grown = changes.saved.filter((row) => !fresh.has(row.id));
+  send(insertPosts(client, desk.deskId, placed));
+  send(saveStrands(client, desk.deskId, grown));
   await applyStrandChanges(client, {
     ...changes,
     placements: changes.placements.filter(isOld),
     pins: changes.pins.filter(isOld),
   });
 
-  return settle(client, desk, {
+  return settle({ client, send }, desk, {
     concern: changes.concern,
     settings,
     changes,
@@ -98,12 +92,12 @@ export async function placePosts(
  * or a change of the join window (`wholeHistoryOf`).
  */
 export const replaceThreads = (
-  { client }: { readonly client: pg.PoolClient },
+  transaction: Statements,
   desk: LockedDesk,
   concern: Concern,
   settings: JoinSettings,
 ): Promise<Placed> =>
-  settle(client, desk, {
+  settle(transaction, desk, {
     concern,
     settings,
     changes: null,
@@ -122,7 +116,7 @@ interface Settling {
   readonly arrived: readonly { readonly post: Post; readonly strandId: string }[];
 }
 
-async function settle(client: pg.PoolClient, desk: LockedDesk, settling: Settling): Promise<Placed> {
+async function settle({ client, send }: Statements, desk: LockedDesk, settling: Settling): Promise<Placed> {
   const { concern, settings, changes, fresh, arrived } = settling;
   const search = threadsToFind(concern, settings);
   const found = withFresh(await findThreads(client, desk.deskId, search), settling, search.owners);
@@ -150,13 +144,10 @@ async function settle(client: pg.PoolClient, desk: LockedDesk, settling: Settlin
   for (const { id } of told.saved) touched.add(id);
   for (const { id } of changes?.saved ?? []) touched.add(threadOfStrand.get(id)!);
 
-  await saveStrands(
-    client,
-    desk.deskId,
-    [...fresh.values()].map((row) => ({ ...row, threadId: threadOfStrand.get(row.id)! })),
-  );
+  const settled = [...fresh.values()].map((row) => ({ ...row, threadId: threadOfStrand.get(row.id)! }));
+  send(saveStrands(client, desk.deskId, settled));
   const moved = told.placements.filter(({ strandId }) => !fresh.has(strandId));
-  await moveStrands(client, moved);
+  send(moveStrands(client, moved));
   await alignWithStrands(client, [
     ...new Set([...moved.map(({ strandId }) => strandId), ...settling.movedStrandIds]),
   ]);

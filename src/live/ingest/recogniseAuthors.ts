@@ -1,16 +1,16 @@
-import type pg from 'pg';
 import { addressKey, recognise } from '../../domain/threads/identity.ts';
 import type { JoinSettings } from '../../domain/threads/join.ts';
 import { wholeHistoryOf } from '../../domain/threads/placement.ts';
 import { newId } from '../../store/id.ts';
 import {
-  findCustomers,
   insertCustomers,
   insertIdentities,
+  type KnownCustomer,
   noteContacts,
 } from '../../store/ingest/customers.ts';
 import { mergeCustomers } from '../../store/ingest/mergeCustomers.ts';
 import type { LockedDesk, LogEntry } from '../../store/log.ts';
+import type { Statements } from '../../store/transaction.ts';
 import type { MentionDelivery } from './delivery.ts';
 import { addressesOf, nameOf } from './persons.ts';
 import { type Placed, replaceThreads, threader } from './placePosts.ts';
@@ -23,20 +23,20 @@ export interface RecognisedAuthors {
   readonly replaced: Placed | null;
 }
 
-/** Finds or creates the customers behind mentions, and merges those who turn out to be one. */
+/**
+ * Tells or creates the customers behind mentions, and merges those who turn out to be one.
+ * @param known the customers at the mentions' addresses; others among them make no difference
+ */
 export async function recogniseAuthors(
-  transaction: { readonly client: pg.PoolClient },
+  transaction: Statements,
   desk: LockedDesk,
   mentions: readonly MentionDelivery[],
+  known: readonly KnownCustomer[],
   settings: JoinSettings,
 ): Promise<RecognisedAuthors> {
   if (mentions.length === 0) return { customerIds: [], entries: [], replaced: null };
-  const { client } = transaction;
+  const { client, send } = transaction;
   const persons = mentions.map((mention) => ({ addresses: addressesOf(mention) }));
-  const addresses = [
-    ...new Map(persons.flatMap((person) => person.addresses).map((one) => [addressKey(one), one])).values(),
-  ];
-  const known = await findCustomers(client, desk.deskId, addresses);
   const { customerIds, created, addressesAdded, merged } = recognise(persons, known, newId);
   const handles = new Map(
     mentions.map((mention, index) => [addressKey(persons[index]!.addresses[0]!), mention.author.handle]),
@@ -47,23 +47,20 @@ export async function recogniseAuthors(
     contacts.set(customerId, Math.max(contacts.get(customerId) ?? publishedAt, publishedAt));
   }
   if (merged.length > 0) await mergeCustomers(client, merged);
-  await insertCustomers(
-    client,
-    desk.deskId,
-    created.map(({ customerId, person }) => ({
-      id: customerId,
-      name: nameOf(mentions[person]!),
-      createdAt: desk.at,
-      lastContactAt: contacts.get(customerId)!,
-    })),
-  );
-  await insertIdentities(
-    client,
-    desk.deskId,
-    addressesAdded.map((address) => ({ ...address, handle: handles.get(addressKey(address)) ?? null })),
-  );
+  const newCustomers = created.map(({ customerId, person }) => ({
+    id: customerId,
+    name: nameOf(mentions[person]!),
+    createdAt: desk.at,
+    lastContactAt: contacts.get(customerId)!,
+  }));
+  const newAddresses = addressesAdded.map((address) => ({
+    ...address,
+    handle: handles.get(addressKey(address)) ?? null,
+  }));
   for (const { customerId } of created) contacts.delete(customerId);
-  await noteContacts(client, contacts);
+  send(insertCustomers(client, desk.deskId, newCustomers));
+  send(insertIdentities(client, desk.deskId, newAddresses));
+  send(noteContacts(client, contacts));
   if (merged.length === 0) return { customerIds, entries: [], replaced: null };
   const survivors = [...new Set(merged.map(({ into }) => into))];
   return {

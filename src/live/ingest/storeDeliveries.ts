@@ -1,22 +1,25 @@
-import type pg from 'pg';
 import type { Instant } from '../../domain/desk/time.ts';
 import { grouped } from '../../domain/threads/grouped.ts';
+import { type Address, addressKey } from '../../domain/threads/identity.ts';
 import type { Post } from '../../domain/threads/post.ts';
 import type { Revised } from '../../domain/threads/revision.ts';
 import type { TriageResult } from '../../domain/triage/result.ts';
 import { type DeskConfiguration, deskConfiguration } from '../../store/desk/deskConfiguration.ts';
 import { newId } from '../../store/id.ts';
+import { findCustomers, type KnownCustomer } from '../../store/ingest/customers.ts';
 import { keepEarlyRevisions, takeEarlyRevisions } from '../../store/ingest/earlyRevisions.ts';
 import { findPosts, type KnownPost, keyOfPost, type PostKey } from '../../store/ingest/findPosts.ts';
 import { insertAnswers } from '../../store/ingest/insertAnswers.ts';
 import { insertMentions } from '../../store/ingest/mentions.ts';
 import { LockedDesk, type LogEntry, UnknownDesk } from '../../store/log.ts';
+import type { Statements } from '../../store/transaction.ts';
 import { refreshGrown } from '../refresh/refreshThreads.ts';
 import { type Arrival, arrivalEntry, postOf, rowsOf, threadPostOf } from './arrivals.ts';
 import type { SoundDelivery } from './check.ts';
 import type { AnswerDelivery, DeletionDelivery, EditDelivery, MentionDelivery } from './delivery.ts';
 import type { DeskTriage } from './deskTriage.ts';
 import type { IngestOutcome } from './outcome.ts';
+import { addressesOf } from './persons.ts';
 import { placePosts } from './placePosts.ts';
 import { recogniseAuthors } from './recogniseAuthors.ts';
 import { reviseStored } from './reviseStored.ts';
@@ -47,34 +50,27 @@ interface About {
  * @returns an outcome for each delivery, in order
  */
 export async function storeDeliveries(
-  transaction: { readonly client: pg.PoolClient },
+  transaction: Statements,
   deskId: string,
   prepared: readonly Prepared[],
   triage: DeskTriage,
   now: Instant,
 ): Promise<IngestOutcome[]> {
   const { client } = transaction;
-  const desk = await LockedDesk.lock(client, deskId, now);
-  const configuration = await deskConfiguration(client, deskId);
-  if (configuration === null) throw new UnknownDesk(deskId);
   const messages = [...grouped(prepared, keyOf)].map(([, about]) => aboutOf(about));
-  const known = new Map(
-    (
-      await findPosts(
-        client,
-        messages.map(({ key }) => key),
-      )
-    ).map((post) => [keyOfPost(post), post]),
-  );
+  const keys = messages.map(({ key }) => key);
+  const [desk, configuration, posts, revisions, customers] = await Promise.all([
+    LockedDesk.lock(client, deskId, now),
+    deskConfiguration(client, deskId),
+    findPosts(client, keys),
+    // those of messages that are here were taken when they came
+    takeEarlyRevisions(client, keys),
+    findCustomers(client, deskId, authorsOf(messages)),
+  ]);
+  if (configuration === null) throw new UnknownDesk(deskId);
+  const known = new Map(posts.map((post) => [keyOfPost(post), post]));
   const unknown = messages.filter(({ key }) => !known.has(keyOfPost(key)));
-  const early = new Map(
-    (
-      await takeEarlyRevisions(
-        client,
-        unknown.map(({ key }) => key),
-      )
-    ).map((revision) => [keyOfPost(revision), revision.body]),
-  );
+  const early = new Map(revisions.map((revision) => [keyOfPost(revision), revision.body]));
 
   const stored = await reviseStored(
     transaction,
@@ -96,6 +92,7 @@ export async function storeDeliveries(
     configuration,
     triage,
     early,
+    customers,
     messages: unknown,
     isRevised: stored.touched,
     entries: stored.entries,
@@ -114,10 +111,21 @@ function aboutOf(about: readonly Prepared[]): About {
   };
 }
 
+/** The addresses of all who wrote, each once. */
+const authorsOf = (messages: readonly About[]): Address[] => [
+  ...new Map(
+    messages
+      .flatMap(({ first }) => (first?.delivery.kind === 'mention' ? addressesOf(first.delivery) : []))
+      .map((address) => [addressKey(address), address]),
+  ).values(),
+];
+
 interface Arriving {
   readonly configuration: DeskConfiguration;
   readonly triage: DeskTriage;
   readonly early: ReadonlyMap<string, Revised>;
+  /** The customers known at the addresses of the authors. */
+  readonly customers: readonly KnownCustomer[];
   readonly messages: readonly About[];
   readonly isRevised: readonly string[];
   readonly entries: readonly LogEntry[];
@@ -131,9 +139,9 @@ interface Arrived {
 }
 
 async function storeArrivals(
-  transaction: { readonly client: pg.PoolClient },
+  transaction: Statements,
   desk: LockedDesk,
-  { configuration, triage, early, messages, isRevised, entries, now }: Arriving,
+  { configuration, triage, early, customers, messages, isRevised, entries, now }: Arriving,
 ): Promise<Map<string, Arrived>> {
   const firstSeq = desk.nextSeq;
   const arrivals = messages
@@ -152,7 +160,7 @@ async function storeArrivals(
   const mentions = arrivals.flatMap(({ sound: { delivery } }) =>
     delivery.kind === 'mention' ? [delivery] : [],
   );
-  const authors = await recogniseAuthors(transaction, desk, mentions, configuration);
+  const authors = await recogniseAuthors(transaction, desk, mentions, customers, configuration);
   let nextAuthor = 0;
   const posts = arrivals.map((arrival): Post => {
     const isMention = arrival.sound.delivery.kind === 'mention';
@@ -164,7 +172,7 @@ async function storeArrivals(
       : await placePosts(transaction, desk, { arrived: posts, changed: [] }, configuration);
   const threadOf = (at: number): string => placed!.threadOf.get(arrivals[at]!.id)!;
   const rows = rowsOf(arrivals, posts, threadOf);
-  await insertAnswers(transaction.client, desk.deskId, rows.answers);
+  transaction.send(insertAnswers(transaction.client, desk.deskId, rows.answers));
   const regrouped = new Set([
     ...isRevised,
     ...(authors.replaced?.touched ?? []),
@@ -178,14 +186,16 @@ async function storeArrivals(
     regrouped,
     write: () => insertMentions(transaction.client, desk.deskId, rows.mentions, desk.at),
   });
-  await desk.append([
-    ...arrivals.map((arrival, at) => arrivalEntry(arrival, posts[at]!, threadOf(at))),
-    ...entries,
-    ...authors.entries,
-    ...(authors.replaced?.entries ?? []),
-    ...(placed?.entries ?? []),
-    ...refreshed,
-  ]);
+  transaction.send(
+    desk.append([
+      ...arrivals.map((arrival, at) => arrivalEntry(arrival, posts[at]!, threadOf(at))),
+      ...entries,
+      ...authors.entries,
+      ...(authors.replaced?.entries ?? []),
+      ...(placed?.entries ?? []),
+      ...refreshed,
+    ]),
+  );
   return new Map(
     arrivals.map((arrival, at) => [
       keyOf(arrival.sound),

@@ -1,4 +1,3 @@
-import type pg from 'pg';
 import type { Instant } from '../../domain/desk/time.ts';
 import type { ThreadRow } from '../../domain/threads/changes.ts';
 import { grouped } from '../../domain/threads/grouped.ts';
@@ -12,8 +11,9 @@ import {
 } from '../../store/ingest/loadRefreshed.ts';
 import { saveEpisodes, saveThreads, trimEpisodes } from '../../store/ingest/saveRefreshed.ts';
 import { type LockedDesk, type LogEntry, UnknownDesk } from '../../store/log.ts';
+import type { Statements } from '../../store/transaction.ts';
 import { policyBook } from './policyBook.ts';
-import { type ToldThread, tellThread } from './tellThread.ts';
+import { tellThread } from './tellThread.ts';
 import { threadContents } from './threadContents.ts';
 
 /**
@@ -25,14 +25,14 @@ import { threadContents } from './threadContents.ts';
  * @returns entries to append to the desk's log
  */
 export async function refreshThreads(
-  { client }: { readonly client: pg.PoolClient },
+  transaction: Statements,
   desk: LockedDesk,
   threadIds: readonly string[],
   now: Instant,
   opened: readonly ThreadRow[] = [],
   given: DeskConfiguration | null = null,
 ): Promise<LogEntry[]> {
-  return refreshGrown({ client }, desk, threadIds, {
+  return refreshGrown(transaction, desk, threadIds, {
     now,
     opened,
     configuration: given,
@@ -56,7 +56,7 @@ export interface Growth {
 
 /** As `refreshThreads`, by the one who knows what came. */
 export async function refreshGrown(
-  { client }: { readonly client: pg.PoolClient },
+  { client, send }: Statements,
   desk: LockedDesk,
   threadIds: readonly string[],
   { now, opened, configuration: given, arrived, regrouped, write }: Growth,
@@ -66,55 +66,46 @@ export async function refreshGrown(
   const configuration = given ?? (await deskConfiguration(client, desk.deskId));
   if (configuration === null) throw new UnknownDesk(desk.deskId);
   const stored = new Map((await loadStoredThreads(client, ids)).map((thread) => [thread.id, thread]));
-  const contents = await threadContents(client, ids, arrived, (id) => stored.has(id) || regrouped.has(id));
-  const storedEpisodes = stored.size === 0 ? [] : await loadEpisodes(client, [...stored.keys()]);
-  const episodesBefore = grouped(storedEpisodes, (episode) => episode.threadId);
-  const book = await policyBook(client, configuration, storedEpisodes);
   const openedBy = new Map(opened.map((thread) => [thread.id, thread]));
   const ownerOf = (id: string): string | null => (openedBy.get(id) ?? stored.get(id))?.ownerId ?? null;
   const owners = [...new Set(ids.flatMap((id) => ownerOf(id) ?? []))];
-  const keyCustomers = await loadKeyCustomers(client, desk.deskId, owners);
+  const loaded = Promise.all([
+    threadContents(client, ids, arrived, (id) => stored.has(id) || regrouped.has(id)),
+    stored.size === 0 ? [] : loadEpisodes(client, [...stored.keys()]),
+    loadKeyCustomers(client, desk.deskId, owners),
+  ]);
+  if (write !== null) send(write());
+  const [contents, storedEpisodes, keyCustomers] = await loaded;
+  const episodesBefore = grouped(storedEpisodes, (episode) => episode.threadId);
+  const book = await policyBook(client, configuration, storedEpisodes);
   const defaultTeamId = defaultTeamOf(configuration.routingPlan, configuration.teamIds);
 
-  const tellAll = (): ToldThread[] =>
-    [...contents].map(([id, { posts, marks }]) => {
-      const before = stored.get(id) ?? null;
-      const ownerId = ownerOf(id);
-      const openerPostId = openedBy.get(id)?.opener.postId ?? before?.openerPostId;
-      if (openerPostId === undefined)
-        throw new Error(`refresh: thread ${id} is not stored; pass it as opened`);
-      return tellThread({
-        id,
-        posts,
-        marks,
-        before,
-        episodesBefore: episodesBefore.get(id) ?? [],
-        ownerId,
-        openerPostId,
-        isKeyCustomer: ownerId !== null && keyCustomers.has(ownerId),
-        abilities: configuration.abilities,
-        defaultTeamId,
-        book,
-        now,
-      });
+  const told = [...contents].map(([id, { posts, marks }]) => {
+    const before = stored.get(id) ?? null;
+    const ownerId = ownerOf(id);
+    const openerPostId = openedBy.get(id)?.opener.postId ?? before?.openerPostId;
+    if (openerPostId === undefined) throw new Error(`refresh: thread ${id} is not stored; pass it as opened`);
+    return tellThread({
+      id,
+      posts,
+      marks,
+      before,
+      episodesBefore: episodesBefore.get(id) ?? [],
+      ownerId,
+      openerPostId,
+      isKeyCustomer: ownerId !== null && keyCustomers.has(ownerId),
+      abilities: configuration.abilities,
+      defaultTeamId,
+      book,
+      now,
     });
-  const written = write === null ? null : write();
-  // told once the statement is on its way: the database and this process work at the same time
-  const [told] = await Promise.all([Promise.resolve().then(tellAll), written]);
-  await saveThreads(
-    client,
-    desk.deskId,
-    told.map(({ thread }) => thread),
-  );
-  await saveEpisodes(
-    client,
-    desk.deskId,
-    told.flatMap(({ episodes }) => episodes),
-  );
-  await trimEpisodes(
-    client,
-    told.flatMap(({ trimmed }) => trimmed ?? []),
-  );
+  });
+  const threads = told.map(({ thread }) => thread);
+  const episodes = told.flatMap((one) => one.episodes);
+  const trimmed = told.flatMap((one) => one.trimmed ?? []);
+  send(saveThreads(client, desk.deskId, threads));
+  send(saveEpisodes(client, desk.deskId, episodes));
+  send(trimEpisodes(client, trimmed));
   return told.flatMap(({ inputs }) => inputs.map(entryOf));
 }
 

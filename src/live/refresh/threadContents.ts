@@ -30,8 +30,12 @@ export async function threadContents(
   }
   if (toRead.length === 0) return contents;
   const byId = new Map(arrived.map((post) => [post.id, post]));
-  const postsOf = grouped(await loadThreadPosts(client, toRead), (post) => post.threadId);
-  const marksOf = grouped(await loadThreadMarks(client, toRead), (mark) => mark.threadId);
+  const [read, marked] = await Promise.all([
+    loadThreadPosts(client, toRead),
+    loadThreadMarks(client, toRead),
+  ]);
+  const postsOf = grouped(read, (post) => post.threadId);
+  const marksOf = grouped(marked, (mark) => mark.threadId);
   for (const [id, posts] of postsOf)
     contents.set(id, {
       posts: posts.map((post) => byId.get(post.id) ?? post),

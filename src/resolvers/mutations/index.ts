@@ -5,7 +5,9 @@ import * as payloads from '../../schema/mutations/payloads.ts';
 import { AlreadyAssigned, NotHolder } from '../../schema/mutations/refusals.ts';
 import { loadedField } from '../loadedField.ts';
 import { BulkMutations } from './bulk.ts';
+import { CannedAnswerMutations } from './cannedAnswers.ts';
 import { DeskMutations } from './desk.ts';
+import { GuidelineMutations } from './guidelines.ts';
 import { IngestMutations } from './ingest.ts';
 import { InteractionMutations } from './interactions.ts';
 import { KeywordMutations } from './keywords.ts';
@@ -18,7 +20,9 @@ import { ThreadMutations } from './threads.ts';
 /** The resolver classes of all mutations. */
 export const mutationResolvers: readonly NewableFunction[] = [
   BulkMutations,
+  CannedAnswerMutations,
   DeskMutations,
+  GuidelineMutations,
   IngestMutations,
   InteractionMutations,
   KeywordMutations,
@@ -29,8 +33,10 @@ export const mutationResolvers: readonly NewableFunction[] = [
   ThreadMutations,
   loadedField(payloads.AgentPayload, 'agent', 'Agent'),
   loadedField(payloads.CalendarPayload, 'calendar', 'Calendar'),
+  loadedField(payloads.CannedAnswerPayload, 'cannedAnswer', 'CannedAnswer'),
   loadedField(payloads.ChannelAccountPayload, 'channelAccount', 'ChannelAccount'),
   loadedField(payloads.DeskPayload, 'desk', 'Desk'),
+  loadedField(payloads.GuidelinePayload, 'guideline', 'Guideline'),
   loadedField(payloads.InteractionPayload, 'interaction', 'Interaction'),
   loadedField(payloads.InteractionPayload, 'thread', 'Thread'),
   loadedField(payloads.InteractionRetryPayload, 'interaction', 'Interaction'),

@@ -1,5 +1,6 @@
 import { messageOf, type Refusal } from '../../domain/desk/refusal.ts';
 import { refusalTypeName } from '../../schema/mutations/result.ts';
+import { publishedFinding } from '../draftFinding.ts';
 import type { GivenIds } from './givenIds.ts';
 
 /** A refusal as its published type: its facts with global ids; those with an agent load them from here. */
@@ -29,6 +30,8 @@ function factsOf(refusal: Refusal, ids: GivenIds): object {
           allowed: ids.published(allowed),
         })),
       };
+    case 'GUIDELINES_BROKEN':
+      return { ...refusal, draftFindings: refusal.draftFindings.map(publishedFinding) };
     case 'NOTHING_TO_ROUTE':
       return { ...refusal, threadId: ids.publishedId('thread', refusal.threadId) };
     case 'ALREADY_ASSIGNED':

@@ -1,6 +1,8 @@
+import { AnswerQueries } from './answers.ts';
 import { BulkQueries } from './bulk.ts';
 import { ConversationQueries } from './conversation.ts';
 import { DeskQueries } from './desk.ts';
+import { EngagementQueries } from './engagement.ts';
 import { LabQueries } from './lab.ts';
 import { NodeQueries } from './nodes.ts';
 import { PeopleQueries } from './people.ts';
@@ -11,8 +13,10 @@ import { ViewerQueries } from './viewer.ts';
 /** The resolver classes of all queries. */
 export const queryResolvers: readonly NewableFunction[] = [
   BulkQueries,
+  AnswerQueries,
   ConversationQueries,
   DeskQueries,
+  EngagementQueries,
   HindranceFields,
   LabQueries,
   NodeQueries,

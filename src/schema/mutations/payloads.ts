@@ -2,7 +2,9 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import type { Relation } from '../relation.ts';
 import { Agent } from '../types/agent.ts';
 import { Calendar } from '../types/calendar.ts';
+import { CannedAnswer } from '../types/cannedAnswer.ts';
 import { ChannelAccount, Desk, Skill } from '../types/configuration.ts';
+import { Guideline } from '../types/guideline.ts';
 import { Interaction } from '../types/interaction.ts';
 import { KeywordTable } from '../types/keywords.ts';
 import { Mention } from '../types/mention.ts';
@@ -36,6 +38,12 @@ export class InteractionRetryPayload {
   interaction!: Relation<Interaction>;
 }
 
+@Payload('CannedAnswerPayload', 'What became of the canned answer.')
+export class CannedAnswerPayload {
+  @Field(() => CannedAnswer, { description: 'The answer as it is now.' })
+  cannedAnswer!: Relation<CannedAnswer>;
+}
+
 @Payload('MentionPayload', 'What became of the mention.')
 export class MentionPayload {
   @Field(() => Mention, { description: 'The mention as it is now.' })
@@ -64,6 +72,12 @@ export class SkillPayload {
 export class KeywordTablePayload {
   @Field(() => KeywordTable, { description: 'The table as it is now.' })
   keywordTable!: Relation<KeywordTable>;
+}
+
+@Payload('GuidelinePayload', 'What became of the guideline.')
+export class GuidelinePayload {
+  @Field(() => Guideline, { description: 'The guideline as it is now.' })
+  guideline!: Relation<Guideline>;
 }
 
 @Payload('SlaPolicyPayload', 'What became of the SLA policy.')

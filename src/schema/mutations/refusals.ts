@@ -3,6 +3,7 @@ import { ChannelEnum } from '../enums.ts';
 import { Refusal } from '../refusal.ts';
 import type { Relation } from '../relation.ts';
 import { Agent } from '../types/agent.ts';
+import { DraftFinding } from '../types/guideline.ts';
 
 @ObjectType('NotFound', {
   implements: Refusal,
@@ -184,6 +185,16 @@ export class WrongState extends Refusal {
 export class NoAddress extends Refusal {
   @Field(() => ChannelEnum, { description: 'The channel on which an address would be needed.' })
   channel!: string;
+}
+
+@ObjectType('GuidelinesBroken', {
+  implements: Refusal,
+  simpleResolvers: true,
+  description: 'The text may not leave like this; nothing was sent.',
+})
+export class GuidelinesBroken extends Refusal {
+  @Field(() => [DraftFinding], { description: 'What is to be changed.' })
+  draftFindings!: DraftFinding[];
 }
 
 @ObjectType('DecisionExpired', {

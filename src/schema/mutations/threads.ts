@@ -101,7 +101,14 @@ export class ThreadReplyInput extends ThreadRequestInput {
   })
   channelAccountId?: string | null;
 }
-const ofMessage = ['NOT_FOUND', 'NOT_HOLDER', 'ARCHIVED', 'WRONG_STATE', 'NO_ADDRESS'] as const;
+const ofMessage = [
+  'NOT_FOUND',
+  'NOT_HOLDER',
+  'ARCHIVED',
+  'WRONG_STATE',
+  'NO_ADDRESS',
+  'GUIDELINES_BROKEN',
+] as const;
 export const ThreadReplyResult = resultOf('ThreadReply', () => InteractionPayload, ofMessage);
 
 @InputType()

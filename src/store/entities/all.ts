@@ -1,6 +1,9 @@
 import { AgentChannelEntity, AgentEntity, AgentSkillEntity, ShiftEntity } from './agent.ts';
+import { CannedAnswerEntity, CannedAnswerVersionEntity } from './answers.ts';
 import { CalendarEntity, ChannelAccountEntity, DeskEntity } from './desk.ts';
 import {
+  GuidelineEntity,
+  GuidelineVersionEntity,
   KeywordTableEntity,
   KeywordTableVersionEntity,
   RoutingPlanEntity,
@@ -15,8 +18,12 @@ export const entities = [
   AgentEntity,
   AgentSkillEntity,
   CalendarEntity,
+  CannedAnswerEntity,
+  CannedAnswerVersionEntity,
   ChannelAccountEntity,
   DeskEntity,
+  GuidelineEntity,
+  GuidelineVersionEntity,
   KeywordTableEntity,
   KeywordTableVersionEntity,
   RoutingPlanEntity,

@@ -40,3 +40,19 @@ export class RoutingPlanEntity {
   @PrimaryColumn('integer') version!: number;
   @Column('jsonb') body!: object;
 }
+
+@Entity('guideline')
+export class GuidelineEntity {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid', { name: 'desk_id' }) deskId!: string;
+  @Column('text') name!: string;
+  @Column('integer') version!: number;
+  @Column('timestamptz', { name: 'archived_at', nullable: true }) archivedAt!: number | Date | null;
+}
+
+@Entity('guideline_version')
+export class GuidelineVersionEntity {
+  @PrimaryColumn('uuid', { name: 'guideline_id' }) guidelineId!: string;
+  @PrimaryColumn('integer') version!: number;
+  @Column('jsonb') body!: object;
+}

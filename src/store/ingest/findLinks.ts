@@ -12,12 +12,14 @@ export async function findLinks(
   deskId: string,
   search: LinkSearch,
 ): Promise<LinksFound> {
-  return {
-    copies: search.messages.length === 0 ? [] : await findCopies(client, deskId, search.messages),
-    waiting: search.awaited.length === 0 ? [] : await findWaiting(client, deskId, search.awaited),
-    neighbours: search.places.length === 0 ? [] : await findNeighbours(client, search.places),
-    byId: search.postIds.length === 0 ? [] : await findById(client, search.postIds),
-  };
+  const { messages, awaited, places, postIds } = search;
+  const [copies, waiting, neighbours, byId] = await Promise.all([
+    messages.length === 0 ? [] : findCopies(client, deskId, messages),
+    awaited.length === 0 ? [] : findWaiting(client, deskId, awaited),
+    places.length === 0 ? [] : findNeighbours(client, places),
+    postIds.length === 0 ? [] : findById(client, postIds),
+  ]);
+  return { copies, waiting, neighbours, byId };
 }
 
 async function findCopies(

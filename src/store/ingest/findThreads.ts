@@ -16,17 +16,17 @@ export async function findThreads(
   search: ThreadSearch,
 ): Promise<ThreadsFound> {
   const hasOwners = search.owners.length > 0;
-  const strands = hasOwners || search.strandIds.length > 0 ? await findStrands(client, deskId, search) : [];
-  const activity = hasOwners ? await findActivity(client, deskId, search.owners) : [];
+  const [strands, activity] = await Promise.all([
+    hasOwners || search.strandIds.length > 0 ? findStrands(client, deskId, search) : [],
+    hasOwners ? findActivity(client, deskId, search.owners) : [],
+  ]);
   const ofStrands = [...strands, ...activity].flatMap(({ threadId }) => threadId ?? []);
-  const marks = hasOwners && ofStrands.length > 0 ? await findMarks(client, search.owners, ofStrands) : [];
   const threadIds = [...new Set([...strands.flatMap(({ threadId }) => threadId ?? []), ...search.threadIds])];
-  return {
-    strands,
-    activity,
-    marks,
-    threads: threadIds.length > 0 ? await loadThreads(client, threadIds) : [],
-  };
+  const [marks, threads] = await Promise.all([
+    hasOwners && ofStrands.length > 0 ? findMarks(client, search.owners, ofStrands) : [],
+    threadIds.length > 0 ? loadThreads(client, threadIds) : [],
+  ]);
+  return { strands, activity, marks, threads };
 }
 
 async function findStrands(

@@ -16,7 +16,7 @@ export interface ThreadPost extends PostRow, Omit<MentionFacts, 'mentionType'> {
 
 /** `offset 0` as in `findLinks`: the plan made for any number of threads reads all posts of all desks (28,000: 34 ms a batch). */
 export async function loadThreadPosts(
-  client: pg.PoolClient,
+  client: pg.PoolClient | pg.Pool,
   threadIds: readonly string[],
 ): Promise<ThreadPost[]> {
   const { rows } = await client.query<ThreadPost>({

@@ -16,10 +16,12 @@ export const idPrefixes = {
   Assignment: 'assignment',
   KeywordTable: 'keywords',
   SlaPolicy: 'sla',
+  Guideline: 'guideline',
   Calendar: 'calendar',
   Scenario: 'scenario',
   Simulation: 'simulation',
   BulkAction: 'bulk',
+  CannedAnswer: 'answer',
 } as const;
 
 export type NodeType = keyof typeof idPrefixes;
@@ -68,8 +70,10 @@ const typesByWord: Readonly<Record<string, NodeType>> = {
   account: 'ChannelAccount',
   action: 'BulkAction',
   agent: 'Agent',
+  answer: 'CannedAnswer',
   calendar: 'Calendar',
   desk: 'Desk',
+  guideline: 'Guideline',
   mention: 'Mention',
   policy: 'SlaPolicy',
   scenario: 'Scenario',

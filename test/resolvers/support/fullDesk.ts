@@ -18,8 +18,10 @@ export interface FullDesk {
   readonly policyId: string;
   readonly calendarId: string;
   readonly keywordTableId: string;
+  readonly guidelineId: string;
   readonly scenarioId: string;
   readonly simulationId: string;
+  readonly cannedAnswerId: string;
 }
 
 /** Fills a desk whose clock stands at the fixtures' noon. */
@@ -221,6 +223,7 @@ export async function insertFullDesk(pool: pg.Pool): Promise<FullDesk> {
       },
     ]),
   });
+  const cannedAnswerId = await desk.cannedAnswer('Late planes', { teamIds: [teamId] });
   await insert(pool, 'routing_event', {
     desk_id: desk.id,
     seq: 1,
@@ -247,7 +250,9 @@ export async function insertFullDesk(pool: pg.Pool): Promise<FullDesk> {
     policyId,
     calendarId,
     keywordTableId,
+    guidelineId: await desk.guideline('Public answers', { teamIds: [teamId] }),
     scenarioId,
     simulationId,
+    cannedAnswerId,
   };
 }

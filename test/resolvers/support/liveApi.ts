@@ -62,6 +62,7 @@ const facts = `
   ... on NothingToRoute { threadId }
   ... on WrongState { state allowed }
   ... on NoAddress { channel }
+  ... on GuidelinesBroken { draftFindings { rule severity start end found allowed proposal guidelineId guidelineVersion } }
   ... on DecisionExpired { waitedMilliseconds }
   ... on KeyReused { key }
   ... on InvalidScenario { complaints { line column path message found allowed } }`;

@@ -1,4 +1,3 @@
-import type pg from 'pg';
 import { done, type Outcome } from '../../../domain/desk/refusal.ts';
 import { type Address, addressKey, recognise } from '../../../domain/threads/identity.ts';
 import { wholeHistoryOf } from '../../../domain/threads/placement.ts';
@@ -7,6 +6,7 @@ import { newId } from '../../../store/id.ts';
 import { insertCustomers, insertIdentities } from '../../../store/ingest/customers.ts';
 import { mergeCustomers } from '../../../store/ingest/mergeCustomers.ts';
 import { type LockedDesk, type LogEntry, UnknownDesk } from '../../../store/log.ts';
+import type { Statements } from '../../../store/transaction.ts';
 import { changeDesk, record } from '../../changeDesk.ts';
 import type { Caller, LiveHost } from '../../host.ts';
 import { replaceThreads } from '../../ingest/placePosts.ts';
@@ -38,7 +38,8 @@ export function saveCustomers(
   rows: readonly CustomerRow[],
   claims: Claims,
 ): Promise<Outcome<SavedCustomers>> {
-  return changeDesk(host, caller, async ({ client }, desk) => {
+  return changeDesk(host, caller, async (transaction, desk) => {
+    const { client } = transaction;
     const owners = await findOwners(
       client,
       desk.deskId,
@@ -83,7 +84,7 @@ export function saveCustomers(
         ...merged.map(({ into }) => into),
       ].filter((customerId) => !isNew.has(customerId)),
     );
-    const regrouped = merged.length === 0 ? [] : await regroup(client, desk, merged, host.now());
+    const regrouped = merged.length === 0 ? [] : await regroup(transaction, desk, merged, host.now());
     const counts = { created: isNew.size, changed: changed.size };
     return done({
       value: { ...counts, unchanged: sound.length - isNew.size - changed.size, rejects },
@@ -98,17 +99,18 @@ export function saveCustomers(
 
 /** Threads of customers who turned out to be one, as the join window groups them now. */
 async function regroup(
-  client: pg.PoolClient,
+  transaction: Statements,
   desk: LockedDesk,
   merged: readonly { readonly into: string }[],
   now: number,
 ): Promise<LogEntry[]> {
+  const { client } = transaction;
   const configuration = await deskConfiguration(client, desk.deskId);
   if (configuration === null) throw new UnknownDesk(desk.deskId);
   const survivors = [...new Set(merged.map(({ into }) => into))];
-  const placed = await replaceThreads({ client }, desk, wholeHistoryOf(survivors), configuration);
+  const placed = await replaceThreads(transaction, desk, wholeHistoryOf(survivors), configuration);
   // What a participant wrote is the owner's own word now, also where no thread moved.
   const threads = [...placed.touched, ...(await threadsOfCustomers(client, survivors))];
-  const refreshed = await refreshThreads({ client }, desk, threads, now, placed.opened, configuration);
+  const refreshed = await refreshThreads(transaction, desk, threads, now, placed.opened, configuration);
   return [...placed.entries, ...refreshed];
 }

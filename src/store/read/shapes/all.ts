@@ -2,9 +2,11 @@ import type { NodeType } from '../globalId.ts';
 import type { Shape } from '../shape.ts';
 import { assignmentShape, interactionShape } from './actions.ts';
 import { bulkActionShape } from './bulk.ts';
+import { cannedAnswerShape } from './cannedAnswer.ts';
 import { channelAccountShape, deskShape, skillShape } from './configuration.ts';
 import { customerShape } from './customer.ts';
 import { episodeShape } from './episode.ts';
+import { guidelineShape } from './guideline.ts';
 import { scenarioShape, simulationShape } from './lab.ts';
 import { mentionShape } from './mention.ts';
 import { agentShape, shiftShape, teamShape } from './people.ts';
@@ -28,8 +30,10 @@ export const nodeShapes: Readonly<Record<NodeType, Shape>> = {
   Assignment: assignmentShape,
   KeywordTable: keywordTableShape,
   SlaPolicy: slaPolicyShape,
+  Guideline: guidelineShape,
   Calendar: calendarShape,
   Scenario: scenarioShape,
   Simulation: simulationShape,
   BulkAction: bulkActionShape,
+  CannedAnswer: cannedAnswerShape,
 };

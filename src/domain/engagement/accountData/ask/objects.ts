@@ -1,0 +1,141 @@
+import type { AccountDataKind } from '../kind.ts';
+import type { Sentence, Word } from './sentences.ts';
+import type { Part } from './words.ts';
+
+/** What of an account a sentence speaks of: words `from` up to and with `until`. */
+export interface AccountObject {
+  readonly kind: AccountDataKind;
+  readonly from: number;
+  readonly until: number;
+}
+
+/** Parts one after another, with joining words between them. */
+interface Phrase {
+  readonly kind: AccountDataKind;
+  readonly parts: readonly (readonly Part[])[];
+}
+
+const phrases: readonly Phrase[] = [
+  { kind: 'securityCode', parts: [['cvv']] },
+  { kind: 'securityCode', parts: [['security', 'card'], ['code']] },
+  { kind: 'securityCode', parts: [['security'], ['digits']] },
+  { kind: 'securityCode', parts: [['code', 'digits'], ['back']] },
+  { kind: 'securityCode', parts: [['pin']] },
+  { kind: 'sortCodeAndAccount', parts: [['sort'], ['code']] },
+  {
+    kind: 'sortCodeAndAccount',
+    parts: [
+      ['bank', 'payment'],
+      ['details', 'digits'],
+    ],
+  },
+  { kind: 'cardNumber', parts: [['card'], ['number', 'digits', 'details']] },
+  { kind: 'cardNumber', parts: [['number', 'digits', 'details'], ['card']] },
+  { kind: 'cardNumber', parts: [['number', 'digits'], ['front']] },
+  { kind: 'cardNumber', parts: [['long'], ['number', 'digits']] },
+  {
+    kind: 'accountNumber',
+    parts: [
+      ['account', 'bank', 'customer'],
+      ['number', 'digits', 'details'],
+    ],
+  },
+  { kind: 'accountNumber', parts: [['number', 'details'], ['account']] },
+  { kind: 'iban', parts: [['iban']] },
+  { kind: 'password', parts: [['password']] },
+  { kind: 'password', parts: [['login'], ['details']] },
+  { kind: 'password', parts: [['memorable', 'maiden', 'security'], ['word']] },
+  { kind: 'nationalInsuranceNumber', parts: [['national'], ['insurance']] },
+  { kind: 'nationalInsuranceNumber', parts: [['insurance'], ['number']] },
+  { kind: 'nationalInsuranceNumber', parts: [['nino']] },
+  { kind: 'dateOfBirth', parts: [['dob']] },
+  { kind: 'dateOfBirth', parts: [['date', 'place'], ['birth']] },
+  { kind: 'dateOfBirth', parts: [['birth'], ['date']] },
+];
+
+const credentials = new Set(['credentials', 'birthdate', 'sortcode']);
+const kindOfWord: Readonly<Record<string, AccountDataKind>> = {
+  credentials: 'password',
+  birthdate: 'dateOfBirth',
+  sortcode: 'sortCodeAndAccount',
+};
+
+const joining = new Set(
+  'of the your ur yr on in for from at to and or & s full long bank debit credit holder that appears shown printed is are which'.split(
+    ' ',
+  ),
+);
+/** In front of "number", these make it another number. */
+const otherNumbers = new Set(
+  'phone mobile telephone contact order reference ref booking tracking flight policy ticket case serial model confirmation invoice claim house flat street postcode zip email parcel loyalty membership reservation'.split(
+    ' ',
+  ),
+);
+const mostBetween = 5;
+
+/** The account data that a sentence names. The last four digits of a card are free: they are kept as well. */
+export function objectsOf({ words }: Sentence): AccountObject[] {
+  const objects: AccountObject[] = [];
+  for (let from = 0; from < words.length; from += 1) {
+    const single = words[from]!.text;
+    if (credentials.has(single)) objects.push({ kind: kindOfWord[single]!, from, until: from });
+    for (const { kind, parts } of phrases) {
+      const until = matchFrom(words, from, parts);
+      if (until !== null && isMeant(words, from, until) && !isOther(words, from, until))
+        objects.push({ kind, from, until });
+    }
+  }
+  const born = words.findIndex(
+    ({ text }, at) =>
+      text === 'born' && words.slice(Math.max(0, at - 3), at).some((word) => word.text === 'you'),
+  );
+  if (born >= 0 && words.some(({ text }) => text === 'when'))
+    objects.push({ kind: 'dateOfBirth', from: born, until: born });
+  return objects;
+}
+
+const aPin = /^(?:your|ur|yr|the|my)$/;
+const pinning = /^(?:an?|this|that|it|the|your|to|tweets?|notes?|down)$/;
+const credit = /^(?:credit|debit)$/;
+
+/** A note is pinned, a full credit is given, "no account" is none. */
+function isMeant(words: readonly Word[], from: number, until: number): boolean {
+  const { text } = words[from]!;
+  const before = words[from - 1]?.text ?? '';
+  const after = words[from + 1];
+  if (text === 'ni') return aPin.test(before) || after?.part === 'number';
+  if (text === 'pin') return !pinning.test(after?.text ?? '') && !/^(?:to|will|you|can|how)$/.test(before);
+  if (text === 'no') return false;
+  return !credit.test(words[until]!.text);
+}
+
+function matchFrom(words: readonly Word[], from: number, parts: Phrase['parts']): number | null {
+  if (!parts[0]!.includes(words[from]!.part)) return null;
+  let at = from;
+  for (const wanted of parts.slice(1)) {
+    let next = at + 1;
+    while (
+      next < words.length &&
+      next - at <= mostBetween &&
+      !wanted.includes(words[next]!.part) &&
+      (joining.has(words[next]!.text) || parts[0]!.includes(words[next]!.part))
+    )
+      next += 1;
+    if (next >= words.length || !wanted.includes(words[next]!.part)) return null;
+    at = next;
+  }
+  return at;
+}
+
+function isOther(words: readonly Word[], from: number, until: number): boolean {
+  const named = words.slice(from, until + 1);
+  const before = words.slice(Math.max(0, from - 3), from).map(({ text }) => text);
+  const isNumberFirst = named[0]!.part === 'number' || named[0]!.part === 'details';
+  if (isNumberFirst && before.some((word) => otherNumbers.has(word))) return true;
+  // to be called, it stands on the back
+  if (isNumberFirst && named[0]!.part === 'number' && named.some(({ part }) => part === 'back')) return true;
+  if (isNumberFirst && words.slice(until + 1, until + 2).some(({ part }) => part === 'back')) return true;
+  const around = [...before, ...named.map(({ text }) => text)];
+  const last = around.indexOf('last');
+  return last >= 0 && ['4', 'four'].includes(around[last + 1] ?? '');
+}

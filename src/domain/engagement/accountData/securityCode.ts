@@ -1,0 +1,44 @@
+import type { AccountData } from './kind.ts';
+import { numberAfter, numberBefore } from './numberBeside.ts';
+import type { Chain } from './tokens.ts';
+
+const cardCode =
+  /(?<![\p{L}\p{N}])(?:cvv2?|cvc2?|csc|cv2|cvn|card verification(?: (?:value|number|code))?|(?:card )?security\W{0,2}(?:code|number)|(?:3|three|4|four)\W?digits?(?: (?:security )?(?:code|number))?(?= on the back)|(?:code|digits|number)(?: is)? on the back)(?: of (?:my|the) (?:debit |credit )?card)?(?![\p{L}])/gu;
+const pin =
+  /(?<![\p{L}\p{N}])(?:pin(?:\W?(?:number|no))?|one\W?time\W?(?:pass)?(?:code|word|pin)|passcode|otp|verification code|(?:mobile|online) banking (?:code|pin))(?![\p{L}\p{N}])/gu;
+/** After a card: its expiry, then three digits, or four. */
+const afterCard =
+  /^[^\p{L}\p{N}•]{0,4}(?:(?:and|exp|expiry|expires|expiration|date|valid|thru|until|to|good)[^\p{L}\p{N}]{0,3})*(?:(?:0?[1-9]|1[0-2])[^\p{L}\p{N}]{0,3}(?:20)?\d\d[^\p{L}\p{N}]{1,4})?(\d{3,4})(?!\p{L}|\d|[^\p{L}\p{N}]{0,3}\d)/u;
+
+const codeLengths: ReadonlySet<number> = new Set([3, 4]);
+const pinLengths: ReadonlySet<number> = new Set([4, 5, 6]);
+const postalArea = /^\W?code/;
+
+/** Codes that prove who holds a card or an account: beside their name, or after a card's number. */
+export function findSecurityCodes(
+  text: string,
+  chains: readonly Chain[],
+  cards: readonly AccountData[],
+): AccountData[] {
+  if (chains.length === 0) return [];
+  const found: AccountData[] = [];
+  for (const [names, lengths] of [
+    [cardCode, codeLengths],
+    [pin, pinLengths],
+  ] as const)
+    for (const { index, 0: name } of text.matchAll(names)) {
+      const end = index + name.length;
+      if (names === pin && postalArea.test(text.slice(end))) continue;
+      const run =
+        numberAfter(text, chains, end, lengths) ??
+        (names === cardCode ? numberBefore(text, chains, index, lengths) : null);
+      if (run !== null) found.push({ kind: 'securityCode', ...run });
+    }
+  for (const card of cards) {
+    const after = afterCard.exec(text.slice(card.end, card.end + 60));
+    if (after === null) continue;
+    const end = card.end + after[0].length;
+    found.push({ kind: 'securityCode', start: end - after[1]!.length, end });
+  }
+  return found;
+}

@@ -1,0 +1,137 @@
+import type { Post } from '../../domain/threads/post.ts';
+import type { ReplyPath } from '../../domain/threads/replyPath.ts';
+import { newId } from '../../store/id.ts';
+import type { LockedDesk, LogEntry } from '../../store/log.ts';
+import type { Transaction } from '../../store/transaction.ts';
+import { record } from '../changeDesk.ts';
+import type { Caller } from '../host.ts';
+import { placePosts } from '../ingest/placePosts.ts';
+import { refreshThreads } from '../refresh/refreshThreads.ts';
+import { type InteractionKind, insertInteraction, insertOutbox } from './interactionRow.ts';
+import type { ReplyWay } from './replyWay.ts';
+
+/** A message on its way to the customer. */
+export interface Message {
+  readonly threadId: string;
+  readonly text: string;
+  /** Acknowledgements are none: every clock goes on. */
+  readonly isAnswer: boolean;
+  /** Who answers; whoever else has to do with its leaving. */
+  readonly agentId: string | null;
+}
+
+/**
+ * Writes the message down, places it as a post of its thread (its clocks stop where it is an answer) and puts it into the
+ * outbox; the caller stands in the log as who sent it. It counts from this instant.
+ * @param preceding entries of the transaction that stand before these in the log
+ */
+export async function sendMessage(
+  transaction: Transaction,
+  desk: LockedDesk,
+  caller: Pick<Caller, 'actor'>,
+  { path, posts, answered, recipient, configuration }: ReplyWay,
+  message: Message,
+  preceding = 0,
+): Promise<{ interactionId: string; entries: LogEntry[] }> {
+  const { client } = transaction;
+  const kind: InteractionKind = message.isAnswer
+    ? path.visibility === 'public'
+      ? 'reply'
+      : 'directMessage'
+    : 'acknowledgement';
+  const interactionId = newId();
+  const seq = desk.nextSeq + preceding;
+  await insertInteraction(client, desk.deskId, {
+    id: interactionId,
+    threadId: message.threadId,
+    kind,
+    agentId: message.agentId,
+    channel: path.channel,
+    channelAccountId: path.channelAccountId,
+    visibility: path.visibility,
+    text: message.text,
+    body: { recipient, replyTo: answered?.externalId ?? null },
+    at: desk.at,
+    seq,
+  });
+  await insertOutbox(client, desk.deskId, { id: interactionId, at: desk.at });
+  const recorded = record(
+    caller,
+    'interactionRecorded',
+    { interactionId, kind, agentId: message.agentId, channel: path.channel, visibility: path.visibility },
+    message.threadId,
+  );
+  const post = outboundPost({ id: interactionId, path, answered, message, desk, seq });
+  const placed = await placePosts(transaction, desk, { arrived: [post], changed: [] }, configuration);
+  const told = await refreshThreads(transaction, desk, placed.touched, desk.at, placed.opened);
+  const moved = movedTo(path, posts)
+    ? await moveRecorded(transaction, caller, desk, message, path, seq + 1)
+    : [];
+  return { interactionId, entries: [recorded, ...moved, ...placed.entries, ...told] };
+}
+
+function outboundPost({
+  id,
+  path,
+  answered,
+  message,
+  desk,
+  seq,
+}: {
+  id: string;
+  path: ReplyPath;
+  answered: Post | null;
+  message: Message;
+  desk: LockedDesk;
+  seq: number;
+}): Post {
+  return {
+    id,
+    direction: 'outbound',
+    customerId: null,
+    channel: path.channel,
+    channelAccountId: path.channelAccountId,
+    visibility: path.visibility,
+    externalId: null,
+    tieKey: id,
+    publishedAt: desk.at,
+    replyTo: answered?.externalId ?? null,
+    conversationId: null,
+    pin: { seq, toPostId: path.underPostId },
+    receivedSeq: seq,
+    isHumanAnswer: message.isAnswer,
+    agentId: message.agentId,
+    deletedAt: null,
+  };
+}
+
+/** Whether the message opens a leg that the thread did not have. */
+const movedTo = (path: ReplyPath, posts: readonly Post[]): boolean =>
+  !posts.some(
+    (post) => post.channelAccountId === path.channelAccountId && post.visibility === path.visibility,
+  );
+
+async function moveRecorded(
+  { client }: Transaction,
+  caller: Pick<Caller, 'actor'>,
+  desk: LockedDesk,
+  { threadId, agentId }: Message,
+  { channel, channelAccountId, visibility }: ReplyPath,
+  seq: number,
+): Promise<LogEntry[]> {
+  const interactionId = newId();
+  const leg = { channel, channelAccountId, visibility };
+  await insertInteraction(client, desk.deskId, {
+    id: interactionId,
+    threadId,
+    kind: 'channelMove',
+    agentId,
+    ...leg,
+    text: '',
+    body: {},
+    at: desk.at,
+    seq,
+  });
+  const facts = { interactionId, kind: 'channelMove', agentId, ...leg };
+  return [record(caller, 'interactionRecorded', facts, threadId)];
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { findAsks } from '../../../../src/domain/engagement/accountData/ask/find.ts';
+
+const asked = (text: string): string[] => findAsks(text).map(({ start, end }) => text.slice(start, end));
+
+describe('an ask for account data', () => {
+  it.each([
+    ['Please send us your card number', 'card number'],
+    ['Could you DM me your acct no?', 'acct no'],
+    ['kindly povide your crad nubmer', 'crad nubmer'],
+    ['DOB pls', 'DOB'],
+    ['We can’t help without your IBAN', 'IBAN'],
+    ['Don’t hesitate to share your PIN here', 'PIN'],
+    ['I don’t see your account number. Could you send it over?', 'account number'],
+    ['reply with the three digits on the back of your card', 'digits on the back'],
+    ['can I take the long number on the front of your card?', 'long number'],
+    ['when were you born?', 'born'],
+    ['what is your pаsswоrd', 'pаsswоrd'],
+  ])('is “%s”', (text, object) => {
+    expect(asked(text)).toContain(object);
+  });
+
+  it.each([
+    'Never share your card number.',
+    'Please do not send your password.',
+    'We will never ask for your PIN.',
+    'What is your order number?',
+    'Please reset your password in the app.',
+    'Call the number on the back of your card.',
+    'Please enter your card number on our secure page.',
+    'Can you confirm the last four digits of your card?',
+    'What is the phone number on your account?',
+    'Your password has been reset.',
+    'Please send your name and address (no account or card numbers).',
+    'We’ll get this passed on to the right team',
+    'If anyone asks for your password, tell us about it.',
+    'You’ll need your account number when you call us.',
+  ])('is not “%s”', (text) => {
+    expect(asked(text)).toEqual([]);
+  });
+});

@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { findAccountData, mayHoldAccountData } from '../../../../src/domain/engagement/accountData/find.ts';
+import { countsOf, maskText } from '../../../../src/domain/engagement/accountData/mask.ts';
+import {
+  checkNumberPattern,
+  compilePattern,
+} from '../../../../src/domain/engagement/accountData/numberPattern.ts';
+
+const seen = (text: string, patterns: readonly RegExp[] = []): string[] =>
+  findAccountData(text, patterns).map(({ kind, start, end }) => `${kind} ${text.slice(start, end)}`);
+const masked = (text: string): string => maskText(text, findAccountData(text));
+
+describe('account data in a message', () => {
+  it.each([
+    ['4242 4242 4242 4242', 'cardNumber 4242 4242 4242 4242'],
+    ['amex 3782-822463-10005 ok', 'cardNumber 3782-822463-10005'],
+    ['４２４２４２４２４２４２４２４２', 'cardNumber ４２４２４２４２４２４２４２４２'],
+    ['my card 42\u200b42424242424242!', 'cardNumber 42\u200b42424242424242'],
+    [
+      'four two four two, four two four two, four two four two, four two four two',
+      'cardNumber four two four two, four two four two, four two four two, four two four two',
+    ],
+    ['it is 5555 5555 5555 4444 12/28 123', 'cardNumber 5555 5555 5555 4444'],
+    ['refund to GB29 NWBK 6016 1331 9268 19 please', 'iban GB29 NWBK 6016 1331 9268 19'],
+    ['DE89370400440532013000', 'iban DE89370400440532013000'],
+    ['sort code 12-34-56 account 12345678', 'sortCodeAndAccount 12-34-56 account 12345678'],
+    ['12-34-56 12345678', 'sortCodeAndAccount 12-34-56 12345678'],
+    ['my account number is 12345678', 'accountNumber 12345678'],
+    ['AB 12 34 56 C', 'nationalInsuranceNumber AB 12 34 56 C'],
+    ['my ni number is ab123456c', 'nationalInsuranceNumber ab123456c'],
+    ['my password is hunter2.', 'password hunter2'],
+    ['my pаsswоrd: sunshine', 'password sunshine'],
+    ['cvv is four five six', 'securityCode four five six'],
+    ['123 is the CVC', 'securityCode 123'],
+    ['DOB 12/05/1980', 'dateOfBirth 12/05/1980'],
+    ['John Smith, 12 May 1980', 'dateOfBirth 12 May 1980'],
+  ])('finds it in “%s”', (text, expected) => {
+    expect(seen(text)).toContain(expected);
+  });
+
+  it('finds a code after a card and its expiry', () => {
+    expect(seen('5555555555554444 exp 12/28 123')).toEqual([
+      'cardNumber 5555555555554444',
+      'securityCode 123',
+    ]);
+  });
+
+  it.each([
+    ['another check digit', '4242 4242 4242 4241'],
+    ['no issuer’s range', '9242 4242 4242 4241'],
+    ['an order in one piece', 'order number 4242424242424242'],
+    ['a parcel', 'UPS 1Z999AA10123456784'],
+    ['a postal parcel', 'tracking 9400 1000 0000 0000 0000 00'],
+    ['phone numbers', 'call 07700 900123 or +44 20 7946 0958'],
+    ['dates and prices', 'charged £4,242.42 on 2026-04-12 at 14:30'],
+    ['an IMEI', 'IMEI 490154203237518'],
+    ['a post', 'https://x.com/acme/status/1234567890123456789'],
+    ['a remainder that is not right', 'GB30 NWBK 6016 1331 9268 19'],
+    ['a password that is spoken of', 'my password is not working'],
+    ['a reset password', 'the password was reset'],
+    ['a date of an order', 'ordered 12-10-26, order 12345678'],
+    ['a birth of late', 'my son Tom Smith, 12/05/2023'],
+    ['somebody’s handle', 'my account @432907 is locked'],
+  ])('lets %s pass', (_, text) => {
+    expect(seen(text)).toEqual([]);
+  });
+
+  it('takes a grouped number for a card even where it is called an order', () => {
+    expect(seen('order 4242 4242 4242 4242')).toEqual(['cardNumber 4242 4242 4242 4242']);
+  });
+
+  it('keeps the last four digits of a card, and nothing of a security code', () => {
+    expect(masked('card 5555 5555 5555 4444, cvv 987, thanks')).toBe(
+      'card [card number •••• 4444], cvv [security code], thanks',
+    );
+    expect(countsOf(findAccountData('cvv 987, pin 1234'))).toEqual([{ kind: 'securityCode', count: 2 }]);
+  });
+
+  it('finds numbers of the desk’s own form', () => {
+    const pattern = compilePattern({ name: 'policy', pattern: 'AC-######@' });
+    expect(seen('see ac 123 456 x', [pattern])).toEqual(['accountNumber ac 123 456 x']);
+    expect(seen('see ac 12345 x', [pattern])).toEqual([]);
+    expect(checkNumberPattern({ name: 'policy', pattern: 'AC-######@' }, 'patterns.0')).toEqual([]);
+    expect(checkNumberPattern({ name: '', pattern: 'A#' }, 'patterns.0').map(({ path }) => path)).toEqual([
+      'patterns.0.name',
+      'patterns.0.pattern',
+    ]);
+  });
+
+  const piece = fc.constantFrom(
+    '4242 4242 4242 4242',
+    '42424242',
+    ' 4242 ',
+    'GB29NWBK60161331926819',
+    'four two ',
+    'double ',
+    ' cvv ',
+    '123',
+    'password: ',
+    'x1y2z3',
+    'sort code 123456 ',
+    '12345678',
+    '😀',
+    '\u200b',
+    '&amp;',
+    '٤٢٤٢',
+    'dob 01/02/1980',
+    '\n',
+    ' • ',
+    'O0l1',
+  );
+  const text = fc
+    .array(fc.oneof(piece, fc.string({ unit: 'binary', maxLength: 4 })), { maxLength: 14 })
+    .map((parts) => parts.join(''));
+
+  it('has spans that ascend, do not overlap and lie in the text, whatever the text is', () => {
+    fc.assert(
+      fc.property(text, (given) => {
+        let at = 0;
+        for (const { start, end } of findAccountData(given)) {
+          expect(start).toBeGreaterThanOrEqual(at);
+          expect(end).toBeGreaterThan(start);
+          at = end;
+        }
+        expect(at).toBeLessThanOrEqual(given.length);
+      }),
+    );
+  });
+
+  it('leaves a card’s first digits nowhere in a masked text', () => {
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        expect(masked(`${before} 5105 1051 0510 5100 ${after}`)).not.toContain('5105 1051');
+      }),
+    );
+  });
+
+  it('is not kept from work by the look that comes first', () => {
+    expect(mayHoldAccountData('thanks, all good now')).toBe(false);
+    expect(mayHoldAccountData('@user12345 thanks 😀')).toBe(false);
+    expect(mayHoldAccountData('@4242424242424242')).toBe(true);
+  });
+});
