@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   compare: async () => (await import('./lab/compare.ts')).registerCompare,
   sweep: async () => (await import('./lab/sweep.ts')).registerSweep,
   validate: async () => (await import('./lab/validate.ts')).registerValidate,
+  audit: async () => (await import('./audit/audit.ts')).registerAudit,
   replay: async () => (await import('./lab/replay.ts')).registerReplay,
 };
 

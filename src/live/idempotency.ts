@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
+import { canonicalJson } from '../domain/desk/canonicalJson.ts';
 import { done, type Outcome, refused } from '../domain/desk/refusal.ts';
 import { findAnswer, saveAnswer } from '../store/idempotency.ts';
 
@@ -21,7 +22,7 @@ export class RepeatableRequest {
   constructor({ subject, key, request }: { subject: string; key: string; request: unknown }) {
     this.subject = subject;
     this.key = key;
-    this.#hash = createHash('sha256').update(canonical(request)).digest('base64url');
+    this.#hash = createHash('sha256').update(canonicalJson(request)).digest('base64url');
   }
 
   /**
@@ -51,11 +52,3 @@ export class RepeatableRequest {
     await saveAnswer(client, { deskId, subject, key, requestHash: this.#hash, answer });
   }
 }
-
-/** JSON whose objects have their keys in order, so that equal requests are equal texts. */
-const canonical = (request: unknown): string =>
-  JSON.stringify(request, (_, value: unknown) =>
-    value !== null && typeof value === 'object' && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );

@@ -4,12 +4,13 @@ import { maySeeDesk, type Viewer } from '../domain/desk/viewer.ts';
 import { fault } from '../schema/faults.ts';
 import type { ChosenIds } from '../store/bulk/select.ts';
 import { BadRequest } from '../store/read/badRequest.ts';
-import { type NodeType, uuidOf } from '../store/read/globalId.ts';
+import { type NodeType, readGlobalId, uuidOf } from '../store/read/globalId.ts';
 import { Reads, type Runner } from '../store/read/reads.ts';
 import type { Selection } from '../store/read/selection.ts';
 import type { Listing, Shape } from '../store/read/shape.ts';
 import { nodeShapes } from '../store/read/shapes/all.ts';
 import type { Statement } from '../store/read/statement.ts';
+import { actorOf } from './actorOf.ts';
 import { selectionOf } from './selection.ts';
 import type { UseCases } from './useCases.ts';
 
@@ -79,6 +80,22 @@ export class Context {
   /** As {@link load}, by global id. */
   loadGlobal(type: NodeType, id: string, info: GraphQLResolveInfo): Promise<Json | null> {
     return answering(() => this.load(type, uuidOf(type, id, `${info.fieldName}(id)`), info));
+  }
+
+  /**
+   * As {@link loadGlobal}, for what stands in a conversation: whoever does not work on a private one is put into the trail
+   * before they see it.
+   */
+  async lookAt(
+    type: 'Thread' | 'Mention' | 'Interaction',
+    id: string,
+    info: GraphQLResolveInfo,
+  ): Promise<Json | null> {
+    const object = await this.loadGlobal(type, id, info);
+    const { viewer } = this;
+    if (object !== null && viewer !== null)
+      await this.useCases.look({ actor: actorOf(viewer), agentId: viewer.agentId }, readGlobalId(id).id);
+    return object;
   }
 
   /** The rows of the desk named, or of the viewer's own: their first, or the oldest of all. Throws a fault where it is not theirs. */

@@ -37,6 +37,9 @@ import type { IngestOutcome } from '../live/ingest/outcome.ts';
 import type { retryMessage } from '../live/outbox/outbox.ts';
 import type { archiveScenario, saveScenario } from '../live/simulate/saveScenario.ts';
 import type { cancelSimulation, startSimulation } from '../live/simulate/simulations.ts';
+import type { Onlooker } from '../live/trail/looks.ts';
+import type { ConsistencyProof, InclusionProof, PublishedHead } from '../live/trail/proofs.ts';
+import type { recordRefusal } from '../live/trail/recordRefusal.ts';
 import type { DeskFacts } from '../store/desk/deskFacts.ts';
 import type { LogRow } from '../store/log.ts';
 import type { SavedScenario } from '../store/simulations/read.ts';
@@ -115,6 +118,23 @@ export interface UseCases {
   readonly deskFacts: (deskId: string, weeks: number) => Promise<DeskFacts | null>;
   /** The text of a scenario in its present version; null where there is none such. */
   readonly savedScenario: (scenarioId: string) => Promise<SavedScenario | null>;
+
+  readonly recordRefusal: OnHost<typeof recordRefusal>;
+  /** Tells the trail that somebody is about to see a thread, or a part of it, where it is to be told. */
+  readonly look: (onlooker: Onlooker, id: string) => Promise<void>;
+  /** A head of the desk's trail by its number; null: the newest. */
+  readonly auditHead: (deskId: string, number: number | null) => Promise<PublishedHead | null>;
+  /** In the tree of the head of that number; null: of the first head that has it. */
+  readonly auditInclusionProof: (
+    deskId: string,
+    sequence: number,
+    head: number | null,
+  ) => Promise<InclusionProof | null>;
+  readonly auditConsistencyProof: (
+    deskId: string,
+    earlier: number,
+    later: number,
+  ) => Promise<ConsistencyProof | null>;
 
   /** The desk's log from after the sequence on, for ever; null: from now. */
   readonly followLog: (deskId: string, after: number | null) => AsyncIterableIterator<LogRow>;

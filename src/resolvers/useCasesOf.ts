@@ -37,6 +37,9 @@ import type { Ingest } from '../live/ingest/ingest.ts';
 import { retryMessage } from '../live/outbox/outbox.ts';
 import { archiveScenario, saveScenario } from '../live/simulate/saveScenario.ts';
 import { cancelSimulation, startSimulation } from '../live/simulate/simulations.ts';
+import { Looks } from '../live/trail/looks.ts';
+import { consistencyProof, inclusionProof, publishedHead } from '../live/trail/proofs.ts';
+import { recordRefusal } from '../live/trail/recordRefusal.ts';
 import { poolOf } from '../store/dataSource.ts';
 import { deskFacts } from '../store/desk/deskFacts.ts';
 import { savedScenario } from '../store/simulations/read.ts';
@@ -48,6 +51,7 @@ import type { UseCases } from './useCases.ts';
 /** Every use case over one host; deliveries go through the process's one door. */
 export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
   const pool = poolOf(host.dataSource);
+  const looks = new Looks(host);
   const onHost =
     <Rest extends readonly unknown[], Answer>(useCase: (host: LiveHost, ...rest: Rest) => Answer) =>
     (...rest: Rest): Answer =>
@@ -107,6 +111,11 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     deskFacts: (deskId, weeks) => deskFacts(pool, deskId, { weeks, now: host.now() }),
     savedScenario: (scenarioId) => savedScenario(pool, scenarioId),
     followLog: (deskId, after) => follow(host.feed, pool, deskId, after),
+    recordRefusal: onHost(recordRefusal),
+    look: (onlooker, id) => looks.look(onlooker, id),
+    auditHead: (deskId, number) => publishedHead(pool, deskId, number),
+    auditInclusionProof: (deskId, sequence, head) => inclusionProof(pool, deskId, sequence, head),
+    auditConsistencyProof: (deskId, earlier, later) => consistencyProof(pool, deskId, earlier, later),
     lastSequence: (deskId) => lastSequence(pool, deskId),
     standingOf: (deskId, agentId) => standingOf(pool, deskId, agentId),
     teamsOfThreads: (moved) => teamsOfThreads(pool, moved),

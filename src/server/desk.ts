@@ -11,6 +11,9 @@ import { usualLimits } from '../live/ingest/limits.ts';
 import { TriageThread } from '../live/ingest/triageThread.ts';
 import { Loopback } from '../live/outbox/loopback.ts';
 import { Outbox } from '../live/outbox/outbox.ts';
+import { HeadsFile } from '../live/trail/headsFile.ts';
+import { Sealer } from '../live/trail/sealer.ts';
+import { SigningKey } from '../live/trail/signingKey.ts';
 import { createContextFactory } from '../resolvers/context.ts';
 import { buildDeskSchema } from '../resolvers/schema.ts';
 import { useCasesOf } from '../resolvers/useCasesOf.ts';
@@ -24,6 +27,7 @@ import type { Metrics } from './metrics.ts';
 import { openDemo } from './openDemo.ts';
 import { packageVersion } from './package.ts';
 import { type OpenResultFile, resultFiles } from './resultFiles.ts';
+import { auditSigningSecret } from './secret.ts';
 import type { HostedService } from './start.ts';
 
 /** What the desk is assembled from. */
@@ -76,6 +80,13 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
   const loopback = new Loopback();
   const outbox = new Outbox({ host, adapter: loopback, onFault: faultOf('outbox') });
   const dispatch = new Dispatch({ dataSource, url, feed, now: host.now, onFault: faultOf('dispatch') });
+  const headsFile = configuration.auditHeads === null ? null : new HeadsFile(configuration.auditHeads);
+  const sealer = new Sealer({
+    dataSource,
+    key: new SigningKey(auditSigningSecret(configuration.auditSigningKey, configuration.home)),
+    headsFile,
+    onFault: faultOf('sealer'),
+  });
 
   const bulk = new BulkActions({
     host,
@@ -109,6 +120,11 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
     'Messages that no network took and that wait for a person.',
     () => outbox.counts.setAside,
   );
+  metrics.gauge(
+    'signalbox_audit_seal_lag_seconds',
+    'Age of the oldest row of the last seal by this process as it was sealed.',
+    () => sealer.lagSeconds,
+  );
   const demo = await openDemo(host, configuration, database);
   const life =
     demo.deskId !== null && configuration.demoFeed
@@ -135,6 +151,7 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
       { name: 'triage', start: async () => {}, stop: () => triage.close() },
       named('feed', feed),
       ...(configuration.dispatch ? [named('dispatch', dispatch)] : []),
+      named('sealer', sealer),
       named('outbox', outbox),
       named('bulk', bulk),
       named('simulations', simulations),

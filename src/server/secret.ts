@@ -16,17 +16,37 @@ function makeSecret(home: string, path: string): void {
   }
 }
 
-/**
- * The secret that signs our own tokens: the configured one, or the one kept in the home folder, made there the first
- * time (32 random bytes, readable by its owner only).
- */
+/** What a file of the home folder keeps, made there the first time: 32 random bytes in base64url, readable by its owner only. */
+function keptSecret(home: string, name: string): { readonly path: string; readonly text: string } {
+  const path = join(home, name);
+  if (!existsSync(path)) makeSecret(home, path);
+  return { path, text: readFileSync(path, 'utf8').trim() };
+}
+
+/** The secret that signs our own tokens: the configured one, or the one kept in the home folder. */
 export function signingSecret(configured: string | null, home: string): Uint8Array {
   if (configured !== null) return new TextEncoder().encode(configured);
-  const path = join(home, 'secret');
-  if (!existsSync(path)) makeSecret(home, path);
-  const kept = readFileSync(path, 'utf8').trim();
-  if (kept.length >= 32) return new TextEncoder().encode(kept);
+  const { path, text } = keptSecret(home, 'secret');
+  if (text.length >= 32) return new TextEncoder().encode(text);
   throw new Error(
-    `${path} holds ${kept.length} characters; a secret needs at least 32. Remove the file to have a new one made (tokens given out before end with it).`,
+    `${path} holds ${text.length} characters; a secret needs at least 32. Remove the file to have a new one made (tokens given out before end with it).`,
   );
 }
+
+const auditKeyFile = 'audit-signing-key';
+const secretBytes = 32;
+
+/** The secret half of the key that signs heads of the trail: the configured one, or the one kept in the home folder. */
+export function auditSigningSecret(configured: string | null, home: string): Uint8Array {
+  if (configured !== null) return Buffer.from(configured, 'base64url');
+  const { path, text } = keptSecret(home, auditKeyFile);
+  const secret = Buffer.from(text, 'base64url');
+  if (secret.length === secretBytes) return secret;
+  throw new Error(
+    `${path} holds ${secret.length} bytes in base64url; a signing key has ${secretBytes}. Put the file back from a backup, or remove it to have a new key made (verifying then needs the old public key too, as --public-key).`,
+  );
+}
+
+/** The same, where there is one: whoever verifies makes none. */
+export const knownAuditSigningSecret = (configured: string | null, home: string): Uint8Array | null =>
+  configured === null && !existsSync(join(home, auditKeyFile)) ? null : auditSigningSecret(configured, home);

@@ -112,6 +112,25 @@ export const settings = {
     isSecret: true,
     schema: z.string().min(32),
   }),
+  auditSigningKey: optional({
+    variable: 'AUDIT_SIGNING_KEY',
+    flag: '--audit-signing-key',
+    placeholder: 'text',
+    describes:
+      'Secret that signs the heads of the audit trail by Ed25519; the same for all processes on one database. Without it, one is made once and kept as SIGNALBOX_HOME/audit-signing-key.',
+    allowed: '32 random bytes in base64 or base64url, as `openssl rand -base64 32` prints',
+    isSecret: true,
+    schema: z.string().refine((text) => Buffer.from(text, 'base64url').length === 32),
+  }),
+  auditHeads: optional({
+    variable: 'AUDIT_HEADS',
+    flag: '--audit-heads',
+    placeholder: 'file',
+    describes:
+      'File to which signed heads of the audit trail are appended, one JSON a line, each desk’s newest every 10 seconds at the most. Keep it where the database’s administrators cannot write.',
+    allowed: 'the path of a file, whose folder exists',
+    schema: z.string().min(1),
+  }),
   oidcIssuer: optional({
     variable: 'OIDC_ISSUER',
     flag: '--oidc-issuer',

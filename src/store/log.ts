@@ -1,6 +1,8 @@
 import type pg from 'pg';
+import { canonicalJson } from '../domain/desk/canonicalJson.ts';
 import type { Instant } from '../domain/desk/time.ts';
 import { plainColumn, textColumn } from './ingest/arrayLiteral.ts';
+import { LeafKey } from './trail/leafKey.ts';
 
 /** `input`: the router reads it. `decision`: the router made it. `record`: whatever else happened. */
 export type LogKind = 'input' | 'decision' | 'record';
@@ -35,10 +37,12 @@ export class LockedDesk {
   readonly deskId: string;
   /** The instant of this transaction's rows: the clock's, but never before the log's last. */
   readonly at: Instant;
+  readonly #key: LeafKey;
   #lastSeq: number;
 
-  private constructor(client: pg.PoolClient, deskId: string, at: Instant, lastSeq: number) {
+  private constructor(client: pg.PoolClient, key: LeafKey, deskId: string, at: Instant, lastSeq: number) {
     this.#client = client;
+    this.#key = key;
     this.deskId = deskId;
     this.at = at;
     this.#lastSeq = lastSeq;
@@ -46,14 +50,15 @@ export class LockedDesk {
 
   /** Waits for the desk's lock. Throws {@link UnknownDesk} where there is no such desk. */
   static async lock(client: pg.PoolClient, deskId: string, now: Instant): Promise<LockedDesk> {
-    const { rows } = await client.query<{ last_seq: number; last_at: Instant }>({
+    const { rows } = await client.query<{ last_seq: number; last_at: Instant; trail_key: string }>({
       name: 'desk-lock',
-      text: 'select last_seq, last_at from desk where id = $1 for update',
+      text: 'select last_seq, last_at, trail_key from desk where id = $1 for update',
       values: [deskId],
     });
     const row = rows[0];
     if (!row) throw new UnknownDesk(deskId);
-    return new LockedDesk(client, deskId, Math.max(now, row.last_at), row.last_seq);
+    const key = new LeafKey(deskId, row.trail_key);
+    return new LockedDesk(client, key, deskId, Math.max(now, row.last_at), row.last_seq);
   }
 
   /** The sequence that the next appended entry gets. */
@@ -70,15 +75,17 @@ export class LockedDesk {
     if (entries.length === 0) return [];
     const first = this.nextSeq;
     this.#lastSeq += entries.length;
+    const rows = entries.map((entry, index): LogRow => ({ ...entry, seq: first + index, at: this.at }));
+    const payloads = entries.map((entry) => canonicalJson(entry.payload));
     const lastInput = entries.findLastIndex((entry) => entry.kind === 'input');
     await this.#client.query({
       name: 'log-append',
       text: `
         with appended as (
-          insert into routing_event (desk_id, seq, at, kind, type, actor, thread_id, payload)
-          select $1::uuid, $2::bigint + ordinal - 1, $3::timestamptz, kind, type, actor, thread_id, payload::jsonb
-          from rows from (unnest($4::text[], $5::text[], $6::text[], $7::uuid[]), json_array_elements($8::json))
-            with ordinality as entry (kind, type, actor, thread_id, payload, ordinal)
+          insert into routing_event (desk_id, seq, at, kind, type, actor, thread_id, payload, leaf)
+          select $1::uuid, $2::bigint + ordinal - 1, $3::timestamptz, kind, type, actor, thread_id, payload::jsonb, leaf
+          from rows from (unnest($4::text[], $5::text[], $6::text[], $7::uuid[], $12::bytea[]), json_array_elements($8::json))
+            with ordinality as entry (kind, type, actor, thread_id, leaf, payload, ordinal)
         ), head as (
           update desk set last_seq = $9::bigint, last_at = $3::timestamptz where id = $1::uuid
         )
@@ -91,13 +98,17 @@ export class LockedDesk {
         plainColumn(entries, (entry) => entry.type),
         textColumn(entries, (entry) => entry.actor),
         plainColumn(entries, (entry) => entry.threadId),
-        JSON.stringify(entries.map((entry) => entry.payload)),
+        `[${payloads.join(',')}]`,
         this.#lastSeq,
         logChannel,
         lastInput === -1 ? 0 : first + lastInput,
+        plainColumn(
+          rows.map((row, index) => this.#key.leafOf(row, payloads[index]!)),
+          (leaf) => `\\\\x${leaf}`,
+        ),
       ],
     });
-    return entries.map((entry, index) => ({ ...entry, seq: first + index, at: this.at }));
+    return rows;
   }
 }
 

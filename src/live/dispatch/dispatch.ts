@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Instant } from '../../domain/desk/time.ts';
 import { poolOf } from '../../store/dataSource.ts';
 import type { LogFeed } from '../feed/logFeed.ts';
+import { pause } from '../pause.ts';
 import { DeskDispatcher } from './deskDispatcher.ts';
 import { Leases } from './lease.ts';
 
@@ -119,15 +120,3 @@ export class Dispatch {
     }
   }
 }
-
-const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const timer = setTimeout(done, milliseconds);
-    signal.addEventListener('abort', done, { once: true });
-    function done() {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    }
-  });

@@ -4,6 +4,7 @@ import type { Caller } from '../../live/host.ts';
 import { RepeatableRequest } from '../../live/idempotency.ts';
 import { fault } from '../../schema/faults.ts';
 import { globalId, type NodeType } from '../../store/read/globalId.ts';
+import { actorOf } from '../actorOf.ts';
 import type { Context } from '../context.ts';
 import { GivenIds } from './givenIds.ts';
 import { refusalResult } from './refusal.ts';
@@ -50,7 +51,7 @@ export class Asking {
       const kind = kindOf[type] ?? type.toLowerCase();
       return this.refusal({ code: 'NOT_FOUND', kind, id });
     }
-    return this.#answer(deskId, (caller) => run(caller, id), payload);
+    return this.#answer(deskId, { type, id }, (caller) => run(caller, id), payload);
   }
 
   /** At the desk that the argument names, or the viewer's own. */
@@ -59,7 +60,7 @@ export class Asking {
     run: (caller: Caller) => Promise<Outcome<Value>>,
     payload: (value: Value) => object,
   ): Promise<object> {
-    return this.#answer(await this.#context.deskId(deskId), run, payload);
+    return this.#answer(await this.#context.deskId(deskId), null, run, payload);
   }
 
   /** The global id of the agent who calls; null where the token names none. */
@@ -73,11 +74,16 @@ export class Asking {
 
   async #answer<Value>(
     deskId: string,
+    about: { readonly type: NodeType; readonly id: string } | null,
     run: (caller: Caller) => Promise<Outcome<Value>>,
     payload: (value: Value) => object,
   ): Promise<object> {
     const outcome = await this.#run(deskId, run);
-    return outcome.ok ? payload(outcome.value) : this.refusal(outcome.refusal);
+    if (outcome.ok) return payload(outcome.value);
+    const { code } = outcome.refusal;
+    const caller = { deskId, actor: actorOf(this.viewer) };
+    await this.#context.useCases.recordRefusal(caller, { operation: this.#operation, code, about });
+    return this.refusal(outcome.refusal);
   }
 
   async #run<Value>(
@@ -110,7 +116,3 @@ export class Asking {
     });
   }
 }
-
-/** As the log names whoever calls. */
-const actorOf = ({ agentId, role, subject }: Viewer): string =>
-  agentId === null ? `${role}:${subject}` : `agent:${agentId}`;

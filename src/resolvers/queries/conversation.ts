@@ -25,7 +25,7 @@ export class ConversationQueries {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Json | null> {
-    return context.loadGlobal('Mention', id, info);
+    return context.lookAt('Mention', id, info);
   }
 
   @AllowStaff()
@@ -50,7 +50,7 @@ export class ConversationQueries {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Json | null> {
-    return context.loadGlobal('Thread', id, info);
+    return context.lookAt('Thread', id, info);
   }
 
   @AllowStaff()

@@ -1,4 +1,5 @@
 import { AnswerQueries } from './answers.ts';
+import { AuditQueries } from './audit.ts';
 import { BulkQueries } from './bulk.ts';
 import { ConversationQueries } from './conversation.ts';
 import { DeskQueries } from './desk.ts';
@@ -14,6 +15,7 @@ import { ViewerQueries } from './viewer.ts';
 export const queryResolvers: readonly NewableFunction[] = [
   BulkQueries,
   AnswerQueries,
+  AuditQueries,
   ConversationQueries,
   DeskQueries,
   EngagementQueries,

@@ -20,7 +20,10 @@ const readers: Partial<Readonly<Record<NodeType, readonly Role[]>>> = {
 async function load(context: Context, globalId: string, info: GraphQLResolveInfo): Promise<Json | null> {
   const { type, id } = readGlobalId(globalId);
   if (readers[type]?.includes(context.viewer!.role) === false) return null;
-  const object = await context.load(type, id, info);
+  const object =
+    type === 'Thread' || type === 'Mention' || type === 'Interaction'
+      ? await context.lookAt(type, globalId, info)
+      : await context.load(type, id, info);
   return object && { ...object, __typename: type };
 }
 

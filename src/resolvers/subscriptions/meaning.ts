@@ -47,6 +47,10 @@ const meanings: Readonly<Record<string, Meaning>> = {
   // a promise broken is what lists are sorted and coloured by
   clockMissed: ofThread,
 
+  // The trail: what changed nothing.
+  refused: nothing,
+  threadLookedAt: nothing,
+
   // The lab: the row of the simulation is written with them.
   simulationRequested: ofSimulation,
   simulationProgressed: ofSimulation,

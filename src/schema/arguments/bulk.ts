@@ -3,6 +3,7 @@ import type { BulkChange, BulkUnit } from '../../domain/engagement/bulk/bulkChan
 import type { BulkState, TargetState } from '../../domain/engagement/bulk/bulkState.ts';
 import { PageArgs } from '../connection.ts';
 import { enumeration } from '../enumeration.ts';
+import { TimeOrderEnum } from './conversation.ts';
 
 export const BulkUnitEnum = enumeration<BulkUnit>('BulkUnit', 'What a bulk action was chosen from.', {
   mention: 'Mentions.',
@@ -39,12 +40,6 @@ export const BulkKindEnum = enumeration<BulkChange['kind']>('BulkKind', 'What a 
   close: 'Ends the episodes of threads.',
 });
 
-const BulkActionOrderEnum = enumeration(
-  'BulkActionOrder',
-  'The order of a list of bulk actions; ties go by id.',
-  { newest: 'The latest first.', oldest: 'The earliest first.' },
-);
-
 @InputType('BulkActionFilter', { description: 'Which bulk actions.' })
 export class BulkActionFilter {
   @Field(() => [BulkStateEnum], { nullable: true, description: 'Null: any.' })
@@ -56,7 +51,7 @@ export class BulkActionsArgs extends PageArgs {
   @Field(() => BulkActionFilter, { nullable: true, description: 'Null: all.' })
   filter?: BulkActionFilter | null;
 
-  @Field(() => BulkActionOrderEnum, { nullable: true, description: 'Null: NEWEST.' })
+  @Field(() => TimeOrderEnum, { nullable: true, description: 'Null: NEWEST.' })
   order?: string | null;
 }
 

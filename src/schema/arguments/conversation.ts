@@ -5,7 +5,7 @@ import { enumeration } from '../enumeration.ts';
 import { ChannelEnum, DeliveryStateEnum, InteractionKindEnum, LogKindEnum } from '../enums.ts';
 import { DateTime } from '../scalars.ts';
 
-const TimeOrderEnum = enumeration(
+export const TimeOrderEnum = enumeration(
   'TimeOrder',
   'The order of a list of things that happened; ties go by id.',
   {

@@ -1,0 +1,7 @@
+import type { Command } from 'commander';
+import { registerVerify } from './verify.ts';
+
+export function registerAudit(program: Command): void {
+  const group = program.command('audit').description('The trail of a desk: verify it.');
+  registerVerify(group);
+}

@@ -1,0 +1,28 @@
+import type { HeadProblem, TrailFinding } from '../../domain/trail/finding.ts';
+
+const headProblems: Readonly<Record<HeadProblem, string>> = {
+  missing: 'is missing',
+  signature: 'does not say what was signed',
+  unknownKey: 'is signed by a key that is not trusted',
+  chain: 'does not follow from the head before it',
+  leaves: 'was sealed over other leaves than are kept with it',
+  otherThanKept: 'says something else than the one that was kept elsewhere',
+};
+
+/** A finding as one line for people. */
+export function findingText(finding: TrailFinding): string {
+  switch (finding.kind) {
+    case 'altered':
+      return `row ${finding.seq}: altered`;
+    case 'missing':
+      return `row ${finding.seq}: missing`;
+    case 'added':
+      return `row ${finding.seq}: added`;
+    case 'reordered':
+      return `row ${finding.seq}: re-ordered; it was sealed as row ${finding.from}`;
+    case 'head':
+      return `head ${finding.number}: ${headProblems[finding.problem]}`;
+    case 'node':
+      return `tree node ${finding.level}/${finding.index}: not what its rows give; proofs made with it fail`;
+  }
+}

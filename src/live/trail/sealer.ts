@@ -1,0 +1,88 @@
+import type { DataSource } from 'typeorm';
+import { poolOf } from '../../store/dataSource.ts';
+import { pause } from '../pause.ts';
+import type { HeadsFile } from './headsFile.ts';
+import { type Sealed, sealDesk } from './seal.ts';
+import type { SigningKey } from './signingKey.ts';
+
+/** How often unsealed rows are looked for: they are sealed within a second. */
+const lookMilliseconds = 250;
+
+/**
+ * Seals what the desks' logs got, in the background. Any number of processes may run it; each seal is made by one.
+ * They need the same key, since a verifier knows whose signatures count.
+ */
+export class Sealer {
+  readonly #dataSource: DataSource;
+  readonly #key: SigningKey;
+  readonly #headsFile: HeadsFile | null;
+  readonly #onFault: (error: Error) => void;
+  readonly #last = new Map<string, Sealed>();
+  #stop = new AbortController();
+  #running: Promise<void> = Promise.resolve();
+  #lagMilliseconds = 0;
+
+  /** @param headsFile where heads are kept besides; null: nowhere */
+  constructor({
+    dataSource,
+    key,
+    headsFile = null,
+    onFault,
+  }: {
+    dataSource: DataSource;
+    key: SigningKey;
+    headsFile?: HeadsFile | null;
+    onFault: (error: Error) => void;
+  }) {
+    this.#dataSource = dataSource;
+    this.#key = key;
+    this.#headsFile = headsFile;
+    this.#onFault = onFault;
+  }
+
+  async start(): Promise<void> {
+    this.#stop = new AbortController();
+    this.#running = this.#run();
+  }
+
+  /** What is in the logs by now is sealed before it ends. */
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    await this.#running;
+    await this.sealAll().catch(this.#onFault);
+    await this.#headsFile?.write(true).catch(this.#onFault);
+  }
+
+  /** From the oldest row of this process's last seal to that seal, by the database's clock; for the operator's metrics. */
+  get lagSeconds(): number {
+    return this.#lagMilliseconds / 1_000;
+  }
+
+  /** Seals everything that is in the logs now, but for what another process is sealing. */
+  async sealAll(): Promise<void> {
+    const { rows } = await poolOf(this.#dataSource).query<{ id: string }>({
+      name: 'trail-behind',
+      text: `select id from desk where last_seq > coalesce(
+               (select size from trail_seal where desk_id = desk.id order by number desc limit 1), 0)`,
+    });
+    for (const { id } of rows) while (await this.#seal(id));
+  }
+
+  async #seal(deskId: string): Promise<boolean> {
+    const sealed = await sealDesk(this.#dataSource, deskId, this.#key, this.#last.get(deskId) ?? null);
+    if (sealed === null) return false;
+    this.#last.set(deskId, sealed);
+    this.#lagMilliseconds = sealed.lagMilliseconds;
+    this.#headsFile?.take(sealed.head);
+    return true;
+  }
+
+  async #run(): Promise<void> {
+    const { signal } = this.#stop;
+    while (!signal.aborted) {
+      await this.sealAll().catch(this.#onFault);
+      await this.#headsFile?.write().catch(this.#onFault);
+      await pause(lookMilliseconds, signal);
+    }
+  }
+}

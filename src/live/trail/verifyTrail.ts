@@ -1,0 +1,129 @@
+import type pg from 'pg';
+import type { DataSource } from 'typeorm';
+import type { Instant } from '../../domain/desk/time.ts';
+import type { TrailFinding } from '../../domain/trail/finding.ts';
+import { hashesIn } from '../../store/trail/bytes.ts';
+import { keptTree, nodeName, type SignedHead } from '../../store/trail/seals.ts';
+import { placesSealed, type TrailRow, trailRows, trailSeals } from '../../store/trail/trailRows.ts';
+import { inTransaction } from '../../store/transaction.ts';
+import { HeadCheck } from './headCheck.ts';
+import { RowCheck } from './rowCheck.ts';
+
+/** What a trail is held against. */
+export interface Verification {
+  /** Public keys that may sign, in hexadecimal. */
+  readonly trustedKeys: ReadonlySet<string>;
+  /** Heads of this desk that were kept elsewhere. */
+  readonly keptHeads: readonly SignedHead[];
+  /** Rows sealed from then on; null: from the first. All heads are checked in any case. */
+  readonly fromAt: Instant | null;
+  /** Rows sealed before; null: to the last row, sealed or not. */
+  readonly toAt: Instant | null;
+  readonly onProgress?: (seq: number, lastSeq: number) => void;
+}
+
+export interface Verified {
+  readonly rows: number;
+  readonly heads: number;
+  /** Rows that no head has sealed yet: held against their own hashes only. */
+  readonly unsealed: number;
+  readonly findings: readonly TrailFinding[];
+}
+
+/** Holds a desk's log against its seals, as of one moment; memory does not grow with it. Changes nothing. */
+export function verifyTrail(
+  dataSource: DataSource,
+  deskId: string,
+  verification: Verification,
+): Promise<Verified> {
+  return inTransaction(dataSource, async ({ client }) => {
+    await client.query('set transaction isolation level repeatable read, read only');
+    await client.query('set local statement_timeout = 0');
+    return verifyIn(client, deskId, verification);
+  });
+}
+
+async function verifyIn(
+  client: pg.PoolClient,
+  deskId: string,
+  { trustedKeys, keptHeads, fromAt, toAt, onProgress }: Verification,
+): Promise<Verified> {
+  const { rows: desks } = await client.query<{ trail_key: string; unkeyed_seq: number; last_seq: number }>(
+    'select trail_key, unkeyed_seq, last_seq from desk where id = $1',
+    [deskId],
+  );
+  const { trail_key: key, unkeyed_seq: unkeyedSeq, last_seq: lastSeq } = desks[0]!;
+  const places = await placesSealed(client, deskId, fromAt, toAt);
+  const check = new RowCheck({ deskId, key, unkeyedSeq, lastSeq, places });
+  const rows = new RowsInTurn(trailRows(client, deskId, places));
+  const heads = new HeadCheck(trustedKeys, keptHeads);
+  for await (const page of trailSeals(client, deskId))
+    for (const seal of page) {
+      const leaves = hashesIn(seal.leaves);
+      const found = await rows.upTo(seal.size);
+      heads.take(seal, leaves, () => check.leavesOf(found, seal.size - leaves.length, seal.size));
+      check.take(found, seal.size - leaves.length, heads.leavesToTrust);
+      onProgress?.(Math.min(seal.size, lastSeq), lastSeq);
+    }
+  const isToTheEnd = places.upTo === null;
+  if (isToTheEnd)
+    for (let found = await rows.next(); found.length > 0; found = await rows.next()) {
+      check.takeUnsealed(found);
+      onProgress?.(Math.min(found.at(-1)!.seq, lastSeq), lastSeq);
+    }
+  const findings = [
+    ...heads.finish(),
+    ...nodeFindings(heads.nodes, await keptTree(client, deskId)),
+    ...check.finish(isToTheEnd),
+  ];
+  return { rows: check.rows, heads: heads.count, unsealed: check.unsealed, findings };
+}
+
+/** The rows as they come, cut where a seal ends. */
+class RowsInTurn {
+  readonly #pages: AsyncGenerator<TrailRow[]>;
+  #waiting: TrailRow[] = [];
+
+  constructor(pages: AsyncGenerator<TrailRow[]>) {
+    this.#pages = pages;
+  }
+
+  /** Those up to a place that were not given out yet. */
+  async upTo(seq: number): Promise<TrailRow[]> {
+    const taken: TrailRow[] = [];
+    while (true) {
+      const end = this.#waiting.findIndex((row) => row.seq > seq);
+      if (end !== -1) return [...taken, ...this.#waiting.splice(0, end)];
+      taken.push(...this.#waiting);
+      this.#waiting = await this.#page();
+      if (this.#waiting.length === 0) return taken;
+    }
+  }
+
+  /** Some of what is left; none: that was all. */
+  async next(): Promise<TrailRow[]> {
+    const taken = this.#waiting.length > 0 ? this.#waiting : await this.#page();
+    this.#waiting = [];
+    return taken;
+  }
+
+  async #page(): Promise<TrailRow[]> {
+    const { value, done } = await this.#pages.next();
+    return done === true ? [] : value;
+  }
+}
+
+function nodeFindings(
+  computed: ReadonlyMap<string, string>,
+  kept: readonly { level: number; index: number; hash: string }[],
+): TrailFinding[] {
+  const names = new Map(kept.map((node) => [nodeName(node), node]));
+  const wrong = kept.filter((node) => computed.get(nodeName(node)) !== node.hash);
+  const lost = [...computed.keys()]
+    .filter((name) => !names.has(name))
+    .map((name) => name.split('/').map(Number));
+  return [
+    ...wrong.map(({ level, index }): TrailFinding => ({ kind: 'node', level, index })),
+    ...lost.map(([level, index]): TrailFinding => ({ kind: 'node', level: level!, index: index! })),
+  ];
+}

@@ -1,0 +1,147 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { proven } from '../../bin/check-proof.mjs';
+import { saveAgent } from '../../src/live/configure/agents.ts';
+import { setPresence } from '../../src/live/engage/workActions.ts';
+import type { Caller } from '../../src/live/host.ts';
+import { Ingest } from '../../src/live/ingest/ingest.ts';
+import { poolOf } from '../../src/store/dataSource.ts';
+import { globalId } from '../../src/store/read/globalId.ts';
+import { author, makeDesk, mention } from '../live/ingest/desk.ts';
+import { key, sealerOf } from '../live/trail/sealed.ts';
+import { agentNumber, as, eventually, granted } from '../support/liveDesk.ts';
+import { admin, agent, type LiveApi, marketing, openLiveApi, supervisor } from './support/liveApi.ts';
+
+let api: LiveApi;
+let deskId: string;
+let agentIds: string[];
+let publicThread: string;
+let privateThread: string;
+
+beforeAll(async () => {
+  api = await openLiveApi('graphql-js');
+  const { host } = api.process;
+  const made = await makeDesk(host.dataSource);
+  deskId = globalId('Desk', made.deskId);
+  const caller: Caller = { deskId: made.deskId, actor: 'test', agentId: null, isSupervisor: true };
+  agentIds = [];
+  for (const number of [1, 2])
+    agentIds.push(granted(await saveAgent(host, caller, null, agentNumber(number, made.teamId))));
+  await api.process.startDispatch();
+  granted(await setPresence(host, as(caller, agentIds[0]!), agentIds[0]!, 'available'));
+  const outcomes = granted(
+    await new Ingest(host).ingest(made.deskId, [
+      mention('in public', { publishedAt: Date.now(), author: author('a') }),
+      mention('in private', { publishedAt: Date.now(), author: author('b'), visibility: 'private' }),
+    ]),
+  );
+  [publicThread, privateThread] = outcomes.map((each) =>
+    each.kind === 'accepted' ? globalId('Thread', each.threadId) : '',
+  ) as [string, string];
+  await eventually(
+    () =>
+      poolOf(host.dataSource).query('select from work where thread_id = $1 and agent_id = $2', [
+        privateThread.slice('thread_'.length),
+        agentIds[0],
+      ]),
+    ({ rowCount }) => rowCount === 1,
+  );
+}, 60_000);
+
+const trail = async (filter: object) =>
+  (
+    await api.ask(
+      `query ($deskId: ID, $filter: AuditFilter) {
+         auditTrail(deskId: $deskId, first: 100, filter: $filter, order: OLDEST) {
+           totalCount nodes { sequence at recordedAt kind type actor leaf payload thread { id } }
+         }
+       }`,
+      { deskId, filter },
+      supervisor,
+    )
+  ).auditTrail;
+
+describe('the trail', () => {
+  it('is told by period, agent, thread, kind and type', async () => {
+    const all = await trail({});
+    expect(all.totalCount).toBe(all.nodes.length);
+    expect(all.nodes[0]).toMatchObject({ sequence: 1, leaf: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    const of = async (filter: object) =>
+      (await trail(filter)).nodes.map(({ type }: { type: string }) => type);
+    expect(await of({ types: ['mentionArrived'] })).toEqual(['mentionArrived', 'mentionArrived']);
+    expect(await of({ threadId: privateThread, kinds: ['DECISION'] })).toContain('workOffered');
+    expect(await of({ agentId: globalId('Agent', agentIds[0]!) })).toContain('agentPresenceChanged');
+    expect(await of({ agentId: globalId('Agent', agentIds[1]!) })).toEqual([]);
+    expect(await of({ actor: 'test' })).toContain('agentCreated');
+    const { at } = all.nodes.at(-1);
+    expect(await of({ before: '2001-01-01T00:00:00Z' })).toEqual([]);
+    expect((await of({ from: at })).length).toBeGreaterThan(0);
+  });
+
+  it('has looks into private threads by those who do not work on them, once for a while', async () => {
+    const look = (id: string, viewer = supervisor) =>
+      api.ask('query ($id: ID!) { node(id: $id) { id } thread(id: $id) { id } }', { id }, viewer);
+    await look(publicThread);
+    await look(privateThread);
+    await look(privateThread);
+    await look(privateThread, agent(globalId('Agent', agentIds[0]!)));
+    await look(privateThread, agent(globalId('Agent', agentIds[1]!)));
+    expect(
+      (await trail({ types: ['threadLookedAt'] })).nodes.map(
+        ({ actor, thread }: { actor: string; thread: { id: string } }) => [actor, thread.id],
+      ),
+    ).toEqual([
+      ['supervisor:Sue', privateThread],
+      [`agent:${agentIds[1]}`, privateThread],
+    ]);
+  });
+
+  it('has refusals, without what was written', async () => {
+    await api.mutate('threadReply', { threadId: privateThread, text: '' }, { viewer: supervisor });
+    expect((await trail({ types: ['refused'], threadId: privateThread })).nodes).toMatchObject([
+      {
+        actor: 'supervisor:Sue',
+        payload: { operation: 'threadReply', code: 'INVALID_INPUT', about: { type: 'Thread' } },
+      },
+    ]);
+  });
+
+  it('gives heads and proofs that whoever has the public key can check', async () => {
+    await sealerOf(api.process.dataSource).sealAll();
+    await api.mutate('threadReply', { threadId: privateThread, text: '' }, { viewer: supervisor });
+    await sealerOf(api.process.dataSource).sealAll();
+    const head = 'number size root previous sealedAt signed signature publicKey';
+    const answer = await api.ask(
+      `query ($deskId: ID) {
+         auditHead(deskId: $deskId) { ${head} }
+         first: auditHead(deskId: $deskId, number: 1) { ${head} }
+         auditInclusionProof(deskId: $deskId, sequence: 3) { head { ${head} } sequence leaf recordedAt path }
+         auditConsistencyProof(deskId: $deskId, earlier: 1, later: 2) {
+           earlier { ${head} } later { ${head} } path
+         }
+       }`,
+      { deskId },
+      admin,
+    );
+    const sentences = proven({ data: JSON.parse(JSON.stringify(answer)) }, [key.publicKey]);
+    expect(sentences[0]).toMatch(/^Head 2 of desk [0-9a-f-]{36} sealed \d+ entries at /);
+    expect(sentences[2]).toMatch(/^Entry 3 is one of the \d+ that head 1 sealed at /);
+    expect(sentences[3]).toMatch(/^The \d+ entries of head 1 are the first of the \d+ of head 2\.$/);
+    expect(
+      await api.ask(
+        'query ($deskId: ID) { auditInclusionProof(deskId: $deskId, sequence: 99999) { leaf } }',
+        {
+          deskId,
+        },
+      ),
+    ).toEqual({ auditInclusionProof: null });
+  });
+
+  it('is for supervisors and administrators', async () => {
+    for (const viewer of [marketing, agent(globalId('Agent', agentIds[0]!))])
+      expect(
+        (await api.faultsOf('{ auditTrail { totalCount } auditHead { number } }', {}, viewer)).map(
+          ({ extensions }) => extensions?.code,
+        ),
+      ).toContain('FORBIDDEN');
+  });
+});
