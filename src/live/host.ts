@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import type { Role } from '../domain/desk/agent.ts';
 import type { Instant } from '../domain/desk/time.ts';
 import type { LogFeed } from './feed/logFeed.ts';
 import type { RepeatableRequest } from './idempotency.ts';
@@ -20,6 +21,8 @@ export interface Caller {
   readonly agentId: string | null;
   /** May act on other people's work: supervisors and administrators. */
   readonly isSupervisor: boolean;
+  /** Of their token; left out by programs of ours: an administrator's where `isSupervisor`, else an agent's. */
+  readonly role?: Role;
   /** Present where the caller named the request by a key, so that it may come twice and is done once. */
   readonly request?: RepeatableRequest | null;
 }

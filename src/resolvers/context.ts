@@ -1,8 +1,13 @@
 import type { FieldNode, GraphQLResolveInfo } from 'graphql';
+import type { Role } from '../domain/desk/agent.ts';
 import type { Instant } from '../domain/desk/time.ts';
 import { maySeeDesk, type Viewer } from '../domain/desk/viewer.ts';
+import type { Action } from '../domain/engagement/permissions/action.ts';
+import { type Actor, type Decision, may, theDesk } from '../domain/engagement/permissions/may.ts';
+import { visible } from '../domain/engagement/permissions/visible.ts';
 import { fault } from '../schema/faults.ts';
 import type { ChosenIds } from '../store/bulk/select.ts';
+import { permissionsOf } from '../store/permissions.ts';
 import { BadRequest } from '../store/read/badRequest.ts';
 import { type NodeType, readGlobalId, uuidOf } from '../store/read/globalId.ts';
 import { Reads, type Runner } from '../store/read/reads.ts';
@@ -11,6 +16,7 @@ import type { Listing, Shape } from '../store/read/shape.ts';
 import { nodeShapes } from '../store/read/shapes/all.ts';
 import type { Statement } from '../store/read/statement.ts';
 import { actorOf } from './actorOf.ts';
+import { PermissionBook } from './permissionBook.ts';
 import { selectionOf } from './selection.ts';
 import type { UseCases } from './useCases.ts';
 
@@ -26,11 +32,15 @@ export interface Dependencies {
   readonly useCases: UseCases;
 }
 
+interface Shared extends Dependencies {
+  readonly permissions: PermissionBook;
+}
+
 /** Makes the context of one operation; `viewer` is null where no valid token came. */
-export const createContextFactory =
-  (dependencies: Dependencies) =>
-  (viewer: Viewer | null): Context =>
-    new Context(dependencies, viewer);
+export const createContextFactory = (dependencies: Dependencies) => {
+  const permissions = new PermissionBook(dependencies.store, dependencies.now);
+  return (viewer: Viewer | null): Context => new Context({ ...dependencies, permissions }, viewer);
+};
 
 /**
  * What the resolvers of one operation share: who asks, and the reads, each made from what the operation selects below
@@ -40,16 +50,17 @@ export class Context {
   readonly viewer: Viewer | null;
   readonly useCases: UseCases;
   readonly now: Instant;
-  readonly #dependencies: Dependencies;
-  readonly #reads: Reads;
+  readonly permissions: PermissionBook;
+  readonly #dependencies: Shared;
+  #reads: Reads | Promise<Reads> | null = null;
   readonly #selections = new Map<readonly FieldNode[], Map<string, Selection>>();
 
-  constructor(dependencies: Dependencies, viewer: Viewer | null) {
+  constructor(dependencies: Shared, viewer: Viewer | null) {
     this.#dependencies = dependencies;
     this.viewer = viewer;
     this.useCases = dependencies.useCases;
     this.now = dependencies.now();
-    this.#reads = this.#newReads();
+    this.permissions = dependencies.permissions;
   }
 
   /** The same viewer's context at this instant, with reads of its own: a subscription takes one for each turn. */
@@ -59,22 +70,28 @@ export class Context {
 
   /** One page of a list, as a connection. */
   page(listing: Listing, args: object, info: GraphQLResolveInfo, scope: Scope): Promise<Json> {
-    return answering(() => this.#reads.page(listing, args as Json, this.#selection(info), scope));
+    return answering(async () =>
+      (await this.#readsOfViewer()).page(listing, args as Json, this.#selection(info), scope),
+    );
   }
 
   /** What a list has now that the viewer may see, as a query of its ids. Throws a fault where the filter is wrong. */
   chosen(listing: Listing, filter: object, scope: Scope): Promise<ChosenIds> {
-    return answering(async () => this.#reads.chosen(listing, filter as Json, scope));
+    return answering(async () => (await this.#readsOfViewer()).chosen(listing, filter as Json, scope));
   }
 
   /** All rows of a short list. */
   all(shape: Shape, info: GraphQLResolveInfo, scope: Scope, order: (row: string) => string): Promise<Json[]> {
-    return answering(() => this.#reads.all(shape, this.#selection(info), scope, order));
+    return answering(async () =>
+      (await this.#readsOfViewer()).all(shape, this.#selection(info), scope, order),
+    );
   }
 
   /** The object with the uuid, with all that is selected below the field; null where the viewer can see none. */
   load(type: NodeType, id: string, info: GraphQLResolveInfo): Promise<Json | null> {
-    return answering(() => this.#reads.byId(nodeShapes[type], id, this.#selection(info, type)));
+    return answering(async () =>
+      (await this.#readsOfViewer()).byId(nodeShapes[type], id, this.#selection(info, type)),
+    );
   }
 
   /** As {@link load}, by global id. */
@@ -132,7 +149,33 @@ export class Context {
       values: [id],
     });
     const deskId = rows[0]?.deskId ?? null;
-    return deskId !== null && this.viewer !== null && maySeeDesk(this.viewer, deskId) ? deskId : null;
+    if (deskId === null || this.viewer === null || !maySeeDesk(this.viewer, deskId)) return null;
+    return (await this.seen(type, [id])).length === 0 ? null : deskId;
+  }
+
+  /** Those of the objects that the viewer may see, in the order given. */
+  async seen(type: NodeType, ids: readonly string[]): Promise<readonly string[]> {
+    return (await this.#readsOfViewer()).seen(nodeShapes[type], ids);
+  }
+
+  /** An agent of a desk that the viewer may see, with role and permissions; null where there is none such. */
+  async agentActor(agentId: string): Promise<Actor | null> {
+    if ((await this.deskOf('Agent', agentId)) === null) return null;
+    const { rows } = await this.#dependencies.store.query<{ role: Role }>({
+      name: 'role-of-agent',
+      text: 'select role from agent where id = $1',
+      values: [agentId],
+    });
+    return {
+      role: rows[0]!.role,
+      agentId,
+      permissions: await permissionsOf(this.#dependencies.store, agentId),
+    };
+  }
+
+  /** Whether the viewer may do what concerns the desk as a whole. */
+  async mayAtDesk(action: Action): Promise<Decision> {
+    return may(await this.#actor(), action, theDesk, this.now);
   }
 
   #deskNamed(deskId: string | null | undefined): string | null {
@@ -157,12 +200,30 @@ export class Context {
     return selection;
   }
 
-  #newReads(): Reads {
+  /** The reads of what the viewer may see, once it is known what that is. */
+  #readsOfViewer(): Reads | Promise<Reads> {
+    const actor = this.#actor();
+    this.#reads ??=
+      actor instanceof Promise ? actor.then((known) => this.#readsOf(known)) : this.#readsOf(actor);
+    return this.#reads;
+  }
+
+  #readsOf(actor: Actor): Reads {
     return new Reads({
       runner: this.#dependencies.store,
       now: this.now,
       onlyDeskIds: this.viewer?.deskIds ?? null,
+      sight: visible(actor, 'read', this.now),
     });
+  }
+
+  #actor(): Actor | Promise<Actor> {
+    const role = this.viewer?.role ?? 'integration';
+    const agentId = this.viewer?.agentId ?? null;
+    const permissions = agentId === null ? [] : this.permissions.of(agentId);
+    return permissions instanceof Promise
+      ? permissions.then((known) => ({ role, agentId, permissions: known }))
+      : { role, agentId, permissions };
   }
 }
 

@@ -4,6 +4,7 @@ import type { suggestAnswers } from '../live/answers/suggestAnswers.ts';
 import type { changeBulk, undoBulk } from '../live/bulk/requestBulk.ts';
 import type { selectBulk } from '../live/bulk/selectBulk.ts';
 import type { archiveAgent, saveAgent } from '../live/configure/agents.ts';
+import type { saveApprovalPolicy } from '../live/configure/approvalPolicy.ts';
 import type { archiveCannedAnswer, saveCannedAnswer } from '../live/configure/cannedAnswers.ts';
 import type {
   archiveChannelAccount,
@@ -13,11 +14,14 @@ import type {
 import type { DeskConfiguration, updateDesk } from '../live/configure/desk.ts';
 import type { archiveGuideline, saveGuideline } from '../live/configure/guidelines.ts';
 import type { archiveKeywordTable, saveKeywordTable } from '../live/configure/keywordTables.ts';
+import type { endPermission, givePermission } from '../live/configure/permissions.ts';
 import type { saveRoutingPlan } from '../live/configure/routingPlan.ts';
 import type { archiveSkill, saveSkill } from '../live/configure/skills.ts';
 import type { archiveSlaPolicy, saveCalendar, saveSlaPolicy } from '../live/configure/slaPolicies.ts';
 import type { archiveTeam, createTeam, renameTeam } from '../live/configure/teams.ts';
+import type { approvalClaim, approvalDecide } from '../live/engage/approvals.ts';
 import type { draftCheck } from '../live/engage/draftCheck.ts';
+import type { draftDiscard, draftSave, draftSubmit } from '../live/engage/drafts.ts';
 import type { note, react } from '../live/engage/note.ts';
 import type { mergeThreads, splitThread } from '../live/engage/regroup.ts';
 import type { acknowledge, reply } from '../live/engage/reply.ts';
@@ -77,6 +81,11 @@ export interface UseCases {
   readonly acknowledge: OnHost<typeof acknowledge>;
   readonly note: OnHost<typeof note>;
   readonly draftCheck: OnHost<typeof draftCheck>;
+  readonly draftSave: OnHost<typeof draftSave>;
+  readonly draftSubmit: OnHost<typeof draftSubmit>;
+  readonly draftDiscard: OnHost<typeof draftDiscard>;
+  readonly approvalClaim: OnHost<typeof approvalClaim>;
+  readonly approvalDecide: OnHost<typeof approvalDecide>;
   readonly retryMessage: OnHost<typeof retryMessage>;
 
   readonly selectBulk: OnHost<typeof selectBulk>;
@@ -94,6 +103,9 @@ export interface UseCases {
   readonly saveSkill: OnHost<typeof saveSkill>;
   readonly archiveSkill: OnHost<typeof archiveSkill>;
 
+  readonly givePermission: OnHost<typeof givePermission>;
+  readonly endPermission: OnHost<typeof endPermission>;
+
   readonly createDesk: (configuration: DeskConfiguration) => Promise<Outcome<string>>;
   readonly updateDesk: OnHost<typeof updateDesk>;
   readonly createChannelAccount: OnHost<typeof createChannelAccount>;
@@ -101,6 +113,7 @@ export interface UseCases {
   readonly archiveChannelAccount: OnHost<typeof archiveChannelAccount>;
   readonly saveKeywordTable: OnHost<typeof saveKeywordTable>;
   readonly archiveKeywordTable: OnHost<typeof archiveKeywordTable>;
+  readonly saveApprovalPolicy: OnHost<typeof saveApprovalPolicy>;
   readonly saveGuideline: OnHost<typeof saveGuideline>;
   readonly archiveGuideline: OnHost<typeof archiveGuideline>;
   readonly saveCannedAnswer: OnHost<typeof saveCannedAnswer>;
@@ -142,6 +155,8 @@ export interface UseCases {
   readonly lastSequence: (deskId: string) => Promise<number>;
   /** Whether the agent is still of the desk, and in which teams. */
   readonly standingOf: (deskId: string, agentId: string) => Promise<Standing>;
+  /** The agents who are in the team now. */
+  readonly membersOf: (teamId: string) => Promise<readonly string[]>;
   /** The teams that threads were and are with, in the order asked. */
   readonly teamsOfThreads: (moved: readonly MovedThread[]) => Promise<readonly (readonly string[])[]>;
 }

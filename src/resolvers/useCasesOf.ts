@@ -2,6 +2,7 @@ import { suggestAnswers } from '../live/answers/suggestAnswers.ts';
 import { changeBulk, undoBulk } from '../live/bulk/requestBulk.ts';
 import { selectBulk } from '../live/bulk/selectBulk.ts';
 import { archiveAgent, saveAgent } from '../live/configure/agents.ts';
+import { saveApprovalPolicy } from '../live/configure/approvalPolicy.ts';
 import { archiveCannedAnswer, saveCannedAnswer } from '../live/configure/cannedAnswers.ts';
 import {
   archiveChannelAccount,
@@ -11,12 +12,15 @@ import {
 import { createDesk, updateDesk } from '../live/configure/desk.ts';
 import { archiveGuideline, saveGuideline } from '../live/configure/guidelines.ts';
 import { archiveKeywordTable, saveKeywordTable } from '../live/configure/keywordTables.ts';
+import { endPermission, givePermission } from '../live/configure/permissions.ts';
 import { saveRoutingPlan } from '../live/configure/routingPlan.ts';
 import { archiveSkill, saveSkill } from '../live/configure/skills.ts';
 import { archiveSlaPolicy, saveCalendar, saveSlaPolicy } from '../live/configure/slaPolicies.ts';
 import { archiveTeam, createTeam, renameTeam } from '../live/configure/teams.ts';
 import { explainRouting } from '../live/dispatch/explain.ts';
+import { approvalClaim, approvalDecide } from '../live/engage/approvals.ts';
 import { draftCheck } from '../live/engage/draftCheck.ts';
+import { draftDiscard, draftSave, draftSubmit } from '../live/engage/drafts.ts';
 import { note, react } from '../live/engage/note.ts';
 import { mergeThreads, splitThread } from '../live/engage/regroup.ts';
 import { acknowledge, reply } from '../live/engage/reply.ts';
@@ -44,6 +48,7 @@ import { poolOf } from '../store/dataSource.ts';
 import { deskFacts } from '../store/desk/deskFacts.ts';
 import { savedScenario } from '../store/simulations/read.ts';
 import { lastSequence } from '../store/watch/lastSequence.ts';
+import { membersOf } from '../store/watch/membersOf.ts';
 import { standingOf } from '../store/watch/standing.ts';
 import { teamsOfThreads } from '../store/watch/teamsOfThreads.ts';
 import type { UseCases } from './useCases.ts';
@@ -75,6 +80,11 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     acknowledge: onHost(acknowledge),
     note: onHost(note),
     draftCheck: onHost(draftCheck),
+    draftSave: onHost(draftSave),
+    draftSubmit: onHost(draftSubmit),
+    draftDiscard: onHost(draftDiscard),
+    approvalClaim: onHost(approvalClaim),
+    approvalDecide: onHost(approvalDecide),
     retryMessage: onHost(retryMessage),
     selectBulk: onHost(selectBulk),
     changeBulk: onHost(changeBulk),
@@ -89,6 +99,8 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     archiveTeam: onHost(archiveTeam),
     saveSkill: onHost(saveSkill),
     archiveSkill: onHost(archiveSkill),
+    givePermission: onHost(givePermission),
+    endPermission: onHost(endPermission),
     createDesk: (configuration) => createDesk(host, configuration, { isDemo: false }),
     updateDesk: onHost(updateDesk),
     createChannelAccount: onHost(createChannelAccount),
@@ -96,6 +108,7 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     archiveChannelAccount: onHost(archiveChannelAccount),
     saveKeywordTable: onHost(saveKeywordTable),
     archiveKeywordTable: onHost(archiveKeywordTable),
+    saveApprovalPolicy: onHost(saveApprovalPolicy),
     saveGuideline: onHost(saveGuideline),
     archiveGuideline: onHost(archiveGuideline),
     saveCannedAnswer: onHost(saveCannedAnswer),
@@ -118,6 +131,7 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     auditConsistencyProof: (deskId, earlier, later) => consistencyProof(pool, deskId, earlier, later),
     lastSequence: (deskId) => lastSequence(pool, deskId),
     standingOf: (deskId, agentId) => standingOf(pool, deskId, agentId),
+    membersOf: (teamId) => membersOf(pool, teamId),
     teamsOfThreads: (moved) => teamsOfThreads(pool, moved),
   };
 }

@@ -18,3 +18,25 @@ export const DraftRuleEnum = enumeration('DraftRule', 'What a draft is held agai
   link: 'Where its links lead.',
   language: 'That it is in the customer’s language.',
 });
+
+export const DraftStateEnum = enumeration('DraftState', 'Where a draft stands.', {
+  saved: 'Its writers work on it.',
+  submitted: 'It waits for approval.',
+  changed: 'An approver has put it in other words; a writer of it sends them, or writes it anew.',
+  rejected: 'Back with its writers, with a reason.',
+  expired: 'Nobody decided in time; back with its writers.',
+  sent: 'It has left.',
+  discarded: 'Put away; it never left.',
+});
+
+export const ApprovalCauseEnum = enumeration('ApprovalCause', 'What asks for approval.', {
+  rule: 'A rule of the desk’s approval policy.',
+  finding: 'A finding of a guideline.',
+  wish: 'The writer.',
+});
+
+export const ApprovalDecisionEnum = enumeration('ApprovalDecision', 'What an approver decides.', {
+  approve: 'It is sent at once, as it was submitted.',
+  change: 'It goes back in other words, which a writer of it sends.',
+  reject: 'It goes back, with a reason.',
+});

@@ -42,6 +42,29 @@ export const RoleEnum = enumeration('Role', 'What the bearer of a token may do a
   integration: 'A program, such as a feed of mentions.',
 });
 
+export const ActionEnum = enumeration('Action', 'What can be allowed or forbidden one by one.', {
+  read: 'Seeing threads, their messages and what was done on them.',
+  replyPublic: 'Writing to customers where everybody can read it; acknowledgements as well.',
+  replyPrivate: 'Writing to customers where only they can read it.',
+  note: 'Writing notes for colleagues.',
+  like: 'Liking mentions on their network.',
+  share: 'Sharing mentions on their network.',
+  follow: 'Following authors on their network.',
+  tag: 'Adding and taking away tags.',
+  resolve: 'Resolving, reopening, merging and splitting threads.',
+  approve: 'Deciding on drafts of others.',
+  bulk: 'Acting on many threads at once.',
+  export: 'Taking data out: files of simulations, reports.',
+  configure: 'Changing the desk: accounts, teams, agents, policies, plans.',
+});
+
+export const PermissionStandingEnum = enumeration('PermissionStanding', 'Whether a permission holds.', {
+  waiting: 'Not yet.',
+  inForce: 'Now.',
+  lapsed: 'No more: its time is over.',
+  ended: 'No more: somebody ended it.',
+});
+
 export const PresenceEnum = enumeration('Presence', 'Whether an agent takes work.', {
   available: 'Takes new work.',
   busy: 'Keeps what is in hand and takes no more.',

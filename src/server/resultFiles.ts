@@ -1,8 +1,10 @@
 import type { RequestHandler, Response } from 'express';
 import type { Viewer } from '../domain/desk/viewer.ts';
+import { may, theDesk } from '../domain/engagement/permissions/may.ts';
 import { type MakeResultFile, resultFileThread } from '../lab/jobs/resultFileThread.ts';
 import { planReaders } from '../schema/roles.ts';
 import { poolOf } from '../store/dataSource.ts';
+import { permissionsOf } from '../store/permissions.ts';
 import { BadRequest } from '../store/read/badRequest.ts';
 import { uuidOf } from '../store/read/globalId.ts';
 import { storedResults } from '../store/simulations/read.ts';
@@ -18,7 +20,7 @@ export type OpenResultFile = (
   name: ResultFileName,
 ) => Promise<string | Uint8Array | null>;
 
-/** Files are made when they are asked for, of the results that are stored. */
+/** Files are made when they are asked for, of the results that are stored, for those who may take data out. */
 export const resultFiles =
   (
     { dataSource }: Pick<OpenDatabase, 'dataSource'>,
@@ -27,7 +29,11 @@ export const resultFiles =
   async (viewer, id, name) => {
     const simulationId = uuidIn(id);
     if (simulationId === null) return null;
-    const stored = await storedResults(poolOf(dataSource), simulationId, viewer.deskIds);
+    const pool = poolOf(dataSource);
+    const { role, agentId } = viewer;
+    const permissions = agentId === null ? [] : await permissionsOf(pool, agentId);
+    if (!may({ role, agentId, permissions }, 'export', theDesk, Date.now()).isAllowed) return null;
+    const stored = await storedResults(pool, simulationId, viewer.deskIds);
     return stored === null ? null : make({ name, stored });
   };
 

@@ -6,6 +6,8 @@ import { Desk1763769600000 } from './migrations/1763769600000-desk.ts';
 import { Lab1763856000000 } from './migrations/1763856000000-lab.ts';
 import { Guidelines1764028800000 } from './migrations/1764028800000-guidelines.ts';
 import { Answers1764115200000 } from './migrations/1764115200000-answers.ts';
+import { Permissions1764158400000 } from './migrations/1764158400000-permissions.ts';
+import { Drafts1764190800000 } from './migrations/1764190800000-drafts.ts';
 import { Trail1764547200000 } from './migrations/1764547200000-trail.ts';
 import { Bulk1764720000000 } from './migrations/1764720000000-bulk.ts';
 
@@ -41,6 +43,8 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
       Lab1763856000000,
       Guidelines1764028800000,
       Answers1764115200000,
+      Permissions1764158400000,
+      Drafts1764190800000,
       Trail1764547200000,
       Bulk1764720000000,
     ],

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, type GraphQLObjectType, isEnumType, isInterfaceType } from 'graphql';
 import { beforeAll, expect, it } from 'vitest';
+import { type Role, roles } from '../../src/domain/desk/agent.ts';
 import type { RefusalCode } from '../../src/domain/desk/refusal.ts';
+import { type Action, actions } from '../../src/domain/engagement/permissions/action.ts';
+import { roleActions } from '../../src/domain/engagement/permissions/roleDefaults.ts';
 import { buildDeskSchema } from '../../src/resolvers/schema.ts';
 import { faults } from '../../src/schema/faults.ts';
 import { refusalTypeName } from '../../src/schema/mutations/result.ts';
@@ -48,6 +51,24 @@ function hindrances(): MadePart {
   return { page: 'docs/routing.md', name: 'hindrances', text: table(['reason', 'meaning'], rows) };
 }
 
+function permissions(): MadePart {
+  const mark = (role: Role, action: Action): string => {
+    const { byDefault, byGrant } = roleActions[role];
+    return byDefault.includes(action) ? 'yes' : byGrant.includes(action) ? 'by grant' : '';
+  };
+  const codes = schema.getType('Action');
+  if (!isEnumType(codes)) throw new Error('schema.graphql has no enum Action.');
+  const rows = actions.map((action) => {
+    const name = codeOf(action);
+    return [
+      `\`${name}\``,
+      codes.getValue(name)?.description ?? '',
+      ...roles.map((role) => mark(role, action)),
+    ];
+  });
+  return { page: 'docs/engagement.md', name: 'permissions', text: table(['action', 'is', ...roles], rows) };
+}
+
 /** What the protocol's own codes say, with the status of the answer. */
 const protocolFaults: Readonly<Record<string, string>> = {
   GRAPHQL_PARSE_FAILED: '400: the operation is not GraphQL',
@@ -66,7 +87,7 @@ function faultCodes(): MadePart {
   return { page, name: 'faults', text: table(['code', 'meaning'], rows) };
 }
 
-async function roles(): Promise<MadePart> {
+async function roleTable(): Promise<MadePart> {
   const built = await buildDeskSchema();
   const operations = new Map<string, string[]>();
   for (const root of [built.getQueryType(), built.getMutationType(), built.getSubscriptionType()]) {
@@ -82,7 +103,7 @@ async function roles(): Promise<MadePart> {
 let parts: readonly MadePart[];
 
 beforeAll(async () => {
-  parts = [await roles(), hindrances(), rejections(), refusals(), faultCodes()];
+  parts = [await roleTable(), permissions(), hindrances(), rejections(), refusals(), faultCodes()];
   if (process.env.UPDATE_DOCS === '1') for (const part of parts) writePart(part);
 });
 

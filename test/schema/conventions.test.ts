@@ -12,6 +12,7 @@ import { requireDeclaredRoles } from '../../src/resolvers/authorisation.ts';
 import { buildDeskSchema } from '../../src/resolvers/schema.ts';
 import type { Shape, ShapeField } from '../../src/store/read/shape.ts';
 import { nodeShapes } from '../../src/store/read/shapes/all.ts';
+import { approvalPolicyShape } from '../../src/store/read/shapes/approvalPolicy.ts';
 import { routingPlanShape } from '../../src/store/read/shapes/policies.ts';
 import { workShape } from '../../src/store/read/shapes/work.ts';
 
@@ -91,7 +92,7 @@ describe('what is read', () => {
       expect(shape.type).toBe(typeName);
       compare(typeName, shape.fields);
     };
-    for (const shape of [...Object.values(nodeShapes), routingPlanShape, workShape])
+    for (const shape of [...Object.values(nodeShapes), approvalPolicyShape, routingPlanShape, workShape])
       compareShape(shape, shape.type);
     expect(seen.size).toBeGreaterThan(25);
   });

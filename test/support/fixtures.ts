@@ -269,6 +269,27 @@ export class FixtureDesk {
     return id;
   }
 
+  /** The first version of a public answer on X. */
+  async draft(threadId: string, accountId: string, row: Row = {}): Promise<string> {
+    return this.#add('draft', {
+      desk_id: this.id,
+      thread_id: threadId,
+      state: 'saved',
+      version: 1,
+      channel: 'x',
+      visibility: 'public',
+      channel_account_id: accountId,
+      text: 'We are sorry',
+      author: 'demo',
+      findings: [],
+      reasons: [],
+      read_seq: 0,
+      saved_at: at(0),
+      created_at: at(0),
+      ...row,
+    });
+  }
+
   /** Version 1 of an approved answer in English that fits everywhere, with what differs. */
   async cannedAnswer(title: string, body: Row = {}): Promise<string> {
     const id = await this.#add('canned_answer', {

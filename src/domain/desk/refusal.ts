@@ -1,4 +1,7 @@
+import type { ApprovalReason } from '../engagement/approval/need.ts';
 import type { DraftFinding } from '../engagement/guidelines/guideline.ts';
+import type { Action } from '../engagement/permissions/action.ts';
+import type { Channel } from './channel.ts';
 import type { Finding } from './finding.ts';
 import { sentenceOf } from './finding.ts';
 
@@ -23,6 +26,17 @@ export type Refusal =
   | { readonly code: 'NOT_ELIGIBLE'; readonly reasons: readonly string[] }
   | { readonly code: 'ALREADY_ASSIGNED'; readonly agentId: string }
   | { readonly code: 'NOT_HOLDER'; readonly holderAgentId: string | null }
+  | {
+      readonly code: 'NOT_PERMITTED';
+      readonly action: Action;
+      /** Where; null: in no particular place. */
+      readonly channel: Channel | null;
+      readonly channelAccountId: string | null;
+      /** The thread's team. */
+      readonly teamId: string | null;
+      /** The withdrawal that forbids it; null: neither the role nor a grant brings it. */
+      readonly permissionId: string | null;
+    }
   | { readonly code: 'NOTHING_TO_ROUTE'; readonly threadId: string }
   | {
       readonly code: 'WRONG_STATE';
@@ -34,6 +48,25 @@ export type Refusal =
   | { readonly code: 'NO_ADDRESS'; readonly channel: string }
   /** All of them refuse. */
   | { readonly code: 'GUIDELINES_BROKEN'; readonly draftFindings: readonly DraftFinding[] }
+  | {
+      readonly code: 'APPROVAL_NEEDED';
+      readonly threadId: string;
+      readonly approvalReasons: readonly ApprovalReason[];
+    }
+  /** Null: there is no draft, or none was named. */
+  | {
+      readonly code: 'DRAFT_CONFLICT';
+      readonly draftId: string | null;
+      readonly seenVersion: number | null;
+      readonly seenText: string | null;
+      readonly latestVersion: number | null;
+      readonly latestText: string | null;
+      /** As the log names them. */
+      readonly latestBy: string | null;
+    }
+  | { readonly code: 'DRAFT_STALE'; readonly mentionId: string }
+  | { readonly code: 'OWN_DRAFT' }
+  | { readonly code: 'NOT_APPROVER'; readonly reason: string }
   | { readonly code: 'DECISION_EXPIRED'; readonly waitedMilliseconds: number }
   | { readonly code: 'KEY_REUSED'; readonly key: string }
   | { readonly code: 'INVALID_SCENARIO'; readonly complaints: readonly ScenarioComplaint[] };
@@ -81,6 +114,8 @@ export function messageOf(refusal: Refusal): string {
       return refusal.holderAgentId
         ? `The thread is in the hands of agent ${refusal.holderAgentId}, not yours.`
         : 'The thread is in nobody’s hands. Claim it first.';
+    case 'NOT_PERMITTED':
+      return `You lack the permission ${refusal.action}${refusal.channel ? ` on ${refusal.channel}` : ''}${refusal.teamId ? ` for team ${refusal.teamId}` : ''}: ${refusal.permissionId ? 'it was withdrawn' : 'neither your role nor a grant brings it'}. A supervisor can grant it.`;
     case 'NOTHING_TO_ROUTE':
       return `Thread ${refusal.threadId} needs no agent: nobody there waits for an answer.`;
     case 'WRONG_STATE':
@@ -94,6 +129,18 @@ export function messageOf(refusal: Refusal): string {
             `Characters ${start} to ${end}: found ${found}; allowed: ${allowed}.`,
         )
         .join(' ');
+    case 'APPROVAL_NEEDED':
+      return `Somebody else must approve this first (${refusal.approvalReasons.map(({ because, name }) => (because === name ? because : `${because}: ${name}`)).join('; ')}). Save it as a draft and submit it: draftSave, then draftSubmit.`;
+    case 'DRAFT_CONFLICT':
+      return refusal.latestVersion === null
+        ? 'The thread has no open draft. Save without a version to begin one.'
+        : `The draft is at version ${refusal.latestVersion}, not at ${refusal.seenVersion ?? 'its beginning'}. Read it, and name that version.`;
+    case 'DRAFT_STALE':
+      return 'The customer has written since the draft was saved. Read it, and save the draft anew.';
+    case 'OWN_DRAFT':
+      return 'You have written a part of this yourself. Somebody else must decide about it.';
+    case 'NOT_APPROVER':
+      return `You may not decide about this draft: ${refusal.reason}.`;
     case 'DECISION_EXPIRED':
       return `No decision was made within ${refusal.waitedMilliseconds} ms, and none will be. Try again.`;
     case 'KEY_REUSED':

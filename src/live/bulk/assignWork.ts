@@ -3,7 +3,7 @@ import type { ThreadChange } from '../../domain/engagement/bulk/bulkChange.ts';
 import type { BulkTarget, TargetOutcome } from '../../store/bulk/bulkRows.ts';
 import { lastHandOvers } from '../../store/engage/handOvers.ts';
 import type { LogEntry } from '../../store/log.ts';
-import { type ActableThread, actOnThreads } from '../engage/actOnThread.ts';
+import { actOnThreads, type HeldThread } from '../engage/actOnThread.ts';
 import { patienceMilliseconds, wishEntry } from '../engage/askRouter.ts';
 import { handOver, type Recipient, whyNotTransferred } from '../engage/transfer.ts';
 import { type Batch, type BatchOutcome, type BulkWork, changedSince, refusedTarget } from './batch.ts';
@@ -41,7 +41,7 @@ export const assignWork: BulkWork<Assign> = {
     }),
 };
 
-const idsOf = (threads: readonly ActableThread[]): string[] => threads.map(({ id }) => id);
+const idsOf = (threads: readonly HeldThread[]): string[] => threads.map(({ id }) => id);
 
 interface Order {
   readonly recipient: Recipient;
@@ -53,7 +53,7 @@ async function ask(
   { transaction, desk, caller, change, targets }: Batch<Assign>,
   refusedAs: 'refused' | 'kept',
   order: (
-    threads: readonly ActableThread[],
+    threads: readonly HeldThread[],
     targets: readonly BulkTarget[],
   ) => Promise<readonly (Order | Refusal)[]>,
 ): Promise<BatchOutcome> {
@@ -61,9 +61,10 @@ async function ask(
     transaction,
     caller,
     targets.map(({ threadId }) => threadId),
+    { actions: ['bulk', 'read'], at: desk.at },
   );
   const outcomes: TargetOutcome[] = [];
-  const found: { target: BulkTarget; thread: ActableThread }[] = [];
+  const found: { target: BulkTarget; thread: HeldThread }[] = [];
   for (const [index, target] of targets.entries()) {
     const outcome = acting[index]!;
     const refusal = outcome.ok ? whyNotTransferred(outcome.value) : outcome.refusal;

@@ -5,7 +5,7 @@ import type { BulkTarget } from '../../store/bulk/bulkRows.ts';
 import { removeMarks, type StandingMark, standingMarks, writtenToSince } from '../../store/engage/marks.ts';
 import type { LogEntry } from '../../store/log.ts';
 import { record } from '../changeDesk.ts';
-import { type ActableThread, actOnThreads } from '../engage/actOnThread.ts';
+import { actOnThreads, type HeldThread } from '../engage/actOnThread.ts';
 import { patienceMilliseconds, wishEntry } from '../engage/askRouter.ts';
 import { resolveThreads, whyNotResolved } from '../engage/resolve.ts';
 import { tellMarked } from '../engage/tellMarked.ts';
@@ -29,10 +29,13 @@ const newerMention: Refusal = {
 /** Ends episodes; a thread to which the customer wrote after the choice was made is left for somebody to read. */
 export const closeWork: BulkWork<Close> = {
   async change({ transaction, desk, caller, action, change, targets }) {
-    const acting = await actOnThreads(transaction, caller, threadIdsOf(targets));
+    const acting = await actOnThreads(transaction, caller, threadIdsOf(targets), {
+      actions: ['bulk', 'resolve'],
+      at: desk.at,
+    });
     const ids = acting.flatMap((one) => (one.ok ? [one.value.id] : []));
     const newer = await writtenToSince(transaction.client, ids, action.seq);
-    const closing = new Map<string, { target: BulkTarget; thread: ActableThread }>();
+    const closing = new Map<string, { target: BulkTarget; thread: HeldThread }>();
     const outcomes = targets.flatMap((target, index) => {
       const outcome = acting[index]!;
       // two threads that became one are closed once
@@ -115,11 +118,7 @@ export const closeWork: BulkWork<Close> = {
 
 const threadIdsOf = (targets: readonly BulkTarget[]): string[] => targets.map(({ threadId }) => threadId);
 
-const whyNot = (
-  { id, state }: ActableThread,
-  newer: ReadonlySet<string>,
-  isClosing: boolean,
-): Refusal | null =>
+const whyNot = ({ id, state }: HeldThread, newer: ReadonlySet<string>, isClosing: boolean): Refusal | null =>
   whyNotResolved({ state: isClosing ? 'resolved' : state }) ?? (newer.has(id) ? newerMention : null);
 
 /** Marks of the action that are still the last word on their threads, by id. */

@@ -7,8 +7,8 @@ import {
 import type { ManualTriage } from '../../domain/triage/manualTriage.ts';
 import type { BulkTarget, TargetOutcome } from '../../store/bulk/bulkRows.ts';
 import { type JudgedMention, loadJudged } from '../../store/engage/mentionTriage.ts';
+import { permittedMentions } from '../engage/findMention.ts';
 import { judgeMentions, type Rejudged } from '../engage/judgeMentions.ts';
-import { notFound } from '../notFound.ts';
 import { type Batch, type BatchOutcome, type BulkWork, changedSince, refusedTarget } from './batch.ts';
 
 /** Tags, priorities and noise: people's word on each mention in the place of triage. */
@@ -39,13 +39,15 @@ async function judge(
   verdictOn: (target: BulkTarget, mention: JudgedMention) => Verdict,
 ): Promise<BatchOutcome> {
   const ids = targets.flatMap(({ mentionId }) => mentionId ?? []);
-  const found = await loadJudged(transaction.client, caller.deskId, ids);
+  const { client } = transaction;
+  const permitted = await permittedMentions(client, caller, ids, { actions: ['bulk', 'tag'], at: desk.at });
+  const found = await loadJudged(client, caller.deskId, ids);
   const mentions = new Map(found.map((mention) => [mention.id, mention]));
   const rejudged: Rejudged[] = [];
-  const outcomes = targets.map((target) => {
-    const mention = mentions.get(target.mentionId!);
-    if (mention === undefined)
-      return refusedTarget(target, refusedAs, notFound('mention', target.mentionId!));
+  const outcomes = targets.map((target, index) => {
+    const decided = permitted[index]!;
+    if (!decided.ok) return refusedTarget(target, refusedAs, decided.refusal);
+    const mention = mentions.get(target.mentionId!)!;
     const { manual, outcome } = verdictOn(target, mention);
     if (manual !== null) rejudged.push({ mention, manual });
     return outcome;

@@ -37,9 +37,10 @@ export async function selectBulk(
 }
 
 /** What is kept of whoever asks, for the process that does it. */
-export const requester = ({ actor, agentId, isSupervisor }: Caller): Requester => ({
+export const requester = ({ actor, agentId, isSupervisor, role }: Caller): Requester => ({
   actor,
   agentId,
   isSupervisor,
+  ...(role === undefined ? {} : { role }),
 });
-export type Requester = Pick<Caller, 'actor' | 'agentId' | 'isSupervisor'>;
+export type Requester = Pick<Caller, 'actor' | 'agentId' | 'isSupervisor' | 'role'>;

@@ -85,7 +85,7 @@ async function usesOf({ client }: Transaction, deskId: string, teamId: string): 
 export async function agentsChanged(
   { client }: Pick<Transaction, 'client'>,
   desk: LockedDesk,
-  caller: Caller,
+  caller: Pick<Caller, 'actor'>,
   agentIds: readonly string[],
 ): Promise<LogEntry[]> {
   if (agentIds.length === 0) return [];

@@ -10,8 +10,11 @@ import { loadRouter, raiseFence, saveRouter } from '../../store/dispatch/routerR
 import { newId } from '../../store/id.ts';
 import { LockedDesk, type LogEntry, type LogRow, readLog } from '../../store/log.ts';
 import { inTransaction, type Transaction } from '../../store/transaction.ts';
+import { agentsChanged } from '../configure/teams.ts';
 import { refreshThreads } from '../refresh/refreshThreads.ts';
+import { passApprovalLimits } from './approvalLimits.ts';
 import { recordMissedClocks } from './missedClocks.ts';
+import { PermissionWatch } from './permissionWatch.ts';
 import { alignPresence } from './presence.ts';
 import { ShiftWatch } from './shiftWatch.ts';
 import { Step } from './step.ts';
@@ -20,7 +23,7 @@ import { undoWishes } from './undoWishes.ts';
 /** At most so many events are decided in one transaction, so that nobody waits long for the desk's lock. */
 const eventsPerStep = 500;
 
-/** Promises that come to be while the desk is busy are looked at so often; a miss is recorded with its due instant anyhow. */
+/** Promises and limits of approvals that come to be while the desk is busy are looked at so often; a miss is recorded with its due instant anyhow. */
 const clocksEveryMilliseconds = 1_000;
 
 /** Another process has taken the desk over; this one must stop writing. */
@@ -41,6 +44,7 @@ export class DeskDispatcher {
   readonly #now: () => Instant;
   readonly #fence: number;
   readonly #shifts = new ShiftWatch();
+  readonly #permissions = new PermissionWatch();
   #router: NamedRouter;
   #plan: RoutingPlan;
   #seq: number;
@@ -90,7 +94,7 @@ export class DeskDispatcher {
         wakeAt: snapshot.desk.wakeAt,
         book: new AssignmentBook(await openAssignments<Assignment>(client, deskId), newId),
       });
-      await dispatcher.#watchShifts({ client }, desk.at, null);
+      await dispatcher.#watchAgents({ client }, desk.at, null);
       return dispatcher;
     });
   }
@@ -102,7 +106,7 @@ export class DeskDispatcher {
 
   /** The next instant at which there is something to do even if nothing is appended. */
   get nextDueAt(): Instant {
-    return Math.min(this.#wakeAt, this.#shifts.nextChangeAt, this.#clockAt);
+    return Math.min(this.#wakeAt, this.#shifts.nextChangeAt, this.#permissions.nextTurnAt, this.#clockAt);
   }
 
   /**
@@ -123,15 +127,18 @@ export class DeskDispatcher {
       kinds: ['input'],
     });
     const isCaughtUp = rows.length < eventsPerStep;
-    const fromTime = isCaughtUp ? await desk.append(this.#eventsOfTime(desk.at)) : [];
+    const turned = isCaughtUp ? this.#permissions.takeTurns(desk.at) : [];
+    const changed = await agentsChanged(transaction, desk, { actor: 'clock' }, turned);
+    const fromTime = isCaughtUp ? await desk.append([...this.#eventsOfTime(desk.at), ...changed]) : [];
 
     let step = new Step();
     for (const row of [...rows, ...fromTime]) this.#decide(row, desk.at, step);
-    if (step.agentsChanged.size > 0) await this.#watchShifts(transaction, desk.at, [...step.agentsChanged]);
+    if (step.agentsChanged.size > 0) await this.#watchAgents(transaction, desk.at, [...step.agentsChanged]);
     if (isCaughtUp && this.#clockAt <= desk.at) {
       const { entries, nextMissAt } = await recordMissedClocks(client, this.deskId, desk.at);
-      step.entries.push(...entries);
-      this.#clockAt = Math.min(nextMissAt, desk.at + clocksEveryMilliseconds);
+      const approvals = await passApprovalLimits(client, this.deskId, desk.at);
+      step.entries.push(...entries, ...approvals.entries);
+      this.#clockAt = Math.min(nextMissAt, approvals.nextLimitAt, desk.at + clocksEveryMilliseconds);
     }
     let told = await this.#write(transaction, desk, step, isCaughtUp ? null : rows.at(-1)!.seq);
     if (!isCaughtUp) return true;
@@ -209,17 +216,22 @@ export class DeskDispatcher {
     for (const decision of answer.decisions) if (decision.type === 'wakeAt') this.#wakeAt = decision.wakeAt;
   }
 
-  async #watchShifts(
+  async #watchAgents(
     { client }: Pick<Transaction, 'client'>,
     at: Instant,
     agentIds: string[] | null,
   ): Promise<void> {
-    for (const agentId of agentIds ?? []) this.#shifts.forget(agentId);
+    for (const agentId of agentIds ?? []) {
+      this.#shifts.forget(agentId);
+      this.#permissions.forget(agentId);
+    }
     const agents = await configuredAgents(client, this.deskId, agentIds);
     this.#shifts.watch(
       agents.map(({ agent, timeZone, shifts }) => ({ agentId: agent, timeZone, shifts })),
       at,
     );
+    if (agentIds === null) this.#permissions.watchAnew(agents, at);
+    else this.#permissions.watch(agents, at);
   }
 
   async #save({ client }: Transaction, step: Step): Promise<void> {

@@ -42,7 +42,7 @@ export async function draftCheck(
   const limit = limitOf(path.channel, path.visibility);
   const most = limit?.most ?? Number.POSITIVE_INFINITY;
   return done({
-    ...(await judgeDraft(pool, deskId, { threadId: thread.id, path, text, authorId })),
+    ...(await judgeDraft(pool, deskId, { threadId: thread.id, path, text, authorId, wishes: false })),
     channel: path.channel,
     visibility: path.visibility,
     length: countedLength(text, limit?.unit ?? 'codePoints', most).length,

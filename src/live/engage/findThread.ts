@@ -1,10 +1,14 @@
 import type pg from 'pg';
+import type { Place } from '../../domain/engagement/permissions/permission.ts';
 import { idColumn } from '../../store/ingest/arrayLiteral.ts';
 
 export interface FoundThread {
   readonly id: string;
   readonly customerId: string | null;
   readonly state: 'open' | 'resolved';
+  readonly teamId: string | null;
+  /** Its legs. */
+  readonly places: readonly Place[];
 }
 
 /** The thread with this id, or the one it was merged into; null where the desk has none. */
@@ -26,12 +30,14 @@ export async function findThreads(
     name: 'threads-find',
     text: `
       with recursive chain as (
-        select id as asked, id, merged_into, customer_id, state from thread where id = any($1) and desk_id = $2
+        select id as asked, id, merged_into, customer_id, state, team_id, legs
+        from thread where id = any($1) and desk_id = $2
         union
-        select asked, next.id, next.merged_into, next.customer_id, next.state
+        select asked, next.id, next.merged_into, next.customer_id, next.state, next.team_id, next.legs
         from thread next join chain on next.id = chain.merged_into
       )
-      select asked, id, customer_id as "customerId", state from chain where merged_into is null`,
+      select asked, id, customer_id as "customerId", state, team_id as "teamId", legs as places
+      from chain where merged_into is null`,
     values: [idColumn(threadIds), deskId],
   });
   return new Map(rows.map(({ asked, ...thread }) => [asked, thread]));

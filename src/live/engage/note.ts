@@ -4,7 +4,8 @@ import { changeDesk, record } from '../changeDesk.ts';
 import { invalid } from '../configure/names.ts';
 import type { Caller, LiveHost } from '../host.ts';
 import { notFound } from '../notFound.ts';
-import { findThread } from './findThread.ts';
+import { permittedThread } from './actOnThread.ts';
+import { permittedMention } from './findMention.ts';
 import { insertInteraction, insertOutbox } from './interactionRow.ts';
 import { checkOutboundText } from './outboundText.ts';
 import type { Interacted } from './reply.ts';
@@ -18,12 +19,13 @@ export function note(
   return changeDesk(host, caller, async ({ client }, desk) => {
     const findings = checkOutboundText(text);
     if (findings.length > 0) return refused(invalid(findings));
-    const thread = await findThread(client, caller.deskId, threadId);
-    if (!thread) return refused(notFound('thread', threadId));
+    const thread = await permittedThread({ client }, caller, { threadId, action: 'note', at: desk.at });
+    if (!thread.ok) return thread;
+    const { id } = thread.value;
     const interactionId = newId();
     await insertInteraction(client, caller.deskId, {
       id: interactionId,
-      threadId: thread.id,
+      threadId: id,
       kind: 'note',
       agentId: caller.agentId,
       channel: null,
@@ -36,8 +38,8 @@ export function note(
     });
     const facts = { interactionId, kind: 'note', agentId: caller.agentId };
     return done({
-      value: { interactionId, threadId: thread.id },
-      entries: [record(caller, 'interactionRecorded', facts, thread.id)],
+      value: { interactionId, threadId: id },
+      entries: [record(caller, 'interactionRecorded', facts, id)],
     });
   });
 }
@@ -49,21 +51,10 @@ export function react(
   { mentionId, kind }: { mentionId: string; kind: 'like' | 'share' | 'follow' },
 ): Promise<Outcome<Interacted>> {
   return changeDesk(host, caller, async ({ client }, desk) => {
-    const { rows } = await client.query<{
-      threadId: string;
-      channel: Parameters<typeof insertInteraction>[2]['channel'];
-      channelAccountId: string;
-      visibility: Parameters<typeof insertInteraction>[2]['visibility'];
-      externalId: string;
-    }>(
-      `select thread_id as "threadId", channel, channel_account_id as "channelAccountId", visibility,
-         external_id as "externalId"
-       from mention where id = $1 and desk_id = $2 and deleted_at is null`,
-      [mentionId, caller.deskId],
-    );
-    const mention = rows[0];
-    if (!mention) return refused(notFound('mention', mentionId));
-    const { externalId, ...where } = mention;
+    const found = await permittedMention(client, caller, { mentionId, action: kind, at: desk.at });
+    if (!found.ok) return found;
+    const { externalId, isDeleted, ...where } = found.value;
+    if (isDeleted) return refused(notFound('mention', mentionId));
     const interactionId = newId();
     await insertInteraction(client, caller.deskId, {
       id: interactionId,
@@ -78,8 +69,8 @@ export function react(
     await insertOutbox(client, caller.deskId, { id: interactionId, at: desk.at });
     const facts = { interactionId, kind, mentionId, agentId: caller.agentId };
     return done({
-      value: { interactionId, threadId: mention.threadId },
-      entries: [record(caller, 'interactionRecorded', facts, mention.threadId)],
+      value: { interactionId, threadId: where.threadId },
+      entries: [record(caller, 'interactionRecorded', facts, where.threadId)],
     });
   });
 }

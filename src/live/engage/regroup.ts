@@ -23,9 +23,13 @@ export function mergeThreads(
   { threadId, intoThreadId }: { threadId: string; intoThreadId: string },
 ): Promise<Outcome<string>> {
   return changeDesk(host, caller, async (transaction, desk) => {
-    const from = await actOnThread(transaction, caller, threadId);
+    const from = await actOnThread(transaction, caller, { threadId, action: 'resolve', at: desk.at });
     if (!from.ok) return from;
-    const into = await actOnThread(transaction, caller, intoThreadId);
+    const into = await actOnThread(transaction, caller, {
+      threadId: intoThreadId,
+      action: 'resolve',
+      at: desk.at,
+    });
     if (!into.ok) return into;
     if (from.value.id === into.value.id) return refused(sameThread);
     const posts = await loadThreadPosts(transaction.client, [from.value.id, into.value.id]);
@@ -56,7 +60,7 @@ export function splitThread(
   { threadId, mentionIds }: { threadId: string; mentionIds: readonly string[] },
 ): Promise<Outcome<string>> {
   return changeDesk(host, caller, async (transaction, desk) => {
-    const acting = await actOnThread(transaction, caller, threadId);
+    const acting = await actOnThread(transaction, caller, { threadId, action: 'resolve', at: desk.at });
     if (!acting.ok) return acting;
     const posts = await loadThreadPosts(transaction.client, [acting.value.id]);
     const chosen = posts.filter(({ id }) => mentionIds.includes(id)).sort(comparePosts);

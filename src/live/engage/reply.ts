@@ -1,11 +1,10 @@
 import type { Visibility } from '../../domain/desk/channel.ts';
 import { done, type Outcome, refused } from '../../domain/desk/refusal.ts';
-import { isRefusing } from '../../domain/engagement/guidelines/guideline.ts';
 import { changeDesk } from '../changeDesk.ts';
 import { invalid } from '../configure/names.ts';
 import type { Caller, LiveHost } from '../host.ts';
-import { actOnThread } from './actOnThread.ts';
-import { judgeDraft } from './judgeDraft.ts';
+import { actOnThread, mayWriteOn } from './actOnThread.ts';
+import { judgeDraft, refusalBy } from './judgeDraft.ts';
 import { checkOutboundText } from './outboundText.ts';
 import { replyWay, type WantedWay } from './replyWay.ts';
 import { sendMessage } from './sendMessage.ts';
@@ -60,19 +59,30 @@ function write(host: LiveHost, caller: Caller, wanted: Wanted): Promise<Outcome<
     const { text, isAnswer } = wanted;
     const faults = checkOutboundText(text);
     if (faults.length > 0) return refused(invalid(faults));
-    const acting = await actOnThread(transaction, caller, wanted.threadId);
+    const acting = await actOnThread(transaction, caller, {
+      threadId: wanted.threadId,
+      action: 'read',
+      at: desk.at,
+    });
     if (!acting.ok) return acting;
     const thread = acting.value;
     const way = await replyWay(transaction.client, caller.deskId, thread, wanted);
     if (!way.ok) return way;
-    const { findings } = await judgeDraft(transaction.client, caller.deskId, {
+    const { path } = way.value;
+    const writing = mayWriteOn(thread, path, desk.at);
+    if (!writing.ok) return writing;
+    const judgement = await judgeDraft(transaction.client, caller.deskId, {
       threadId: thread.id,
-      path: way.value.path,
+      path,
       text,
       authorId: caller.agentId,
+      wishes: false,
     });
-    const refusing = findings.filter(isRefusing);
-    if (refusing.length > 0) return refused({ code: 'GUIDELINES_BROKEN', draftFindings: refusing });
+    const broken = refusalBy(judgement);
+    if (broken) return refused(broken);
+    const { reasons: approvalReasons } = judgement;
+    if (approvalReasons.length > 0)
+      return refused({ code: 'APPROVAL_NEEDED', threadId: thread.id, approvalReasons });
     const message = { threadId: thread.id, text, isAnswer, agentId: caller.agentId };
     const { interactionId, entries } = await sendMessage(transaction, desk, caller, way.value, message);
     return done({ value: { interactionId, threadId: thread.id }, entries });

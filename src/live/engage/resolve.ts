@@ -4,7 +4,7 @@ import type { Transaction } from '../../store/transaction.ts';
 import { record } from '../changeDesk.ts';
 import { checkName, invalid } from '../configure/names.ts';
 import type { Caller, LiveHost } from '../host.ts';
-import { type ActableThread, actOnThread } from './actOnThread.ts';
+import { actOnThread, type HeldThread } from './actOnThread.ts';
 import { askRouter, type Wish } from './askRouter.ts';
 import { markThread, markThreads } from './markThread.ts';
 
@@ -20,7 +20,7 @@ export function resolveThread(
   return askRouter(host, caller, async (transaction, desk) => {
     const findings = checkName('code', code);
     if (findings.length > 0) return refused(invalid(findings));
-    const acting = await actOnThread(transaction, caller, threadId);
+    const acting = await actOnThread(transaction, caller, { threadId, action: 'resolve', at: desk.at });
     if (!acting.ok) return acting;
     const refusal = whyNotResolved(acting.value);
     if (refusal) return refused(refusal);
@@ -30,7 +30,7 @@ export function resolveThread(
 }
 
 /** Why the thread's episode cannot be ended; null: it can. */
-export const whyNotResolved = ({ state }: Pick<ActableThread, 'state'>): Refusal | null =>
+export const whyNotResolved = ({ state }: Pick<HeldThread, 'state'>): Refusal | null =>
   state === 'resolved' ? { code: 'WRONG_STATE', state, allowed: ['open'] } : null;
 
 /**
@@ -42,7 +42,7 @@ export async function resolveThreads(
   transaction: Transaction,
   desk: LockedDesk,
   caller: Caller,
-  threads: readonly Pick<ActableThread, 'id' | 'ownerId' | 'holderAgentId'>[],
+  threads: readonly Pick<HeldThread, 'id' | 'ownerId' | 'holderAgentId'>[],
   code: string,
 ): Promise<{
   readonly entries: LogEntry[];
@@ -74,7 +74,7 @@ export async function resolveThreads(
 /** Opens a resolved thread again, as its next episode: somebody has to look at it once more. */
 export function reopenThread(host: LiveHost, caller: Caller, threadId: string): Promise<Outcome<string>> {
   return askRouter(host, caller, async (transaction, desk) => {
-    const acting = await actOnThread(transaction, caller, threadId);
+    const acting = await actOnThread(transaction, caller, { threadId, action: 'resolve', at: desk.at });
     if (!acting.ok) return acting;
     const { id, ownerId, state } = acting.value;
     if (state === 'open') return refused({ code: 'WRONG_STATE', state, allowed: ['resolved'] });

@@ -4,7 +4,7 @@ import { loadJudged } from '../../store/engage/mentionTriage.ts';
 import { changeDesk } from '../changeDesk.ts';
 import { checkName, invalid } from '../configure/names.ts';
 import type { Caller, LiveHost } from '../host.ts';
-import { notFound } from '../notFound.ts';
+import { permittedMention } from './findMention.ts';
 import { judgeMentions } from './judgeMentions.ts';
 
 /** Adds and removes a mention's tags by hand. What people say wins over triage, also when the text is edited later. */
@@ -16,10 +16,12 @@ export function tagMention(
   return changeDesk(host, caller, async (transaction, desk) => {
     const findings = checkTags({ add, remove });
     if (findings.length > 0) return refused(invalid(findings));
-    const [mention] = await loadJudged(transaction.client, caller.deskId, [mentionId]);
-    if (!mention) return refused(notFound('mention', mentionId));
-    const manual = withChange(mention.manual, { kind: 'tag', add, remove });
-    const entries = await judgeMentions(transaction, desk, caller, [{ mention, manual }]);
+    const { client } = transaction;
+    const found = await permittedMention(client, caller, { mentionId, action: 'tag', at: desk.at });
+    if (!found.ok) return found;
+    const [mention] = await loadJudged(client, caller.deskId, [mentionId]);
+    const manual = withChange(mention!.manual, { kind: 'tag', add, remove });
+    const entries = await judgeMentions(transaction, desk, caller, [{ mention: mention!, manual }]);
     return done({ value: mentionId, entries });
   });
 }

@@ -5,7 +5,7 @@ import type { LockedDesk, LogEntry } from '../../store/log.ts';
 import { record } from '../changeDesk.ts';
 import type { Caller, LiveHost } from '../host.ts';
 import { notFound } from '../notFound.ts';
-import { type ActableThread, actOnThread } from './actOnThread.ts';
+import { actOnThread, type HeldThread } from './actOnThread.ts';
 import { askRouter, type Wish } from './askRouter.ts';
 import { type InteractionRow, insertInteractions } from './interactionRow.ts';
 
@@ -28,7 +28,11 @@ export async function transferThread(
   if (nobody) return refused(nobody);
   return askRouter(host, caller, async (transaction, desk) => {
     const { client } = transaction;
-    const acting = await actOnThread(transaction, caller, input.threadId);
+    const acting = await actOnThread(transaction, caller, {
+      threadId: input.threadId,
+      action: 'read',
+      at: desk.at,
+    });
     if (!acting.ok) return acting;
     const unknown = await whyUnknown(client, caller.deskId, input);
     if (unknown) return refused(unknown);
@@ -40,7 +44,7 @@ export async function transferThread(
 }
 
 /** Why a thread cannot be handed over; null: it can. */
-export const whyNotTransferred = ({ id, work }: Pick<ActableThread, 'id' | 'work'>): Refusal | null =>
+export const whyNotTransferred = ({ id, work }: Pick<HeldThread, 'id' | 'work'>): Refusal | null =>
   work === null ? { code: 'NOTHING_TO_ROUTE', threadId: id } : null;
 
 /** Why this is no recipient at all; null: it is one. */
@@ -66,7 +70,7 @@ export async function handOver(
   client: pg.PoolClient,
   desk: LockedDesk,
   caller: Caller,
-  given: readonly (Recipient & { readonly thread: Pick<ActableThread, 'id' | 'holderAgentId'> })[],
+  given: readonly (Recipient & { readonly thread: Pick<HeldThread, 'id' | 'holderAgentId'> })[],
   reason: string,
 ): Promise<HandedOver[]> {
   const interactions: InteractionRow[] = [];

@@ -6,9 +6,8 @@ import type { Transaction } from '../../store/transaction.ts';
 import { record } from '../changeDesk.ts';
 import type { Caller, LiveHost } from '../host.ts';
 import { notFound } from '../notFound.ts';
-import { actOnThread } from './actOnThread.ts';
+import { actOnThread, permittedThread } from './actOnThread.ts';
 import { askRouter, type Wish } from './askRouter.ts';
-import { findThread } from './findThread.ts';
 import { markThread } from './markThread.ts';
 
 /** The agent takes the offer that was made to them. */
@@ -30,7 +29,7 @@ export const releaseThread = (host: LiveHost, caller: Caller, threadId: string):
 /** The agent waits for the customer; the thread keeps a share of its weight and comes back with the next mention. */
 export function parkThread(host: LiveHost, caller: Caller, threadId: string): Promise<Outcome<string>> {
   return askRouter(host, caller, async (transaction, desk) => {
-    const acting = await actOnThread(transaction, { ...caller, isSupervisor: false }, threadId);
+    const acting = await actOnThread(transaction, caller, { threadId, action: 'read', at: desk.at });
     if (!acting.ok) return acting;
     const { id, ownerId, holderAgentId } = acting.value;
     if (!caller.agentId || holderAgentId !== caller.agentId)
@@ -81,11 +80,12 @@ function wishOn(
   threadId: string,
   wish: (agent: string, work: string) => Wish,
 ): Promise<Outcome<string>> {
-  return askRouter(host, caller, async ({ client }: Transaction, _desk: LockedDesk) => {
+  return askRouter(host, caller, async (transaction: Transaction, desk: LockedDesk) => {
     if (!caller.agentId)
       return refused({ code: 'NOT_ELIGIBLE', reasons: ['only an agent of the desk can hold threads'] });
-    const thread = await findThread(client, caller.deskId, threadId);
-    if (!thread) return refused(notFound('thread', threadId));
-    return done({ value: thread.id, wish: wish(caller.agentId, thread.id), entries: [] });
+    const thread = await permittedThread(transaction, caller, { threadId, action: 'read', at: desk.at });
+    if (!thread.ok) return thread;
+    const { id } = thread.value;
+    return done({ value: id, wish: wish(caller.agentId, id), entries: [] });
   });
 }

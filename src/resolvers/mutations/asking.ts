@@ -6,6 +6,7 @@ import { fault } from '../../schema/faults.ts';
 import { globalId, type NodeType } from '../../store/read/globalId.ts';
 import { actorOf } from '../actorOf.ts';
 import type { Context } from '../context.ts';
+import { deskWideActions } from './deskWideActions.ts';
 import { GivenIds } from './givenIds.ts';
 import { refusalResult } from './refusal.ts';
 
@@ -102,12 +103,16 @@ export class Asking {
           },
         ],
       });
+    const action = deskWideActions.get(this.#operation);
+    const decision = action === undefined ? null : await this.#context.mayAtDesk(action);
+    if (decision?.isAllowed === false) return refused(decision.refusal);
     const { subject } = this.viewer;
     const actor = actorOf(this.viewer);
     return run({
       deskId,
       actor,
       agentId: this.viewer.agentId,
+      role: this.viewer.role,
       isSupervisor: this.viewer.role === 'supervisor' || this.viewer.role === 'admin',
       request:
         key == null

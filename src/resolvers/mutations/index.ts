@@ -2,17 +2,21 @@ import { BulkPayload } from '../../schema/mutations/bulk.ts';
 import { ScenarioPayload, SimulationPayload } from '../../schema/mutations/lab.ts';
 import { DeliveredMessage, DeliveryAccepted } from '../../schema/mutations/mentions.ts';
 import * as payloads from '../../schema/mutations/payloads.ts';
-import { AlreadyAssigned, NotHolder } from '../../schema/mutations/refusals.ts';
+import { PermissionPayload } from '../../schema/mutations/permissions.ts';
+import { AlreadyAssigned, DraftStale, NotHolder, NotPermitted } from '../../schema/mutations/refusals.ts';
 import { loadedField } from '../loadedField.ts';
+import { ApprovalPolicyMutations } from './approvalPolicy.ts';
 import { BulkMutations } from './bulk.ts';
 import { CannedAnswerMutations } from './cannedAnswers.ts';
 import { DeskMutations } from './desk.ts';
+import { DraftMutations } from './drafts.ts';
 import { GuidelineMutations } from './guidelines.ts';
 import { IngestMutations } from './ingest.ts';
 import { InteractionMutations } from './interactions.ts';
 import { KeywordMutations } from './keywords.ts';
 import { LabMutations } from './lab.ts';
 import { PeopleMutations } from './people.ts';
+import { PermissionMutations } from './permissions.ts';
 import { RoutingPlanMutations } from './routingPlan.ts';
 import { SlaMutations } from './sla.ts';
 import { ThreadMutations } from './threads.ts';
@@ -20,14 +24,17 @@ import { ThreadMutations } from './threads.ts';
 /** The resolver classes of all mutations. */
 export const mutationResolvers: readonly NewableFunction[] = [
   BulkMutations,
+  ApprovalPolicyMutations,
   CannedAnswerMutations,
   DeskMutations,
+  DraftMutations,
   GuidelineMutations,
   IngestMutations,
   InteractionMutations,
   KeywordMutations,
   LabMutations,
   PeopleMutations,
+  PermissionMutations,
   RoutingPlanMutations,
   SlaMutations,
   ThreadMutations,
@@ -36,6 +43,7 @@ export const mutationResolvers: readonly NewableFunction[] = [
   loadedField(payloads.CannedAnswerPayload, 'cannedAnswer', 'CannedAnswer'),
   loadedField(payloads.ChannelAccountPayload, 'channelAccount', 'ChannelAccount'),
   loadedField(payloads.DeskPayload, 'desk', 'Desk'),
+  loadedField(payloads.DraftPayload, 'draft', 'Draft'),
   loadedField(payloads.GuidelinePayload, 'guideline', 'Guideline'),
   loadedField(payloads.InteractionPayload, 'interaction', 'Interaction'),
   loadedField(payloads.InteractionPayload, 'thread', 'Thread'),
@@ -51,6 +59,11 @@ export const mutationResolvers: readonly NewableFunction[] = [
   loadedField(SimulationPayload, 'simulation', 'Simulation'),
   loadedField(AlreadyAssigned, 'holder', 'Agent'),
   loadedField(NotHolder, 'holder', 'Agent'),
+  loadedField(NotPermitted, 'onAccount', 'ChannelAccount'),
+  loadedField(NotPermitted, 'forTeam', 'Team'),
+  loadedField(NotPermitted, 'withdrawnBy', 'Permission'),
+  loadedField(PermissionPayload, 'permission', 'Permission'),
+  loadedField(DraftStale, 'mention', 'Mention'),
   loadedField(DeliveredMessage, 'mention', 'Mention'),
   loadedField(DeliveredMessage, 'interaction', 'Interaction'),
   loadedField(DeliveryAccepted, 'thread', 'Thread'),

@@ -1,5 +1,6 @@
 import { messageOf, type Refusal } from '../../domain/desk/refusal.ts';
 import { refusalTypeName } from '../../schema/mutations/result.ts';
+import { globalId } from '../../store/read/globalId.ts';
 import { publishedFinding } from '../draftFinding.ts';
 import type { GivenIds } from './givenIds.ts';
 
@@ -32,10 +33,25 @@ function factsOf(refusal: Refusal, ids: GivenIds): object {
       };
     case 'GUIDELINES_BROKEN':
       return { ...refusal, draftFindings: refusal.draftFindings.map(publishedFinding) };
+    case 'DRAFT_CONFLICT':
+      return {
+        ...refusal,
+        draftId: refusal.draftId === null ? null : globalId('Draft', refusal.draftId),
+        latestBy: refusal.latestBy && ids.published(refusal.latestBy),
+      };
+    case 'APPROVAL_NEEDED':
     case 'NOTHING_TO_ROUTE':
       return { ...refusal, threadId: ids.publishedId('thread', refusal.threadId) };
     case 'ALREADY_ASSIGNED':
       return { ...refusal, holderId: refusal.agentId };
+    case 'NOT_PERMITTED':
+      return {
+        ...refusal,
+        onChannel: refusal.channel,
+        onAccountId: refusal.channelAccountId,
+        forTeamId: refusal.teamId,
+        withdrawnById: refusal.permissionId,
+      };
     case 'NOT_HOLDER':
       return { ...refusal, holderId: refusal.holderAgentId };
     default:

@@ -3,7 +3,7 @@ import { Args, Ctx, Info, Query, Resolver } from 'type-graphql';
 import { InteractionsArgs } from '../../schema/arguments/conversation.ts';
 import { MentionsArgs } from '../../schema/arguments/mentions.ts';
 import { ThreadsArgs } from '../../schema/arguments/threads.ts';
-import { AllowStaff } from '../../schema/roles.ts';
+import { AllowRoles, AllowStaff } from '../../schema/roles.ts';
 import { InteractionConnection } from '../../schema/types/interaction.ts';
 import { Mention, MentionConnection } from '../../schema/types/mention.ts';
 import { Thread, ThreadConnection } from '../../schema/types/thread.ts';
@@ -73,5 +73,24 @@ export class ConversationQueries {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Json> {
     return context.page(interactionListing, page, info, context.ofDesk(deskId));
+  }
+
+  @AllowRoles('supervisor', 'admin')
+  @Query(() => InteractionConnection, {
+    description: 'What agents did, the latest first; `agentActivity` tells it as it happens.',
+  })
+  agentActivity(
+    @DeskArg() deskId: DeskId,
+    @Args(() => InteractionsArgs) page: InteractionsArgs,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Json> {
+    const ofDesk = context.ofDesk(deskId);
+    return context.page(
+      interactionListing,
+      page,
+      info,
+      (row, statement) => `${ofDesk(row, statement)} and ${row}.agent_id is not null`,
+    );
   }
 }

@@ -7,6 +7,7 @@ import { EngagementQueries } from './engagement.ts';
 import { LabQueries } from './lab.ts';
 import { NodeQueries } from './nodes.ts';
 import { PeopleQueries } from './people.ts';
+import { EffectivePermissionFields, PermissionQueries } from './permissions.ts';
 import { PolicyQueries } from './policies.ts';
 import { HindranceFields, RingExplanationFields, RoutingQueries } from './routing.ts';
 import { ViewerQueries } from './viewer.ts';
@@ -23,6 +24,8 @@ export const queryResolvers: readonly NewableFunction[] = [
   LabQueries,
   NodeQueries,
   PeopleQueries,
+  PermissionQueries,
+  EffectivePermissionFields,
   PolicyQueries,
   RingExplanationFields,
   RoutingQueries,

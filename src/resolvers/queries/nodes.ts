@@ -15,6 +15,7 @@ const readers: Partial<Readonly<Record<NodeType, readonly Role[]>>> = {
   Scenario: planReaders,
   Simulation: planReaders,
   BulkAction: leaders,
+  Permission: ['supervisor', 'admin'],
 };
 
 async function load(context: Context, globalId: string, info: GraphQLResolveInfo): Promise<Json | null> {

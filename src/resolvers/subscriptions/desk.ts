@@ -1,19 +1,21 @@
 import { Args, Resolver, Root, Subscription } from 'type-graphql';
-import { AllowStaff } from '../../schema/roles.ts';
+import { AllowRoles, AllowStaff } from '../../schema/roles.ts';
 import {
   AgentChangedArgs,
+  ApprovalChangedArgs,
   MentionArrivedArgs,
   QueueChangedArgs,
   ThreadChangedArgs,
 } from '../../schema/subscriptions/arguments.ts';
 import {
   AgentChanged,
+  ApprovalChanged,
   MentionArrived,
   QueueChanged,
   ThreadChanged,
 } from '../../schema/subscriptions/events.ts';
 import type { Context } from '../context.ts';
-import { followAgents, followMentions, followQueues, followThreads } from './following.ts';
+import { followAgents, followApprovals, followMentions, followQueues, followThreads } from './following.ts';
 
 /**
  * What happens at a desk, as its log tells it: the same in every process. Whoever may query a desk may follow it; queues
@@ -54,6 +56,15 @@ export class DeskSubscriptions {
     subscribe: ({ args, context }) => followAgents(context as Context, args as AgentChangedArgs),
   })
   agentChanged(@Root() event: object, @Args(() => AgentChangedArgs) _: AgentChangedArgs): object {
+    return event;
+  }
+
+  @AllowRoles('agent', 'supervisor', 'marketing', 'admin')
+  @Subscription(() => ApprovalChanged, {
+    description: 'Drafts that come to approval, are decided about, or leave.',
+    subscribe: ({ args, context }) => followApprovals(context as Context, args as ApprovalChangedArgs),
+  })
+  approvalChanged(@Root() event: object, @Args(() => ApprovalChangedArgs) _: ApprovalChangedArgs): object {
     return event;
   }
 }

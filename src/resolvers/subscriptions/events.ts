@@ -1,7 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import {
+  AgentActivity,
   AgentChanged,
+  ApprovalChanged,
   BulkProgressed,
   MentionArrived,
   QueueChanged,
@@ -42,6 +44,25 @@ export class ThreadChangedFields {
 export class AgentChangedFields {
   @FieldResolver()
   agent(@Root() { objectId, loads }: EventAbout, @Info() info: GraphQLResolveInfo): Promise<Json | null> {
+    return loads.load(objectId, info);
+  }
+}
+
+@Resolver(() => AgentActivity)
+export class AgentActivityFields {
+  @FieldResolver()
+  interaction(
+    @Root() { objectId, loads }: EventAbout,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Json | null> {
+    return loads.load(objectId, info);
+  }
+}
+
+@Resolver(() => ApprovalChanged)
+export class ApprovalChangedFields {
+  @FieldResolver()
+  draft(@Root() { objectId, loads }: EventAbout, @Info() info: GraphQLResolveInfo): Promise<Json | null> {
     return loads.load(objectId, info);
   }
 }

@@ -1,6 +1,7 @@
 import { fault } from '../../schema/faults.ts';
 import type {
   AgentChangedArgs,
+  ApprovalChangedArgs,
   MentionArrivedArgs,
   QueueChangedArgs,
   ThreadChangedArgs,
@@ -10,7 +11,7 @@ import { type NodeType, uuidOf } from '../../store/read/globalId.ts';
 import type { Context } from '../context.ts';
 import { type Changes, changesOf } from './changes.ts';
 import type { EventAbout, EventAboutTeams } from './events.ts';
-import { agentsIn, causeOf, mentionIn, queuedThreadIn, threadsIn } from './meaning.ts';
+import { agentsIn, causeOf, draftsIn, mentionIn, queuedThreadIn, threadsIn } from './meaning.ts';
 import { TurnLoads } from './turnLoads.ts';
 import { type Told, type Turn, watch } from './watch.ts';
 
@@ -23,7 +24,8 @@ export async function followMentions(context: Context, args: MentionArrivedArgs)
   const deskId = await deskOf(context, args.deskId, 'Team', teamId);
   return watch(context, { field: 'mentionArrived', deskId, after }, async (turn) => {
     const asked = turn.rows.filter((row) => mentionIn(row) !== null && isAskedFor(row, filter));
-    const arrived = teamId === null ? asked : await ofTeam(turn, asked, teamId);
+    const inSight = await seenRows(turn, 'Mention', asked, (row) => mentionIn(row)!);
+    const arrived = teamId === null ? inSight : await ofTeam(turn, inSight, teamId);
     const loads = new TurnLoads(
       turn.context,
       'Mention',
@@ -40,6 +42,17 @@ interface Arrived {
   readonly teamId: string | null;
 }
 
+/** Those of the rows whose object the viewer may see as of this turn. */
+export async function seenRows<Row>(
+  { context }: Turn,
+  type: NodeType,
+  rows: readonly Row[],
+  idOf: (row: Row) => string,
+): Promise<readonly Row[]> {
+  const seen = new Set(await context.seen(type, rows.map(idOf)));
+  return rows.filter((row) => seen.has(idOf(row)));
+}
+
 function isAskedFor({ payload }: LogRow, filter: MentionArrivedArgs['filter']): boolean {
   const { channel, mentionType } = payload as Arrived;
   const { channels, mentionTypes } = filter ?? {};
@@ -49,7 +62,11 @@ function isAskedFor({ payload }: LogRow, filter: MentionArrivedArgs['filter']): 
   );
 }
 
-async function ofTeam({ context }: Turn, rows: readonly LogRow[], teamId: string): Promise<LogRow[]> {
+async function ofTeam(
+  { context }: Turn,
+  rows: readonly LogRow[],
+  teamId: string,
+): Promise<readonly LogRow[]> {
   const teams = await context.useCases.teamsOfThreads(
     rows.map(({ threadId, seq }) => ({ threadId: threadId!, seq, causeSeq: seq })),
   );
@@ -66,7 +83,8 @@ export async function followThreads(context: Context, args: ThreadChangedArgs): 
     ? deskOf(context, args.deskId, 'Team', teamId)
     : deskOf(context, args.deskId, 'Thread', threadId));
   return watch(context, { field: 'threadChanged', deskId, after: args.after }, async (turn) => {
-    const changes = changesOf(turn.rows, threadsIn).filter(({ id }) => threadId === null || id === threadId);
+    const asked = changesOf(turn.rows, threadsIn).filter(({ id }) => threadId === null || id === threadId);
+    const changes = await seenRows(turn, 'Thread', asked, ({ id }) => id);
     const teams = teamId === null ? null : await teamsOf(turn, changes);
     const told = changes.filter((_, index) => teams === null || teams[index]!.includes(teamId!));
     return aboutEach(turn, 'Thread', told);
@@ -101,7 +119,8 @@ export async function followQueues(context: Context, args: QueueChangedArgs): Ev
   return watch(context, { field: 'queueChanged', deskId, after: args.after }, async (turn) => {
     const { context: current, rows, visibleTeamIds } = turn;
     if (teamId !== null) requireOwn(visibleTeamIds, teamId);
-    const moved = rows.filter((row) => queuedThreadIn(row) !== null);
+    const queued = rows.filter((row) => queuedThreadIn(row) !== null);
+    const moved = await seenRows(turn, 'Thread', queued, (row) => queuedThreadIn(row)!);
     const teams = await current.useCases.teamsOfThreads(
       moved.map((row) => ({ threadId: queuedThreadIn(row)!, seq: row.seq, causeSeq: causeOf(row) })),
     );
@@ -136,6 +155,14 @@ export async function followAgents(context: Context, args: AgentChangedArgs): Ev
       'Agent',
       changesOf(turn.rows, agentsIn).filter(({ id }) => agentId === null || id === agentId),
     ),
+  );
+}
+
+/** Drafts that come to approval, are decided about, or leave. */
+export async function followApprovals(context: Context, args: ApprovalChangedArgs): Events<EventAbout> {
+  const deskId = await context.deskId(args.deskId);
+  return watch(context, { field: 'approvalChanged', deskId, after: args.after }, async (turn) =>
+    aboutEach(turn, 'Draft', changesOf(turn.rows, draftsIn)),
   );
 }
 

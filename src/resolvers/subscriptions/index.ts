@@ -1,7 +1,10 @@
+import { ActivitySubscriptions } from './activity.ts';
 import { BulkSubscriptions } from './bulk.ts';
 import { DeskSubscriptions } from './desk.ts';
 import {
+  AgentActivityFields,
   AgentChangedFields,
+  ApprovalChangedFields,
   BulkProgressedFields,
   MentionArrivedFields,
   QueueChangedFields,
@@ -13,9 +16,12 @@ import { SimulationSubscriptions } from './simulations.ts';
 
 /** The resolver classes of all subscriptions. */
 export const subscriptionResolvers: readonly NewableFunction[] = [
+  ActivitySubscriptions,
+  AgentActivityFields,
   AgentChangedFields,
   BulkProgressedFields,
   BulkSubscriptions,
+  ApprovalChangedFields,
   DeskSubscriptions,
   MentionArrivedFields,
   QueueChangedFields,

@@ -86,6 +86,9 @@ const meanings: Readonly<Record<string, Meaning>> = {
   agentCreated: { agentKeys: ['agentId'] },
   agentUpdated: { agentKeys: ['agentId'] },
   agentArchived: { agentKeys: ['agentId'] },
+  permissionGranted: { agentKeys: ['agentId'] },
+  permissionWithdrawn: { agentKeys: ['agentId'] },
+  permissionEnded: { agentKeys: ['agentId'] },
 
   // Inputs about work are wishes: nothing has moved until the router decides, and then a decision tells.
   workArrived: nothing,
@@ -132,6 +135,9 @@ export const simulationIn = (row: LogRow): string | null =>
 /** The bulk action that is not as it was; null: none. */
 export const bulkActionIn = (row: LogRow): string | null =>
   meaningOf(row).bulk ? (texts(row, ['bulkActionId'])[0] ?? null) : null;
+
+/** The draft whose way to the customer is not as it was; none for a save that withdraws nothing. */
+export const draftsIn = (row: LogRow): string[] => (row.type === 'draftSaved' ? [] : texts(row, ['draftId']));
 
 /** Agents who are not as they were. */
 export const agentsIn = (row: LogRow): string[] => texts(row, meaningOf(row).agentKeys ?? []);

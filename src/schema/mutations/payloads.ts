@@ -1,9 +1,11 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { Relation } from '../relation.ts';
 import { Agent } from '../types/agent.ts';
+import { ApprovalPolicy } from '../types/approvalPolicy.ts';
 import { Calendar } from '../types/calendar.ts';
 import { CannedAnswer } from '../types/cannedAnswer.ts';
 import { ChannelAccount, Desk, Skill } from '../types/configuration.ts';
+import { Draft } from '../types/draft.ts';
 import { Guideline } from '../types/guideline.ts';
 import { Interaction } from '../types/interaction.ts';
 import { KeywordTable } from '../types/keywords.ts';
@@ -78,6 +80,18 @@ export class KeywordTablePayload {
 export class GuidelinePayload {
   @Field(() => Guideline, { description: 'The guideline as it is now.' })
   guideline!: Relation<Guideline>;
+}
+
+@Payload('DraftPayload', 'What became of the draft.')
+export class DraftPayload {
+  @Field(() => Draft, { description: 'The draft as it is now.' })
+  draft!: Relation<Draft>;
+}
+
+@Payload('ApprovalPolicyPayload', 'The approval policy that was put in force.')
+export class ApprovalPolicyPayload {
+  @Field(() => ApprovalPolicy, { description: 'The policy that holds now.' })
+  approvalPolicy!: Relation<ApprovalPolicy>;
 }
 
 @Payload('SlaPolicyPayload', 'What became of the SLA policy.')

@@ -1,9 +1,16 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import { ChannelEnum } from '../enums.ts';
+import type { Channel } from '../../domain/desk/channel.ts';
+import type { Action } from '../../domain/engagement/permissions/action.ts';
+import { ActionEnum, ChannelEnum } from '../enums.ts';
 import { Refusal } from '../refusal.ts';
 import type { Relation } from '../relation.ts';
 import { Agent } from '../types/agent.ts';
+import { ChannelAccount } from '../types/configuration.ts';
+import { ApprovalReason } from '../types/draft.ts';
 import { DraftFinding } from '../types/guideline.ts';
+import { Mention } from '../types/mention.ts';
+import { Permission } from '../types/permission.ts';
+import { Team } from '../types/team.ts';
 
 @ObjectType('NotFound', {
   implements: Refusal,
@@ -154,6 +161,31 @@ export class NotHolder extends Refusal {
   holder!: Relation<Agent | null>;
 }
 
+@ObjectType('NotPermitted', {
+  implements: Refusal,
+  simpleResolvers: true,
+  description: 'The caller lacks a permission; `agentPermissions` shows what they have.',
+})
+export class NotPermitted extends Refusal {
+  @Field(() => ActionEnum, { description: 'The action that is not allowed.' })
+  action!: Action;
+
+  @Field(() => ChannelEnum, { nullable: true, description: 'On which channel. Null: it has none.' })
+  onChannel!: Channel | null;
+
+  @Field(() => ChannelAccount, { nullable: true, description: 'On which account of ours. Null: on none.' })
+  onAccount!: Relation<ChannelAccount | null>;
+
+  @Field(() => Team, { nullable: true, description: 'For which team’s thread. Null: for no team’s.' })
+  forTeam!: Relation<Team | null>;
+
+  @Field(() => Permission, {
+    nullable: true,
+    description: 'The withdrawal that forbids it. Null: neither the role nor a grant brings it.',
+  })
+  withdrawnBy!: Relation<Permission | null>;
+}
+
 @ObjectType('NothingToRoute', {
   implements: Refusal,
   simpleResolvers: true,
@@ -195,6 +227,78 @@ export class NoAddress extends Refusal {
 export class GuidelinesBroken extends Refusal {
   @Field(() => [DraftFinding], { description: 'What is to be changed.' })
   draftFindings!: DraftFinding[];
+}
+
+@ObjectType('ApprovalNeeded', {
+  implements: Refusal,
+  simpleResolvers: true,
+  description:
+    'Somebody else must approve the text first: `draftSave`, then `draftSubmit`. Nothing was sent.',
+})
+export class ApprovalNeeded extends Refusal {
+  @Field(() => ID, { description: 'The thread.' })
+  threadId!: string;
+
+  @Field(() => [ApprovalReason], { description: 'Why.' })
+  approvalReasons!: ApprovalReason[];
+}
+
+@ObjectType('DraftConflict', {
+  implements: Refusal,
+  simpleResolvers: true,
+  description: 'The draft has gone on since the version that was named; nothing was changed.',
+})
+export class DraftConflict extends Refusal {
+  @Field(() => ID, { nullable: true, description: 'The draft that is open. Null: there is none.' })
+  draftId!: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'The version that was named. Null: none was.' })
+  seenVersion!: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Its text. Null: there is no such version.' })
+  seenText!: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'The latest version. Null: there is none.' })
+  latestVersion!: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Its text. Null: there is none.' })
+  latestText!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Who wrote it, as the log names them. Null: there is none.',
+  })
+  latestBy!: string | null;
+}
+
+@ObjectType('DraftStale', {
+  implements: Refusal,
+  simpleResolvers: true,
+  description: 'The customer has written since the draft was saved. Save it anew, once that is read.',
+})
+export class DraftStale extends Refusal {
+  @Field(() => Mention, {
+    nullable: true,
+    description: 'The first that they wrote since. Null: it is gone.',
+  })
+  mention!: Relation<Mention | null>;
+}
+
+@ObjectType('OwnDraft', {
+  implements: Refusal,
+  simpleResolvers: true,
+  description: 'Nobody decides about what they have written a part of.',
+})
+export class OwnDraft extends Refusal {}
+
+@ObjectType('NotApprover', {
+  implements: Refusal,
+  simpleResolvers: true,
+  description: 'The draft is for others to decide about.',
+})
+export class NotApprover extends Refusal {
+  @Field(() => String, { description: 'Why, in words.' })
+  reason!: string;
 }
 
 @ObjectType('DecisionExpired', {

@@ -3,10 +3,13 @@ import type { RefusalCode } from '../../domain/desk/refusal.ts';
 import {
   AgentAtCapacity,
   AlreadyAssigned,
+  ApprovalNeeded,
   Archived,
   BatchTooLarge,
   CapacityBelowLoad,
   DecisionExpired,
+  DraftConflict,
+  DraftStale,
   GuidelinesBroken,
   InUse,
   InvalidInput,
@@ -14,10 +17,13 @@ import {
   KeyReused,
   NameTaken,
   NoAddress,
+  NotApprover,
   NotEligible,
   NotFound,
   NotHolder,
   NothingToRoute,
+  NotPermitted,
+  OwnDraft,
   WrongState,
 } from './refusals.ts';
 
@@ -35,16 +41,22 @@ const refusalTypes: Readonly<Record<RefusalCode, ClassType>> = {
   ALREADY_ASSIGNED: AlreadyAssigned,
   NOT_HOLDER: NotHolder,
   NOTHING_TO_ROUTE: NothingToRoute,
+  NOT_PERMITTED: NotPermitted,
   WRONG_STATE: WrongState,
   NO_ADDRESS: NoAddress,
   GUIDELINES_BROKEN: GuidelinesBroken,
+  APPROVAL_NEEDED: ApprovalNeeded,
+  DRAFT_CONFLICT: DraftConflict,
+  DRAFT_STALE: DraftStale,
+  OWN_DRAFT: OwnDraft,
+  NOT_APPROVER: NotApprover,
   DECISION_EXPIRED: DecisionExpired,
   KEY_REUSED: KeyReused,
   INVALID_SCENARIO: InvalidScenario,
 };
 
-/** What every mutation with an idempotency key may answer. */
-const always = ['INVALID_INPUT', 'KEY_REUSED'] as const;
+/** What every mutation may answer: bad input, a key that stands for another request, a permission that lacks. */
+const always = ['INVALID_INPUT', 'KEY_REUSED', 'NOT_PERMITTED'] as const;
 /** What may come of any wish that the router decides, and of the look at the thread before it. */
 export const ofRouter = [
   'NOT_FOUND',

@@ -108,6 +108,7 @@ const ofMessage = [
   'WRONG_STATE',
   'NO_ADDRESS',
   'GUIDELINES_BROKEN',
+  'APPROVAL_NEEDED',
 ] as const;
 export const ThreadReplyResult = resultOf('ThreadReply', () => InteractionPayload, ofMessage);
 

@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
 import type { Channel, MentionType } from '../../domain/desk/channel.ts';
-import { ChannelEnum, MentionTypeEnum } from '../enums.ts';
+import { ChannelEnum, InteractionKindEnum, MentionTypeEnum } from '../enums.ts';
 
 /** Where a subscription begins. */
 @ArgsType()
@@ -69,6 +69,29 @@ export class AgentChangedArgs extends FollowArgs {
   @Field(() => ID, { nullable: true, description: 'This agent only. Null: any.' })
   agentId?: string | null;
 }
+
+@InputType('AgentActivityFilter', {
+  description: 'Which interactions; all conditions that are given must hold.',
+})
+export class AgentActivityFilter {
+  @Field(() => ID, { nullable: true, description: 'By this agent. Null: by any.' })
+  agentId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'By the agents who are in this team now. Null: of any.' })
+  teamId?: string | null;
+
+  @Field(() => [InteractionKindEnum], { nullable: true, description: 'Null: any.' })
+  kinds?: string[] | null;
+}
+
+@ArgsType()
+export class AgentActivityArgs extends FollowArgs {
+  @Field(() => AgentActivityFilter, { nullable: true, description: 'Which interactions. Null: all.' })
+  filter?: AgentActivityFilter | null;
+}
+
+@ArgsType()
+export class ApprovalChangedArgs extends FollowArgs {}
 
 @ArgsType()
 export class SimulationProgressedArgs extends FollowArgs {

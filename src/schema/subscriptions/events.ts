@@ -6,6 +6,8 @@ import type { Relation } from '../relation.ts';
 import { DateTime } from '../scalars.ts';
 import { Agent } from '../types/agent.ts';
 import { BulkAction, BulkProgress } from '../types/bulk.ts';
+import { Draft } from '../types/draft.ts';
+import { Interaction } from '../types/interaction.ts';
 import { Mention } from '../types/mention.ts';
 import { Simulation, SimulationProgress } from '../types/simulation.ts';
 import { Team } from '../types/team.ts';
@@ -68,6 +70,25 @@ export class QueueChanged extends DeskEvent {
 export class AgentChanged extends ChangeEvent {
   @Field(() => Agent, { nullable: true, description: 'The agent as they are now. Null: they are gone.' })
   agent!: Relation<Agent | null>;
+}
+
+@ObjectType('AgentActivity', {
+  simpleResolvers: true,
+  description: 'An agent did something on a thread; each is told, in the order of the desk’s log.',
+})
+export class AgentActivity extends DeskEvent {
+  @Field(() => Interaction, { description: 'What was done.' })
+  interaction!: Relation<Interaction>;
+}
+
+@ObjectType('ApprovalChanged', {
+  simpleResolvers: true,
+  description:
+    'A draft was submitted, withdrawn, taken on, decided about, sent or put away; changes at once are told as one.',
+})
+export class ApprovalChanged extends ChangeEvent {
+  @Field(() => Draft, { nullable: true, description: 'The draft as it is now. Null: it is gone.' })
+  draft!: Relation<Draft | null>;
 }
 
 @ObjectType('SimulationProgressed', {

@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { Channel, Visibility } from '../../domain/desk/channel.ts';
 import { ChannelEnum, VisibilityEnum } from '../enums.ts';
+import { ApprovalReason } from './draft.ts';
 import { DraftFinding } from './guideline.ts';
 
 @ObjectType('DraftCheck', {
@@ -15,6 +16,11 @@ export class DraftCheck {
 
   @Field(() => Boolean, { description: 'Whether it would be refused as it is.' })
   isRefused!: boolean;
+
+  @Field(() => [ApprovalReason], {
+    description: 'Why somebody else would have to approve it; empty: nobody would.',
+  })
+  approvalReasons!: ApprovalReason[];
 
   @Field(() => ChannelEnum, { description: 'The channel that it would leave on.' })
   channel!: Channel;

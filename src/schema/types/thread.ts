@@ -12,6 +12,7 @@ import { Agent } from './agent.ts';
 import { type Assignment, AssignmentConnection } from './assignment.ts';
 import { ChannelAccount } from './configuration.ts';
 import { Customer } from './customer.ts';
+import { Draft } from './draft.ts';
 import { Episode } from './episode.ts';
 import { type HistoryEntry, HistoryEntryConnection } from './history.ts';
 import { type Interaction, InteractionConnection } from './interaction.ts';
@@ -163,6 +164,12 @@ export class Thread extends Node {
   history(@Args(() => HistoryArgs) page: HistoryArgs): Relation<Connection<HistoryEntry>> {
     return cameWithParent(page);
   }
+
+  @Field(() => Draft, {
+    nullable: true,
+    description: 'The answer that is being written, or waits for approval. Null: none.',
+  })
+  draft!: Relation<Draft | null>;
 
   @Field(() => Thread, {
     nullable: true,

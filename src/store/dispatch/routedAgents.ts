@@ -1,13 +1,19 @@
 import type pg from 'pg';
-import type { Presence, SkillLevel } from '../../domain/desk/agent.ts';
+import type { Presence, Role, SkillLevel } from '../../domain/desk/agent.ts';
 import type { Channel } from '../../domain/desk/channel.ts';
 import { isOnShift, type WeeklyShift } from '../../domain/desk/shift.ts';
 import type { Instant } from '../../domain/desk/time.ts';
+import type { Permission } from '../../domain/engagement/permissions/permission.ts';
+import { servable } from '../../domain/engagement/permissions/servable.ts';
 import type { RouterEvent } from '../../domain/routing/event.ts';
+import { permissionsOfSql } from '../permissions.ts';
 
 interface ConfiguredAgent {
   readonly agent: string;
   readonly timeZone: string;
+  readonly role: Role;
+  /** Not ended, the latest given first. */
+  readonly permissions: readonly Permission[];
   readonly teams: string[];
   readonly skills: { skill: string; level: SkillLevel }[];
   readonly languages: string[];
@@ -27,7 +33,8 @@ export async function configuredAgents(
   const { rows } = await client.query<ConfiguredAgent>({
     name: 'configured-agents',
     text: `
-      select agent.id as agent, desk.time_zone as "timeZone", agent.languages, agent.capacity, agent.presence,
+      select agent.id as agent, desk.time_zone as "timeZone", agent.role,
+        ${permissionsOfSql('agent.id')} as permissions, agent.languages, agent.capacity, agent.presence,
         array(select team_id::text from team_member join team on team.id = team_id
               where agent_id = agent.id and team.archived_at is null order by team_id) as teams,
         (select coalesce(json_agg(json_build_object('skill', skill_id, 'level', level) order by skill_id), '[]')
@@ -46,14 +53,15 @@ export async function configuredAgents(
   return rows;
 }
 
-/** What the router is told of an agent whose configuration is new or has changed, as of `at`. */
+/** What the router is told of an agent whose configuration or permissions are new or have changed, as of `at`. */
 export const agentChanged = (
-  { agent, timeZone, shifts, ...facts }: ConfiguredAgent,
+  { agent, timeZone, shifts, role, permissions, ...facts }: ConfiguredAgent,
   at: Instant,
 ): Extract<RouterEvent, { type: 'agentChanged' }> => ({
   at,
   type: 'agentChanged',
   agent,
   ...facts,
+  ...servable({ role, agentId: agent, permissions }, facts, at),
   isOnShift: isOnShift(shifts, timeZone, at),
 });

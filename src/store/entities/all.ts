@@ -2,6 +2,7 @@ import { AgentChannelEntity, AgentEntity, AgentSkillEntity, ShiftEntity } from '
 import { CannedAnswerEntity, CannedAnswerVersionEntity } from './answers.ts';
 import { CalendarEntity, ChannelAccountEntity, DeskEntity } from './desk.ts';
 import {
+  ApprovalPolicyEntity,
   GuidelineEntity,
   GuidelineVersionEntity,
   KeywordTableEntity,
@@ -17,6 +18,7 @@ export const entities = [
   AgentChannelEntity,
   AgentEntity,
   AgentSkillEntity,
+  ApprovalPolicyEntity,
   CalendarEntity,
   CannedAnswerEntity,
   CannedAnswerVersionEntity,

@@ -34,6 +34,13 @@ export class SlaPolicyVersionEntity {
   @Column('jsonb') body!: object;
 }
 
+@Entity('approval_policy')
+export class ApprovalPolicyEntity {
+  @PrimaryColumn('uuid', { name: 'desk_id' }) deskId!: string;
+  @PrimaryColumn('integer') version!: number;
+  @Column('jsonb') body!: object;
+}
+
 @Entity('routing_plan')
 export class RoutingPlanEntity {
   @PrimaryColumn('uuid', { name: 'desk_id' }) deskId!: string;

@@ -1,6 +1,7 @@
 import { type Finish, type Json, type Parts, partsOf, publisherOf } from './connection.ts';
 import { nothing, type SelectedField, type Selection } from './selection.ts';
 import type { ConnectionField, Listing, Shape, ShapeField } from './shape.ts';
+import { onlySeen } from './sight.ts';
 import { indented, type Statement } from './statement.ts';
 import { beyondSql, orderSql, readWindow, type Window } from './window.ts';
 
@@ -71,7 +72,7 @@ function compileField(
     case 'elements': {
       const child = statement.row('element');
       const object = compileFields(type, field.fields, child, selection, statement);
-      const rows = `select ${indented(object.columns)}\nfrom jsonb_array_elements(${field.array(row)}) with ordinality ${child} (value, ordinal)\norder by ${child}.ordinal`;
+      const rows = `select ${indented(object.columns)}\nfrom jsonb_array_elements(${field.array(row, statement)}) with ordinality ${child} (value, ordinal)\norder by ${child}.ordinal`;
       return { sql: arrayOf(rows), finish: withinEach(key, object.finish) };
     }
     case 'one': {
@@ -79,7 +80,7 @@ function compileField(
       const child = statement.row(shape.row);
       const object = compileObject(shape, child, selection, statement);
       const first = field.order ? `\norder by ${field.order(child)} limit 1` : '';
-      const rows = `select ${indented(object.columns)}\nfrom ${shape.table} ${child}\nwhere ${field.on(row, child)}${first}`;
+      const rows = `select ${indented(object.columns)}\nfrom ${shape.table} ${child}\nwhere ${[field.on(row, child), ...onlySeen(shape, child, statement)].join(' and ')}${first}`;
       return {
         sql: `(select row_to_json(o) from (\n  ${indented(rows)}) o)`,
         finish: within(key, object.finish),
@@ -89,7 +90,7 @@ function compileField(
       const shape = field.shape();
       const child = statement.row(shape.row);
       const object = compileObject(shape, child, selection, statement);
-      const rows = `select ${indented(object.columns)}\nfrom ${shape.table} ${child}\nwhere ${field.on(row, child)}\norder by ${field.order(child)}`;
+      const rows = `select ${indented(object.columns)}\nfrom ${shape.table} ${child}\nwhere ${[field.on(row, child), ...onlySeen(shape, child, statement)].join(' and ')}\norder by ${field.order(child)}`;
       return { sql: arrayOf(rows), finish: withinEach(key, object.finish) };
     }
     case 'connection':
@@ -141,7 +142,11 @@ export function compileList(
 ): CompiledList {
   const shape = listing.shape();
   const filter = (args.filter as Readonly<Record<string, unknown>> | null | undefined) ?? {};
-  const conditionsOn = (row: string): string[] => [scope(row), ...listing.conditions(row, filter, statement)];
+  const conditionsOn = (row: string): string[] => [
+    scope(row),
+    ...onlySeen(shape, row, statement),
+    ...listing.conditions(row, filter, statement),
+  ];
   const window = readWindow(listing, args, usualOrder);
   const parts = partsOf(selection);
   const rows = parts.rows ? compileRows(shape, window, parts, conditionsOn, statement) : null;

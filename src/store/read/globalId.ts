@@ -17,11 +17,13 @@ export const idPrefixes = {
   KeywordTable: 'keywords',
   SlaPolicy: 'sla',
   Guideline: 'guideline',
+  Draft: 'draft',
   Calendar: 'calendar',
   Scenario: 'scenario',
   Simulation: 'simulation',
   BulkAction: 'bulk',
   CannedAnswer: 'answer',
+  Permission: 'permission',
 } as const;
 
 export type NodeType = keyof typeof idPrefixes;
@@ -73,8 +75,10 @@ const typesByWord: Readonly<Record<string, NodeType>> = {
   answer: 'CannedAnswer',
   calendar: 'Calendar',
   desk: 'Desk',
+  draft: 'Draft',
   guideline: 'Guideline',
   mention: 'Mention',
+  permission: 'Permission',
   policy: 'SlaPolicy',
   scenario: 'Scenario',
   simulation: 'Simulation',

@@ -1,11 +1,13 @@
 import DataLoader from 'dataloader';
 import type pg from 'pg';
 import type { Instant } from '../../domain/desk/time.ts';
+import { isUnrestricted, type Sight } from '../../domain/engagement/permissions/visible.ts';
 import type { ChosenIds } from '../bulk/select.ts';
 import { compileList, compileObject } from './compile.ts';
 import { PreparedNames } from './prepared.ts';
 import type { Selection } from './selection.ts';
 import type { Listing, Shape } from './shape.ts';
+import { onlySeen } from './sight.ts';
 import { indented, Statement } from './statement.ts';
 import { orderSql } from './window.ts';
 
@@ -21,6 +23,8 @@ export interface ReadSettings {
   readonly now: Instant;
   /** The only desks that may be seen; null: all of them. */
   readonly onlyDeskIds: readonly string[] | null;
+  /** What of messages and threads may be seen. */
+  readonly sight: Sight;
 }
 
 /**
@@ -42,7 +46,7 @@ export class Reads {
     selection: Selection,
     scope: (row: string, statement: Statement) => string,
   ): Promise<Json> {
-    const statement = new Statement(this.#settings.now);
+    const statement = new Statement(this.#settings.now, this.#settings.sight);
     const list = compileList(listing, args, selection, statement, (row) => scope(row, statement));
     const rows = await this.#run<{ page: string }>(`select ${indented(list.sql)}::text as page`, statement);
     return list.publish(JSON.parse(rows[0]!.page));
@@ -54,10 +58,15 @@ export class Reads {
     filter: Readonly<Record<string, unknown>>,
     scope: (row: string, statement: Statement) => string,
   ): ChosenIds {
-    const statement = new Statement(this.#settings.now);
-    const { table, row: name, key } = listing.shape();
-    const row = statement.row(name);
-    const conditions = [scope(row, statement), ...listing.conditions(row, filter, statement)];
+    const statement = new Statement(this.#settings.now, this.#settings.sight);
+    const shape = listing.shape();
+    const { table, key } = shape;
+    const row = statement.row(shape.row);
+    const conditions = [
+      scope(row, statement),
+      ...onlySeen(shape, row, statement),
+      ...listing.conditions(row, filter, statement),
+    ];
     const order = orderSql({ order: listing.orders[listing.defaultOrder]!, isFromEnd: false }, row, key);
     const text = `select ${row}.${key} as id from ${table} ${row}\nwhere ${conditions.join('\n  and ')}\norder by ${order}`;
     return { text, values: statement.values };
@@ -70,10 +79,14 @@ export class Reads {
     scope: (row: string, statement: Statement) => string,
     order: (row: string) => string,
   ): Promise<Json[]> {
-    const statement = new Statement(this.#settings.now);
+    const statement = new Statement(this.#settings.now, this.#settings.sight);
     const row = statement.row(shape.row);
     const object = compileObject(shape, row, selection, statement);
-    const conditions = [scope(row, statement), ...this.#deskCondition(shape, row, statement)];
+    const conditions = [
+      scope(row, statement),
+      ...this.#deskCondition(shape, row, statement),
+      ...onlySeen(shape, row, statement),
+    ];
     const sql = `select row_to_json(o)::text as object from (\n  select ${indented(indented(object.columns))}\n  from ${shape.table} ${row}\n  where ${conditions.join('\n    and ')}\n  order by ${order(row)}) o`;
     const rows = await this.#run<{ object: string }>(sql, statement);
     return rows.map(({ object: text }) => {
@@ -94,13 +107,14 @@ export class Reads {
   }
 
   async #byIds(shape: Shape, ids: readonly string[], selection: Selection): Promise<(Json | null)[]> {
-    const statement = new Statement(this.#settings.now);
+    const statement = new Statement(this.#settings.now, this.#settings.sight);
     const row = statement.row(shape.row);
     const wanted = statement.value(ids, 'uuid[]');
     const object = compileObject(shape, row, selection, statement);
     const conditions = [
       `${row}.${shape.key} = any(${wanted})`,
       ...this.#deskCondition(shape, row, statement),
+      ...onlySeen(shape, row, statement),
     ];
     const sql = `select ${row}.${shape.key} as id, (select row_to_json(o) from (select ${indented(object.columns)}) o)::text as object\nfrom ${shape.table} ${row}\nwhere ${conditions.join('\n  and ')}`;
     const rows = await this.#run<{ id: string; object: string }>(sql, statement);
@@ -112,6 +126,22 @@ export class Reads {
       object.finish?.(parsed);
       return parsed;
     });
+  }
+
+  /** Those of the objects that may be seen, in the order given. */
+  async seen(shape: Shape, ids: readonly string[]): Promise<readonly string[]> {
+    const { sight } = this.#settings;
+    if (ids.length === 0 || isUnrestricted(sight)) return ids;
+    const statement = new Statement(this.#settings.now, sight);
+    const row = statement.row(shape.row);
+    const conditions = [
+      `${row}.${shape.key} = any(${statement.value(ids, 'uuid[]')})`,
+      ...this.#deskCondition(shape, row, statement),
+      ...onlySeen(shape, row, statement),
+    ];
+    const sql = `select ${row}.${shape.key} as id from ${shape.table} ${row} where ${conditions.join(' and ')}`;
+    const found = new Set((await this.#run<{ id: string }>(sql, statement)).map(({ id }) => id));
+    return ids.filter((id) => found.has(id));
   }
 
   #deskCondition(shape: Shape, row: string, statement: Statement): string[] {

@@ -15,6 +15,8 @@ export interface Shape {
   readonly keyType: KeyType;
   /** Condition that the row belongs to one of some desks; the placeholder of a uuid[] is given. Null: rows carry no desk. */
   readonly ofDesks: ((row: string, desks: string) => string) | null;
+  /** Condition that the row is the reader's to see, for readers who may not see all; left out: everybody's. */
+  readonly seen?: (row: string, statement: Statement) => string;
   readonly fields: Readonly<Record<string, ShapeField>>;
 }
 
@@ -37,7 +39,7 @@ export interface Group {
 /** Objects held in a JSON array of the row; each is a row with the columns `value` (jsonb) and `ordinal` (from 1). */
 export interface Elements {
   readonly kind: 'elements';
-  readonly array: (row: string) => string;
+  readonly array: (row: string, statement: Statement) => string;
   readonly fields: Readonly<Record<string, ShapeField>>;
 }
 

@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/desk/time.ts';
+import { type Sight, unrestricted } from '../../domain/engagement/permissions/visible.ts';
 import { BadRequest } from './badRequest.ts';
 
 /** A page of 100 threads with 100 mentions each; short lists (skills, legs) are not counted. */
@@ -7,14 +8,17 @@ const mostRows = 10_000;
 /** One SQL statement while it is being written: its parameters, its names, and the instant it is asked at. */
 export class Statement {
   readonly values: unknown[] = [];
+  /** What of messages and threads the reader may see. */
+  readonly sight: Sight;
   /** "Now" for states that depend on it, as a parameter. */
   readonly #now: Instant;
   #nowParameter: string | null = null;
   #names = 0;
   #rowsAtMost = 1;
 
-  constructor(now: Instant) {
+  constructor(now: Instant, sight: Sight = unrestricted) {
     this.#now = now;
+    this.sight = sight;
   }
 
   /** A placeholder for the value, cast to the PostgreSQL type. */

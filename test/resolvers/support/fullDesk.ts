@@ -19,6 +19,7 @@ export interface FullDesk {
   readonly calendarId: string;
   readonly keywordTableId: string;
   readonly guidelineId: string;
+  readonly draftId: string;
   readonly scenarioId: string;
   readonly simulationId: string;
   readonly cannedAnswerId: string;
@@ -250,6 +251,7 @@ export async function insertFullDesk(pool: pg.Pool): Promise<FullDesk> {
     policyId,
     calendarId,
     keywordTableId,
+    draftId: await desk.draft(threadId, accountId, { author_id: agentId, author: `agent:${agentId}` }),
     guidelineId: await desk.guideline('Public answers', { teamIds: [teamId] }),
     scenarioId,
     simulationId,

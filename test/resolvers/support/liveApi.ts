@@ -62,6 +62,10 @@ const facts = `
   ... on NothingToRoute { threadId }
   ... on WrongState { state allowed }
   ... on NoAddress { channel }
+  ... on ApprovalNeeded { threadId approvalReasons { because name } }
+  ... on DraftConflict { draftId seenVersion seenText latestVersion latestText latestBy }
+  ... on DraftStale { mention { id } }
+  ... on NotApprover { reason }
   ... on GuidelinesBroken { draftFindings { rule severity start end found allowed proposal guidelineId guidelineVersion } }
   ... on DecisionExpired { waitedMilliseconds }
   ... on KeyReused { key }
@@ -74,8 +78,12 @@ const factsOf = (types: readonly string[]): string =>
     .filter((line) => line.includes('Refusal') || types.some((type) => line.includes(`on ${type} `)))
     .join('\n');
 
-export async function openLiveApi(executor: ExecutorName, url?: string): Promise<LiveApi> {
-  const process = await openProcess(url);
+export async function openLiveApi(
+  executor: ExecutorName,
+  url?: string,
+  now?: () => number,
+): Promise<LiveApi> {
+  const process = await openProcess(url, now);
   const schema = await buildDeskSchema();
   const contextOf = createContextFactory({
     store: poolOf(process.dataSource),

@@ -1,5 +1,6 @@
 import { Conditions } from '../conditions.ts';
 import { column, falling, group, type Listing, one, plain, rising, type Shape } from '../shape.ts';
+import { admitsSql, itsThreadIsSeen, messageIsSeen } from '../sight.ts';
 import { channelAccountShape, idOf, ofOwnDesk } from './configuration.ts';
 import { agentShape, teamShape } from './people.ts';
 import { threadShape } from './thread.ts';
@@ -11,6 +12,7 @@ export const assignmentShape: Shape = {
   key: 'id',
   keyType: 'uuid',
   ofDesks: ofOwnDesk,
+  seen: itsThreadIsSeen,
   fields: {
     id: idOf('Assignment'),
     thread: one(
@@ -57,6 +59,9 @@ export const interactionShape: Shape = {
   key: 'id',
   keyType: 'uuid',
   ofDesks: ofOwnDesk,
+  // what has no place of its own, as a note, is its thread's
+  seen: (row, statement) =>
+    `(${itsThreadIsSeen(row, statement)} and (${row}.channel is null or ${messageIsSeen(row, statement)}))`,
   fields: {
     id: idOf('Interaction'),
     kind: plain('kind'),
@@ -122,6 +127,16 @@ const historyShape: Shape = {
   key: 'seq',
   keyType: 'int8',
   ofDesks: ofOwnDesk,
+  // rows about a message name its channel; all others are their thread's
+  seen: (row, statement) =>
+    `(not ${row}.payload ? 'channel' or ${admitsSql(
+      {
+        channel: `${row}.payload->>'channel'`,
+        channelAccountId: `(${row}.payload->>'channelAccountId')::uuid`,
+        teamId: `(select team_id from thread where id = ${row}.thread_id)`,
+      },
+      statement,
+    )})`,
   fields: {
     sequence: plain('seq'),
     at: plain('at'),

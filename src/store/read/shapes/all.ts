@@ -5,11 +5,13 @@ import { bulkActionShape } from './bulk.ts';
 import { cannedAnswerShape } from './cannedAnswer.ts';
 import { channelAccountShape, deskShape, skillShape } from './configuration.ts';
 import { customerShape } from './customer.ts';
+import { draftShape } from './draft.ts';
 import { episodeShape } from './episode.ts';
 import { guidelineShape } from './guideline.ts';
 import { scenarioShape, simulationShape } from './lab.ts';
 import { mentionShape } from './mention.ts';
 import { agentShape, shiftShape, teamShape } from './people.ts';
+import { permissionShape } from './permission.ts';
 import { keywordTableShape } from './policies.ts';
 import { calendarShape, slaPolicyShape } from './slaPolicy.ts';
 import { threadShape } from './thread.ts';
@@ -31,9 +33,11 @@ export const nodeShapes: Readonly<Record<NodeType, Shape>> = {
   KeywordTable: keywordTableShape,
   SlaPolicy: slaPolicyShape,
   Guideline: guidelineShape,
+  Draft: draftShape,
   Calendar: calendarShape,
   Scenario: scenarioShape,
   Simulation: simulationShape,
   BulkAction: bulkActionShape,
   CannedAnswer: cannedAnswerShape,
+  Permission: permissionShape,
 };

@@ -1,7 +1,8 @@
 import { beginningWith, Conditions } from '../conditions.ts';
 import { connection, falling, type Listing, many, one, plain, rising, type Shape } from '../shape.ts';
+import { onlySeen } from '../sight.ts';
 import { idOf, ofOwnDesk } from './configuration.ts';
-import { mentionListing } from './mention.ts';
+import { mentionListing, mentionShape } from './mention.ts';
 import { threadListing } from './thread.ts';
 
 const identityShape: Shape = {
@@ -68,7 +69,8 @@ export const customerListing: Listing = {
       .whenTrue('keyCustomersOnly', () => `${row}.is_key`)
       .whenTrue(
         'withMentionsOnly',
-        () => `exists (select from mention where customer_id = ${row}.id and deleted_at is null)`,
+        () =>
+          `exists (select from mention where ${[`customer_id = ${row}.id`, 'deleted_at is null', ...onlySeen(mentionShape, 'mention', statement)].join(' and ')})`,
       ).sql,
   ],
   orders: {

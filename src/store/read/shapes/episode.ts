@@ -1,4 +1,5 @@
 import { column, elements, member, one, plain, type Shape } from '../shape.ts';
+import { itsThreadIsSeen } from '../sight.ts';
 import { idOf, ofOwnDesk } from './configuration.ts';
 import { mentionShape } from './mention.ts';
 import { slaPolicyShape } from './slaPolicy.ts';
@@ -11,6 +12,7 @@ export const episodeShape: Shape = {
   key: 'id',
   keyType: 'uuid',
   ofDesks: ofOwnDesk,
+  seen: itsThreadIsSeen,
   fields: {
     id: idOf('Episode'),
     number: plain('number'),

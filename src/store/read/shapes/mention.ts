@@ -1,6 +1,7 @@
 import { Conditions } from '../conditions.ts';
 import { globalIdSql } from '../globalId.ts';
 import { column, elements, falling, type Listing, member, one, plain, rising, type Shape } from '../shape.ts';
+import { messageIsSeen } from '../sight.ts';
 import { channelAccountShape, idOf, ofOwnDesk } from './configuration.ts';
 import { customerShape } from './customer.ts';
 import { threadConditions, threadShape } from './thread.ts';
@@ -20,6 +21,7 @@ export const mentionShape: Shape = {
   key: 'id',
   keyType: 'uuid',
   ofDesks: ofOwnDesk,
+  seen: messageIsSeen,
   fields: {
     id: idOf('Mention'),
     text: plain('text'),

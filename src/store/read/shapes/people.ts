@@ -1,8 +1,13 @@
 import { Conditions, containing } from '../conditions.ts';
 import { column, connection, falling, type Listing, many, one, plain, rising, type Shape } from '../shape.ts';
+import { onlySeen } from '../sight.ts';
+import type { Statement } from '../statement.ts';
 import { assignmentListing, interactionListing } from './actions.ts';
 import { archivableConditions, idOf, ofOwnDesk, skillShape } from './configuration.ts';
 import { isQueued, workListing, workShape } from './work.ts';
+
+const isQueuedInSight = (statement: Statement): string =>
+  [isQueued('work'), ...onlySeen(workShape, 'work', statement)].join(' and ');
 
 export const teamShape: Shape = {
   type: 'Team',
@@ -17,12 +22,12 @@ export const teamShape: Shape = {
     archivedAt: plain('archived_at'),
     createdAt: plain('created_at'),
     waitingCount: column(
-      (row) =>
-        `(select count(*) from work where desk_id = ${row}.desk_id and team_id = ${row}.id and ${isQueued('work')})`,
+      (row, statement) =>
+        `(select count(*) from work where desk_id = ${row}.desk_id and team_id = ${row}.id and ${isQueuedInSight(statement)})`,
     ),
     waitingSince: column(
-      (row) =>
-        `(select min(queued_at) from work where desk_id = ${row}.desk_id and team_id = ${row}.id and ${isQueued('work')})`,
+      (row, statement) =>
+        `(select min(queued_at) from work where desk_id = ${row}.desk_id and team_id = ${row}.id and ${isQueuedInSight(statement)})`,
     ),
     queue: connection(
       () => workListing,

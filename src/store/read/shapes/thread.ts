@@ -13,15 +13,54 @@ import {
   risingNullsLast,
   type Shape,
 } from '../shape.ts';
+import { legIsSeen, messageIsSeen, onlySeen, threadIsSeen, unlessLimited } from '../sight.ts';
 import type { Statement } from '../statement.ts';
-import { assignmentListing, historyListing, interactionListing } from './actions.ts';
+import { assignmentListing, historyListing, interactionListing, interactionShape } from './actions.ts';
 import { channelAccountShape, idOf, ofOwnDesk } from './configuration.ts';
 import { customerShape } from './customer.ts';
+import { draftShape, isDraftOf } from './draft.ts';
 import { episodeShape } from './episode.ts';
-import { mentionListing } from './mention.ts';
+import { mentionListing, mentionShape } from './mention.ts';
 import { agentShape, teamShape } from './people.ts';
 import { hasSlaState, threadSlaState } from './slaState.ts';
 import { workShape } from './work.ts';
+
+/** Of a thread that was partly out of sight, the legs that the reader may see. */
+const seenLegs = (row: string, statement: Statement): string =>
+  unlessLimited(
+    `${row}.legs`,
+    () =>
+      `(select coalesce(jsonb_agg(leg order by place), '[]') from jsonb_array_elements(${row}.legs) with ordinality each (leg, place) where ${legIsSeen('leg', row, statement)})`,
+    statement,
+  );
+
+const seenChannels = (row: string, statement: Statement): string =>
+  unlessLimited(
+    `${row}.channels`,
+    () =>
+      `array(select leg->>'channel' from jsonb_array_elements(${seenLegs(row, statement)}) with ordinality each (leg, place) group by 1 order by min(place))`,
+    statement,
+  );
+
+const seenPostCount = (row: string, statement: Statement): string =>
+  unlessLimited(
+    `${row}.post_count`,
+    () =>
+      `(select coalesce(sum((leg->>'postCount')::integer), 0)::integer from jsonb_array_elements(${seenLegs(row, statement)}) leg)`,
+    statement,
+  );
+
+/** The subject is in the words of the thread's first message. */
+const seenSubject = (row: string, statement: Statement): string =>
+  unlessLimited(
+    `${row}.subject`,
+    () =>
+      `coalesce((select ${row}.subject from mention where id = ${row}.opener_post_id and ${messageIsSeen('mention', statement)}), '')`,
+    statement,
+  );
+
+const countSeen = (shape: Shape, thread: string, statement: Statement): string =>
+  `(select count(*) from ${shape.table} counted where ${[`counted.thread_id = ${thread}.id`, ...onlySeen(shape, 'counted', statement)].join(' and ')})`;
 
 export const threadShape: Shape = {
   type: 'Thread',
@@ -30,9 +69,10 @@ export const threadShape: Shape = {
   key: 'id',
   keyType: 'uuid',
   ofDesks: ofOwnDesk,
+  seen: threadIsSeen,
   fields: {
     id: idOf('Thread'),
-    subject: plain('subject'),
+    subject: column(seenSubject),
     customer: one(
       () => customerShape,
       (thread, customer) => `${customer}.id = ${thread}.customer_id`,
@@ -59,8 +99,8 @@ export const threadShape: Shape = {
       () => workShape,
       (thread, work) => `${work}.thread_id = ${thread}.id`,
     ),
-    channels: plain('channels'),
-    legs: elements((row) => `${row}.legs`, {
+    channels: column(seenChannels),
+    legs: elements(seenLegs, {
       channel: member('channel'),
       visibility: member('visibility'),
       channelAccount: one(
@@ -84,9 +124,13 @@ export const threadShape: Shape = {
     openedAt: plain('opened_at'),
     lastPostAt: plain('last_post_at'),
     lastMentionAt: plain('last_mention_at'),
-    mentionCount: plain('mention_count'),
-    interactionCount: plain('interaction_count'),
-    postCount: plain('post_count'),
+    mentionCount: column((row, statement) =>
+      unlessLimited(`${row}.mention_count`, () => countSeen(mentionShape, row, statement), statement),
+    ),
+    interactionCount: column((row, statement) =>
+      unlessLimited(`${row}.interaction_count`, () => countSeen(interactionShape, row, statement), statement),
+    ),
+    postCount: column(seenPostCount),
     mentions: connection(
       () => mentionListing,
       (thread, mention) => `${mention}.thread_id = ${thread}.id`,
@@ -104,6 +148,11 @@ export const threadShape: Shape = {
     history: connection(
       () => historyListing,
       (thread, event) => `${event}.thread_id = ${thread}.id and ${event}.desk_id = ${thread}.desk_id`,
+    ),
+    draft: one(
+      () => draftShape,
+      isDraftOf,
+      (draft) => `${draft}.created_at desc, ${draft}.id`,
     ),
     mergedInto: one(
       () => threadShape,
@@ -136,14 +185,14 @@ export const threadConditions = (
       'text',
       'text',
       (text) =>
-        `${row}.id in (select thread_id from mention where desk_id = ${row}.desk_id and deleted_at is null and to_tsvector('simple', text) @@ websearch_to_tsquery('simple', ${text}))`,
+        `${row}.id in (select thread_id from mention where ${[`desk_id = ${row}.desk_id`, 'deleted_at is null', ...onlySeen(mentionShape, 'mention', statement)].join(' and ')} and to_tsvector('simple', text) @@ websearch_to_tsquery('simple', ${text}))`,
     )
-    .when('channels', 'text[]', (channels) => `${row}.channels && ${channels}`)
+    .when('channels', 'text[]', (channels) => `${seenChannels(row, statement)} && ${channels}`)
     .whenId(
       'channelAccountId',
       'ChannelAccount',
       (account) =>
-        `exists (select from mention where thread_id = ${row}.id and channel_account_id = ${account})`,
+        `exists (select from mention where ${[`thread_id = ${row}.id`, `channel_account_id = ${account}`, ...onlySeen(mentionShape, 'mention', statement)].join(' and ')})`,
     )
     .whenId('teamId', 'Team', (team) => `${row}.team_id = ${team}`)
     .whenId(
@@ -168,8 +217,8 @@ export const threadConditions = (
       'keyCustomersOnly',
       () => `exists (select from customer where id = ${row}.customer_id and is_key)`,
     )
-    .when('postCountFrom', 'int4', (from) => `${row}.post_count >= ${from}`)
-    .when('postCountTo', 'int4', (to) => `${row}.post_count <= ${to}`).sql;
+    .when('postCountFrom', 'int4', (from) => `${seenPostCount(row, statement)} >= ${from}`)
+    .when('postCountTo', 'int4', (to) => `${seenPostCount(row, statement)} <= ${to}`).sql;
 
 export const threadListing: Listing = {
   name: 'threads',

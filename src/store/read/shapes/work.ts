@@ -1,4 +1,5 @@
 import { column, type Listing, one, plain, type Shape } from '../shape.ts';
+import { itsThreadIsSeen } from '../sight.ts';
 import type { Statement } from '../statement.ts';
 import { ofOwnDesk } from './configuration.ts';
 import { agentShape, teamShape } from './people.ts';
@@ -19,6 +20,7 @@ export const workShape: Shape = {
   key: 'thread_id',
   keyType: 'uuid',
   ofDesks: ofOwnDesk,
+  seen: itsThreadIsSeen,
   fields: {
     thread: one(
       () => threadShape,

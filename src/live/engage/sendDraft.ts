@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import type pg from 'pg';
+import { done, type Outcome, type Refusal, refused } from '../../domain/desk/refusal.ts';
+import { type DraftRow, saveDraft, wordAfter } from '../../store/engage/drafts.ts';
+import type { LockedDesk, LogEntry } from '../../store/log.ts';
+import type { Transaction } from '../../store/transaction.ts';
+import { type Change, record } from '../changeDesk.ts';
+import type { Caller } from '../host.ts';
+import { replyWay } from './replyWay.ts';
+import { sendMessage } from './sendMessage.ts';
+
+/** What stands in an approval for the words that were approved. */
+export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** The refusal of a draft written before the customer's latest word; null: it answers all that was said. */
+export async function staleness(
+  client: pg.PoolClient,
+  draft: Pick<DraftRow, 'readSeq'>,
+  threadId: string,
+): Promise<Refusal | null> {
+  const mentionId = await wordAfter(client, threadId, draft.readSeq);
+  return mentionId === null ? null : { code: 'DRAFT_STALE', mentionId };
+}
+
+/**
+ * Sends a draft on its leg as its author's answer; it counts from this instant. The caller has seen to it that it may.
+ * @param preceding entries that stand before these in the log
+ */
+export async function sendDraft(
+  transaction: Transaction,
+  desk: LockedDesk,
+  caller: Caller,
+  draft: DraftRow,
+  thread: { readonly id: string; readonly ownerId: string | null },
+  preceding: readonly LogEntry[] = [],
+): Promise<Outcome<Change<string>>> {
+  const { client } = transaction;
+  const way = await replyWay(client, caller.deskId, thread, draft);
+  if (!way.ok) return refused(way.refusal);
+  const message = { threadId: thread.id, text: draft.text, isAnswer: true, agentId: draft.authorId };
+  const { interactionId, entries } = await sendMessage(
+    transaction,
+    desk,
+    caller,
+    way.value,
+    message,
+    preceding.length,
+  );
+  await saveDraft(client, caller.deskId, { ...draft, state: 'sent', interactionId });
+  const facts = { draftId: draft.id, version: draft.version, interactionId, textSha256: hashOf(draft.text) };
+  return done({
+    value: draft.id,
+    entries: [...preceding, ...entries, record(caller, 'draftSent', facts, thread.id)],
+  });
+}

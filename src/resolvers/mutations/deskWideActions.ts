@@ -1,0 +1,35 @@
+import type { Action } from '../../domain/engagement/permissions/action.ts';
+
+const configuring = [
+  'agentArchive',
+  'agentCreate',
+  'agentUpdate',
+  'approvalPolicyUpdate',
+  'calendarCreate',
+  'calendarUpdate',
+  'channelAccountArchive',
+  'channelAccountCreate',
+  'channelAccountUpdate',
+  'deskUpdate',
+  'guidelineArchive',
+  'guidelineCreate',
+  'guidelineUpdate',
+  'keywordTableArchive',
+  'keywordTableCreate',
+  'keywordTableUpdate',
+  'routingPlanUpdate',
+  'skillArchive',
+  'skillCreate',
+  'skillUpdate',
+  'slaPolicyArchive',
+  'slaPolicyCreate',
+  'slaPolicyUpdate',
+  'teamArchive',
+  'teamCreate',
+  'teamUpdate',
+] as const;
+
+/** The mutations that are one action on the desk as a whole; what others are depends on what they are done to. */
+export const deskWideActions: ReadonlyMap<string, Action> = new Map(
+  configuring.map((operation) => [operation, 'configure']),
+);

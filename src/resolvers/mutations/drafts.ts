@@ -1,0 +1,103 @@
+import { Ctx, Mutation, Resolver } from 'type-graphql';
+import * as schema from '../../schema/mutations/drafts.ts';
+import { AllowRoles } from '../../schema/roles.ts';
+import { Context } from '../context.ts';
+import { Asking } from './asking.ts';
+import { InputArg } from './inputArg.ts';
+
+const payload = (draftId: string): object => ({ __typename: 'DraftPayload', draftId });
+
+/** Answers on their way: written together, submitted, decided about by somebody else. */
+@Resolver()
+export class DraftMutations {
+  @AllowRoles('agent', 'supervisor', 'marketing', 'admin')
+  @Mutation(() => schema.DraftSaveResult, {
+    description:
+      'Writes down a draft of an answer, or its next version; a draft that waits for approval is withdrawn by it.',
+  })
+  draftSave(
+    @InputArg(() => schema.DraftSaveInput) input: schema.DraftSaveInput,
+    @Ctx() context: Context,
+  ): Promise<object> {
+    const asking = new Asking(context, 'draftSave', input);
+    const accountId = asking.ids.readMaybe('ChannelAccount', input.channelAccountId, 'channelAccountId');
+    const { text, version = null, visibility = null } = input;
+    return asking.about(
+      ['Thread', input.threadId, 'threadId'],
+      (caller, threadId) =>
+        context.useCases.draftSave(caller, {
+          threadId,
+          version,
+          text,
+          visibility,
+          channelAccountId: accountId,
+        }),
+      payload,
+    );
+  }
+
+  @AllowRoles('agent', 'supervisor', 'marketing', 'admin')
+  @Mutation(() => schema.DraftSubmitResult, {
+    description:
+      'Sends a draft where nothing asks for approval, or where it is approved; else it waits for it.',
+  })
+  draftSubmit(
+    @InputArg(() => schema.DraftSubmitInput) input: schema.DraftSubmitInput,
+    @Ctx() context: Context,
+  ): Promise<object> {
+    const { version, wishesApproval } = input;
+    return new Asking(context, 'draftSubmit', input).about(
+      ['Draft', input.draftId, 'draftId'],
+      (caller, draftId) => context.useCases.draftSubmit(caller, { draftId, version, wishesApproval }),
+      payload,
+    );
+  }
+
+  @AllowRoles('agent', 'supervisor', 'marketing', 'admin')
+  @Mutation(() => schema.DraftDiscardResult, { description: 'Puts a draft away for good; nothing is sent.' })
+  draftDiscard(
+    @InputArg(() => schema.DraftDiscardInput) input: schema.SeenDraftInput,
+    @Ctx() context: Context,
+  ): Promise<object> {
+    return new Asking(context, 'draftDiscard', input).about(
+      ['Draft', input.draftId, 'draftId'],
+      (caller, draftId) => context.useCases.draftDiscard(caller, { draftId, version: input.version }),
+      payload,
+    );
+  }
+
+  @AllowRoles('agent', 'supervisor', 'admin')
+  @Mutation(() => schema.ApprovalClaimResult, {
+    description:
+      'Takes on a draft that waits for approval, so that colleagues leave it alone; or gives it back.',
+  })
+  approvalClaim(
+    @InputArg(() => schema.ApprovalClaimInput) input: schema.ApprovalClaimInput,
+    @Ctx() context: Context,
+  ): Promise<object> {
+    const { isClaimed } = input;
+    return new Asking(context, 'approvalClaim', input).about(
+      ['Draft', input.draftId, 'draftId'],
+      (caller, draftId) => context.useCases.approvalClaim(caller, { draftId, isClaimed }),
+      payload,
+    );
+  }
+
+  @AllowRoles('agent', 'supervisor', 'admin')
+  @Mutation(() => schema.ApprovalDecideResult, {
+    description:
+      'Approves a draft, which is sent at once; or gives it back in other words, or with a reason. Nobody decides about their own.',
+  })
+  approvalDecide(
+    @InputArg(() => schema.ApprovalDecideInput) input: schema.ApprovalDecideInput,
+    @Ctx() context: Context,
+  ): Promise<object> {
+    const { version, decision, text = null, reason = null } = input;
+    return new Asking(context, 'approvalDecide', input).about(
+      ['Draft', input.draftId, 'draftId'],
+      (caller, draftId) =>
+        context.useCases.approvalDecide(caller, { draftId, version, decision, text, reason }),
+      payload,
+    );
+  }
+}

@@ -1,0 +1,77 @@
+import { isUnrestricted } from '../../domain/engagement/permissions/visible.ts';
+import type { Statement } from './statement.ts';
+
+/** SQL expressions of a row's place and team. */
+interface PlacedRow {
+  readonly channel: string;
+  readonly channelAccountId: string;
+  readonly teamId: string;
+}
+
+/** `admits` of src/domain/engagement/permissions/visible.ts in SQL. A test holds the two against each other. */
+export function admitsSql({ channel, channelAccountId, teamId }: PlacedRow, statement: Statement): string {
+  const { clauses, otherwise } = statement.sight;
+  const cases = clauses.map(({ isAllowed, channels, channelAccountIds, teamIds }) => {
+    const within = (expression: string, values: readonly string[] | null, type: string): string[] =>
+      values === null ? [] : [`${expression} = any(${statement.value(values, `${type}[]`)})`];
+    const places = [
+      ...within(channel, channels, 'text'),
+      ...within(channelAccountId, channelAccountIds, 'uuid'),
+    ];
+    const covered = [
+      ...(places.length === 0 ? [] : [`(${places.join(' or ')})`]),
+      ...within(teamId, teamIds, 'uuid'),
+    ];
+    return `when ${covered.join(' and ')} then ${isAllowed}`;
+  });
+  return cases.length === 0 ? `${otherwise}` : `case ${cases.join(' ')} else ${otherwise} end`;
+}
+
+/** Whether a message's own place is in sight; its team is its thread's. */
+export const messageIsSeen = (row: string, statement: Statement): string =>
+  admitsSql(
+    {
+      channel: `${row}.channel`,
+      channelAccountId: `${row}.channel_account_id`,
+      teamId: `(select team_id from thread where id = ${row}.thread_id)`,
+    },
+    statement,
+  );
+
+/** Whether some leg of the thread is in sight. One without legs is as what has no place. */
+export function threadIsSeen(row: string, statement: Statement): string {
+  const some = `exists (select from jsonb_array_elements(${row}.legs) leg where ${legIsSeen('leg', row, statement)})`;
+  const nowhere = admitsSql(
+    { channel: 'null::text', channelAccountId: 'null::uuid', teamId: `${row}.team_id` },
+    statement,
+  );
+  return `(${some} or (${row}.legs = '[]' and ${nowhere}))`;
+}
+
+/** Whether a leg of the thread, an expression of type jsonb, is in sight. */
+export const legIsSeen = (leg: string, thread: string, statement: Statement): string =>
+  admitsSql(
+    {
+      channel: `${leg}->>'channel'`,
+      channelAccountId: `(${leg}->>'channelAccountId')::uuid`,
+      teamId: `${thread}.team_id`,
+    },
+    statement,
+  );
+
+/** Whether the thread of the row is in sight. */
+export function itsThreadIsSeen(row: string, statement: Statement): string {
+  const thread = statement.row('seen');
+  return `exists (select from thread ${thread} where ${thread}.id = ${row}.thread_id and ${threadIsSeen(thread, statement)})`;
+}
+
+/** `sql` where the statement's reader sees all, else what `limited` writes. */
+export const unlessLimited = (sql: string, limited: () => string, statement: Statement): string =>
+  isUnrestricted(statement.sight) ? sql : limited();
+
+/** The condition that keeps out of sight what is not the reader's to see; none where they see all. */
+export const onlySeen = (
+  shape: { readonly seen?: (row: string, statement: Statement) => string },
+  row: string,
+  statement: Statement,
+): string[] => (shape.seen && !isUnrestricted(statement.sight) ? [shape.seen(row, statement)] : []);
