@@ -4,6 +4,7 @@ import { poolOf } from '../../../src/store/dataSource.ts';
 import { eventually } from '../../support/liveDesk.ts';
 import {
   agent,
+  agentInput,
   deskLog,
   type LiveApi,
   type LiveDesk,
@@ -279,6 +280,25 @@ describe('a bulk action', () => {
     await write(api, desk, mentionInput('It is not over', { author, replyTo: externalId }));
     expect(await change('bulkUndo', id)).toMatchObject({ undone: 0, kept: 1 });
     expect((await threadOf(threadId)).episodes).toHaveLength(2);
+  });
+
+  it('changes nothing on which a permission of its leader was withdrawn, and says so', async () => {
+    const created = await api.mutate(
+      'agentCreate',
+      agentInput('Lea', { deskId: desk.deskId, teamIds: [desk.teamId], role: 'SUPERVISOR' }),
+      { selection: 'agent { id }' },
+    );
+    const lea = { ...agent(created.agent.id), role: 'supervisor' as const };
+    const withdrawal = { agentId: created.agent.id, actions: ['BULK'], channels: ['X'], reason: 'Too fast' };
+    expect(await api.mutate('permissionWithdraw', withdrawal)).toMatchObject({
+      __typename: 'PermissionPayload',
+    });
+    const [{ mentionId } = missingThread] = await writeAll('mu', 1);
+    const id = await select({ threads: { text: 'mu' } });
+    await api.mutate('bulkTag', { bulkActionId: id, add: ['outage'] }, { viewer: lea });
+    expect((await until(id, 'CHANGED')).progress).toMatchObject({ changed: 0, refused: 1 });
+    expect(await refusals(id)).toMatchObject([{ refusal: { code: 'NOT_PERMITTED' } }]);
+    expect((await mentionOf(mentionId)).tags).not.toContain('outage');
   });
 
   it('is told step by step to whoever watches it', async () => {
