@@ -7,7 +7,7 @@ import { changeDesk, record } from '../changeDesk.ts';
 import type { Caller, LiveHost } from '../host.ts';
 
 /** So many threads or mentions can be changed at once. */
-export const mostSelected = 200_000;
+const mostSelected = 200_000;
 /** What was chosen and not used is forgotten after a day. */
 const keptMilliseconds = 24 * 60 * 60 * 1_000;
 

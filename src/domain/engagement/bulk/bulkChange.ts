@@ -28,7 +28,7 @@ export const unitOf = ({ kind }: BulkChange): BulkUnit =>
   kind === 'assign' || kind === 'close' ? 'thread' : 'mention';
 
 /** Nobody is put before or behind others by more than a week. */
-export const mostPriorityMinutes = 10_080;
+const mostPriorityMinutes = 10_080;
 
 /** Whether the minutes can be a priority. */
 export const checkPriority = (path: string, minutes: number): Finding[] =>

@@ -1,15 +1,5 @@
 /** Where a bulk action stands. */
-export const bulkStates = ['selected', 'changing', 'changed', 'undoing', 'undone'] as const;
-export type BulkState = (typeof bulkStates)[number];
+export type BulkState = 'selected' | 'changing' | 'changed' | 'undoing' | 'undone';
 
 /** Where one target of a bulk action stands; `asked` and `undoAsked` wait for the router's word. */
-export const targetStates = [
-  'selected',
-  'asked',
-  'changed',
-  'refused',
-  'undoAsked',
-  'undone',
-  'kept',
-] as const;
-export type TargetState = (typeof targetStates)[number];
+export type TargetState = 'selected' | 'asked' | 'changed' | 'refused' | 'undoAsked' | 'undone' | 'kept';
