@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
+import { eventually } from './liveDesk.ts';
 import { type ProgramRun, startProgram } from './program.ts';
 
 const homes: string[] = [];
@@ -30,4 +31,18 @@ export async function served(url: string): Promise<ProgramRun> {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   return server;
+}
+
+/** {@link eventually} with the patience that a lost lease and a busy machine ask for. */
+export async function patiently<Value>(
+  look: () => Promise<Value>,
+  isTrue: (value: Value) => boolean,
+): Promise<Value> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await eventually(look, isTrue);
+    } catch (error) {
+      if (tries === 9) throw error;
+    }
+  }
 }

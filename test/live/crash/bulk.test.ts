@@ -12,7 +12,7 @@ import {
   openProcess,
   type TestProcess,
 } from '../../support/liveDesk.ts';
-import { served } from '../../support/served.ts';
+import { patiently, served } from '../../support/served.ts';
 
 const count = 1_500;
 
@@ -61,16 +61,7 @@ const look = async (id: string): Promise<Row> =>
     )
   ).rows[0]!;
 
-/** {@link eventually} with the patience that a lost lease and a busy machine ask for. */
-async function until(id: string, isTrue: (row: Row) => boolean): Promise<Row> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await eventually(() => look(id), isTrue);
-    } catch (error) {
-      if (tries === 9) throw error;
-    }
-  }
-}
+const until = (id: string, isTrue: (row: Row) => boolean): Promise<Row> => patiently(() => look(id), isTrue);
 
 const counted = async (sql: string): Promise<number> =>
   (await poolOf(observer.dataSource).query<{ count: number }>(`select (${sql})::integer as count`)).rows[0]!

@@ -9,10 +9,10 @@ import { saveScenario } from '../../../src/live/simulate/saveScenario.ts';
 import { cancelSimulation, startSimulation } from '../../../src/live/simulate/simulations.ts';
 import { packageVersion } from '../../../src/server/package.ts';
 import { poolOf } from '../../../src/store/dataSource.ts';
-import { emptyDesk, eventually, granted, openProcess, type TestProcess } from '../../support/liveDesk.ts';
+import { emptyDesk, granted, openProcess, type TestProcess } from '../../support/liveDesk.ts';
 import type { ProgramRun } from '../../support/program.ts';
 import { projectRoot } from '../../support/root.ts';
-import { served } from '../../support/served.ts';
+import { patiently, served } from '../../support/served.ts';
 
 const text = readFileSync(join(projectRoot, 'scenarios', 'social-care-day.yaml'), 'utf8');
 
@@ -62,16 +62,7 @@ const look = async (id: string): Promise<Row> =>
     )
   ).rows[0]!;
 
-/** {@link eventually} with the patience that a lost lease and a busy machine ask for. */
-async function until(id: string, isTrue: (row: Row) => boolean): Promise<Row> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await eventually(() => look(id), isTrue);
-    } catch (error) {
-      if (tries === 9) throw error;
-    }
-  }
-}
+const until = (id: string, isTrue: (row: Row) => boolean): Promise<Row> => patiently(() => look(id), isTrue);
 
 describe('a simulation whose process is killed', () => {
   it('is gone on with by another, and ends as if nothing had happened', async () => {
