@@ -5,13 +5,7 @@ import { createChannelAccount } from '../../../src/live/configure/channelAccount
 import type { Caller } from '../../../src/live/host.ts';
 import { Ingest } from '../../../src/live/ingest/ingest.ts';
 import { poolOf } from '../../../src/store/dataSource.ts';
-import {
-  deskWithAgents,
-  eventually,
-  granted,
-  openProcess,
-  type TestProcess,
-} from '../../support/liveDesk.ts';
+import { deskWithAgents, granted, openProcess, type TestProcess } from '../../support/liveDesk.ts';
 import { patiently, served } from '../../support/served.ts';
 
 const count = 1_500;
