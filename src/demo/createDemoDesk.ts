@@ -8,6 +8,7 @@ import { saveCannedAnswer } from '../live/configure/cannedAnswers.ts';
 import { createChannelAccount } from '../live/configure/channelAccounts.ts';
 import { createDesk } from '../live/configure/desk.ts';
 import { saveKeywordTable } from '../live/configure/keywordTables.ts';
+import { givePermission } from '../live/configure/permissions.ts';
 import { saveRoutingPlan } from '../live/configure/routingPlan.ts';
 import { saveSkill } from '../live/configure/skills.ts';
 import { type SlaPolicyConfiguration, saveCalendar, saveSlaPolicy } from '../live/configure/slaPolicies.ts';
@@ -16,6 +17,7 @@ import type { Caller, LiveHost } from '../live/host.ts';
 import { cannedAnswers } from './cannedAnswers.ts';
 import { accounts, agents, company, type Skill, skills, type Team, teams } from './company.ts';
 import { keywordTables } from './keywords.ts';
+import { permissions } from './permissions.ts';
 
 /** The demo desk as made: names to ids, for its history and its life. */
 export interface DemoDesk {
@@ -87,6 +89,17 @@ export async function createDemoDesk(host: LiveHost): Promise<DemoDesk> {
       }),
     );
   await createPolicies(host, caller);
+  for (const { agent, days, ...permission } of permissions)
+    valueIn(
+      await givePermission(host, caller, {
+        ...permission,
+        agentId: agentIds.get(agent)!,
+        channelAccountIds: null,
+        teamIds: null,
+        fromAt: null,
+        untilAt: days === null ? null : host.now() + days * 86_400_000,
+      }),
+    );
   return { deskId, agentIds };
 }
 

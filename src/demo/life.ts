@@ -1,6 +1,6 @@
 import { reply } from '../live/engage/reply.ts';
 import { resolveThread } from '../live/engage/resolve.ts';
-import { acceptOffer, setPresence } from '../live/engage/workActions.ts';
+import { acceptOffer, releaseThread, setPresence } from '../live/engage/workActions.ts';
 import type { Caller, LiveHost } from '../live/host.ts';
 import type { MentionDelivery } from '../live/ingest/delivery.ts';
 import type { Ingest } from '../live/ingest/ingest.ts';
@@ -198,6 +198,9 @@ export class DemoLife {
       channelAccountId: null,
     });
     if (answered.ok) this.#soon(60, () => this.#finish(agentId, threadId));
+    // the customer went on where this agent may not answer
+    else if (answered.refusal.code === 'NOT_PERMITTED')
+      await releaseThread(this.#host, this.#as(agentId), threadId);
   }
 
   async #finish(agentId: string, threadId: string): Promise<void> {

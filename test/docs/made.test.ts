@@ -96,7 +96,7 @@ async function roleTable(): Promise<MadePart> {
       operations.set(allowed, [...(operations.get(allowed) ?? []), `\`${name}\``]);
     }
   }
-  const rows = [...operations].map(([allowed, names]) => [allowed, names.sort().join(', ')]);
+  const rows = [...operations].map(([allowed, names]) => [allowed, [...new Set(names)].sort().join(', ')]);
   return { page, name: 'roles', text: table(['roles', 'may call'], rows) };
 }
 

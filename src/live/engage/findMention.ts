@@ -39,7 +39,8 @@ export async function permittedMentions(
     name: 'mentions-find',
     text: `select id, thread_id as "threadId", channel, channel_account_id as "channelAccountId", visibility,
              external_id as "externalId", deleted_at is not null as "isDeleted",
-             (select team_id from thread where id = thread_id) as "teamId"
+             coalesce((select team_id from work where work.thread_id = mention.thread_id),
+               (select team_id from thread where id = mention.thread_id)) as "teamId"
            from mention where id = any($1) and desk_id = $2`,
     values: [idColumn(mentionIds), caller.deskId],
   });
@@ -50,7 +51,10 @@ export async function permittedMentions(
     if (row === undefined) return refused(notFound('mention', id));
     const { teamId, ...mention } = row;
     const named = { at, kind: 'mention', id };
-    const decided = actions.map((action) => permitted(actor, action, { places: [mention], teamId }, named));
-    return decided.find((one) => !one.ok) ?? done(mention);
-  }) as Outcome<FoundMention>[];
+    for (const action of actions) {
+      const allowed = permitted(actor, action, { places: [mention], teamId }, named);
+      if (!allowed.ok) return allowed;
+    }
+    return done(mention);
+  });
 }

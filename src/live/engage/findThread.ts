@@ -6,6 +6,7 @@ export interface FoundThread {
   readonly id: string;
   readonly customerId: string | null;
   readonly state: 'open' | 'resolved';
+  /** That it is with now. */
   readonly teamId: string | null;
   /** Its legs. */
   readonly places: readonly Place[];
@@ -36,7 +37,8 @@ export async function findThreads(
         select asked, next.id, next.merged_into, next.customer_id, next.state, next.team_id, next.legs
         from thread next join chain on next.id = chain.merged_into
       )
-      select asked, id, customer_id as "customerId", state, team_id as "teamId", legs as places
+      select asked, id, customer_id as "customerId", state, legs as places,
+        coalesce((select work.team_id from work where work.thread_id = chain.id), team_id) as "teamId"
       from chain where merged_into is null`,
     values: [idColumn(threadIds), deskId],
   });

@@ -21,8 +21,12 @@ const Payload = (name: string, description: string): ClassDecorator =>
 
 @Payload('ThreadPayload', 'What became of the thread.')
 export class ThreadPayload {
-  @Field(() => Thread, { description: 'The thread as it is now; the one it was merged into, if it was.' })
-  thread!: Relation<Thread>;
+  @Field(() => Thread, {
+    nullable: true,
+    description:
+      'The thread as it is now; the one it was merged into, if it was. Null: it went where the caller may not read.',
+  })
+  thread!: Relation<Thread | null>;
 }
 
 @Payload('InteractionPayload', 'What was done on a thread.')

@@ -43,7 +43,7 @@ export class Permissions1764158400000 implements MigrationInterface {
             return new;
           end if;
         end if;
-        raise exception 'permissions are ended, not changed: % of permission refused', tg_op using errcode = 'SB002';
+        raise exception 'permissions are ended, not changed: % of permission refused', tg_op using errcode = 'SB003';
       end $$;
       create trigger permission_kept before update or delete on permission
         for each row execute function refuse_permission_change();

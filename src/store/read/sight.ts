@@ -27,13 +27,21 @@ export function admitsSql({ channel, channelAccountId, teamId }: PlacedRow, stat
   return cases.length === 0 ? `${otherwise}` : `case ${cases.join(' ')} else ${otherwise} end`;
 }
 
+/** The team that a thread is with now: its work's, while it has any. */
+const teamNow = (thread: string): string =>
+  `coalesce((select team_id from work where thread_id = ${thread}.id), ${thread}.team_id)`;
+
+/** As {@link teamNow}, by the thread's id. */
+export const teamOfThread = (id: string): string =>
+  `coalesce((select team_id from work where thread_id = ${id}), (select team_id from thread where id = ${id}))`;
+
 /** Whether a message's own place is in sight; its team is its thread's. */
 export const messageIsSeen = (row: string, statement: Statement): string =>
   admitsSql(
     {
       channel: `${row}.channel`,
       channelAccountId: `${row}.channel_account_id`,
-      teamId: `(select team_id from thread where id = ${row}.thread_id)`,
+      teamId: teamOfThread(`${row}.thread_id`),
     },
     statement,
   );
@@ -42,7 +50,7 @@ export const messageIsSeen = (row: string, statement: Statement): string =>
 export function threadIsSeen(row: string, statement: Statement): string {
   const some = `exists (select from jsonb_array_elements(${row}.legs) leg where ${legIsSeen('leg', row, statement)})`;
   const nowhere = admitsSql(
-    { channel: 'null::text', channelAccountId: 'null::uuid', teamId: `${row}.team_id` },
+    { channel: 'null::text', channelAccountId: 'null::uuid', teamId: teamNow(row) },
     statement,
   );
   return `(${some} or (${row}.legs = '[]' and ${nowhere}))`;
@@ -54,7 +62,7 @@ export const legIsSeen = (leg: string, thread: string, statement: Statement): st
     {
       channel: `${leg}->>'channel'`,
       channelAccountId: `(${leg}->>'channelAccountId')::uuid`,
-      teamId: `${thread}.team_id`,
+      teamId: teamNow(thread),
     },
     statement,
   );

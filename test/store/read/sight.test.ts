@@ -29,7 +29,7 @@ it('keeps from lists, in SQL, just what the decision forbids, for any permission
         };
         const { rows: found } = await pool.query<{ thread: boolean; first: boolean }>({
           text: `select ${threadIsSeen('t', statement)} as thread, ${admitsSql(placed, statement)} as first
-          from (select value->'legs' as legs, (value->>'teamId')::uuid as team_id
+          from (select value->'legs' as legs, (value->>'teamId')::uuid as team_id, gen_random_uuid() as id
                 from jsonb_array_elements(${rows}) with ordinality e (value, place) order by place) t`,
           values: statement.values,
         });

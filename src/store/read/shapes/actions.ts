@@ -1,6 +1,6 @@
 import { Conditions } from '../conditions.ts';
 import { column, falling, group, type Listing, one, plain, rising, type Shape } from '../shape.ts';
-import { admitsSql, itsThreadIsSeen, messageIsSeen } from '../sight.ts';
+import { admitsSql, itsThreadIsSeen, messageIsSeen, teamOfThread } from '../sight.ts';
 import { channelAccountShape, idOf, ofOwnDesk } from './configuration.ts';
 import { agentShape, teamShape } from './people.ts';
 import { threadShape } from './thread.ts';
@@ -133,7 +133,7 @@ const historyShape: Shape = {
       {
         channel: `${row}.payload->>'channel'`,
         channelAccountId: `(${row}.payload->>'channelAccountId')::uuid`,
-        teamId: `(select team_id from thread where id = ${row}.thread_id)`,
+        teamId: teamOfThread(`${row}.thread_id`),
       },
       statement,
     )})`,
