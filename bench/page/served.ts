@@ -30,6 +30,7 @@ export async function serveApi(databaseUrl: string): Promise<Served> {
     schema: await buildDeskSchema(),
     contextFor: createContextFactory({ store: poolOf(dataSource), now: Date.now, useCases: {} as UseCases }),
     openResultFile: async () => null,
+    secureDoor: { visit: async () => ({ kind: 'gone' }), take: async () => ({ kind: 'gone' }) },
     services: [],
     checks: [],
     secret,

@@ -12,7 +12,7 @@ async function migrate(flags: Record<string, string>): Promise<void> {
 }
 
 export function registerMigrate(program: Command): void {
-  addSettings(program.command('migrate'), ['databaseUrl', 'home'])
+  addSettings(program.command('migrate'), ['databaseUrl', 'databaseOwnerUrl', 'home'])
     .description('Bring the database to the schema of this version, as serve does at its start.')
     .addHelpText(
       'after',

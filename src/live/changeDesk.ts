@@ -9,7 +9,8 @@ export interface Change<Value> {
   readonly entries: readonly LogEntry[];
 }
 
-class Refused extends Error {
+/** Thrown inside a change where a refusal has no other way out: as if the change had answered it. */
+export class Refused extends Error {
   constructor(readonly refusal: Refusal) {
     super(refusal.code);
   }

@@ -3,6 +3,7 @@ import type { Explanation } from '../domain/routing/explanation.ts';
 import type { suggestAnswers } from '../live/answers/suggestAnswers.ts';
 import type { changeBulk, undoBulk } from '../live/bulk/requestBulk.ts';
 import type { selectBulk } from '../live/bulk/selectBulk.ts';
+import type { saveAccountDataPolicy } from '../live/configure/accountDataPolicy.ts';
 import type { archiveAgent, saveAgent } from '../live/configure/agents.ts';
 import type { saveApprovalPolicy } from '../live/configure/approvalPolicy.ts';
 import type { archiveCannedAnswer, saveCannedAnswer } from '../live/configure/cannedAnswers.ts';
@@ -22,6 +23,7 @@ import type { archiveTeam, createTeam, renameTeam } from '../live/configure/team
 import type { approvalClaim, approvalDecide } from '../live/engage/approvals.ts';
 import type { draftCheck } from '../live/engage/draftCheck.ts';
 import type { draftDiscard, draftSave, draftSubmit } from '../live/engage/drafts.ts';
+import type { moveBack, moveToSecure } from '../live/engage/moveToSecure.ts';
 import type { note, react } from '../live/engage/note.ts';
 import type { mergeThreads, splitThread } from '../live/engage/regroup.ts';
 import type { acknowledge, reply } from '../live/engage/reply.ts';
@@ -79,6 +81,8 @@ export interface UseCases {
   readonly splitThread: OnHost<typeof splitThread>;
   readonly reply: OnHost<typeof reply>;
   readonly acknowledge: OnHost<typeof acknowledge>;
+  readonly moveToSecure: OnHost<typeof moveToSecure>;
+  readonly moveBack: OnHost<typeof moveBack>;
   readonly note: OnHost<typeof note>;
   readonly draftCheck: OnHost<typeof draftCheck>;
   readonly draftSave: OnHost<typeof draftSave>;
@@ -95,6 +99,7 @@ export interface UseCases {
   readonly suggestAnswers: (asked: Parameters<typeof suggestAnswers>[1]) => ReturnType<typeof suggestAnswers>;
 
   readonly setPresence: OnHost<typeof setPresence>;
+  readonly saveAccountDataPolicy: OnHost<typeof saveAccountDataPolicy>;
   readonly saveAgent: OnHost<typeof saveAgent>;
   readonly archiveAgent: OnHost<typeof archiveAgent>;
   readonly createTeam: OnHost<typeof createTeam>;

@@ -1,6 +1,7 @@
 import { suggestAnswers } from '../live/answers/suggestAnswers.ts';
 import { changeBulk, undoBulk } from '../live/bulk/requestBulk.ts';
 import { selectBulk } from '../live/bulk/selectBulk.ts';
+import { saveAccountDataPolicy } from '../live/configure/accountDataPolicy.ts';
 import { archiveAgent, saveAgent } from '../live/configure/agents.ts';
 import { saveApprovalPolicy } from '../live/configure/approvalPolicy.ts';
 import { archiveCannedAnswer, saveCannedAnswer } from '../live/configure/cannedAnswers.ts';
@@ -21,6 +22,7 @@ import { explainRouting } from '../live/dispatch/explain.ts';
 import { approvalClaim, approvalDecide } from '../live/engage/approvals.ts';
 import { draftCheck } from '../live/engage/draftCheck.ts';
 import { draftDiscard, draftSave, draftSubmit } from '../live/engage/drafts.ts';
+import { moveBack, moveToSecure } from '../live/engage/moveToSecure.ts';
 import { note, react } from '../live/engage/note.ts';
 import { mergeThreads, splitThread } from '../live/engage/regroup.ts';
 import { acknowledge, reply } from '../live/engage/reply.ts';
@@ -78,6 +80,8 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     splitThread: onHost(splitThread),
     reply: onHost(reply),
     acknowledge: onHost(acknowledge),
+    moveToSecure: onHost(moveToSecure),
+    moveBack: onHost(moveBack),
     note: onHost(note),
     draftCheck: onHost(draftCheck),
     draftSave: onHost(draftSave),
@@ -92,6 +96,7 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
 
     suggestAnswers: (asked) => suggestAnswers(pool, asked),
     setPresence: onHost(setPresence),
+    saveAccountDataPolicy: onHost(saveAccountDataPolicy),
     saveAgent: onHost(saveAgent),
     archiveAgent: onHost(archiveAgent),
     createTeam: onHost(createTeam),

@@ -42,6 +42,11 @@ function find(
 }
 
 const crossChecks = (values: Partial<Record<SettingName, unknown>>): string[] => [
+  ...(values.databaseOwnerUrl != null && values.databaseUrl === null
+    ? [
+        'DATABASE_URL (or --database-url) is not set; it is needed with DATABASE_OWNER_URL: it names the role that works with the tables.',
+      ]
+    : []),
   ...(values.oidcIssuer != null && values.oidcAudience === null
     ? [
         'OIDC_AUDIENCE (or --oidc-audience) is not set; it is needed with OIDC_ISSUER: a token made for another service would be accepted.',

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { createDataSource } from '../store/dataSource.ts';
+import { applicationUrl, grantApplication, makeRole } from '../store/applicationRole.ts';
+import { createDataSource, poolOf } from '../store/dataSource.ts';
 import { migrateDataSource } from '../store/migrate.ts';
 import type { Configuration } from './configuration.ts';
 
@@ -11,18 +12,24 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
-export type DatabaseSettings = Pick<Configuration, 'databaseUrl' | 'home' | 'poolSize'>;
+export type DatabaseSettings = Pick<Configuration, 'databaseUrl' | 'databaseOwnerUrl' | 'home' | 'poolSize'>;
 
 interface Server {
   readonly url: string;
+  /** By whom tables are made, where that is not whoever works with them; null: it is. */
+  readonly ownerUrl: string | null;
+  /** Whether the owner makes the role of `url` too. */
+  readonly makesRole: boolean;
   stop(): Promise<void>;
 }
 
-async function serverFor({ databaseUrl, home }: DatabaseSettings): Promise<Server> {
-  if (databaseUrl !== null) return { url: databaseUrl, stop: async () => {} };
+async function serverFor({ databaseUrl, databaseOwnerUrl, home }: DatabaseSettings): Promise<Server> {
+  if (databaseUrl !== null)
+    return { url: databaseUrl, ownerUrl: databaseOwnerUrl, makesRole: false, stop: async () => {} };
   // Looked for only here, so that a machine without the package's programs can still use its own PostgreSQL.
   const { startEmbedded } = await import('../store/embedded/start.ts');
-  return startEmbedded({ home, durability: 'full' });
+  const { url: ownerUrl, stop } = await startEmbedded({ home, durability: 'full' });
+  return { url: applicationUrl(ownerUrl), ownerUrl, makesRole: true, stop };
 }
 
 const oldestMajor = 15;
@@ -39,7 +46,7 @@ async function connect(url: string, poolSize: number): Promise<DataSource> {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     throw new Error(
-      `PostgreSQL at ${placeOf(url)} cannot be used: ${message || code || 'no answer'}. Check DATABASE_URL (or --database-url), or leave it out to use the embedded one.`,
+      `PostgreSQL at ${placeOf(url)} cannot be used: ${message || code || 'no answer'}. Check DATABASE_URL (or --database-url) and DATABASE_OWNER_URL where it is set, or leave both out to use the embedded one.`,
       { cause: error },
     );
   }
@@ -55,6 +62,20 @@ async function refuseOldServer(dataSource: DataSource): Promise<void> {
   }
 }
 
+/** Makes the tables as their owner, and lets the role of the URL work with them. */
+async function prepareAsOwner({ url, ownerUrl, makesRole }: Server & { ownerUrl: string }): Promise<void> {
+  const owner = await connect(ownerUrl, 2);
+  try {
+    await refuseOldServer(owner);
+    await migrateDataSource(owner, async () => {
+      if (makesRole) await makeRole(poolOf(owner), url);
+      await grantApplication(poolOf(owner), url);
+    });
+  } finally {
+    await owner.destroy();
+  }
+}
+
 /** Opens the database of the configuration (starting the embedded one where none is named) and brings it up to date. */
 export async function openDatabase(settings: DatabaseSettings): Promise<OpenDatabase> {
   const server = await serverFor(settings);
@@ -64,10 +85,14 @@ export async function openDatabase(settings: DatabaseSettings): Promise<OpenData
     await server.stop();
   };
   try {
+    const { ownerUrl } = server;
+    if (ownerUrl !== null) await prepareAsOwner({ ...server, ownerUrl });
     const dataSource = await connect(server.url, settings.poolSize);
     opened.dataSource = dataSource;
-    await refuseOldServer(dataSource);
-    await migrateDataSource(dataSource);
+    if (ownerUrl === null) {
+      await refuseOldServer(dataSource);
+      await migrateDataSource(dataSource);
+    }
     return { url: server.url, dataSource, close };
   } catch (error) {
     await close();

@@ -28,6 +28,7 @@ import { openDemo } from './openDemo.ts';
 import { packageVersion } from './package.ts';
 import { type OpenResultFile, resultFiles } from './resultFiles.ts';
 import { auditSigningSecret } from './secret.ts';
+import { type SecureDoor, secureDoor } from './securePage.ts';
 import type { HostedService } from './start.ts';
 
 /** What the desk is assembled from. */
@@ -46,6 +47,8 @@ export interface DeskParts {
   readonly checks: readonly ReadinessCheck[];
   /** The results of a simulation as a file. */
   readonly openResultFile: OpenResultFile;
+  /** Where customers write who were given a link. */
+  readonly secureDoor: SecureDoor;
   readonly isDemo: boolean;
   /** The agent whose token the demo prints; null outside of the demo. */
   readonly demoAgentId: string | null;
@@ -159,6 +162,7 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
     ],
     checks: [{ name: 'feed', check: async () => (feed.isListening ? null : 'not listening') }],
     openResultFile: resultFiles(database),
+    secureDoor: secureDoor(host),
     isDemo: demo.isDemo,
     demoAgentId: demo.visitorAgentId,
   };

@@ -12,6 +12,7 @@ import type { Metrics } from './metrics.ts';
 import { packageVersion } from './package.ts';
 import type { Envelope, RequestRecord } from './request.ts';
 import { type OpenResultFile, resultFilesPath, serveResultFiles } from './resultFiles.ts';
+import { type SecureDoor, securePages, securePath } from './securePage.ts';
 
 export const graphqlPath = '/graphql';
 
@@ -21,6 +22,7 @@ export interface HttpSettings {
   /** What resolvers are given; made for every request. */
   readonly contextFor: (viewer: Viewer) => object;
   readonly openResultFile: OpenResultFile;
+  readonly secureDoor: SecureDoor;
   readonly isOpen: boolean;
   readonly isOriginAllowed: OriginRule;
   readonly bodyLimitKilobytes: number;
@@ -212,6 +214,7 @@ export function createHttp(settings: HttpSettings): Express {
     authenticate(settings.authentication, false, log),
     serveResultFiles(settings.openResultFile, fileViewer, refuse),
   );
+  app.use(securePath, securePages(settings.secureDoor));
   app.use((request, response) => {
     response
       .status(404)

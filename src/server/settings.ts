@@ -93,6 +93,16 @@ export const settings = {
     isSecret: true,
     schema: databaseAddress,
   }),
+  databaseOwnerUrl: optional({
+    variable: 'DATABASE_OWNER_URL',
+    flag: '--database-owner-url',
+    placeholder: 'address',
+    describes:
+      'The same database as the owner of its tables, who migrates and lets the role of DATABASE_URL work with them. With it, that role can add to the audit trail and neither change nor remove anything in it. The embedded PostgreSQL is always used so.',
+    allowed: databaseAllowed,
+    isSecret: true,
+    schema: databaseAddress,
+  }),
   home: setting({
     variable: 'SIGNALBOX_HOME',
     flag: '--home',

@@ -13,6 +13,7 @@ import { createHttp, graphqlPath } from './http.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { OpenResultFile } from './resultFiles.ts';
+import type { SecureDoor } from './securePage.ts';
 import { serveSubscriptions } from './subscriptions.ts';
 import { signToken } from './tokens.ts';
 
@@ -29,6 +30,7 @@ export interface ServerDependencies {
   /** What resolvers are given; made for every request over HTTP and every operation over a socket. */
   readonly contextFor: (viewer: Viewer) => object;
   readonly openResultFile: OpenResultFile;
+  readonly secureDoor: SecureDoor;
   /** Started in this order when requests are taken, stopped in the opposite order when none is left. */
   readonly services: readonly HostedService[];
   readonly checks: readonly ReadinessCheck[];
@@ -99,7 +101,18 @@ async function stopServices(services: readonly HostedService[], log: Log): Promi
 /** Starts taking requests and starts the services; resolves when all of it runs. Undoes everything if a part fails. */
 export async function startServer(
   configuration: Configuration,
-  { schema, contextFor, openResultFile, services, checks, secret, isDemo, metrics, log }: ServerDependencies,
+  {
+    schema,
+    contextFor,
+    openResultFile,
+    secureDoor,
+    services,
+    checks,
+    secret,
+    isDemo,
+    metrics,
+    log,
+  }: ServerDependencies,
 ): Promise<RunningServer> {
   const { oidcIssuer, oidcAudience, bodyLimitKilobytes } = configuration;
   const authentication = createAuthentication({
@@ -116,6 +129,7 @@ export async function startServer(
     authentication,
     contextFor,
     openResultFile,
+    secureDoor,
     isOpen: isDemo,
     isOriginAllowed,
     bodyLimitKilobytes,

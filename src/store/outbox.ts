@@ -75,10 +75,14 @@ export async function markFailed(
   );
 }
 
-/** True if this was the first word that the message has left. */
+/** True if this was the first word that the message has left. Of a text with a secret in it, the rest is kept. */
 export async function markSent(client: pg.PoolClient, interactionId: string, at: number): Promise<boolean> {
   const { rowCount } = await client.query(
-    `update outbox set state = 'sent', sent_at = to_timestamp($2::float8 / 1000), last_error = null
+    `with shortened as (
+       update interaction set text = body->>'textOnceSent', body = body - 'textOnceSent'
+       where id = $1 and body ? 'textOnceSent'
+     )
+     update outbox set state = 'sent', sent_at = to_timestamp($2::float8 / 1000), last_error = null
      where interaction_id = $1 and state <> 'sent'`,
     [interactionId, at],
   );

@@ -1,3 +1,4 @@
+import type { AccountDataBlock } from '../engagement/accountData/policy.ts';
 import type { ApprovalReason } from '../engagement/approval/need.ts';
 import type { DraftFinding } from '../engagement/guidelines/guideline.ts';
 import type { Action } from '../engagement/permissions/action.ts';
@@ -47,6 +48,7 @@ export type Refusal =
     }
   | { readonly code: 'NO_ADDRESS'; readonly channel: string }
   /** All of them refuse. */
+  | ({ readonly code: 'ACCOUNT_DATA_BLOCKED' } & AccountDataBlock)
   | { readonly code: 'GUIDELINES_BROKEN'; readonly draftFindings: readonly DraftFinding[] }
   | {
       readonly code: 'APPROVAL_NEEDED';
@@ -122,6 +124,10 @@ export function messageOf(refusal: Refusal): string {
       return `The ${refusal.kind ?? 'thread'} is ${refusal.state}; this is possible when it is ${refusal.allowed.join(' or ')}.`;
     case 'NO_ADDRESS':
       return `The customer has no known address on ${refusal.channel}.`;
+    case 'ACCOUNT_DATA_BLOCKED':
+      return refusal.isAsk
+        ? 'The text asks for account data where others can read the answer. Move the thread to a secure channel.'
+        : 'The text holds account data. Take it out, or move the thread to a secure channel.';
     case 'GUIDELINES_BROKEN':
       return refusal.draftFindings
         .map(

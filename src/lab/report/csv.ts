@@ -6,8 +6,9 @@ const field = (cell: Cell): string => {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 
-const record = (cells: readonly Cell[]): string => `${cells.map(field).join(',')}\r\n`;
+/** One line. */
+export const csvRecord = (cells: readonly Cell[]): string => `${cells.map(field).join(',')}\r\n`;
 
 /** A table as CSV (RFC 4180): a header with units, full precision, UTF-8, CRLF. */
 export const csvText = ({ columns, rows }: ReportTable): string =>
-  [record(columns.map(({ header }) => header)), ...rows.map(record)].join('');
+  [csvRecord(columns.map(({ header }) => header)), ...rows.map(csvRecord)].join('');

@@ -57,7 +57,7 @@ export async function createDesk(
   if (findings.length > 0) return refused(invalid(findings));
   const id = newId();
   await inTransaction(host.dataSource, ({ manager }) =>
-    manager.insert(DeskEntity, { id, isDemo, prioritySettings: {}, ...configuration }),
+    manager.insert(DeskEntity, { id, isDemo, prioritySettings: {}, accountData: {}, ...configuration }),
   );
   return done(id);
 }

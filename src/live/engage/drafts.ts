@@ -1,4 +1,5 @@
 import { done, type Outcome, type Refusal, refused } from '../../domain/desk/refusal.ts';
+import { blockOf } from '../../domain/engagement/accountData/policy.ts';
 import { type DraftStep, stateAfter, statesFor } from '../../domain/engagement/approval/draftState.ts';
 import { limitsFrom } from '../../domain/engagement/approval/limits.ts';
 import {
@@ -68,6 +69,8 @@ export function draftSave(
     const writing = mayWriteOn(thread, way.value.path, desk.at);
     if (!writing.ok) return writing;
     const { channel, visibility, channelAccountId } = way.value.path;
+    const held = blockOf(input.text, visibility, [], way.value.configuration.accountData);
+    if (held !== null && !held.isAsk) return refused({ code: 'ACCOUNT_DATA_BLOCKED', ...held });
     const judged = { threadId: thread.id, path: way.value.path, text: input.text, authorId: caller.agentId };
     const { findings } = await judgeDraft(client, caller.deskId, { ...judged, wishes: false });
     const draft: DraftRow = {

@@ -1,4 +1,6 @@
 import { done, type Outcome, refused } from '../../domain/desk/refusal.ts';
+import { blockOf } from '../../domain/engagement/accountData/policy.ts';
+import { deskConfiguration } from '../../store/desk/deskConfiguration.ts';
 import { newId } from '../../store/id.ts';
 import { changeDesk, record } from '../changeDesk.ts';
 import { invalid } from '../configure/names.ts';
@@ -10,7 +12,10 @@ import { insertInteraction, insertOutbox } from './interactionRow.ts';
 import { checkOutboundText } from './outboundText.ts';
 import type { Interacted } from './reply.ts';
 
-/** Writes something down for colleagues; the customer never sees it. Anybody of the desk may, whoever has the thread. */
+/**
+ * Writes something down for colleagues; the customer never sees it. Anybody of the desk may, whoever has the thread. Where
+ * account data is guarded, none is kept in notes either.
+ */
 export function note(
   host: LiveHost,
   caller: Caller,
@@ -22,6 +27,9 @@ export function note(
     const thread = await permittedThread({ client }, caller, { threadId, action: 'note', at: desk.at });
     if (!thread.ok) return thread;
     const { id } = thread.value;
+    const { accountData } = (await deskConfiguration(client, caller.deskId))!;
+    const held = blockOf(text, 'private', [], accountData);
+    if (held !== null && !held.isAsk) return refused({ code: 'ACCOUNT_DATA_BLOCKED', ...held });
     const interactionId = newId();
     await insertInteraction(client, caller.deskId, {
       id: interactionId,

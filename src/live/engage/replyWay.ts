@@ -5,6 +5,7 @@ import { addressOf, networkOf } from '../../domain/threads/identity.ts';
 import type { Post } from '../../domain/threads/post.ts';
 import { type ReplyPath, replyPathOf } from '../../domain/threads/replyPath.ts';
 import { type DeskConfiguration, deskConfiguration } from '../../store/desk/deskConfiguration.ts';
+import { latestSecureLink } from '../../store/engage/secureLinks.ts';
 import { loadThreadPosts } from '../../store/ingest/loadRefreshed.ts';
 import { notFound } from '../notFound.ts';
 
@@ -38,10 +39,14 @@ export async function replyWay(
     return refused(notFound('channel account', wanted.channelAccountId));
   if (account?.isArchived) return refused({ code: 'ARCHIVED', kind: 'channel account', id: account.id });
   const posts = await loadThreadPosts(client, [thread.id]);
-  const path = replyPathOf(thread.ownerId, posts, {
+  const found = replyPathOf(thread.ownerId, posts, {
     channelAccount: account,
     visibility: wanted.visibility,
   });
+  const path =
+    account || wanted.visibility
+      ? found
+      : await backFromSecure(client, thread, { found, posts, configuration });
   if (!path)
     return refused({
       code: 'WRONG_STATE',
@@ -52,6 +57,24 @@ export async function replyWay(
   const recipient = await addressOn(client, deskId, thread.ownerId, path.channel);
   if (recipient === null && answered === null) return refused({ code: 'NO_ADDRESS', channel: path.channel });
   return done({ path, posts, answered, recipient, configuration });
+}
+
+/** A thread that was led back from a secure channel is answered where it came from, until its customer writes elsewhere. */
+async function backFromSecure(
+  client: pg.PoolClient | pg.Pool,
+  thread: { readonly id: string; readonly ownerId: string | null },
+  {
+    found,
+    posts,
+    configuration,
+  }: Pick<ReplyWay, 'posts' | 'configuration'> & { readonly found: ReplyPath | null },
+): Promise<ReplyPath | null> {
+  if (found?.visibility !== 'secure') return found;
+  const link = await latestSecureLink(client, thread.id);
+  const word = posts.find(({ id }) => id === found.replyToPostId);
+  if (!link?.returnedAt || (word && word.publishedAt > link.returnedAt)) return found;
+  const channelAccount = configuration.channelAccounts.find(({ id }) => id === link.fromChannelAccountId)!;
+  return replyPathOf(thread.ownerId, posts, { channelAccount, visibility: link.fromVisibility });
 }
 
 /** The address by which the customer is known on the channel's network. */

@@ -8,6 +8,7 @@ import type { Caller } from '../host.ts';
 import { placePosts } from '../ingest/placePosts.ts';
 import { refreshThreads } from '../refresh/refreshThreads.ts';
 import { type InteractionKind, insertInteraction, insertOutbox } from './interactionRow.ts';
+import { refuseAccountData } from './refuseAccountData.ts';
 import type { ReplyWay } from './replyWay.ts';
 
 /** A message on its way to the customer. */
@@ -18,11 +19,16 @@ export interface Message {
   readonly isAnswer: boolean;
   /** Who answers; whoever else has to do with its leaving. */
   readonly agentId: string | null;
+  /** What is kept of the text once it has left; left out: all of it. */
+  readonly textOnceSent?: string;
+  /** A message that we show ourselves, under this name on its channel: nothing leaves by the outbox. */
+  readonly shownAs?: string;
 }
 
 /**
  * Writes the message down, places it as a post of its thread (its clocks stop where it is an answer) and puts it into the
  * outbox; the caller stands in the log as who sent it. It counts from this instant.
+ * What the desk's policy on account data forbids is refused by throwing, whoever sends.
  * @param preceding entries of the transaction that stand before these in the log
  */
 export async function sendMessage(
@@ -34,6 +40,7 @@ export async function sendMessage(
   preceding = 0,
 ): Promise<{ interactionId: string; entries: LogEntry[] }> {
   const { client } = transaction;
+  await refuseAccountData(client, configuration, { ...message, visibility: path.visibility });
   const kind: InteractionKind = message.isAnswer
     ? path.visibility === 'public'
       ? 'reply'
@@ -50,11 +57,12 @@ export async function sendMessage(
     channelAccountId: path.channelAccountId,
     visibility: path.visibility,
     text: message.text,
-    body: { recipient, replyTo: answered?.externalId ?? null },
+    body: { recipient, replyTo: answered?.externalId ?? null, textOnceSent: message.textOnceSent },
     at: desk.at,
     seq,
   });
-  await insertOutbox(client, desk.deskId, { id: interactionId, at: desk.at });
+  if (message.shownAs === undefined)
+    await insertOutbox(client, desk.deskId, { id: interactionId, at: desk.at });
   const recorded = record(
     caller,
     'interactionRecorded',
@@ -92,7 +100,7 @@ function outboundPost({
     channel: path.channel,
     channelAccountId: path.channelAccountId,
     visibility: path.visibility,
-    externalId: null,
+    externalId: message.shownAs ?? null,
     tieKey: id,
     publishedAt: desk.at,
     replyTo: answered?.externalId ?? null,

@@ -14,6 +14,7 @@ import type { MentionDelivery } from './delivery.ts';
 import { DeskTriage } from './deskTriage.ts';
 import { type Judge, type Judgeable, judgeHere } from './judge.ts';
 import { type IngestLimits, usualLimits } from './limits.ts';
+import { type MaskedDelivery, maskDelivery, maskRejection } from './maskDelivery.ts';
 import { type IngestOutcome, rejected } from './outcome.ts';
 import { addressesOf } from './persons.ts';
 import { type Prepared, storeDeliveries } from './storeDeliveries.ts';
@@ -28,7 +29,7 @@ export interface IngestOptions {
 }
 
 /**
- * Takes deliveries in: checks and triages them, then threads and stores them in one transaction under the desk's lock.
+ * Takes deliveries in: checks them, takes account data out where the desk guards it, triages them, then threads and stores them in one transaction under the desk's lock.
  * A bad delivery is rejected alone. Refused as a whole: an unknown desk, more than `limits.batchSize` deliveries.
  * @returns one outcome for each delivery, in order; what is accepted is committed
  */
@@ -45,12 +46,12 @@ export async function ingestBatch(
   if (configuration === null) return refused(notFound('desk', deskId));
 
   const outcomes = new Array<IngestOutcome>(deliveries.length);
-  const sound: { index: number; sound: SoundDelivery }[] = [];
+  const sound: { index: number; sound: MaskedDelivery }[] = [];
   for (const [index, input] of deliveries.entries()) {
     const read = decodeDelivery(input);
     const checked = read.kind === 'rejected' ? read : checkDelivery(read, { configuration, limits, now });
-    if ('kind' in checked) outcomes[index] = checked;
-    else sound.push({ index, sound: checked });
+    if ('kind' in checked) outcomes[index] = maskRejection(checked, configuration.accountData);
+    else sound.push({ index, sound: maskDelivery(checked, configuration.accountData) });
   }
   const triage = new DeskTriage(configuration, tags, now);
   const judged = await judgeMentions(
@@ -135,7 +136,8 @@ async function storeInParts(
     if (prepared.length === 1) {
       outcomes[prepared[0]!.index] = rejected('FAILED', {
         path: 'delivery',
-        found: `a value that the database refused: ${(error as Error).message}`,
+        // the database's own words quote the value
+        found: `a value that the database refused, by ${(error as { code?: string }).code}`,
         allowed: 'values it can store; send the others again without this one',
       });
       return;

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { type AccountDataPolicy, keptText } from '../../domain/engagement/accountData/policy.ts';
 import type { PriorityReason } from '../../domain/triage/priority.ts';
 import type { KnownPost } from '../../store/ingest/findPosts.ts';
 import {
@@ -25,6 +26,7 @@ export async function reviseStored(
   { client }: { readonly client: pg.PoolClient },
   revised: readonly RevisedPost[],
   triage: DeskTriage,
+  policy: AccountDataPolicy,
 ): Promise<{ readonly touched: readonly string[]; readonly entries: readonly LogEntry[] }> {
   if (revised.length === 0) return { touched: [], entries: [] };
   const stored = new Map(
@@ -43,7 +45,7 @@ export async function reviseStored(
     const before = stored.get(known.id)!;
     const earlier = storedRevision(before);
     const now = revisedBy(earlier, deliveries)!;
-    const text = now.text ?? '';
+    const text = keptText(now.text ?? '', before.visibility, policy).text;
     if (text === before.text && now.textAt === earlier.textAt && now.deletedAt === before.deletedAt) continue;
     const change = { id: known.id, text, editedAt: editedAtOf(now), deletedAt: now.deletedAt };
     messages.push(change);
@@ -65,6 +67,24 @@ export async function reviseStored(
   await reviseMentions(client, mentions);
   await reviseMessages(client, messages);
   return { touched, entries };
+}
+
+/** Puts other texts in the place of mentions' texts, without an edit of the author's. */
+export async function replaceTexts(
+  client: pg.PoolClient,
+  texts: ReadonlyMap<string, string>,
+  triage: DeskTriage,
+): Promise<void> {
+  if (texts.size === 0) return;
+  const stored = await loadMessages(client, [...texts.keys()]);
+  await reviseMentions(
+    client,
+    stored.map((before) => {
+      const { id, editedAt, deletedAt } = before;
+      const text = texts.get(id)!;
+      return { id, text, editedAt, deletedAt, triage: triageAgain(before, text, triage) };
+    }),
+  );
 }
 
 /** A new text under the circumstances of its arrival: who the author was then does not change with an edit. */

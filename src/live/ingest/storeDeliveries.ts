@@ -10,14 +10,16 @@ import { findCustomers, type KnownCustomer } from '../../store/ingest/customers.
 import { keepEarlyRevisions, takeEarlyRevisions } from '../../store/ingest/earlyRevisions.ts';
 import { findPosts, type KnownPost, keyOfPost, type PostKey } from '../../store/ingest/findPosts.ts';
 import { insertAnswers } from '../../store/ingest/insertAnswers.ts';
+import { keepMasked } from '../../store/ingest/maskedAccountData.ts';
 import { insertMentions } from '../../store/ingest/mentions.ts';
 import { LockedDesk, type LogEntry, UnknownDesk } from '../../store/log.ts';
 import type { Statements } from '../../store/transaction.ts';
 import { refreshGrown } from '../refresh/refreshThreads.ts';
 import { type Arrival, arrivalEntry, postOf, rowsOf, threadPostOf } from './arrivals.ts';
-import type { SoundDelivery } from './check.ts';
 import type { AnswerDelivery, DeletionDelivery, EditDelivery, MentionDelivery } from './delivery.ts';
 import type { DeskTriage } from './deskTriage.ts';
+import { asKept, triageOf, withoutSpread } from './keptArrivals.ts';
+import type { MaskedDelivery } from './maskDelivery.ts';
 import type { IngestOutcome } from './outcome.ts';
 import { addressesOf } from './persons.ts';
 import { placePosts } from './placePosts.ts';
@@ -26,7 +28,7 @@ import { reviseStored } from './reviseStored.ts';
 import { keyOf, revisedBy } from './revisions.ts';
 
 /** A delivery on its way into the tables. */
-export interface Prepared extends SoundDelivery {
+export interface Prepared extends MaskedDelivery {
   /** Its place in the batch that was handed over. */
   readonly index: number;
   /** null: not a mention. */
@@ -79,6 +81,7 @@ export async function storeDeliveries(
       return post === undefined || changes.length === 0 ? [] : [{ known: post, deliveries: changes }];
     }),
     triage,
+    configuration.accountData,
   );
   await keepEarlyRevisions(
     client,
@@ -98,7 +101,18 @@ export async function storeDeliveries(
     entries: stored.entries,
     now,
   });
-  return prepared.map((delivery) => outcomeOf(delivery, known, arrived));
+  const outcomes = prepared.map((delivery) => outcomeOf(delivery, known, arrived));
+  await keepMasked(
+    client,
+    deskId,
+    outcomes.flatMap((outcome, at) =>
+      outcome.kind === 'accepted' || outcome.kind === 'revised'
+        ? [{ postId: outcome.mentionId, masked: prepared[at]!.masked }]
+        : [],
+    ),
+    desk.at,
+  );
+  return outcomes;
 }
 
 function aboutOf(about: readonly Prepared[]): About {
@@ -144,11 +158,15 @@ async function storeArrivals(
   { configuration, triage, early, customers, messages, isRevised, entries, now }: Arriving,
 ): Promise<Map<string, Arrived>> {
   const firstSeq = desk.nextSeq;
-  const arrivals = messages
+  const written = messages
     .filter((message): message is About & { first: NonNullable<About['first']> } => message.first !== null)
     .sort((a, b) => a.first.index - b.first.index)
     .map(({ key, first, changes }, at): Arrival => {
-      const revised = revisedBy(early.get(keyOfPost(key)) ?? null, [first.delivery, ...changes])!;
+      const revised = asKept(
+        revisedBy(early.get(keyOfPost(key)) ?? null, [first.delivery, ...changes])!,
+        first,
+        configuration,
+      );
       return {
         id: newId(),
         sound: first,
@@ -157,10 +175,16 @@ async function storeArrivals(
         receivedSeq: firstSeq + at,
       };
     });
-  const mentions = arrivals.flatMap(({ sound: { delivery } }) =>
+  const mentions = written.flatMap(({ sound: { delivery } }) =>
     delivery.kind === 'mention' ? [delivery] : [],
   );
   const authors = await recogniseAuthors(transaction, desk, mentions, customers, configuration);
+  const arrivals = await withoutSpread(transaction.client, desk, {
+    written,
+    customerIds: authors.customerIds,
+    configuration,
+    triage,
+  });
   let nextAuthor = 0;
   const posts = arrivals.map((arrival): Post => {
     const isMention = arrival.sound.delivery.kind === 'mention';
@@ -202,29 +226,6 @@ async function storeArrivals(
       { id: arrival.id, threadId: threadOf(at), index: arrival.sound.index },
     ]),
   );
-}
-
-/** Triage of the text that counts: made before the lock, again where an edit came first. */
-function triageOf(
-  { delivery, account }: Prepared,
-  made: TriageResult,
-  { text }: Revised,
-  triage: DeskTriage,
-): TriageResult {
-  if (delivery.kind !== 'mention' || text === null || text === delivery.text) return made;
-  const recent = made.priority.reasons.find((reason) => reason.reason === 'recentCustomer');
-  return triage.judge({
-    text,
-    channel: account.channel,
-    visibility: delivery.visibility ?? account.visibility,
-    authorHandle: delivery.author.handle,
-    publishedAt: delivery.publishedAt,
-    keyCustomer: made.priority.reasons.some(({ reason }) => reason === 'keyCustomer')
-      ? { priorityMinutes: null }
-      : null,
-    lastContactAt: recent?.reason === 'recentCustomer' ? recent.because.lastContactAt : null,
-    language: delivery.language,
-  });
 }
 
 function outcomeOf(

@@ -25,6 +25,8 @@ export interface Sealed {
   readonly tree: GrowingTree;
   /** From the instant at which the database took its oldest row to the seal. */
   readonly lagMilliseconds: number;
+  /** It took as many rows as one seal does: there may be more. */
+  readonly isFull: boolean;
 }
 
 /** SHA-256 of what is signed of a head, in hexadecimal: what the next one names. */
@@ -70,7 +72,8 @@ export function sealDesk(
     };
     const head = { ...unsigned, signature: key.sign(headText(unsigned)) };
     await saveSeal(client, head, leaves, nodes);
-    return { head, tree, lagMilliseconds: now - (rows[0]!.recordedAt ?? now) };
+    const lagMilliseconds = now - (rows[0]!.recordedAt ?? now);
+    return { head, tree, lagMilliseconds, isFull: rows.length === mostRows };
   });
 }
 

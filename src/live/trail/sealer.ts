@@ -8,6 +8,9 @@ import type { SigningKey } from './signingKey.ts';
 /** How often unsealed rows are looked for: they are sealed within a second. */
 const lookMilliseconds = 250;
 
+/** Desks that are sealed at a time, each on a connection of its own. */
+const sealsAtOnce = 3;
+
 /**
  * Seals what the desks' logs got, in the background. Any number of processes may run it; each seal is made by one.
  * They need the same key, since a verifier knows whose signatures count.
@@ -65,16 +68,21 @@ export class Sealer {
       text: `select id from desk where last_seq > coalesce(
                (select size from trail_seal where desk_id = desk.id order by number desc limit 1), 0)`,
     });
-    for (const { id } of rows) while (await this.#seal(id));
+    const waiting = rows.map(({ id }) => id);
+    const sealing = Array.from({ length: Math.min(sealsAtOnce, waiting.length) }, async () => {
+      for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) while (await this.#seal(id));
+    });
+    await Promise.all(sealing);
   }
 
+  /** Whether there may be more to seal. */
   async #seal(deskId: string): Promise<boolean> {
     const sealed = await sealDesk(this.#dataSource, deskId, this.#key, this.#last.get(deskId) ?? null);
     if (sealed === null) return false;
     this.#last.set(deskId, sealed);
     this.#lagMilliseconds = sealed.lagMilliseconds;
     this.#headsFile?.take(sealed.head);
-    return true;
+    return sealed.isFull;
   }
 
   async #run(): Promise<void> {

@@ -5,6 +5,7 @@ import * as payloads from '../../schema/mutations/payloads.ts';
 import { PermissionPayload } from '../../schema/mutations/permissions.ts';
 import { AlreadyAssigned, DraftStale, NotHolder, NotPermitted } from '../../schema/mutations/refusals.ts';
 import { loadedField } from '../loadedField.ts';
+import { AccountDataMutations } from './accountData.ts';
 import { ApprovalPolicyMutations } from './approvalPolicy.ts';
 import { BulkMutations } from './bulk.ts';
 import { CannedAnswerMutations } from './cannedAnswers.ts';
@@ -27,6 +28,7 @@ export const mutationResolvers: readonly NewableFunction[] = [
   ApprovalPolicyMutations,
   CannedAnswerMutations,
   DeskMutations,
+  AccountDataMutations,
   DraftMutations,
   GuidelineMutations,
   IngestMutations,

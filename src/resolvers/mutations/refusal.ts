@@ -31,6 +31,8 @@ function factsOf(refusal: Refusal, ids: GivenIds): object {
           allowed: ids.published(allowed),
         })),
       };
+    case 'ACCOUNT_DATA_BLOCKED':
+      return { ...refusal, accountDataKind: refusal.kind };
     case 'GUIDELINES_BROKEN':
       return { ...refusal, draftFindings: refusal.draftFindings.map(publishedFinding) };
     case 'DRAFT_CONFLICT':

@@ -50,6 +50,7 @@ const meanings: Readonly<Record<string, Meaning>> = {
   // The trail: what changed nothing.
   refused: nothing,
   threadLookedAt: nothing,
+  auditExported: nothing,
 
   // The lab: the row of the simulation is written with them.
   simulationRequested: ofSimulation,

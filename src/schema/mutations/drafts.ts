@@ -38,6 +38,7 @@ const onThread = [
   'WRONG_STATE',
   'NO_ADDRESS',
   'DRAFT_CONFLICT',
+  'ACCOUNT_DATA_BLOCKED',
 ] as const;
 export const DraftSaveResult = resultOf('DraftSave', () => DraftPayload, onThread);
 

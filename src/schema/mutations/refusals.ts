@@ -1,6 +1,8 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { Channel } from '../../domain/desk/channel.ts';
+import type { AccountDataKind } from '../../domain/engagement/accountData/kind.ts';
 import type { Action } from '../../domain/engagement/permissions/action.ts';
+import { AccountDataKindEnum } from '../accountDataEnums.ts';
 import { ActionEnum, ChannelEnum } from '../enums.ts';
 import { Refusal } from '../refusal.ts';
 import type { Relation } from '../relation.ts';
@@ -217,6 +219,26 @@ export class WrongState extends Refusal {
 export class NoAddress extends Refusal {
   @Field(() => ChannelEnum, { description: 'The channel on which an address would be needed.' })
   channel!: string;
+}
+
+@ObjectType('AccountDataBlocked', {
+  implements: Refusal,
+  simpleResolvers: true,
+  description:
+    'The desk guards account data, and the text holds or asks for some; nothing was sent or kept. No role can override it.',
+})
+export class AccountDataBlocked extends Refusal {
+  @Field(() => AccountDataKindEnum, { description: 'What of account data.' })
+  accountDataKind!: AccountDataKind;
+
+  @Field(() => Boolean, { description: 'Whether the text asks for it. False: the text holds it.' })
+  isAsk!: boolean;
+
+  @Field(() => Int, { description: 'Where it begins in the text, in UTF-16 units from 0.' })
+  start!: number;
+
+  @Field(() => Int, { description: 'Where it ends, exclusive.' })
+  end!: number;
 }
 
 @ObjectType('GuidelinesBroken', {

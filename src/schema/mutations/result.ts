@@ -1,6 +1,7 @@
 import { type ClassType, createUnionType } from 'type-graphql';
 import type { RefusalCode } from '../../domain/desk/refusal.ts';
 import {
+  AccountDataBlocked,
   AgentAtCapacity,
   AlreadyAssigned,
   ApprovalNeeded,
@@ -44,6 +45,7 @@ const refusalTypes: Readonly<Record<RefusalCode, ClassType>> = {
   NOT_PERMITTED: NotPermitted,
   WRONG_STATE: WrongState,
   NO_ADDRESS: NoAddress,
+  ACCOUNT_DATA_BLOCKED: AccountDataBlocked,
   GUIDELINES_BROKEN: GuidelinesBroken,
   APPROVAL_NEEDED: ApprovalNeeded,
   DRAFT_CONFLICT: DraftConflict,

@@ -108,6 +108,7 @@ const ofMessage = [
   'WRONG_STATE',
   'NO_ADDRESS',
   'GUIDELINES_BROKEN',
+  'ACCOUNT_DATA_BLOCKED',
   'APPROVAL_NEEDED',
 ] as const;
 export const ThreadReplyResult = resultOf('ThreadReply', () => InteractionPayload, ofMessage);
@@ -130,7 +131,10 @@ export const ThreadNoteInput = inputLike(
   'What is written down for colleagues.',
   ThreadTextInput,
 );
-export const ThreadNoteResult = resultOf('ThreadNote', () => InteractionPayload, ['NOT_FOUND']);
+export const ThreadNoteResult = resultOf('ThreadNote', () => InteractionPayload, [
+  'NOT_FOUND',
+  'ACCOUNT_DATA_BLOCKED',
+]);
 
 @InputType('InteractionRetryInput', { description: 'Which message is sent once more.' })
 export class InteractionRetryInput extends RequestInput {

@@ -3,6 +3,7 @@ import type { Channel, Visibility } from '../../domain/desk/channel.ts';
 import { connectionOf } from '../connection.ts';
 import { ChannelEnum, VisibilityEnum } from '../enums.ts';
 import { DateTime } from '../scalars.ts';
+import { AccountDataPolicy } from './accountDataPolicy.ts';
 import { Node } from './node.ts';
 
 @ObjectType('ChannelAccount', {
@@ -112,6 +113,14 @@ export class Desk extends Node {
 
   @Field(() => PrioritySettings, { description: 'What priorities are made of.' })
   prioritySettings!: PrioritySettings;
+
+  @Field(() => Boolean, {
+    description: 'Whether it is regulated; then it guards account data unless it says otherwise.',
+  })
+  isRegulated!: boolean;
+
+  @Field(() => AccountDataPolicy, { description: 'What it does about account data.' })
+  accountDataPolicy!: AccountDataPolicy;
 
   @Field(() => DateTime, { description: 'Since when there is the desk.' })
   createdAt!: string;

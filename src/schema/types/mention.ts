@@ -1,5 +1,7 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { Channel, MentionType, Visibility } from '../../domain/desk/channel.ts';
+import type { AccountDataKind } from '../../domain/engagement/accountData/kind.ts';
+import { AccountDataKindEnum } from '../accountDataEnums.ts';
 import { connectionOf } from '../connection.ts';
 import { ChannelEnum, MentionTypeEnum, PriorityReasonKindEnum, VisibilityEnum } from '../enums.ts';
 import type { Relation } from '../relation.ts';
@@ -37,6 +39,18 @@ export class KeywordMatch {
 
   @Field(() => Int, { description: 'Where it ends, exclusive.' })
   end!: number;
+}
+
+@ObjectType('MaskedAccountData', {
+  simpleResolvers: true,
+  description: 'Account data that was taken out of a message before it was kept; what it was, nobody knows.',
+})
+export class MaskedAccountData {
+  @Field(() => AccountDataKindEnum, { description: 'What it was.' })
+  kind!: AccountDataKind;
+
+  @Field(() => Int, { description: 'How often it stood there.' })
+  count!: number;
 }
 
 @ObjectType('Mention', {
@@ -100,6 +114,12 @@ export class Mention extends Node {
 
   @Field(() => [KeywordMatch], { description: 'Keywords found in the text, in its order.' })
   keywordMatches!: KeywordMatch[];
+
+  @Field(() => [MaskedAccountData], {
+    description:
+      'What account data was taken out of the text, where the desk guards it. Offer a secure channel then.',
+  })
+  maskedAccountData!: MaskedAccountData[];
 
   @Field(() => Boolean, { description: 'Whether some message of ours replies to it directly.' })
   isAnswered!: boolean;

@@ -1,6 +1,10 @@
 import type pg from 'pg';
 import type { SkillLevel } from '../../domain/desk/agent.ts';
 import type { Channel, Visibility } from '../../domain/desk/channel.ts';
+import {
+  type AccountDataPolicy,
+  usualAccountDataPolicy,
+} from '../../domain/engagement/accountData/policy.ts';
 import { type RoutingPlan, usualRoutingPlan } from '../../domain/routing/plan.ts';
 import type { WorkingCalendar } from '../../domain/sla/calendar.ts';
 import type { SlaPolicy } from '../../domain/sla/policy.ts';
@@ -33,6 +37,7 @@ export interface DeskConfiguration {
   readonly teamIds: readonly string[];
   readonly agentIds: ReadonlySet<string>;
   readonly abilities: Abilities;
+  readonly accountData: AccountDataPolicy;
 }
 
 /** The greatest level at which an agent of the desk holds each skill. */
@@ -57,7 +62,7 @@ export async function deskConfiguration(
     name: 'desk-configuration-stamp',
     text: `
       select md5(concat_ws('|',
-        row(time_zone, join_window_minutes, fallback_language, priority_settings)::text,
+        row(time_zone, join_window_minutes, fallback_language, priority_settings, is_regulated, account_data)::text,
         (select string_agg(account::text, ';' order by id) from channel_account account where desk_id = $1),
         (select string_agg(keyword::text, ';' order by id) from keyword_table keyword where desk_id = $1),
         (select string_agg(policy::text, ';' order by id) from sla_policy policy where desk_id = $1),
@@ -101,9 +106,11 @@ async function readConfiguration(
     agentIds: string[];
     languages: string[];
     skills: { skill: string; level: SkillLevel }[];
+    isRegulated: boolean;
+    accountData: Partial<AccountDataPolicy>;
   }>(
     `select join_window_minutes as "joinWindowMinutes", fallback_language as "fallbackLanguage",
-       priority_settings as "prioritySettings",
+       priority_settings as "prioritySettings", is_regulated as "isRegulated", account_data as "accountData",
        (select coalesce(json_agg(json_build_object('id', id, 'channel', channel, 'visibility', visibility,
           'externalId', external_id, 'isArchived', archived_at is not null) order by id), '[]')
         from channel_account where desk_id = desk.id) as "channelAccounts",
@@ -127,7 +134,7 @@ async function readConfiguration(
      from desk where id = $1`,
     [deskId],
   );
-  const { languages, skills, ...row } = rows[0]!;
+  const { languages, skills, isRegulated, accountData, ...row } = rows[0]!;
   return {
     ...row,
     deskId,
@@ -135,6 +142,7 @@ async function readConfiguration(
     calendars: new Map(row.calendars.map((calendar) => [calendar.id, calendar])),
     routingPlan: row.routingPlan ?? usualRoutingPlan,
     agentIds: new Set(row.agentIds),
+    accountData: { ...usualAccountDataPolicy, ...accountData, isRegulated },
     abilities: {
       languages: new Set(languages),
       skills: new Map(skills.map(({ skill, level }) => [skill, level])),

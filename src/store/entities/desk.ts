@@ -9,6 +9,8 @@ export class DeskEntity {
   @Column('integer', { name: 'join_window_minutes' }) joinWindowMinutes!: number;
   @Column('text', { name: 'fallback_language', nullable: true }) fallbackLanguage!: string | null;
   @Column('jsonb', { name: 'priority_settings' }) prioritySettings!: object;
+  @Column('boolean', { name: 'is_regulated', default: false }) isRegulated!: boolean;
+  @Column('jsonb', { name: 'account_data' }) accountData!: object;
 }
 
 @Entity('channel_account')

@@ -43,11 +43,10 @@ export async function placesSealed(
   fromAt: number | null,
   toAt: number | null,
 ): Promise<Places> {
-  const instant = (at: number | null) => (at === null ? null : new Date(at));
   const { rows } = await client.query<Places>(
     `select (select max(size) from trail_seal where desk_id = $1 and sealed_at < $2) as after,
        (select min(size) from trail_seal where desk_id = $1 and sealed_at >= $3) as "upTo"`,
-    [deskId, instant(fromAt), instant(toAt)],
+    [deskId, instantOf(fromAt), instantOf(toAt)],
   );
   return rows[0]!;
 }
@@ -61,6 +60,33 @@ export const trailSeals = (client: pg.PoolClient, deskId: string): AsyncGenerato
     [deskId],
     50,
   );
+
+/** Which rows are exported; null: any. */
+export interface TrailSelection {
+  readonly fromAt: number | null;
+  /** Before it. */
+  readonly toAt: number | null;
+  readonly agentId: string | null;
+  readonly threadId: string | null;
+}
+
+/** The rows of a desk's log that were chosen, by place. Runs in the client's transaction. */
+export const chosenRows = (
+  client: pg.PoolClient,
+  deskId: string,
+  { fromAt, toAt, agentId, threadId }: TrailSelection,
+): AsyncGenerator<TrailRow[]> =>
+  pagesOf(
+    client,
+    'trail_chosen',
+    `select ${rowColumns} from routing_event
+     where desk_id = $1 and ($2::timestamptz is null or at >= $2) and ($3::timestamptz is null or at < $3)
+       and ($4::text is null or actor = 'agent:' || $4) and ($5::uuid is null or thread_id = $5)
+     order by seq`,
+    [deskId, instantOf(fromAt), instantOf(toAt), agentId, threadId],
+  );
+
+const instantOf = (at: number | null): Date | null => (at === null ? null : new Date(at));
 
 /** What the cursor gives, page by page; the next is on its way while one is looked at. */
 async function* pagesOf<Row extends object>(

@@ -2,6 +2,7 @@ import seedrandom from 'seedrandom';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { poolOf } from '../../../src/store/dataSource.ts';
 import { eventually, openProcess, type TestProcess } from '../../support/liveDesk.ts';
+import { expectWhole, sealerOf } from '../trail/sealed.ts';
 import { brokenRules, differencesOnReplay, verdictsOf, wholeLog } from './audit.ts';
 import { BusyDesk, callsToldOtherwise, type Door } from './busyDesk.ts';
 import { DeskProcess } from './deskProcess.ts';
@@ -133,6 +134,21 @@ describe('a desk whose processes are killed', () => {
     const log = await wholeLog(pool, desk.deskId);
     expect(callsToldOtherwise(desk.calls, log, verdictsOf(log))).toEqual([]);
     expect(crew.faults).toEqual([]);
+    // neither an act without its entry in the trail nor an entry without its act
+    const { rows: alone } = await pool.query(
+      `select act.id, entry.id as entry
+       from (select id from interaction where desk_id = $1 and kind <> 'handOver'
+             union all select id from mention where desk_id = $1) act
+       full join (select coalesce(payload->>'interactionId', payload->>'mentionId')::uuid as id from routing_event
+                  where desk_id = $1 and type in ('interactionRecorded', 'mentionArrived')
+                    and payload->>'kind' is distinct from 'handOver') entry
+         on entry.id = act.id
+       where act.id is null or entry.id is null`,
+      [desk.deskId],
+    );
+    expect(alone).toEqual([]);
+    await sealerOf(observer.dataSource).sealAll();
+    await expectWhole(observer.dataSource, desk.deskId);
     const messages = await pool.query<{ key: string }>('select delivery_key as key from outbox');
     expect(messages.rows.map(({ key }) => key).filter((key) => !crew.sent.includes(key))).toEqual([]);
   }, 120_000);

@@ -62,6 +62,7 @@ const facts = `
   ... on NothingToRoute { threadId }
   ... on WrongState { state allowed }
   ... on NoAddress { channel }
+  ... on AccountDataBlocked { accountDataKind isAsk start end }
   ... on ApprovalNeeded { threadId approvalReasons { because name } }
   ... on DraftConflict { draftId seenVersion seenText latestVersion latestText latestBy }
   ... on DraftStale { mention { id } }

@@ -42,7 +42,9 @@ function pairAt(text: string, chains: readonly Chain[], end: number): AccountDat
   const after = nextNumber(text, chains, sort.end);
   if (after !== null) return { kind: 'sortCodeAndAccount', start: sort.start, end: after };
   const before = numberBeforeName(chains, end - pairReach, sort.start);
-  return before === null ? null : { kind: 'sortCodeAndAccount', start: before, end: sort.end };
+  return before === null || text.slice(before, sort.start).includes('•')
+    ? null
+    : { kind: 'sortCodeAndAccount', start: before, end: sort.end };
 }
 
 /** The end of the account number after a sort code. */
@@ -52,7 +54,12 @@ function nextNumber(text: string, chains: readonly Chain[], from: number): numbe
     if (at < 0) continue;
     const { start } = chain[at]!;
     const words = text.slice(from, start);
-    if (words.length > pairReach || (/\p{L}/u.test(words) && !accountOrSort.test(words))) return null;
+    if (
+      words.length > pairReach ||
+      words.includes('•') ||
+      (/\p{L}/u.test(words) && !accountOrSort.test(words))
+    )
+      return null;
     let digits = 0;
     let end: number | null = null;
     for (let next = at; next < chain.length; next += 1) {

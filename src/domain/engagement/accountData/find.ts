@@ -3,6 +3,7 @@ import { findCardNumbers } from './cardNumber.ts';
 import { findDatesOfBirth } from './dateOfBirth.ts';
 import { findIbans } from './iban.ts';
 import { type AccountData, withoutOverlaps } from './kind.ts';
+import { withoutMasks } from './mask.ts';
 import { findNationalInsuranceNumbers } from './nationalInsurance.ts';
 import { findByPatterns } from './numberPattern.ts';
 import { findPasswords } from './password.ts';
@@ -60,7 +61,8 @@ export const mayHoldAccountData = (text: string): boolean =>
 /** Account data in a text, ascending and without overlaps; spans are of the text as given. Linear for any string. */
 export function findAccountData(original: string, patterns: readonly RegExp[] = []): AccountData[] {
   if (!mayHoldAccountData(original)) return [];
-  const reading = readingOf(original);
+  const read = readingOf(original);
+  const reading = { ...read, text: withoutMasks(read.text) };
   const found = withoutOverlaps(findInReading(reading, patterns));
   return found.map(({ kind, start, end }) => ({ kind, ...reading.spanOf(start, end) }));
 }

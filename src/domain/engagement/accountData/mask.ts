@@ -19,6 +19,15 @@ const nameOf: Readonly<Record<AccountDataKind, string>> = {
   dateOfBirth: 'date of birth',
 };
 
+const masks = new RegExp(
+  `\\[(?:${Object.values(nameOf).join('|').toLowerCase()})(?: •••• \\d{1,4})?\\]`,
+  'g',
+);
+
+/** A reading in which masks say nothing: their words name no number beside them, and a card's last digits begin none. */
+export const withoutMasks = (text: string): string =>
+  text.includes('[') ? text.replace(masks, (mask) => '•'.repeat(mask.length)) : text;
+
 /** Of a card, its last four digits stay, where it ends; of anything else, nothing. */
 function maskOf({ kind, goesOn }: AccountData, written: string): string {
   if (kind !== 'cardNumber' || goesOn === true) return `[${nameOf[kind]}]`;

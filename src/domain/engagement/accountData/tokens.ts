@@ -21,10 +21,6 @@ const notAscii = /[^\0-\x7f]/;
 
 const lettersRead = (text: string): string => text.replace(/[oliszb]/g, (letter) => digitOfLetter[letter]!);
 
-/** The last four of a card that was masked before are no number. */
-const isMasked = (text: string, start: number): boolean =>
-  text[start - 1] === '•' || (text[start - 1] === ' ' && text[start - 2] === '•');
-
 /**
  * The words and numbers of a reading, in order.
  * @param between what stands between ten and one where "eighty two" is 82; with a space it may be 80 and 2 as well
@@ -39,8 +35,7 @@ export function tokensOf(text: string, between: RegExp = /^[\s-]$/): Token[] {
     const [piece] = match;
     const start = match.index;
     if (onlyDigits.test(piece)) {
-      if (isMasked(text, start)) add(piece, start, null);
-      else if (times > 1 && piece.length === 1) repeat(tokens, piece, start, piece, times);
+      if (times > 1 && piece.length === 1) repeat(tokens, piece, start, piece, times);
       else add(piece, start, piece);
       times = 1;
       continue;

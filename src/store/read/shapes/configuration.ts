@@ -1,7 +1,8 @@
+import { usualAccountDataPolicy } from '../../../domain/engagement/accountData/policy.ts';
 import { defaultPrioritySettings } from '../../../domain/triage/priority-settings.ts';
 import { Conditions, containing } from '../conditions.ts';
 import { globalIdSql, type NodeType } from '../globalId.ts';
-import { column, group, type Listing, plain, rising, type Shape } from '../shape.ts';
+import { column, elements, group, type Listing, member, plain, rising, type Shape } from '../shape.ts';
 import type { Statement } from '../statement.ts';
 
 /** The global id of the row. */
@@ -33,6 +34,27 @@ export const deskShape: Shape = {
         ]),
       ),
     ),
+    isRegulated: plain('is_regulated'),
+    accountDataPolicy: group({
+      isGuarded: column(
+        (row) => `coalesce((${row}.account_data->>'isGuarded')::boolean, ${row}.is_regulated)`,
+      ),
+      numberPatterns: elements((row) => `coalesce(${row}.account_data->'numberPatterns', '[]')`, {
+        name: member('name'),
+        pattern: member('pattern'),
+      }),
+      linkMinutes: column(
+        (row) =>
+          `coalesce((${row}.account_data->>'linkMinutes')::integer, ${usualAccountDataPolicy.linkMinutes})`,
+      ),
+      linkAddress: column((row) => `${row}.account_data->>'linkAddress'`),
+      secureWords: elements((row) => `coalesce(${row}.account_data->'secureWords', '[]')`, {
+        language: member('language'),
+        publicNotice: member('publicNotice'),
+        linkMessage: member('linkMessage'),
+        opening: member('opening'),
+      }),
+    }),
     createdAt: plain('created_at'),
     lastSequence: plain('last_seq'),
   },

@@ -14,6 +14,10 @@ const isAnswered = (row: string): string =>
 const priorityReasons = (row: string): string =>
   `case when ${row}.manual ? 'priorityMinutes' then jsonb_build_array(jsonb_build_object('reason', 'person', 'minutes', ${row}.priority_minutes)) else coalesce(${row}.triage #> '{priority,reasons}', '[]') end`;
 
+/** What was taken out of it, of all that was of one kind together. */
+const maskedIn = (row: string): string =>
+  `coalesce((select jsonb_agg(jsonb_build_object('kind', kind, 'count', count) order by kind) from masked_account_data where post_id = ${row}.id), '[]')`;
+
 export const mentionShape: Shape = {
   type: 'Mention',
   table: 'mention',
@@ -60,6 +64,7 @@ export const mentionShape: Shape = {
       start: member('start'),
       end: member('end'),
     }),
+    maskedAccountData: elements(maskedIn, { kind: member('kind'), count: member('count') }),
     isAnswered: column(isAnswered),
     publishedAt: plain('published_at'),
     receivedAt: plain('received_at'),

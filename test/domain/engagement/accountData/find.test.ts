@@ -136,6 +136,14 @@ describe('account data in a message', () => {
     );
   });
 
+  it('finds nothing more in a masked text: masks name no number beside them', () => {
+    const once = masked(
+      'card 5555 5555 5555 4444 12/28 987, sort code 12-34-56 account 12345678, dob 01/02/1980',
+    );
+    expect(masked(once)).toBe(once);
+    expect(once).not.toMatch(/5555|987|12345678|1980/);
+  });
+
   it('is not kept from work by the look that comes first', () => {
     expect(mayHoldAccountData('thanks, all good now')).toBe(false);
     expect(mayHoldAccountData('@user12345 thanks 😀')).toBe(false);
