@@ -189,6 +189,35 @@ describe('an agent without read on a channel', () => {
   });
 });
 
+it('lets an agent hand a thread to a team whose threads they may not read, and shows it to them no more', async () => {
+  const { team } = await api.mutate(
+    'teamCreate',
+    { deskId: desk.deskId, name: 'Legal' },
+    { selection: 'team { id }' },
+  );
+  const { permission } = await give('permissionWithdraw', {
+    agentId: ann,
+    actions: ['READ'],
+    teamIds: [team.id],
+  });
+  await api.mutate('agentSetPresence', { presence: 'BUSY' }, { viewer: agent(ann) });
+  const { threadId } = await write(api, desk);
+  const claimed = () => api.mutate('threadClaim', { threadId }, { viewer: agent(ann) });
+  await eventually(claimed, ({ __typename }) => __typename === 'ThreadPayload');
+  const handed = await api.mutate(
+    'threadTransfer',
+    { threadId, toTeamId: team.id, reason: 'They ask for a lawyer' },
+    { viewer: agent(ann), selection: 'thread { id }' },
+  );
+  expect(handed).toEqual({ __typename: 'ThreadPayload', thread: null });
+  const query = 'query ($id: ID!) { thread(id: $id) { work { team { name } } } }';
+  expect(await api.ask(query, { id: threadId }, agent(ann))).toEqual({ thread: null });
+  expect(await api.ask(query, { id: threadId }, agent(bob))).toEqual({
+    thread: { work: { team: { name: 'Legal' } } },
+  });
+  await end(permission.id);
+});
+
 describe('permissions of actions', () => {
   it('refuse with what lacks, where, and by which withdrawal', async () => {
     const { permission } = await give('permissionWithdraw', {

@@ -90,7 +90,7 @@ function compileField(
       const shape = field.shape();
       const child = statement.row(shape.row);
       const object = compileObject(shape, child, selection, statement);
-      const rows = `select ${indented(object.columns)}\nfrom ${shape.table} ${child}\nwhere ${[field.on(row, child), ...onlySeen(shape, child, statement)].join(' and ')}\norder by ${field.order(child)}`;
+      const rows = `select ${indented(object.columns)}\nfrom ${shape.table} ${child}\nwhere ${[field.on(row, child, statement), ...onlySeen(shape, child, statement)].join(' and ')}\norder by ${field.order(child)}`;
       return { sql: arrayOf(rows), finish: withinEach(key, object.finish) };
     }
     case 'connection':

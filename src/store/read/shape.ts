@@ -56,7 +56,7 @@ export interface One {
 export interface Many {
   readonly kind: 'many';
   readonly shape: () => Shape;
-  readonly on: (parent: string, child: string) => string;
+  readonly on: (parent: string, child: string, statement: Statement) => string;
   readonly order: (child: string) => string;
 }
 

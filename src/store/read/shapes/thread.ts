@@ -79,8 +79,8 @@ export const threadShape: Shape = {
     ),
     participants: many(
       () => customerShape,
-      (thread, customer) =>
-        `${customer}.id in (select customer_id from mention where thread_id = ${thread}.id) and ${customer}.id is distinct from ${thread}.customer_id`,
+      (thread, customer, statement) =>
+        `${customer}.id in (select customer_id from mention where ${[`thread_id = ${thread}.id`, ...onlySeen(mentionShape, 'mention', statement)].join(' and ')}) and ${customer}.id is distinct from ${thread}.customer_id`,
       (customer) => `${customer}.name, ${customer}.id`,
     ),
     state: plain('state'),
