@@ -4,10 +4,11 @@ import { replicate } from '../src/sim/replication.ts';
 import type { BenchOptions, BenchResult } from './run.ts';
 import { replicationsPerSecond, simulateDay } from './sim/day.ts';
 import { fullDesk, mm20 } from './sim/models.ts';
+import { whereTimeGoes } from './sim/profile.ts';
 import { typedHeap } from './sim/typedHeap.ts';
 
 export const description =
-  'customers/s of M/M/20 through the production router ÷ a bare typed heap with the same customers (wanted ≥ 0.35); the full desk ÷ the same (wanted ≥ 0.15); 30 replications of a 5,000-contact day with process start (≤ 1 s); two threads ÷ one (≥ 1.7); memory at few and many replications';
+  'customers/s of M/M/20 through the production router ÷ a bare typed heap with the same customers (wanted ≥ 0.35); the full desk ÷ the same (wanted ≥ 0.15); 30 replications of a 5,000-contact day with process start (≤ 1 s); two threads ÷ one (≥ 1.7); memory at few and many replications; where the time goes, by layer';
 
 function simulated(model: SimulationModel) {
   const startedAt = performance.now();
@@ -96,6 +97,7 @@ export async function run({ quick }: BenchOptions): Promise<BenchResult> {
     mm20: {
       customersPerSecond: Math.round(fastest),
       shareWaited: kpiOf('pWait', first!.mm20.table.totals()),
+      whereTimeGoes: await whereTimeGoes(() => void simulated(phone)),
     },
     fullDesk: {
       ratio: rounded(fastestDesk / yardstick, 3),
@@ -106,6 +108,7 @@ export async function run({ quick }: BenchOptions): Promise<BenchResult> {
       pAbandon: kpiOf('pAbandon', deskTotals),
       slaAttainment: kpiOf('slaAttainment', deskTotals),
       occupancy: kpiOf('occupancy', deskTotals),
+      whereTimeGoes: await whereTimeGoes(() => void simulated(desk)),
     },
     day,
     threads,

@@ -1,6 +1,8 @@
 import type { Outcome } from '../domain/desk/refusal.ts';
 import type { Explanation } from '../domain/routing/explanation.ts';
 import type { suggestAnswers } from '../live/answers/suggestAnswers.ts';
+import type { changeBulk, undoBulk } from '../live/bulk/requestBulk.ts';
+import type { selectBulk } from '../live/bulk/selectBulk.ts';
 import type { saveAccountDataPolicy } from '../live/configure/accountDataPolicy.ts';
 import type { archiveAgent, saveAgent } from '../live/configure/agents.ts';
 import type { saveApprovalPolicy } from '../live/configure/approvalPolicy.ts';
@@ -27,6 +29,7 @@ import type { mergeThreads, splitThread } from '../live/engage/regroup.ts';
 import type { acknowledge, reply } from '../live/engage/reply.ts';
 import type { reopenThread, resolveThread } from '../live/engage/resolve.ts';
 import type { tagMention } from '../live/engage/tag.ts';
+import type { transferThread } from '../live/engage/transfer.ts';
 import type {
   acceptOffer,
   claimThread,
@@ -34,7 +37,6 @@ import type {
   parkThread,
   releaseThread,
   setPresence,
-  transferThread,
 } from '../live/engage/workActions.ts';
 import type { LiveHost } from '../live/host.ts';
 import type { IngestOutcome } from '../live/ingest/outcome.ts';
@@ -90,6 +92,9 @@ export interface UseCases {
   readonly approvalDecide: OnHost<typeof approvalDecide>;
   readonly retryMessage: OnHost<typeof retryMessage>;
 
+  readonly selectBulk: OnHost<typeof selectBulk>;
+  readonly changeBulk: OnHost<typeof changeBulk>;
+  readonly undoBulk: OnHost<typeof undoBulk>;
   /** The canned answers that fit a thread best, rendered for it. */
   readonly suggestAnswers: (asked: Parameters<typeof suggestAnswers>[1]) => ReturnType<typeof suggestAnswers>;
 

@@ -1,4 +1,6 @@
 import { suggestAnswers } from '../live/answers/suggestAnswers.ts';
+import { changeBulk, undoBulk } from '../live/bulk/requestBulk.ts';
+import { selectBulk } from '../live/bulk/selectBulk.ts';
 import { saveAccountDataPolicy } from '../live/configure/accountDataPolicy.ts';
 import { archiveAgent, saveAgent } from '../live/configure/agents.ts';
 import { saveApprovalPolicy } from '../live/configure/approvalPolicy.ts';
@@ -26,6 +28,7 @@ import { mergeThreads, splitThread } from '../live/engage/regroup.ts';
 import { acknowledge, reply } from '../live/engage/reply.ts';
 import { reopenThread, resolveThread } from '../live/engage/resolve.ts';
 import { tagMention } from '../live/engage/tag.ts';
+import { transferThread } from '../live/engage/transfer.ts';
 import {
   acceptOffer,
   claimThread,
@@ -33,7 +36,6 @@ import {
   parkThread,
   releaseThread,
   setPresence,
-  transferThread,
 } from '../live/engage/workActions.ts';
 import { follow } from '../live/feed/follow.ts';
 import type { LiveHost } from '../live/host.ts';
@@ -88,6 +90,10 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     approvalClaim: onHost(approvalClaim),
     approvalDecide: onHost(approvalDecide),
     retryMessage: onHost(retryMessage),
+    selectBulk: onHost(selectBulk),
+    changeBulk: onHost(changeBulk),
+    undoBulk: onHost(undoBulk),
+
     suggestAnswers: (asked) => suggestAnswers(pool, asked),
     setPresence: onHost(setPresence),
     saveAccountDataPolicy: onHost(saveAccountDataPolicy),

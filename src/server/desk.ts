@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import { DemoLife } from '../demo/life.ts';
 import type { Viewer } from '../domain/desk/viewer.ts';
 import { Simulations } from '../lab/jobs/simulations.ts';
+import { BulkActions } from '../live/bulk/bulkActions.ts';
 import { Dispatch } from '../live/dispatch/dispatch.ts';
 import { LogFeed } from '../live/feed/logFeed.ts';
 import type { LiveHost } from '../live/host.ts';
@@ -90,6 +91,11 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
     onFault: faultOf('sealer'),
   });
 
+  const bulk = new BulkActions({
+    host,
+    undoMinutes: configuration.bulkUndoMinutes,
+    onFault: faultOf('bulk'),
+  });
   const simulations = new Simulations({
     queue: new SimulationQueue(dataSource, host.now),
     most: configuration.simulations,
@@ -150,6 +156,7 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
       ...(configuration.dispatch ? [named('dispatch', dispatch)] : []),
       named('sealer', sealer),
       named('outbox', outbox),
+      named('bulk', bulk),
       named('simulations', simulations),
       ...(life ? [named('demo', life)] : []),
     ],

@@ -1,7 +1,7 @@
 import { ContactOutcome } from '../domain/kpi/contactRecord.ts';
 import { askApproval } from './approvals.ts';
 import { Future, futureUniform } from './chance/randomStream.ts';
-import { ContactState } from './contactTable.ts';
+import { ContactState, type SimAgent, type SimContact } from './contactAndAgent.ts';
 import { countContact, dueAtNow } from './counting.ts';
 import { EventKind } from './eventList.ts';
 import { beginThread, endParked, endThread, keepParked, layDown, queueIfWaiting } from './hands.ts';
@@ -13,122 +13,116 @@ import type { SimState } from './simState.ts';
 const never = Number.POSITIVE_INFINITY;
 
 /** Service or wrap-up of the contact, or what a customer did without an agent, is over. */
-export function workEnds(state: SimState, slot: number): void {
-  const { contacts } = state;
-  if (contacts.state[slot] === ContactState.selfServing) {
-    state.inHandChanges(contacts.contactClass[slot]!, -1);
-    contacts.leftAt[slot] = state.now;
-    leavePlace(state, slot);
-    contactEnds(state, slot);
+export function workEnds(state: SimState, contact: SimContact): void {
+  if (contact.state === ContactState.selfServing) {
+    contact.contactClass.levels.inHand.change(-1, state.now);
+    customerLeaves(state, contact);
+    contactEnds(state, contact);
     return;
   }
-  endThread(state, slot, contacts.agent[slot]!);
-  threadEnded(state, slot);
+  endThread(state, contact, contact.agent!);
+  threadEnded(state, contact);
 }
 
 /** The same, of a thread that is already out of the agent's hands. */
-export function threadEnded(state: SimState, slot: number): void {
-  const { contacts } = state;
-  const agent = contacts.agent[slot]!;
-  if (contacts.state[slot] === ContactState.inHand) {
-    const { model } = state.classes[contacts.contactClass[slot]!]!;
-    if (model.replies === null && model.approval === null) {
-      giveAnswer(state, slot);
-      customerLeaves(state, slot);
-    } else if (!needsApproval(state, slot)) {
-      giveAnswer(state, slot);
-      if (!willReply(state, slot)) customerLeaves(state, slot);
+export function threadEnded(state: SimState, contact: SimContact): void {
+  const { contactClass } = contact;
+  const agent = contact.agent!;
+  if (contact.state === ContactState.inHand) {
+    if (contactClass.hasOneAnswer) {
+      giveAnswer(state, contact);
+      customerLeaves(state, contact);
+    } else if (!needsApproval(contact)) {
+      giveAnswer(state, contact);
+      if (!willReply(contact)) customerLeaves(state, contact);
     }
-    const wrapUpMs = contacts.wrapUpMs[slot]!;
-    if (wrapUpMs > 0 && !willReply(state, slot)) {
-      contacts.state[slot] = ContactState.wrappingUp;
-      beginThread(state, slot, agent, wrapUpMs);
+    const { wrapUpMs } = contact;
+    if (wrapUpMs > 0 && !willReply(contact)) {
+      contact.state = ContactState.wrappingUp;
+      beginThread(state, contact, agent, wrapUpMs);
       return;
     }
   }
-  layDown(state, slot, agent);
-  if (contacts.leftAt[slot] !== never) {
-    finish(state, slot, agent);
+  layDown(state, contact, agent);
+  if (contact.leftAt !== never) {
+    finish(state, contact, agent);
     return;
   }
-  keepParked(state, slot, agent);
-  if (needsApproval(state, slot)) {
-    contacts.state[slot] = ContactState.beingApproved;
-    state.router.workParked(state.now, slot, agent);
-    if (state.classes[contacts.contactClass[slot]!]!.approvedBy !== -1) {
-      askApproval(state, slot);
+  keepParked(state, contact, agent);
+  if (needsApproval(contact)) {
+    contact.state = ContactState.beingApproved;
+    state.router.workParked(state.now, contact.slot, agent.number);
+    if (contactClass.approvedBy !== -1) {
+      askApproval(state, contact);
       return;
     }
-    const sampler = state.classes[contacts.contactClass[slot]!]!.approvalTime!;
-    const timeMs = sampler.at(futureUniform(contacts.key[slot]!, Future.approvalTime, contacts.round[slot]!));
-    state.events.add(state.now + timeMs, EventKind.approved, slot, contacts.turn[slot]!);
+    const timeMs = contactClass.approvalTime!.at(
+      futureUniform(contact.key, Future.approvalTime, contact.round),
+    );
+    state.events.add(state.now + timeMs, EventKind.approved, contact.slot, contact.turn);
   } else {
-    state.router.workParked(state.now, slot, agent);
-    awaitReply(state, slot);
+    state.router.workParked(state.now, contact.slot, agent.number);
+    awaitReply(state, contact);
   }
 }
 
-function needsApproval({ contacts, classes }: SimState, slot: number): boolean {
-  const { approval } = classes[contacts.contactClass[slot]!]!.model;
-  if (approval === null) return false;
-  return futureUniform(contacts.key[slot]!, Future.approves, contacts.round[slot]!) < approval.share;
+function needsApproval({ contactClass, key, round }: SimContact): boolean {
+  const { approval } = contactClass.model;
+  return approval !== null && futureUniform(key, Future.approves, round) < approval.share;
 }
 
-function willReply({ contacts, classes }: SimState, slot: number): boolean {
-  const { replies } = classes[contacts.contactClass[slot]!]!.model;
-  const round = contacts.round[slot]!;
+function willReply({ contactClass, key, round }: SimContact): boolean {
+  const { replies } = contactClass.model;
   if (replies === null || round >= replies.atMost) return false;
-  return futureUniform(contacts.key[slot]!, Future.replies, round) < replies.share;
+  return futureUniform(key, Future.replies, round) < replies.share;
 }
 
 /** The supervisor lets the answer go out. */
-export function approve(state: SimState, slot: number): void {
-  giveAnswer(state, slot);
-  if (willReply(state, slot)) {
-    awaitReply(state, slot);
+export function approve(state: SimState, contact: SimContact): void {
+  giveAnswer(state, contact);
+  if (willReply(contact)) {
+    awaitReply(state, contact);
     return;
   }
-  const agent = state.contacts.agent[slot]!;
-  customerLeaves(state, slot);
-  endParked(state, slot, agent);
-  finish(state, slot, agent);
+  const agent = contact.agent!;
+  customerLeaves(state, contact);
+  endParked(state, contact, agent);
+  finish(state, contact, agent);
 }
 
-function awaitReply(state: SimState, slot: number): void {
-  const { contacts, now } = state;
-  const { replyDelay } = state.classes[contacts.contactClass[slot]!]!;
-  contacts.state[slot] = ContactState.parked;
-  conversationOf(state, slot)?.waits.push({ fromAt: state.model.originAt + now, toAt: null });
-  const delayMs = replyDelay!.at(
-    futureUniform(contacts.key[slot]!, Future.replyDelay, contacts.round[slot]!),
-  );
-  state.events.add(now + delayMs, EventKind.replies, slot, contacts.turn[slot]!);
+function awaitReply(state: SimState, contact: SimContact): void {
+  const { now } = state;
+  contact.state = ContactState.parked;
+  conversationOf(state, contact)?.waits.push({ fromAt: state.model.originAt + now, toAt: null });
+  const { replyDelay } = contact.contactClass;
+  const delayMs = replyDelay!.at(futureUniform(contact.key, Future.replyDelay, contact.round));
+  state.events.add(now + delayMs, EventKind.replies, contact.slot, contact.turn);
 }
 
 /** The customer has written again: the thread goes back to its agent, or waits. */
-export function customerReplies(state: SimState, slot: number): void {
-  const { contacts, now, model } = state;
-  const { replyWork } = state.classes[contacts.contactClass[slot]!]!;
-  const round = ++contacts.round[slot]!;
-  endParked(state, slot, contacts.agent[slot]!);
-  contacts.state[slot] = ContactState.waiting;
-  contacts.turn[slot]!++;
-  contacts.workMs[slot] = replyWork!.at(futureUniform(contacts.key[slot]!, Future.replyWork, round));
-  const conversation = conversationOf(state, slot);
+export function customerReplies(state: SimState, contact: SimContact): void {
+  const { now, model } = state;
+  const { replyWork } = contact.contactClass;
+  const round = ++contact.round;
+  endParked(state, contact, contact.agent!);
+  contact.state = ContactState.waiting;
+  contact.turn++;
+  contact.workMs = replyWork!.at(futureUniform(contact.key, Future.replyWork, round));
+  const conversation = conversationOf(state, contact);
   let dueAt = never;
   if (conversation !== null) {
     conversation.waits[conversation.waits.length - 1]!.toAt = model.originAt + now;
     conversation.unanswered = { id: String(round), at: model.originAt + now };
-    dueAt = dueAtNow(state, slot);
+    dueAt = dueAtNow(state, contact);
   }
-  state.router.workResumed(now, slot, now, dueAt, boostNow(state, slot));
-  queueIfWaiting(state, slot);
+  state.router.workResumed(now, contact.slot, now, dueAt, boostNow(contact, now));
+  queueIfWaiting(state, contact);
 }
 
-function giveAnswer(state: SimState, slot: number): void {
-  const { contacts, now, model } = state;
-  if (contacts.answeredAt[slot] === never) contacts.answeredAt[slot] = now;
-  const conversation = conversationOf(state, slot);
+function giveAnswer(state: SimState, contact: SimContact): void {
+  const { now, model } = state;
+  if (contact.answeredAt === never) contact.answeredAt = now;
+  const conversation = conversationOf(state, contact);
   if (conversation === null) return;
   conversation.answers.push({
     at: model.originAt + now,
@@ -139,39 +133,33 @@ function giveAnswer(state: SimState, slot: number): void {
 }
 
 /** Kept only where promises ask for it; null: one mention, one answer, or nothing promised. */
-function conversationOf(state: SimState, slot: number): Conversation | null {
-  const { contacts, conversations, promises, classes } = state;
-  const contactClass = contacts.contactClass[slot]!;
-  if (classes[contactClass]!.model.replies === null || promises[contactClass] === null) return null;
-  conversations[slot] ??= {
+function conversationOf(state: SimState, contact: SimContact): Conversation | null {
+  const { model, promise } = contact.contactClass;
+  if (model.replies === null || promise === null) return null;
+  contact.conversation ??= {
     answers: [],
     waits: [],
-    unanswered: { id: '0', at: state.model.originAt + contacts.arrivedAt[slot]! },
+    unanswered: { id: '0', at: state.model.originAt + contact.arrivedAt },
   };
-  return conversations[slot];
+  return contact.conversation;
 }
 
-function customerLeaves(state: SimState, slot: number): void {
-  state.contacts.leftAt[slot] = state.now;
-  leavePlace(state, slot);
-}
-
-function leavePlace(state: SimState, slot: number): void {
-  const { place } = state.classes[state.contacts.contactClass[slot]!]!.model;
+function customerLeaves(state: SimState, contact: SimContact): void {
+  const { place } = contact.contactClass.model;
+  contact.leftAt = state.now;
   if (place !== -1) state.inPlace[place]!--;
 }
 
 /** The agent is done with it, and takes what is next. */
-function finish(state: SimState, slot: number, agent: number): void {
-  state.router.workFinished(state.now, slot, agent);
-  contactEnds(state, slot);
+function finish(state: SimState, contact: SimContact, agent: SimAgent): void {
+  state.router.workFinished(state.now, contact.slot, agent.number);
+  contactEnds(state, contact);
 }
 
-function contactEnds(state: SimState, slot: number): void {
-  const { contacts } = state;
-  const approved = contacts.approves[slot]!;
+function contactEnds(state: SimState, contact: SimContact): void {
+  const { approves } = contact;
   state.live--;
-  countContact(state, slot, ContactOutcome.served, contacts.leftAt[slot]!);
-  goOnward(state, slot, state.classes[contacts.contactClass[slot]!]!.onward.served);
-  if (approved !== -1) approve(state, approved);
+  countContact(state, contact, ContactOutcome.served, contact.leftAt);
+  goOnward(state, contact, contact.contactClass.onward.served);
+  if (approves !== null) approve(state, approves);
 }

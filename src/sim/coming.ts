@@ -1,5 +1,5 @@
 import { ContactOutcome } from '../domain/kpi/contactRecord.ts';
-import { ContactState } from './contactTable.ts';
+import { ContactState, type SimContact } from './contactAndAgent.ts';
 import { countContact, dueAtNow } from './counting.ts';
 import { EventKind } from './eventList.ts';
 import { boostNow } from './mood.ts';
@@ -28,112 +28,113 @@ export function sourceArrives(state: SimState, index: number): void {
   const batch = source.batchSize();
   for (let i = 0; i < batch; i++) {
     source.draw();
-    const slot = contacts.claim();
-    contacts.contactClass[slot] = source.contactClass;
-    contacts.workMs[slot] = source.workMs;
-    contacts.wholeWorkMs[slot] = source.workMs;
-    contacts.wrapUpMs[slot] = source.wrapUpMs;
-    contacts.patienceMs[slot] = source.patienceMs;
-    contacts.key[slot] = source.key;
-    contacts.attempt[slot] = 0;
-    contacts.sentimentLost[slot] = 0;
-    contacts.approves[slot] = -1;
+    const contact = contacts.claim(source.contactClass);
+    contact.workMs = source.workMs;
+    contact.wholeWorkMs = source.workMs;
+    contact.wrapUpMs = source.wrapUpMs;
+    contact.patienceMs = source.patienceMs;
+    contact.key = source.key;
+    contact.attempt = 0;
+    contact.sentimentLost = 0;
+    contact.approves = null;
     if (i === batch - 1) expectNext(state, index);
-    contactComes(state, slot);
+    contactComes(state, contact);
   }
 }
 
 /** A customer who went away comes again, unless the doors are closed. */
-export function customerReturns(state: SimState, slot: number): void {
-  const { contacts } = state;
-  if (contacts.isInOrbit[slot] === 1) {
-    contacts.isInOrbit[slot] = 0;
-    state.orbitChanges(contacts.contactClass[slot]!, -1);
+export function customerReturns(state: SimState, contact: SimContact): void {
+  if (contact.isInOrbit) {
+    contact.isInOrbit = false;
+    contact.contactClass.levels.orbit.change(-1, state.now);
   }
-  if (state.now >= state.lastArrivalAt) contacts.release(slot);
-  else contactComes(state, slot);
+  if (state.now >= state.lastArrivalAt) state.contacts.release(contact);
+  else contactComes(state, contact);
 }
 
 /** A contact, whose facts are drawn, arrives: at an agent, in the queue, at no free place. */
-export function contactComes(state: SimState, slot: number): void {
-  const { contacts, model, now } = state;
-  const contactClass = contacts.contactClass[slot]!;
-  const compiled = state.classes[contactClass]!;
-  contacts.number[slot] = state.comings++;
-  contacts.arrivedAt[slot] = now;
-  contacts.startedAt[slot] = never;
-  contacts.answeredAt[slot] = never;
-  contacts.leftAt[slot] = never;
-  contacts.leavesAt[slot] = never;
-  contacts.activeMs[slot] = 0;
-  contacts.agent[slot] = -1;
-  contacts.round[slot] = 0;
-  contacts.hasWaited[slot] = 0;
-  contacts.isQueued[slot] = 0;
-  contacts.isInOrbit[slot] = 0;
-  const isCounted = now >= model.warmUpMs && now < model.horizonMs;
-  contacts.isCounted[slot] = isCounted ? 1 : 0;
-  if (isCounted) state.openCounted++;
-  const { place } = compiled.model;
+export function contactComes(state: SimState, contact: SimContact): void {
+  const { model, now } = state;
+  const { contactClass } = contact;
+  const { place, serviceLevelMs } = contactClass.model;
+  contact.number = state.comings++;
+  contact.arrivedAt = now;
+  contact.startedAt = never;
+  contact.answeredAt = never;
+  contact.leftAt = never;
+  contact.leavesAt = never;
+  contact.activeMs = 0;
+  contact.serviceLevelMs = serviceLevelMs;
+  contact.isSelfService = contactClass.requirement === -1;
+  contact.agent = null;
+  contact.round = 0;
+  contact.hasWaited = false;
+  contact.isQueued = false;
+  contact.isInOrbit = false;
+  contact.isCounted = now >= model.warmUpMs && now < model.horizonMs;
+  if (contact.isCounted) state.openCounted++;
   if (place !== -1) {
     if (state.inPlace[place]! >= model.places[place]!) {
-      countContact(state, slot, ContactOutcome.turnedAway, now);
-      goOnward(state, slot, compiled.onward.turnedAway);
+      countContact(state, contact, ContactOutcome.turnedAway, now);
+      goOnward(state, contact, contactClass.onward.turnedAway);
       return;
     }
     state.inPlace[place]!++;
   }
   state.live++;
-  if (compiled.requirement === -1) {
-    contacts.state[slot] = ContactState.selfServing;
-    contacts.startedAt[slot] = now;
-    state.inHandChanges(contactClass, 1);
-    state.events.add(now + contacts.workMs[slot]!, EventKind.ends, slot, contacts.turn[slot]!);
+  if (contact.isSelfService) {
+    contact.state = ContactState.selfServing;
+    contact.startedAt = now;
+    contactClass.levels.inHand.change(1, now);
+    state.events.add(now + contact.workMs, EventKind.ends, contact.slot, contact.turn);
     return;
   }
-  contacts.state[slot] = ContactState.waiting;
-  const promise = state.promises[contactClass]!;
-  const dueAt = promise === null ? dueAtOfApproved(state, slot) : dueAtArrival(promise, now, model.originAt);
-  state.router.workArrived(now, slot, compiled.requirement, now, dueAt, boostNow(state, slot));
-  if (contacts.state[slot] > ContactState.offered) return;
-  contacts.hasWaited[slot] = 1;
-  contacts.isQueued[slot] = 1;
-  state.queueChanges(contactClass, 1);
-  beginPatience(state, slot);
+  contact.state = ContactState.waiting;
+  const dueAt =
+    contactClass.promise === null
+      ? dueAtOfApproved(state, contact)
+      : dueAtArrival(contactClass.promise, now, model.originAt);
+  state.router.workArrived(now, contact.slot, contactClass.requirement, now, dueAt, boostNow(contact, now));
+  if (!contact.isWaiting) return;
+  contact.hasWaited = true;
+  enterQueue(state, contact);
+  beginPatience(state, contact);
 }
 
 /** Nothing is promised of an approval: it is due when the answer is. */
-function dueAtOfApproved(state: SimState, slot: number): number {
-  const approved = state.contacts.approves[slot]!;
-  return approved === -1 ? never : dueAtNow(state, approved);
+function dueAtOfApproved(state: SimState, { approves }: SimContact): number {
+  return approves === null ? never : dueAtNow(state, approves);
 }
 
 /** The customer who waits will leave when the rest of their patience is used up. */
-export function beginPatience({ contacts, events, now }: SimState, slot: number): void {
-  const patienceMs = contacts.patienceMs[slot]!;
+export function beginPatience({ events, now }: SimState, contact: SimContact): void {
+  const { patienceMs } = contact;
   if (patienceMs === never) return;
-  contacts.leavesAt[slot] = now + patienceMs;
-  events.add(now + patienceMs, EventKind.losesPatience, slot, contacts.life[slot]!);
+  contact.leavesAt = now + patienceMs;
+  events.add(now + patienceMs, EventKind.losesPatience, contact.slot, contact.life);
 }
 
 /** The customer has waited long enough, unless an agent has taken the contact up since. */
-export function losePatience(state: SimState, slot: number): void {
-  const { contacts, now } = state;
-  if (contacts.state[slot]! > ContactState.offered || contacts.leavesAt[slot] !== now) return;
-  const contactClass = contacts.contactClass[slot]!;
-  const { model, onward } = state.classes[contactClass]!;
-  leaveQueue(state, slot);
+export function losePatience(state: SimState, contact: SimContact): void {
+  const { now } = state;
+  if (!contact.isWaiting || contact.leavesAt !== now) return;
+  const { model, onward } = contact.contactClass;
+  leaveQueue(state, contact);
   if (model.place !== -1) state.inPlace[model.place]!--;
   state.live--;
-  contacts.turn[slot]!++;
-  state.router.workWithdrawn(now, slot);
-  countContact(state, slot, ContactOutcome.abandoned, now);
-  goOnward(state, slot, onward.abandoned);
+  contact.turn++;
+  state.router.workWithdrawn(now, contact.slot);
+  countContact(state, contact, ContactOutcome.abandoned, now);
+  goOnward(state, contact, onward.abandoned);
 }
 
-export function leaveQueue(state: SimState, slot: number): void {
-  const { contacts } = state;
-  if (contacts.isQueued[slot] === 0) return;
-  contacts.isQueued[slot] = 0;
-  state.queueChanges(contacts.contactClass[slot]!, -1);
+export function enterQueue({ now }: SimState, contact: SimContact): void {
+  contact.isQueued = true;
+  contact.contactClass.levels.queue.change(1, now);
+}
+
+export function leaveQueue({ now }: SimState, contact: SimContact): void {
+  if (!contact.isQueued) return;
+  contact.isQueued = false;
+  contact.contactClass.levels.queue.change(-1, now);
 }

@@ -32,15 +32,18 @@ const kindShare = 2 ** -46;
  * taken back: whoever enters it gives a stamp, and ignores it if the stamp is out of date when it comes up.
  *
  * `next` leaves a hole at the top that the following `add` fills, because most events bring about another: one
- * walk down instead of one down and one up.
+ * walk down instead of one down and one up. What moves along the walk is an instant and the entry's number; the
+ * rest of it lies still.
  */
 export class EventList {
   private times = new Float64Array(64);
-  /** kind × 2⁴⁶ + number of entry. */
+  /** Of the heap; from `end` on, those that are free. */
+  private entries = Int32Array.from({ length: 64 }, (_, entry) => entry);
+  /** By entry: kind × 2⁴⁶ + order of entry. */
   private orders = new Float64Array(64);
   private subjects = new Int32Array(64);
   private stamps = new Int32Array(64);
-  /** Entries and the hole. */
+  /** Entries in the heap and the hole. */
   private end = 0;
   private hasHole = false;
   private added = 0;
@@ -58,46 +61,58 @@ export class EventList {
   /** Infinity: never; not entered. */
   add(at: number, kind: number, subject: number, stamp: number): void {
     if (at === Number.POSITIVE_INFINITY) return;
-    const order = kind * perKind + this.added++;
+    if (!this.hasHole && this.end === this.times.length) this.grow();
+    const { entries } = this;
+    const entry = entries[this.hasHole ? 0 : this.end]!;
+    this.orders[entry] = kind * perKind + this.added++;
+    this.subjects[entry] = subject;
+    this.stamps[entry] = stamp;
     if (this.hasHole) {
       this.hasHole = false;
-      this.siftDown(at, order, subject, stamp);
-      return;
-    }
-    if (this.end === this.times.length) this.grow();
-    const { times, orders } = this;
-    let slot = this.end++;
-    while (slot > 0) {
-      const parent = (slot - 1) >> 1;
-      const parentAt = times[parent]!;
-      if (parentAt < at || (parentAt === at && orders[parent]! < order)) break;
-      this.move(parent, slot);
-      slot = parent;
-    }
-    this.settle(slot, at, order, subject, stamp);
+      this.siftDown(at, entry);
+    } else this.siftUp(this.end++, at, entry);
   }
 
   /** Brings up the first event; false: nothing is left to happen. */
   next(): boolean {
     if (this.hasHole) this.closeHole();
     if (this.end === 0) return false;
+    const entry = this.entries[0]!;
     this.hasHole = true;
     this.at = this.times[0]!;
-    this.kind = (this.orders[0]! * kindShare) | 0;
-    this.subject = this.subjects[0]!;
-    this.stamp = this.stamps[0]!;
+    this.kind = (this.orders[entry]! * kindShare) | 0;
+    this.subject = this.subjects[entry]!;
+    this.stamp = this.stamps[entry]!;
     return true;
   }
 
   private closeHole(): void {
+    const { entries } = this;
     this.hasHole = false;
     const last = --this.end;
-    if (last > 0)
-      this.siftDown(this.times[last]!, this.orders[last]!, this.subjects[last]!, this.stamps[last]!);
+    if (last === 0) return;
+    const moved = entries[last]!;
+    entries[last] = entries[0]!;
+    this.siftDown(this.times[last]!, moved);
   }
 
-  private siftDown(at: number, order: number, subject: number, stamp: number): void {
-    const { times, orders, end } = this;
+  private siftUp(from: number, at: number, entry: number): void {
+    const { times, entries, orders } = this;
+    let slot = from;
+    while (slot > 0) {
+      const parent = (slot - 1) >> 1;
+      const parentAt = times[parent]!;
+      if (parentAt < at || (parentAt === at && orders[entries[parent]!]! < orders[entry]!)) break;
+      times[slot] = parentAt;
+      entries[slot] = entries[parent]!;
+      slot = parent;
+    }
+    times[slot] = at;
+    entries[slot] = entry;
+  }
+
+  private siftDown(at: number, entry: number): void {
+    const { times, entries, orders, end } = this;
     let slot = 0;
     for (;;) {
       let child = 2 * slot + 1;
@@ -106,36 +121,29 @@ export class EventList {
       const right = child + 1;
       if (right < end) {
         const rightAt = times[right]!;
-        if (rightAt < childAt || (rightAt === childAt && orders[right]! < orders[child]!)) {
+        if (
+          rightAt < childAt ||
+          (rightAt === childAt && orders[entries[right]!]! < orders[entries[child]!]!)
+        ) {
           child = right;
           childAt = rightAt;
         }
       }
-      if (at < childAt || (at === childAt && order < orders[child]!)) break;
-      this.move(child, slot);
+      if (at < childAt || (at === childAt && orders[entry]! < orders[entries[child]!]!)) break;
+      times[slot] = childAt;
+      entries[slot] = entries[child]!;
       slot = child;
     }
-    this.settle(slot, at, order, subject, stamp);
-  }
-
-  private move(from: number, to: number): void {
-    this.times[to] = this.times[from]!;
-    this.orders[to] = this.orders[from]!;
-    this.subjects[to] = this.subjects[from]!;
-    this.stamps[to] = this.stamps[from]!;
-  }
-
-  private settle(slot: number, at: number, order: number, subject: number, stamp: number): void {
-    this.times[slot] = at;
-    this.orders[slot] = order;
-    this.subjects[slot] = subject;
-    this.stamps[slot] = stamp;
+    times[slot] = at;
+    entries[slot] = entry;
   }
 
   private grow(): void {
     const size = 2 * this.times.length;
     this.times = floats(this.times, size);
     this.orders = floats(this.orders, size);
+    this.entries = integers(this.entries, size);
+    for (let entry = this.end; entry < size; entry++) this.entries[entry] = entry;
     this.subjects = integers(this.subjects, size);
     this.stamps = integers(this.stamps, size);
   }

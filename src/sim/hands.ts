@@ -1,95 +1,89 @@
 import { parkedPointsOf } from '../domain/routing/plan.ts';
-import { beginPatience, leaveQueue } from './coming.ts';
-import { ContactState } from './contactTable.ts';
+import { beginPatience, enterQueue, leaveQueue } from './coming.ts';
+import { ContactState, type SimAgent, type SimContact } from './contactAndAgent.ts';
 import { EventKind } from './eventList.ts';
 import type { SimState } from './simState.ts';
 
 const never = Number.POSITIVE_INFINITY;
 
 /** The agent begins (or goes on) with the contact. */
-export function takeUp(state: SimState, slot: number, agent: number, points: number): void {
-  const { contacts, staff, now } = state;
-  const contactClass = contacts.contactClass[slot]!;
-  if (contacts.isQueued[slot] === 1) {
-    leaveQueue(state, slot);
-    contacts.patienceMs[slot] = contacts.leavesAt[slot]! - now;
-    contacts.leavesAt[slot] = never;
+export function takeUp(state: SimState, contact: SimContact, agent: SimAgent, points: number): void {
+  const { now } = state;
+  const { contactClass } = contact;
+  if (contact.isQueued) {
+    leaveQueue(state, contact);
+    contact.patienceMs = contact.leavesAt - now;
+    contact.leavesAt = never;
   }
-  contacts.state[slot] = ContactState.inHand;
-  contacts.agent[slot] = agent;
-  contacts.points[slot] = points;
-  if (contacts.startedAt[slot] === never) {
-    contacts.startedAt[slot] = now;
-    if (state.classes[contactClass]!.answersAtStart) contacts.answeredAt[slot] = now;
+  contact.state = ContactState.inHand;
+  contact.agent = agent;
+  contact.points = points;
+  if (contact.startedAt === never) {
+    contact.startedAt = now;
+    if (contactClass.answersAtStart) contact.answeredAt = now;
   }
-  state.inHandChanges(contactClass, 1);
-  staff.load[agent]! += points;
-  staff.inHand[agent]!++;
+  contactClass.levels.inHand.change(1, now);
+  agent.load += points;
+  agent.inHand++;
   state.touch(agent);
-  beginThread(state, slot, agent, contacts.workMs[slot]! / speedOf(state, agent, contactClass));
+  beginThread(state, contact, agent, contact.workMs / speedOf(agent, contact));
 }
 
-const speedOf = ({ staff }: SimState, agent: number, contactClass: number): number =>
-  staff.groups[staff.group[agent]!]!.speedOfClass[contactClass] ?? 1;
+const speedOf = ({ model }: SimAgent, { contactClass }: SimContact): number =>
+  model.speedOfClass[contactClass.index] ?? 1;
 
 /** Something that takes the agent so long when nothing else is in hand. */
-export function beginThread(state: SimState, slot: number, agent: number, durationMs: number): void {
-  const { contacts, staff, now, events } = state;
-  const turn = ++contacts.turn[slot]!;
-  if (staff.isExclusive[agent] === 1) {
-    staff.only[agent] = slot;
-    contacts.sharedFrom[slot] = now;
-    contacts.endsAt[slot] = now + durationMs;
-    events.add(now + durationMs, EventKind.ends, slot, turn);
+export function beginThread(state: SimState, contact: SimContact, agent: SimAgent, durationMs: number): void {
+  const { now, events } = state;
+  const turn = ++contact.turn;
+  if (agent.isExclusive) {
+    agent.only = contact;
+    contact.sharedFrom = now;
+    contact.endsAt = now + durationMs;
+    events.add(now + durationMs, EventKind.ends, contact.slot, turn);
     return;
   }
-  staff.advance(agent, now);
-  contacts.sharedFrom[slot] = staff.shared[agent]!;
-  contacts.endsAt[slot] = staff.attained[agent]! + durationMs;
-  staff.threadsOf[agent]!.push(slot);
+  agent.advance(now);
+  contact.sharedFrom = agent.shared;
+  contact.endsAt = agent.attained + durationMs;
+  agent.threads.push(contact);
   expectFirstEnd(state, agent);
 }
 
-function expectFirstEnd(state: SimState, agent: number): void {
-  const { staff, contacts, events, now } = state;
-  const threads = staff.threadsOf[agent]!;
-  const stamp = ++staff.stamp[agent]!;
+function expectFirstEnd({ events, now }: SimState, agent: SimAgent): void {
+  const { threads, attained } = agent;
+  const stamp = ++agent.stamp;
   if (threads.length === 0) return;
-  const endsAt = contacts.endsAt[firstOf(state, agent)]!;
-  const left = Math.max(0, endsAt - staff.attained[agent]!);
-  events.add(now + left / staff.speed(agent, threads.length), EventKind.threadEnds, agent, stamp);
+  const left = Math.max(0, firstOf(agent).endsAt - attained);
+  events.add(now + left / agent.speed(threads.length), EventKind.threadEnds, agent.number, stamp);
 }
 
-function firstOf({ staff, contacts }: SimState, agent: number): number {
-  let first = -1;
-  for (const slot of staff.threadsOf[agent]!) {
-    if (first === -1 || contacts.endsAt[slot]! < contacts.endsAt[first]!) first = slot;
-  }
+function firstOf({ threads }: SimAgent): SimContact {
+  let first = threads[0]!;
+  for (const contact of threads) if (contact.endsAt < first.endsAt) first = contact;
   return first;
 }
 
 /** Takes the thread whose turn it is to end out of the agent's threads; answers its contact. */
-export function endFirstThread(state: SimState, agent: number): number {
-  const { staff, contacts, now } = state;
-  staff.advance(agent, now);
-  const slot = firstOf(state, agent);
-  staff.attained[agent] = contacts.endsAt[slot]!;
-  endThread(state, slot, agent);
-  return slot;
+export function endFirstThread(state: SimState, agent: SimAgent): SimContact {
+  agent.advance(state.now);
+  const contact = firstOf(agent);
+  agent.attained = contact.endsAt;
+  endThread(state, contact, agent);
+  return contact;
 }
 
 /** The contact's thread is not worked on any more, done or not. */
-export function endThread(state: SimState, slot: number, agent: number): void {
-  const { staff, contacts, now } = state;
-  if (staff.isExclusive[agent] === 1) {
-    staff.only[agent] = -1;
-    addActive(state, slot, agent, now - contacts.sharedFrom[slot]!);
+export function endThread(state: SimState, contact: SimContact, agent: SimAgent): void {
+  const { now } = state;
+  if (agent.isExclusive) {
+    agent.only = null;
+    addActive(state, contact, agent, now - contact.sharedFrom);
     return;
   }
-  staff.advance(agent, now);
-  addActive(state, slot, agent, staff.shared[agent]! - contacts.sharedFrom[slot]!);
-  const threads = staff.threadsOf[agent]!;
-  threads.splice(threads.indexOf(slot), 1);
+  agent.advance(now);
+  addActive(state, contact, agent, agent.shared - contact.sharedFrom);
+  agent.threads.splice(agent.threads.indexOf(contact), 1);
   expectFirstEnd(state, agent);
 }
 
@@ -97,36 +91,32 @@ export function endThread(state: SimState, slot: number, agent: number): void {
  * The agent's time goes to the contact, and to its class in the agent's group. The time of an approval is that of the
  * contact it is for as well.
  */
-function addActive(state: SimState, slot: number, agent: number, ms: number): void {
-  const { contacts, staff, table } = state;
-  contacts.activeMs[slot]! += ms;
-  const approved = contacts.approves[slot]!;
-  if (approved !== -1) addActive(state, approved, agent, ms);
-  else if (contacts.isCounted[slot] === 1)
-    table.activeMs[staff.group[agent]! * table.shape.classes + contacts.contactClass[slot]!]! += ms;
+function addActive(state: SimState, contact: SimContact, agent: SimAgent, ms: number): void {
+  const { table } = state;
+  contact.activeMs += ms;
+  if (contact.approves !== null) addActive(state, contact.approves, agent, ms);
+  else if (contact.isCounted)
+    table.activeMs[agent.group * table.shape.classes + contact.contactClass.index]! += ms;
 }
 
 /** The agent has the contact no more in hand; what the levels know of it goes with it. */
-export function layDown(state: SimState, slot: number, agent: number): void {
-  const { staff, contacts } = state;
-  state.inHandChanges(contacts.contactClass[slot]!, -1);
-  staff.load[agent]! -= contacts.points[slot]!;
-  staff.inHand[agent]!--;
+export function layDown(state: SimState, contact: SimContact, agent: SimAgent): void {
+  contact.contactClass.levels.inHand.change(-1, state.now);
+  agent.load -= contact.points;
+  agent.inHand--;
   state.touch(agent);
 }
 
 /** Laid down, it keeps a share of its points on the agent (routing/plan.ts). */
-export function keepParked(state: SimState, slot: number, agent: number): void {
-  const { staff, contacts, model } = state;
-  contacts.points[slot] = parkedPointsOf(model.plan, contacts.points[slot]!);
-  staff.load[agent]! += contacts.points[slot]!;
-  state.parkedChanges(contacts.contactClass[slot]!, 1);
+export function keepParked(state: SimState, contact: SimContact, agent: SimAgent): void {
+  contact.points = parkedPointsOf(state.model.plan, contact.points);
+  agent.load += contact.points;
+  contact.contactClass.levels.parked.change(1, state.now);
 }
 
-export function endParked(state: SimState, slot: number, agent: number): void {
-  const { staff, contacts } = state;
-  staff.load[agent]! -= contacts.points[slot]!;
-  state.parkedChanges(contacts.contactClass[slot]!, -1);
+export function endParked(state: SimState, contact: SimContact, agent: SimAgent): void {
+  agent.load -= contact.points;
+  contact.contactClass.levels.parked.change(-1, state.now);
   state.touch(agent);
 }
 
@@ -134,29 +124,26 @@ export function endParked(state: SimState, slot: number, agent: number): void {
  * Gives all that the agent is working on back to wait, with what is left of it and of the customer's patience;
  * wrap-up is finished.
  */
-export function releaseAll(state: SimState, agent: number): void {
-  const { staff, contacts, now } = state;
-  const isExclusive = staff.isExclusive[agent] === 1;
-  const slots = isExclusive ? [staff.only[agent]!] : [...staff.threadsOf[agent]!];
-  for (const slot of slots) {
-    if (slot === -1 || contacts.state[slot] !== ContactState.inHand) continue;
-    if (!isExclusive) staff.advance(agent, now);
-    const left = contacts.endsAt[slot]! - (isExclusive ? now : staff.attained[agent]!);
-    contacts.workMs[slot] = Math.max(0, left) * speedOf(state, agent, contacts.contactClass[slot]!);
-    endThread(state, slot, agent);
-    layDown(state, slot, agent);
-    contacts.turn[slot]!++;
-    contacts.state[slot] = ContactState.waiting;
-    state.router.workReleased(now, slot, agent);
-    queueIfWaiting(state, slot);
-    if (contacts.isQueued[slot] === 1) beginPatience(state, slot);
+export function releaseAll(state: SimState, agent: SimAgent): void {
+  const { now } = state;
+  const { isExclusive, only } = agent;
+  const inHand = !isExclusive ? [...agent.threads] : only === null ? [] : [only];
+  for (const contact of inHand) {
+    if (contact.state !== ContactState.inHand) continue;
+    if (!isExclusive) agent.advance(now);
+    const left = contact.endsAt - (isExclusive ? now : agent.attained);
+    contact.workMs = Math.max(0, left) * speedOf(agent, contact);
+    endThread(state, contact, agent);
+    layDown(state, contact, agent);
+    contact.turn++;
+    contact.state = ContactState.waiting;
+    state.router.workReleased(now, contact.slot, agent.number);
+    queueIfWaiting(state, contact);
+    if (contact.isQueued) beginPatience(state, contact);
   }
 }
 
 /** After the router has been asked for an agent: the contact waits unless it has found one. */
-export function queueIfWaiting(state: SimState, slot: number): void {
-  const { contacts } = state;
-  if (contacts.state[slot]! > ContactState.offered || contacts.isQueued[slot] === 1) return;
-  contacts.isQueued[slot] = 1;
-  state.queueChanges(contacts.contactClass[slot]!, 1);
+export function queueIfWaiting(state: SimState, contact: SimContact): void {
+  if (contact.isWaiting && !contact.isQueued) enterQueue(state, contact);
 }

@@ -23,7 +23,7 @@ function nextReadingAt({ model, interval, now }: SimState): number {
 
 export function observe(state: SimState, subject: number): void {
   if (subject !== reading) {
-    state.probed[subject] = state.levels.now();
+    state.probed[subject] = levelsNow(state);
     return;
   }
   if (!state.isObserving) return;
@@ -32,26 +32,32 @@ export function observe(state: SimState, subject: number): void {
   else state.events.add(nextReadingAt(state), EventKind.observes, reading, 0);
 }
 
+/** Class by class, then group by group. */
+const levelsNow = ({ classes, staffLevels: groups }: SimState): Float64Array =>
+  Float64Array.from([
+    ...classes.flatMap(({ levels }) => contactLevels.map((level) => levels[level].value)),
+    ...groups.flatMap((levels) => staffLevels.map((level) => levels[level].value)),
+  ]);
+
 function readLevels(state: SimState): void {
-  const { levels, table, now, readAt, model } = state;
+  const { table, now, readAt, model, staffLevels: groups } = state;
   const isCounted = readAt >= model.warmUpMs;
-  const { intervals, classes, groups } = table.shape;
+  const { intervals } = table.shape;
   const interval = Math.min(state.interval, intervals - 1);
-  let index = 0;
-  for (let c = 0; c < classes; c++) {
-    const row = (c * intervals + interval) * contactLevels.length;
-    for (let level = 0; level < contactLevels.length; level++, index++) {
-      const area = levels.read(index, now);
-      if (isCounted) table.contactLevelsMs[row + level]! += area;
-    }
+  for (const { index, levels } of state.classes) {
+    const row = (index * intervals + interval) * contactLevels.length;
+    contactLevels.forEach((level, place) => {
+      const area = levels[level].read(now);
+      if (isCounted) table.contactLevelsMs[row + place]! += area;
+    });
   }
-  for (let g = 0; g < groups; g++) {
-    const row = (g * intervals + interval) * staffLevels.length;
-    for (let level = 0; level < staffLevels.length; level++, index++) {
-      const area = levels.read(index, now);
-      if (isCounted) table.staffLevelsMs[row + level]! += area;
-    }
-  }
+  groups.forEach((levels, group) => {
+    const row = (group * intervals + interval) * staffLevels.length;
+    staffLevels.forEach((level, place) => {
+      const area = levels[level].read(now);
+      if (isCounted) table.staffLevelsMs[row + place]! += area;
+    });
+  });
   if (isCounted) table.observedMs[interval]! += now - readAt;
   state.readAt = now;
   // Counted, not divided out: a quotient may round to the interval before, and the reading never move on.

@@ -4,7 +4,7 @@ import type { DecisionSink } from '../domain/routing/decision.ts';
 import { approve, customerReplies, threadEnded, workEnds } from './answering.ts';
 import { Future, futureUniform } from './chance/randomStream.ts';
 import { customerReturns, losePatience, openSources, sourceArrives } from './coming.ts';
-import { ContactState } from './contactTable.ts';
+import { ContactState, type SimContact } from './contactAndAgent.ts';
 import { countContact } from './counting.ts';
 import { EventKind } from './eventList.ts';
 import { endFirstThread, takeUp } from './hands.ts';
@@ -25,31 +25,33 @@ export interface ReplicationResult {
 
 /** What the router decides, carried out. */
 const sinkFor = (state: SimState): DecisionSink => ({
-  offer(at, work, agent): void {
-    const { contacts, staff, events } = state;
-    contacts.state[work] = ContactState.offered;
-    const turn = ++contacts.turn[work]!;
-    contacts.agent[work] = agent;
-    const acceptance = staff.acceptance[staff.group[agent]!]!;
+  offer(at, work, agentNumber): void {
+    const contact = state.contacts.at(work);
+    const agent = state.staff[agentNumber]!;
+    contact.state = ContactState.offered;
+    const turn = ++contact.turn;
+    contact.agent = agent;
     const delayMs =
-      acceptance === null ? 0 : acceptance.at(futureUniform(contacts.key[work]!, Future.acceptance, turn));
-    events.add(at + delayMs, EventKind.accepts, work, turn);
+      agent.acceptance === null
+        ? 0
+        : agent.acceptance.at(futureUniform(contact.key, Future.acceptance, turn));
+    state.events.add(at + delayMs, EventKind.accepts, work, turn);
   },
   assigned(_at, work, agent, _team, _ring, points): void {
-    takeUp(state, work, agent, points);
+    takeUp(state, state.contacts.at(work), state.staff[agent]!, points);
   },
   widened(): void {},
   requeued(_at, work): void {
-    const { contacts } = state;
-    if (contacts.state[work] !== ContactState.offered) return;
-    contacts.state[work] = ContactState.waiting;
-    contacts.turn[work]!++;
+    const contact = state.contacts.at(work);
+    if (contact.state !== ContactState.offered) return;
+    contact.state = ContactState.waiting;
+    contact.turn++;
   },
-  agentSetAway(at, agent): void {
-    const { staff, events } = state;
-    staff.isPresent[agent] = 0;
+  agentSetAway(at, agentNumber): void {
+    const agent = state.staff[agentNumber]!;
+    agent.isPresent = false;
     state.touch(agent);
-    events.add(at + staff.groups[staff.group[agent]!]!.backAfterMs, EventKind.agentIsBack, agent, 0);
+    state.events.add(at + agent.model.backAfterMs, EventKind.agentIsBack, agentNumber, 0);
   },
   escalated(): void {},
   wakeAt(at, wakeAt): void {
@@ -82,7 +84,7 @@ export function replicate(
     if (events.at > model.horizonMs && isOver(state, events.at)) break;
     state.now = events.at;
     happen(state, events.kind, events.subject, events.stamp);
-    if (state.touchedAgents.length > 0) state.showTouched();
+    state.showTouched();
   }
   return { table: state.table, probed: state.probed, contacts: state.comings, open: closeBooks(state) };
 }
@@ -96,60 +98,67 @@ function isOver(state: SimState, nextAt: number): boolean {
 }
 
 function happen(state: SimState, kind: number, subject: number, stamp: number): void {
-  const { contacts, staff } = state;
   switch (kind) {
-    case EventKind.ends:
-      if (contacts.turn[subject] === stamp) workEnds(state, subject);
-      break;
     case EventKind.arrives:
       sourceArrives(state, subject);
       break;
-    case EventKind.losesPatience:
-      if (contacts.life[subject] === stamp) losePatience(state, subject);
+    case EventKind.threadEnds: {
+      const agent = state.staff[subject]!;
+      if (agent.stamp === stamp) threadEnded(state, endFirstThread(state, agent));
       break;
-    case EventKind.threadEnds:
-      if (staff.stamp[subject] === stamp) threadEnded(state, endFirstThread(state, subject));
-      break;
-    case EventKind.approved:
-      if (contacts.turn[subject] === stamp) approve(state, subject);
-      break;
-    case EventKind.replies:
-      if (contacts.turn[subject] === stamp) customerReplies(state, subject);
-      break;
-    case EventKind.returns:
-      if (contacts.life[subject] === stamp) customerReturns(state, subject);
-      break;
-    case EventKind.accepts:
-      if (contacts.turn[subject] === stamp)
-        state.router.offerAccepted(state.now, subject, contacts.agent[subject]!);
-      break;
+    }
     case EventKind.rotaChanges:
-      changeRota(state, subject, stamp);
+      changeRota(state, state.staff[subject]!, stamp);
       break;
     case EventKind.agentIsBack:
-      agentIsBack(state, subject);
+      agentIsBack(state, state.staff[subject]!);
       break;
     case EventKind.wakes:
       if (state.wakeAt === state.now) state.router.timeReached(state.now);
       break;
-    default:
+    case EventKind.observes:
       observe(state, subject);
+      break;
+    default:
+      happenTo(state, state.contacts.at(subject), kind, stamp);
+  }
+}
+
+/** What happens to a contact, unless it is void: what was to happen to an earlier one in the slot, or in an earlier turn. */
+function happenTo(state: SimState, contact: SimContact, kind: number, stamp: number): void {
+  switch (kind) {
+    case EventKind.ends:
+      if (contact.turn === stamp) workEnds(state, contact);
+      break;
+    case EventKind.losesPatience:
+      if (contact.life === stamp) losePatience(state, contact);
+      break;
+    case EventKind.approved:
+      if (contact.turn === stamp) approve(state, contact);
+      break;
+    case EventKind.replies:
+      if (contact.turn === stamp) customerReplies(state, contact);
+      break;
+    case EventKind.returns:
+      if (contact.life === stamp) customerReturns(state, contact);
+      break;
+    default:
+      if (contact.turn === stamp) state.router.offerAccepted(state.now, contact.slot, contact.agent!.number);
   }
 }
 
 /** Counts who is still there, and answers how many that are. */
 function closeBooks(state: SimState): number {
-  const { contacts, now } = state;
+  const { contacts, now, model } = state;
   let open = 0;
-  for (let slot = 0; slot < contacts.end; slot++) {
-    const where = contacts.state[slot]!;
-    if (where === ContactState.free || where === ContactState.away || contacts.isCounted[slot] === 0)
-      continue;
+  for (const contact of contacts.all) {
+    const { state: where } = contact;
+    if (where === ContactState.free || where === ContactState.away || !contact.isCounted) continue;
     if (where === ContactState.wrappingUp)
-      countContact(state, slot, ContactOutcome.served, contacts.leftAt[slot]!);
+      countContact(state, contact, ContactOutcome.served, contact.leftAt);
     else {
-      countContact(state, slot, ContactOutcome.open, Math.max(now, state.model.horizonMs));
-      if (contacts.approves[slot] === -1) open++;
+      countContact(state, contact, ContactOutcome.open, Math.max(now, model.horizonMs));
+      if (contact.approves === null) open++;
     }
   }
   return open;

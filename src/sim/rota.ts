@@ -1,10 +1,12 @@
 import type { Presence } from '../domain/desk/agent.ts';
 import { RandomStream } from './chance/randomStream.ts';
+import type { SimAgent } from './contactAndAgent.ts';
 import { EventKind } from './eventList.ts';
 import { releaseAll } from './hands.ts';
 import type { AgentGroupModel, ShiftModel, Stretch } from './model.ts';
 import { changeShrinkage, openShrinkage, shrinkageChange } from './shrinkage.ts';
 import type { SimState } from './simState.ts';
+import { show } from './staff.ts';
 
 /** What a rota changes; the stamp of its events. */
 const Change = {
@@ -22,28 +24,28 @@ const Change = {
 /** Registers all agents with the router and enters their shifts and breaks. */
 export function openRota(state: SimState): void {
   const { staff, router, model } = state;
-  let agent = 0;
-  model.groups.forEach((group) => {
+  let next = 0;
+  for (const group of model.groups) {
     const absences = new RandomStream(state.seed, state.replication, group.name, 'absence');
     const shrinkage = openShrinkage(state, group);
-    for (let i = 0; i < group.count; i++, agent++) {
+    for (let i = 0; i < group.count; i++) {
+      const agent = staff[next++]!;
       const { shifts, missed } = group.shifts === null ? always : worked(group, absences, i);
-      const isOnShift = shifts === null || shifts.some(({ fromMs, toMs }) => fromMs <= 0 && toMs > 0);
-      staff.isOnShift[agent] = isOnShift ? 1 : 0;
-      staff.isOnBreak[agent] = shifts?.some(({ breaks }) => breaks.some(isAtStart)) === true ? 1 : 0;
+      agent.isOnShift = shifts === null || shifts.some(isAtStart);
+      agent.isOnBreak = shifts?.some(({ breaks }) => breaks.some(isAtStart)) === true;
       shrinkage?.begin(agent, lastEnd(shifts));
-      const isPresent = staff.isOnBreak[agent] === 0 && staff.isShrunk[agent] === 0;
-      if (isOnShift && !isPresent) staff.isPresent[agent] = 0;
-      router.agentChanged(0, agent, {
+      const isPresent = !agent.isOnBreak && !agent.isShrunk;
+      if (agent.isOnShift && !isPresent) agent.isPresent = false;
+      router.agentChanged(0, agent.number, {
         ...group.agent,
-        presence: isOnShift ? (isPresent ? 'available' : 'away') : 'offline',
-        isOnShift,
+        presence: agent.isOnShift ? (isPresent ? 'available' : 'away') : 'offline',
+        isOnShift: agent.isOnShift,
       });
       enterMissed(state, agent, missed);
-      staff.show(agent, 0);
+      show(agent, 0);
       if (shifts !== null) enterShifts(state, agent, shifts);
     }
-  });
+  }
 }
 
 /** Somebody who is always there. */
@@ -93,7 +95,7 @@ function breaksOf({ breaks, breakWindows }: ShiftModel, number: number, count: n
   return [...breaks, ...own];
 }
 
-function enterShifts(state: SimState, agent: number, shifts: readonly ShiftModel[]): void {
+function enterShifts(state: SimState, { number: agent }: SimAgent, shifts: readonly ShiftModel[]): void {
   for (const shift of shifts) {
     const { fromMs, toMs, breaks, overtimeMs = 0 } = shift;
     enter(state, fromMs, agent, Change.shiftBegins);
@@ -106,12 +108,12 @@ function enterShifts(state: SimState, agent: number, shifts: readonly ShiftModel
   }
 }
 
-function enterMissed(state: SimState, agent: number, missed: readonly ShiftModel[]): void {
-  if (state.staff.groups[state.staff.group[agent]!]!.absencePaid !== true) return;
+function enterMissed(state: SimState, agent: SimAgent, missed: readonly ShiftModel[]): void {
+  if (agent.model.absencePaid !== true) return;
   for (const shift of missed) {
-    if (isAtStart(shift)) state.staff.isPaidAbsent[agent] = 1;
-    enter(state, shift.fromMs, agent, Change.paidAbsenceBegins);
-    enter(state, shift.toMs, agent, Change.paidAbsenceEnds);
+    if (isAtStart(shift)) agent.isPaidAbsent = true;
+    enter(state, shift.fromMs, agent.number, Change.paidAbsenceBegins);
+    enter(state, shift.toMs, agent.number, Change.paidAbsenceEnds);
   }
 }
 
@@ -119,54 +121,49 @@ function enter({ events }: SimState, at: number, agent: number, change: number):
   if (at > 0) events.add(at, EventKind.rotaChanges, agent, change);
 }
 
-export function changeRota(state: SimState, agent: number, change: number): void {
-  const { staff } = state;
+export function changeRota(state: SimState, agent: SimAgent, change: number): void {
   switch (change) {
     case Change.paidAbsenceBegins:
     case Change.paidAbsenceEnds:
-      staff.isPaidAbsent[agent] = change === Change.paidAbsenceBegins ? 1 : 0;
+      agent.isPaidAbsent = change === Change.paidAbsenceBegins;
       state.touch(agent);
       return;
     case Change.overtimeBegins:
-      staff.isInOvertime[agent] = 1;
+      agent.isInOvertime = true;
       state.touch(agent);
       return;
     case Change.shrinkageBegins:
     case Change.shrinkageEnds:
       changeShrinkage(state, agent, change);
       // On a break, or at home, it makes no difference.
-      if (staff.isOnShift[agent] === 1 && staff.isOnBreak[agent] === 0)
-        setPresence(state, agent, change === Change.shrinkageEnds);
+      if (agent.isOnShift && !agent.isOnBreak) setPresence(state, agent, change === Change.shrinkageEnds);
       return;
     default:
       changeShift(state, agent, change);
   }
 }
 
-function changeShift(state: SimState, agent: number, change: number): void {
-  const { staff } = state;
-  if (change === Change.shiftBegins) staff.isOnShift[agent] = 1;
-  else if (change === Change.shiftEnds) staff.isOnShift[agent] = 0;
-  staff.isOnBreak[agent] = change === Change.breakBegins ? 1 : 0;
-  if (change === Change.shiftBegins || change === Change.shiftEnds) staff.isInOvertime[agent] = 0;
+function changeShift(state: SimState, agent: SimAgent, change: number): void {
+  if (change === Change.shiftBegins) agent.isOnShift = true;
+  else if (change === Change.shiftEnds) agent.isOnShift = false;
+  agent.isOnBreak = change === Change.breakBegins;
+  if (change === Change.shiftBegins || change === Change.shiftEnds) agent.isInOvertime = false;
   const isBack = change === Change.shiftBegins || change === Change.breakEnds;
-  setPresence(state, agent, isBack && staff.isShrunk[agent] === 0);
-  const { atShiftEnd } = staff.groups[staff.group[agent]!]!;
-  if (change === Change.shiftEnds && atShiftEnd === 'releaseWork') releaseAll(state, agent);
+  setPresence(state, agent, isBack && !agent.isShrunk);
+  if (change === Change.shiftEnds && agent.model.atShiftEnd === 'releaseWork') releaseAll(state, agent);
 }
 
 /** An agent who was set away is back, if that is when they work. */
-export function agentIsBack(state: SimState, agent: number): void {
-  const { staff } = state;
-  const isFree = staff.isOnBreak[agent] === 0 && staff.isShrunk[agent] === 0;
-  if (isFree && staff.isPresent[agent] === 0) setPresence(state, agent, true);
+export function agentIsBack(state: SimState, agent: SimAgent): void {
+  const isFree = !agent.isOnBreak && !agent.isShrunk;
+  if (isFree && !agent.isPresent) setPresence(state, agent, true);
 }
 
-function setPresence(state: SimState, agent: number, isPresent: boolean): void {
-  const { staff, router, now } = state;
-  const isOnShift = staff.isOnShift[agent] === 1;
-  staff.isPresent[agent] = isPresent ? 1 : 0;
+function setPresence(state: SimState, agent: SimAgent, isPresent: boolean): void {
+  const { router, now } = state;
+  const { isOnShift } = agent;
+  agent.isPresent = isPresent;
   const presence: Presence = !isOnShift ? 'offline' : isPresent ? 'available' : 'away';
   state.touch(agent);
-  router.agentPresenceChanged(now, agent, presence, isOnShift);
+  router.agentPresenceChanged(now, agent.number, presence, isOnShift);
 }

@@ -1,4 +1,5 @@
 import { Future, futureUniform, RandomStream } from './chance/randomStream.ts';
+import type { SimAgent } from './contactAndAgent.ts';
 import { EventKind } from './eventList.ts';
 import type { AgentGroupModel } from './model.ts';
 import type { SimState } from './simState.ts';
@@ -17,36 +18,38 @@ export const shrinkageChange = { begins: 7, ends: 8 } as const;
 export function openShrinkage(
   state: SimState,
   { name, shrinkage }: AgentGroupModel,
-): { readonly begin: (agent: number, untilMs: number) => void } | null {
+): { readonly begin: (agent: SimAgent, untilMs: number) => void } | null {
   if (!shrinkage || shrinkage.share === 0) return null;
   const keys = new RandomStream(state.seed, state.replication, name, 'shrinkage');
-  const { staff } = state;
   return {
     begin(agent, untilMs): void {
-      staff.shrinkageKey[agent] = (keys.next() * 4_294_967_296) | 0;
-      staff.shrinkageUntil[agent] = untilMs;
-      staff.isShrunk[agent] = drawn(state, agent) < shrinkage.share ? 1 : 0;
+      agent.shrinkageKey = (keys.next() * 4_294_967_296) | 0;
+      agent.shrinkageUntil = untilMs;
+      agent.isShrunk = drawn(agent) < shrinkage.share;
       expectChange(state, agent);
     },
   };
 }
 
 /** The absence begins or ends; the next change is entered. */
-export function changeShrinkage(state: SimState, agent: number, change: number): void {
-  state.staff.isShrunk[agent] = change === shrinkageChange.begins ? 1 : 0;
+export function changeShrinkage(state: SimState, agent: SimAgent, change: number): void {
+  agent.isShrunk = change === shrinkageChange.begins;
   expectChange(state, agent);
 }
 
-const drawn = ({ staff }: SimState, agent: number): number =>
-  futureUniform(staff.shrinkageKey[agent]!, Future.shrinkage, staff.shrinkageTurn[agent]!++);
+const drawn = (agent: SimAgent): number =>
+  futureUniform(agent.shrinkageKey, Future.shrinkage, agent.shrinkageTurn++);
 
-function expectChange(state: SimState, agent: number): void {
-  const { staff, events, now } = state;
-  const { share, meanMs } = staff.groups[staff.group[agent]!]!.shrinkage!;
-  const isAway = staff.isShrunk[agent] === 1;
-  const mean = isAway ? meanMs : (meanMs * (1 - share)) / share;
-  const at = now - mean * Math.log(drawn(state, agent));
+function expectChange({ events, now }: SimState, agent: SimAgent): void {
+  const { share, meanMs } = agent.model.shrinkage!;
+  const mean = agent.isShrunk ? meanMs : (meanMs * (1 - share)) / share;
+  const at = now - mean * Math.log(drawn(agent));
   // After the last shift nobody asks any more.
-  if (at < staff.shrinkageUntil[agent]!)
-    events.add(at, EventKind.rotaChanges, agent, isAway ? shrinkageChange.ends : shrinkageChange.begins);
+  if (at < agent.shrinkageUntil)
+    events.add(
+      at,
+      EventKind.rotaChanges,
+      agent.number,
+      agent.isShrunk ? shrinkageChange.ends : shrinkageChange.begins,
+    );
 }

@@ -1,21 +1,16 @@
 import type { ContactRecord } from '../domain/kpi/contactRecord.ts';
 import { KpiTable } from '../domain/kpi/kpiTable.ts';
-import { contactLevels, Levels, staffLevels } from '../domain/kpi/levels.ts';
+import { levelsOfGroup, type StaffLevels } from '../domain/kpi/levels.ts';
 import type { DecisionSink } from '../domain/routing/decision.ts';
 import { Router } from '../domain/routing/router.ts';
 import { type CompiledClass, compileClass } from './compiledClass.ts';
+import type { SimAgent } from './contactAndAgent.ts';
 import { ContactTable } from './contactTable.ts';
 import { Source } from './demand/source.ts';
 import { EventList } from './eventList.ts';
 import type { SimulationModel } from './model.ts';
-import { type ClassPromise, type Conversation, promisesOf } from './promises.ts';
-import { Staff } from './staff.ts';
-
-const levelsPerClass = contactLevels.length;
-const queue = contactLevels.indexOf('queue');
-const inHand = contactLevels.indexOf('inHand');
-const parked = contactLevels.indexOf('parked');
-const orbit = contactLevels.indexOf('orbit');
+import { promisesOf } from './promises.ts';
+import { show, staffOf } from './staff.ts';
 
 /**
  * Told of every contact when it has ended (or is still open at the end); the record is used again afterwards.
@@ -42,15 +37,13 @@ export class SimState {
   readonly contacts = new ContactTable();
   readonly router: Router;
   readonly classes: readonly CompiledClass[];
-  readonly promises: readonly (ClassPromise | null)[];
   readonly sources: readonly Source[];
-  readonly levels: Levels;
-  readonly staff: Staff;
+  /** By group; those of classes are with them. */
+  readonly staffLevels: readonly StaffLevels[];
+  readonly staff: readonly SimAgent[];
   readonly table: KpiTable;
   /** Contacts in each place. */
   readonly inPlace: Int32Array;
-  /** By slot, of contacts with more than one answer. */
-  readonly conversations: (Conversation | undefined)[] = [];
   /** Contacts of the observed time that have not ended. */
   openCounted = 0;
   /** Contacts, of any time, that are waiting or served. */
@@ -59,8 +52,9 @@ export class SimState {
   comings = 0;
   /** The instant the router last asked to be woken for. */
   wakeAt = Number.POSITIVE_INFINITY;
-  /** Agents whose levels may have changed during this event; the same need not come twice in a row. */
-  readonly touchedAgents: number[] = [];
+  /** The first so many are agents whose levels may have changed during this event; the same need not come twice in a row. */
+  touched = 0;
+  private readonly touchedAgents: SimAgent[] = [];
   /** The interval that is running, and up to when levels have been read. */
   interval = 0;
   readAt = 0;
@@ -71,21 +65,6 @@ export class SimState {
   readonly lastArrivalAt: number;
 
   readonly oneAnswer = { openedAt: 0, assignedAt: 0, answeredAt: 0, resolvedAt: 0 };
-  readonly record: ContactRecord = {
-    outcome: 0,
-    arrivedAt: 0,
-    startedAt: 0,
-    answeredAt: 0,
-    endedAt: 0,
-    hasWaited: false,
-    activeMs: 0,
-    workLeftMs: 0,
-    serviceLevelMs: 0,
-    clocksMet: 0,
-    clocksMissed: 0,
-    isSelfService: false,
-    satisfiedShare: -1,
-  };
 
   constructor(
     readonly model: SimulationModel,
@@ -97,22 +76,23 @@ export class SimState {
   ) {
     const { contacts } = this;
     this.router = makeRouter(sinkFor(this), model.plan, {
-      work: (a, b) => contacts.number[a]! - contacts.number[b]!,
+      work: (a, b) => contacts.at(a).number - contacts.at(b).number,
       agent: (a, b) => a - b,
     });
-    this.classes = model.classes.map((contactClass) =>
+    const promises = promisesOf(model);
+    this.classes = model.classes.map((contactClass, index) =>
       compileClass(
         contactClass,
+        index,
         contactClass.requirement === null ? -1 : this.router.requirement(contactClass.requirement),
+        promises[index]!,
       ),
     );
-    this.promises = promisesOf(model);
     this.sources = model.sources.map(
       (source) => new Source(source, this.classes, seed, replication, !model.plan.autoAccept),
     );
-    const staffLevelsFrom = model.classes.length * contactLevels.length;
-    this.levels = new Levels(staffLevelsFrom + model.groups.length * staffLevels.length);
-    this.staff = new Staff(model.groups, model.plan, this.levels, staffLevelsFrom);
+    this.staffLevels = model.groups.map(levelsOfGroup);
+    this.staff = staffOf(model.groups, model.plan, this.staffLevels);
     this.table = new KpiTable({
       classes: model.classes.length,
       internalClasses: model.internalClasses ?? 0,
@@ -123,29 +103,14 @@ export class SimState {
     this.lastArrivalAt = model.drain.kind === 'carryOn' ? Number.POSITIVE_INFINITY : model.horizonMs;
   }
 
-  queueChanges(contactClass: number, by: number): void {
-    this.levels.change(contactClass * levelsPerClass + queue, by, this.now);
-  }
-  inHandChanges(contactClass: number, by: number): void {
-    this.levels.change(contactClass * levelsPerClass + inHand, by, this.now);
-  }
-  parkedChanges(contactClass: number, by: number): void {
-    this.levels.change(contactClass * levelsPerClass + parked, by, this.now);
-  }
-  orbitChanges(contactClass: number, by: number): void {
-    this.levels.change(contactClass * levelsPerClass + orbit, by, this.now);
-  }
-
-  touch(agent: number): void {
-    const { touchedAgents } = this;
-    if (touchedAgents.length === 0 || touchedAgents[touchedAgents.length - 1] !== agent)
-      touchedAgents.push(agent);
+  touch(agent: SimAgent): void {
+    const { touchedAgents, touched } = this;
+    if (touched === 0 || touchedAgents[touched - 1] !== agent) touchedAgents[this.touched++] = agent;
   }
 
   /** Brings levels up to date once for the whole event: an agent who goes from one contact to the next stays busy. */
   showTouched(): void {
-    const { touchedAgents, staff, now } = this;
-    while (touchedAgents.length > 0) staff.show(touchedAgents.pop()!, now);
+    while (this.touched > 0) show(this.touchedAgents[--this.touched]!, this.now);
   }
 
   intervalOf(at: number): number {

@@ -10,6 +10,7 @@ import { Permissions1764158400000 } from './migrations/1764158400000-permissions
 import { Drafts1764190800000 } from './migrations/1764190800000-drafts.ts';
 import { Trail1764547200000 } from './migrations/1764547200000-trail.ts';
 import { AccountData1764633600000 } from './migrations/1764633600000-accountData.ts';
+import { Bulk1764720000000 } from './migrations/1764720000000-bulk.ts';
 
 const timestamptz = 1184;
 const int8 = 20;
@@ -47,6 +48,7 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
       Drafts1764190800000,
       Trail1764547200000,
       AccountData1764633600000,
+      Bulk1764720000000,
     ],
     migrationsTableName: 'migration',
     synchronize: false,

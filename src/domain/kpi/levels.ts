@@ -19,38 +19,51 @@ export const staffLevels = [
 ] as const;
 export type StaffLevel = (typeof staffLevels)[number];
 
-/**
- * Levels that change in steps, and their integrals over time since the last reading. Time outside the
- * observed stretch is left out by reading (and dropping) when it begins, and not reading after it ends.
- */
-export class Levels {
-  /** Level, integral and instant of the last change, one after the other for each level. */
-  private readonly cells: Float64Array;
+/** A level that changes in steps, and its integral over time since the last reading. */
+export class Level {
+  value = 0;
+  private area = 0;
+  private changedAt = 0;
 
-  constructor(readonly count: number) {
-    this.cells = new Float64Array(count * 4);
-  }
-
-  /** All levels as they are now. */
-  now(): Float64Array {
-    return Float64Array.from({ length: this.count }, (_, index) => this.cells[index * 4]!);
-  }
-
-  /** The level changes by so much now; instants never go backwards. */
-  change(index: number, by: number, now: number): void {
-    const { cells } = this;
-    const first = index << 2;
-    const level = cells[first]!;
-    cells[first] = level + by;
-    cells[first | 1]! += level * (now - cells[first | 2]!);
-    cells[first | 2] = now;
+  /** It changes by so much now; instants never go backwards. */
+  change(by: number, now: number): void {
+    this.area += this.value * (now - this.changedAt);
+    this.value += by;
+    this.changedAt = now;
   }
 
   /** The integral since the last reading; it begins anew. */
-  read(index: number, now: number): number {
-    this.change(index, 0, now);
-    const area = this.cells[index * 4 + 1]!;
-    this.cells[index * 4 + 1] = 0;
+  read(now: number): number {
+    this.change(0, now);
+    const { area } = this;
+    this.area = 0;
     return area;
   }
 }
+
+/** The levels of a class of contacts. */
+export type ContactLevels = Readonly<Record<ContactLevel, Level>>;
+/** The levels of a group of agents. */
+export type StaffLevels = Readonly<Record<StaffLevel, Level>>;
+
+/**
+ * Where one class and one group stand. Time outside the observed stretch is left out by reading (and dropping) when it
+ * begins, and not reading after it ends.
+ */
+export const levelsOfClass = (): ContactLevels => ({
+  queue: new Level(),
+  inHand: new Level(),
+  parked: new Level(),
+  orbit: new Level(),
+});
+
+/** As `levelsOfClass`. */
+export const levelsOfGroup = (): StaffLevels => ({
+  staffed: new Level(),
+  occupied: new Level(),
+  utilised: new Level(),
+  threads: new Level(),
+  onShift: new Level(),
+  paid: new Level(),
+  overtime: new Level(),
+});

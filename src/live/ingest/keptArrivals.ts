@@ -38,6 +38,7 @@ export async function withoutSpread(
     readonly triage: DeskTriage;
   },
 ): Promise<readonly Arrival[]> {
+  if (!isGuarding(configuration.accountData)) return written;
   let next = 0;
   const arriving = written.flatMap(({ id, sound, revised: { text } }) => {
     if (sound.delivery.kind !== 'mention') return [];

@@ -2,11 +2,7 @@ import type pg from 'pg';
 import { millisecondsPerMinute } from '../../domain/desk/time.ts';
 import { mayContinue } from '../../domain/engagement/accountData/acrossMessages.ts';
 import { countsOf, maskText } from '../../domain/engagement/accountData/mask.ts';
-import {
-  type AccountDataPolicy,
-  isGuarding,
-  spreadOver,
-} from '../../domain/engagement/accountData/policy.ts';
+import { type AccountDataPolicy, spreadOver } from '../../domain/engagement/accountData/policy.ts';
 import { type MaskedPost, recentTexts } from '../../store/ingest/maskedAccountData.ts';
 
 /** A customer's message that is about to be kept. */
@@ -39,7 +35,7 @@ export async function maskSpread(
 ): Promise<MaskedSpread> {
   const texts = new Map<string, string>();
   const posts: MaskedPost[] = [];
-  const parts = isGuarding(policy) ? arriving.filter(({ text }) => mayContinue(text)) : [];
+  const parts = arriving.filter(({ text }) => mayContinue(text));
   if (parts.length === 0) return { texts, posts };
   const customers = [...new Set(parts.map(({ customerId }) => customerId))];
   const fromAt =

@@ -1,6 +1,7 @@
 import type { Action } from '../../domain/engagement/permissions/action.ts';
 
 const configuring = [
+  'accountDataPolicySave',
   'agentArchive',
   'agentCreate',
   'agentUpdate',

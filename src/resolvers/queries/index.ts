@@ -1,5 +1,6 @@
 import { AnswerQueries } from './answers.ts';
 import { AuditQueries } from './audit.ts';
+import { BulkQueries } from './bulk.ts';
 import { ConversationQueries } from './conversation.ts';
 import { DeskQueries } from './desk.ts';
 import { EngagementQueries } from './engagement.ts';
@@ -13,6 +14,7 @@ import { ViewerQueries } from './viewer.ts';
 
 /** The resolver classes of all queries. */
 export const queryResolvers: readonly NewableFunction[] = [
+  BulkQueries,
   AnswerQueries,
   AuditQueries,
   ConversationQueries,

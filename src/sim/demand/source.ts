@@ -24,7 +24,7 @@ export class Source {
   private traced = -1;
 
   /** The contact that `draw` drew last. */
-  contactClass = 0;
+  contactClass: CompiledClass;
   workMs = 0;
   wrapUpMs = 0;
   patienceMs = 0;
@@ -39,6 +39,7 @@ export class Source {
     isOffered: boolean,
   ) {
     const { name } = model;
+    this.contactClass = classes[0]!;
     this.arrivals =
       model.kind === 'poisson'
         ? new PoissonArrivals(model.rates, seed, replication, name)
@@ -78,7 +79,7 @@ export class Source {
     if (this.hasFuture) this.key = (this.future.next() * 4_294_967_296) | 0;
     if (this.model.kind === 'trace') {
       const contact = this.model.contacts[this.traced]!;
-      this.contactClass = contact.contactClass;
+      this.contactClass = this.classes[contact.contactClass]!;
       this.workMs = contact.workMs;
       this.wrapUpMs = contact.wrapUpMs;
       this.patienceMs = contact.patienceMs;
@@ -90,8 +91,9 @@ export class Source {
       let left = this.mix.next() - mix[0]!.share;
       while (left > 0 && index < mix.length - 1) left -= mix[++index]!.share;
     }
-    this.contactClass = mix[index]!.contactClass;
-    const { work, wrapUp, patience } = this.classes[this.contactClass]!;
+    const contactClass = this.classes[mix[index]!.contactClass]!;
+    const { work, wrapUp, patience } = contactClass;
+    this.contactClass = contactClass;
     this.workMs = work.at(this.work.next());
     const forWrapUp = this.hasWrapUp ? this.wrapUp.next() : 0;
     const forPatience = this.hasPatience ? this.patience.next() : 0;

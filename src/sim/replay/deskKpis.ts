@@ -1,7 +1,13 @@
 import type { Instant } from '../../domain/desk/time.ts';
 import { ContactOutcome, type ContactRecord } from '../../domain/kpi/contactRecord.ts';
 import { addContact } from '../../domain/kpi/contactSums.ts';
-import { contactLevels, Levels, staffLevels } from '../../domain/kpi/levels.ts';
+import {
+  type ContactLevel,
+  contactLevels,
+  levelsOfClass,
+  levelsOfGroup,
+  staffLevels,
+} from '../../domain/kpi/levels.ts';
 import { type KpiTotals, noTotals } from '../../domain/kpi/totals.ts';
 import type { RouterAnswer } from '../../domain/routing/answer.ts';
 import type { RouterEvent } from '../../domain/routing/event.ts';
@@ -14,14 +20,6 @@ import type { SlaPolicy } from '../../domain/sla/policy.ts';
 import { isInHand, isQueued, type WorkChange, WorkWatch } from './workWatch.ts';
 
 const never = Number.POSITIVE_INFINITY;
-const queue = contactLevels.indexOf('queue');
-const inHand = contactLevels.indexOf('inHand');
-const parked = contactLevels.indexOf('parked');
-const firstStaff = contactLevels.length;
-const staffed = firstStaff + staffLevels.indexOf('staffed');
-const occupied = firstStaff + staffLevels.indexOf('occupied');
-const utilised = firstStaff + staffLevels.indexOf('utilised');
-const threads = firstStaff + staffLevels.indexOf('threads');
 
 /** What was promised to whoever opened a matter. */
 export interface MatterPromise {
@@ -65,7 +63,8 @@ interface AgentLevels {
  * from the instant at which the router heard of the matter, promises from its opening.
  */
 export class DeskKpis {
-  private readonly levels = new Levels(contactLevels.length + staffLevels.length);
+  private readonly contactLevels = levelsOfClass();
+  private readonly staffLevels = levelsOfGroup();
   private readonly watch: WorkWatch;
   private readonly agents = new Map<string, AgentLevels>();
   private readonly open = new Map<string, OpenContact>();
@@ -86,7 +85,8 @@ export class DeskKpis {
     }
     for (const { agent } of snapshot.agents) this.showAgent(agent, router, fromAt);
     // levels begin here: the time before is nobody's
-    for (let index = 0; index < this.levels.count; index++) this.levels.read(index, fromAt);
+    for (const levels of [this.contactLevels, this.staffLevels])
+      for (const level of Object.values(levels)) level.read(fromAt);
   }
 
   follow(event: RouterEvent, answer: RouterAnswer, router: NamedRouter): void {
@@ -97,13 +97,13 @@ export class DeskKpis {
 
   /** The stretch is over. */
   finish(): KpiTotals {
-    const { toAt, totals, levels } = this;
+    const { toAt, totals } = this;
     for (const contact of this.open.values()) this.close(contact, ContactOutcome.open, toAt);
-    contactLevels.forEach((_, index) => {
-      totals.contactLevelsMs[index] = levels.read(index, toAt);
+    contactLevels.forEach((level, index) => {
+      totals.contactLevelsMs[index] = this.contactLevels[level].read(toAt);
     });
-    staffLevels.forEach((_, index) => {
-      totals.staffLevelsMs[index] = levels.read(firstStaff + index, toAt);
+    staffLevels.forEach((level, index) => {
+      totals.staffLevelsMs[index] = this.staffLevels[level].read(toAt);
     });
     totals.observedMs = toAt - this.fromAt;
     return totals;
@@ -139,12 +139,12 @@ export class DeskKpis {
   }
 
   private count({ before, after }: WorkChange, at: Instant): void {
-    const levelOf = (row: typeof before): number =>
-      row === null ? -1 : isQueued(row) ? queue : isInHand(row) ? inHand : parked;
+    const levelOf = (row: typeof before): ContactLevel | null =>
+      row === null ? null : isQueued(row) ? 'queue' : isInHand(row) ? 'inHand' : 'parked';
     const [from, to] = [levelOf(before), levelOf(after)];
     if (from === to) return;
-    if (from !== -1) this.levels.change(from, -1, at);
-    if (to !== -1) this.levels.change(to, 1, at);
+    if (from !== null) this.contactLevels[from].change(-1, at);
+    if (to !== null) this.contactLevels[to].change(1, at);
   }
 
   private takeUp(work: string, agent: string, at: Instant): void {
@@ -166,9 +166,9 @@ export class DeskKpis {
   }
 
   private showThreads({ inHand: count }: AgentLevels, by: number, at: Instant): void {
-    this.levels.change(threads, by, at);
-    if (count === 0) this.levels.change(utilised, -1, at);
-    else if (count === 1 && by === 1) this.levels.change(utilised, 1, at);
+    this.staffLevels.threads.change(by, at);
+    if (count === 0) this.staffLevels.utilised.change(-1, at);
+    else if (count === 1 && by === 1) this.staffLevels.utilised.change(1, at);
   }
 
   /** Staffed: available on shift, or with something in hand. */
@@ -177,8 +177,8 @@ export class DeskKpis {
     const levels = this.agentOf(agent);
     const isStaffed = levels.inHand > 0 || (row?.presence === 'available' && row.isOnShift);
     const share = !isStaffed || row === null ? 0 : Math.min(1, router.loadOf(agent) / row.capacity);
-    if (isStaffed !== levels.isStaffed) this.levels.change(staffed, isStaffed ? 1 : -1, at);
-    if (share !== levels.occupied) this.levels.change(occupied, share - levels.occupied, at);
+    if (isStaffed !== levels.isStaffed) this.staffLevels.staffed.change(isStaffed ? 1 : -1, at);
+    if (share !== levels.occupied) this.staffLevels.occupied.change(share - levels.occupied, at);
     levels.isStaffed = isStaffed;
     levels.occupied = share;
   }

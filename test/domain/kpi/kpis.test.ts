@@ -4,7 +4,7 @@ import { ContactOutcome, type ContactRecord } from '../../../src/domain/kpi/cont
 import { addContact } from '../../../src/domain/kpi/contactSums.ts';
 import { DurationBuckets } from '../../../src/domain/kpi/durationBuckets.ts';
 import { KpiTable } from '../../../src/domain/kpi/kpiTable.ts';
-import { Levels } from '../../../src/domain/kpi/levels.ts';
+import { Level } from '../../../src/domain/kpi/levels.ts';
 import { kpiOf, type MetricName } from '../../../src/domain/kpi/metrics.ts';
 
 const never = Number.POSITIVE_INFINITY;
@@ -89,11 +89,11 @@ describe('KPIs of contacts', () => {
 
 describe('levels', () => {
   it('are averaged over time, however often they are read', () => {
-    const levels = new Levels(1);
-    levels.change(0, 2, 10);
-    expect(levels.read(0, 15)).toBe(10);
-    levels.change(0, -1, 20);
-    expect(levels.read(0, 30)).toBe(20);
+    const level = new Level();
+    level.change(2, 10);
+    expect(level.read(15)).toBe(10);
+    level.change(-1, 20);
+    expect(level.read(30)).toBe(20);
   });
 });
 

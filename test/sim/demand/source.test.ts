@@ -16,14 +16,14 @@ function secondClass(first: Partial<ContactClass>): readonly (readonly [number, 
   const classes = [calls(first), calls({ patience: exponential(3), wrapUp: exponential(1) })];
   const source = new Source(
     mixed,
-    classes.map((one) => compileClass(one, 0)),
+    classes.map((one, index) => compileClass(one, index, 0, null)),
     'mixed',
     0,
     false,
   );
   return Array.from({ length: 40 }, () => {
     source.draw();
-    return [source.contactClass, source.patienceMs, source.wrapUpMs] as const;
+    return [source.contactClass.index, source.patienceMs, source.wrapUpMs] as const;
   }).flatMap(([contactClass, patienceMs, wrapUpMs]) =>
     contactClass === 1 ? [[patienceMs, wrapUpMs] as const] : [],
   );
