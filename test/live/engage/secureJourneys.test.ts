@@ -130,58 +130,62 @@ describe('a thread that moves to a secure channel and back', () => {
     await secured();
   });
 
-  it('stays one thread with running clocks, in every journey', async () => {
-    for (let journey = 0; journey < journeys; journey += 1) {
-      now += 1_000;
-      const publicCard = cardNumber(draw);
-      const secureCard = cardNumber(draw);
-      planted.push(publicCard);
-      plantedSecurely.push(secureCard);
-      const { threadId } = await write(`my card ${publicCard.replace(/(.{4})/g, '$1 ')} was charged twice`);
-      const before = await clocksOf(threadId);
+  it(
+    'stays one thread with running clocks, in every journey',
+    async () => {
+      for (let journey = 0; journey < journeys; journey += 1) {
+        now += 1_000;
+        const publicCard = cardNumber(draw);
+        const secureCard = cardNumber(draw);
+        planted.push(publicCard);
+        plantedSecurely.push(secureCard);
+        const { threadId } = await write(`my card ${publicCard.replace(/(.{4})/g, '$1 ')} was charged twice`);
+        const before = await clocksOf(threadId);
 
-      granted(await moveToSecure(process.host, caller, { threadId }));
-      const told = await leave();
-      expect(told.map(({ visibility, kind }) => `${visibility} ${kind}`)).toEqual([
-        'public acknowledgement',
-        'private acknowledgement',
-      ]);
-      expect(told[0]!.text).not.toContain('secure/');
-      const token = tokenIn(told);
-      expect(await clocksOf(threadId)).toEqual(before);
+        granted(await moveToSecure(process.host, caller, { threadId }));
+        const told = await leave();
+        expect(told.map(({ visibility, kind }) => `${visibility} ${kind}`)).toEqual([
+          'public acknowledgement',
+          'private acknowledgement',
+        ]);
+        expect(told[0]!.text).not.toContain('secure/');
+        const token = tokenIn(told);
+        expect(await clocksOf(threadId)).toEqual(before);
 
-      expect(await visitSecure(process.host, token)).toMatchObject({ kind: 'open' });
-      const text = `it is ${secureCard}, cvv 987`;
-      expect(await takeSecureMessage(process.host, token, text)).toEqual({ kind: 'taken' });
-      expect(await takeSecureMessage(process.host, token, text)).toEqual({ kind: 'gone' });
-      expect(await clocksOf(threadId)).toEqual(before);
+        expect(await visitSecure(process.host, token)).toMatchObject({ kind: 'open' });
+        const text = `it is ${secureCard}, cvv 987`;
+        expect(await takeSecureMessage(process.host, token, text)).toEqual({ kind: 'taken' });
+        expect(await takeSecureMessage(process.host, token, text)).toEqual({ kind: 'gone' });
+        expect(await clocksOf(threadId)).toEqual(before);
 
-      granted(
-        await reply(process.host, caller, {
-          threadId,
-          visibility: null,
-          channelAccountId: null,
-          text: 'Thank you, got it.',
-        }),
-      );
-      granted(await moveBack(process.host, caller, { threadId }));
-      granted(
-        await reply(process.host, caller, {
-          threadId,
-          visibility: null,
-          channelAccountId: null,
-          text: 'All done, Ann.',
-        }),
-      );
-      const [secureAnswer, publicAnswer] = await leave();
-      expect([secureAnswer!.visibility, publicAnswer!.visibility]).toEqual(['secure', 'public']);
-      const { rows } = await poolOf(process.dataSource).query(
-        'select distinct thread_id as id from mention where customer_id = (select customer_id from thread where id = $1)',
-        [threadId],
-      );
-      expect(rows).toEqual([{ id: threadId }]);
-    }
-  }, 30_000 + journeys * 10_000);
+        granted(
+          await reply(process.host, caller, {
+            threadId,
+            visibility: null,
+            channelAccountId: null,
+            text: 'Thank you, got it.',
+          }),
+        );
+        granted(await moveBack(process.host, caller, { threadId }));
+        granted(
+          await reply(process.host, caller, {
+            threadId,
+            visibility: null,
+            channelAccountId: null,
+            text: 'All done, Ann.',
+          }),
+        );
+        const [secureAnswer, publicAnswer] = await leave();
+        expect([secureAnswer!.visibility, publicAnswer!.visibility]).toEqual(['secure', 'public']);
+        const { rows } = await poolOf(process.dataSource).query(
+          'select distinct thread_id as id from mention where customer_id = (select customer_id from thread where id = $1)',
+          [threadId],
+        );
+        expect(rows).toEqual([{ id: threadId }]);
+      }
+    },
+    30_000 + journeys * 10_000,
+  );
 
   it('is not opened by a link that is used in a race, is over, or was taken back', async () => {
     const { threadId } = await write('help');
