@@ -2,13 +2,9 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import seedrandom from 'seedrandom';
-import { usualRoutingPlan } from '../src/domain/routing/plan.ts';
-import { saveAgent } from '../src/live/configure/agents.ts';
-import { saveRoutingPlan } from '../src/live/configure/routingPlan.ts';
 import { Dispatch } from '../src/live/dispatch/dispatch.ts';
-import { setPresence } from '../src/live/engage/workActions.ts';
 import { LogFeed } from '../src/live/feed/logFeed.ts';
-import type { Caller, LiveHost } from '../src/live/host.ts';
+import type { LiveHost } from '../src/live/host.ts';
 import { Ingest } from '../src/live/ingest/ingest.ts';
 import { createDataSource, poolOf } from '../src/store/dataSource.ts';
 import { startEmbedded } from '../src/store/embedded/start.ts';
@@ -16,6 +12,7 @@ import { newId } from '../src/store/id.ts';
 import { migrateDataSource } from '../src/store/migrate.ts';
 import { echoMilliseconds } from './dispatch/echo.ts';
 import { percentilesOf } from './dispatch/percentiles.ts';
+import { staff } from './dispatch/staff.ts';
 import { deliveriesOf } from './ingest/deliveries.ts';
 import { benchDesk } from './ingest/desk.ts';
 import type { BenchOptions, BenchResult } from './run.ts';
@@ -53,7 +50,7 @@ async function measure(url: string, seconds: number): Promise<BenchResult> {
   const dispatch = new Dispatch({ dataSource, url, feed, now: Date.now, onFault });
   await feed.start();
   await dispatch.start();
-  await staff(host, deskId);
+  await staff(host, deskId, { count: agentCount, teams: null });
 
   // another process would hear of it by a feed of its own
   const heardFeed = new LogFeed({ pool, url, onFault });
@@ -142,34 +139,4 @@ async function measure(url: string, seconds: number): Promise<BenchResult> {
     acknowledgedMilliseconds: percentilesOf(acknowledged),
     steps: rows[0]!.steps,
   };
-}
-
-/** Agents who take what they are offered, and have room for the whole run. */
-async function staff(host: LiveHost, deskId: string): Promise<void> {
-  const caller: Caller = { deskId, actor: 'bench', agentId: null, isSupervisor: true };
-  const pool = poolOf(host.dataSource);
-  const { rows } = await pool.query<{ id: string }>('select id from team where desk_id = $1 order by name', [
-    deskId,
-  ]);
-  const saved = await saveRoutingPlan(host, caller, { ...usualRoutingPlan, autoAccept: true });
-  if (!saved.ok) throw new Error(saved.refusal.code);
-  for (let number = 0; number < agentCount; number += 1) {
-    const agent = await saveAgent(host, caller, null, {
-      name: `Agent ${number}`,
-      email: `agent${number}@acme.example`,
-      role: 'agent',
-      teamIds: rows.map(({ id }) => id),
-      skills: {},
-      languages: ['en'],
-      channels: [
-        { channel: 'x', cap: null },
-        { channel: 'email', cap: null },
-      ],
-      capacity: 100,
-      shifts: null,
-    });
-    if (!agent.ok) throw new Error(JSON.stringify(agent.refusal));
-    const present = await setPresence(host, caller, agent.value, 'available');
-    if (!present.ok) throw new Error(present.refusal.code);
-  }
 }

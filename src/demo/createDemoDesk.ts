@@ -18,6 +18,7 @@ import type { Caller, LiveHost } from '../live/host.ts';
 import { automation } from './automation.ts';
 import { cannedAnswers } from './cannedAnswers.ts';
 import { accounts, agents, company, type Skill, skills, type Team, teams } from './company.ts';
+import { createGuidelines } from './guidelines.ts';
 import { keywordTables } from './keywords.ts';
 import { permissions } from './permissions.ts';
 
@@ -95,6 +96,11 @@ export async function createDemoDesk(host: LiveHost): Promise<DemoDesk> {
   }
   const calendarId = await createPolicies(host, caller);
   valueIn(await saveAutomation(host, caller, automation(answerIds, calendarId)));
+  await createGuidelines(host, caller, {
+    approverTeamId: teamIds.get('Billing & Retention')!,
+    escalationTeamId: teamIds.get('Social Care')!,
+    broadbandSkillId: skillIds.get('broadband')!,
+  });
   for (const { agent, days, ...permission } of permissions)
     valueIn(
       await givePermission(host, caller, {

@@ -1,3 +1,4 @@
+import { draftSave, draftSubmit } from '../live/engage/drafts.ts';
 import { reply } from '../live/engage/reply.ts';
 import { resolveThread } from '../live/engage/resolve.ts';
 import { acceptOffer, releaseThread, setPresence } from '../live/engage/workActions.ts';
@@ -191,16 +192,24 @@ export class DemoLife {
     const text = playing
       ? say(this.#chance, playing.conversation.matter.answers, playing.conversation)
       : plainAnswer;
-    const answered = await reply(this.#host, this.#as(agentId), {
-      threadId,
-      text,
-      visibility: null,
-      channelAccountId: null,
-    });
+    const answer = { threadId, text, visibility: null, channelAccountId: null };
+    const answered = await reply(this.#host, this.#as(agentId), answer);
     if (answered.ok) this.#soon(60, () => this.#finish(agentId, threadId));
+    else if (answered.refusal.code === 'APPROVAL_NEEDED') await this.#submit(agentId, answer);
     // the customer went on where this agent may not answer
     else if (answered.refusal.code === 'NOT_PERMITTED')
       await releaseThread(this.#host, this.#as(agentId), threadId);
+  }
+
+  /** Asks for approval; whoever tries the desk may give it. */
+  async #submit(agentId: string, answer: Parameters<typeof reply>[2]): Promise<void> {
+    const saved = await draftSave(this.#host, this.#as(agentId), { ...answer, version: null });
+    if (saved.ok)
+      await draftSubmit(this.#host, this.#as(agentId), {
+        draftId: saved.value,
+        version: 1,
+        wishesApproval: false,
+      });
   }
 
   async #finish(agentId: string, threadId: string): Promise<void> {

@@ -6,6 +6,7 @@ import type { Action } from '../domain/engagement/permissions/action.ts';
 import { type Actor, type Decision, may, theDesk } from '../domain/engagement/permissions/may.ts';
 import { visible } from '../domain/engagement/permissions/visible.ts';
 import { fault } from '../schema/faults.ts';
+import type { ChosenIds } from '../store/bulk/select.ts';
 import { permissionsOf } from '../store/permissions.ts';
 import { BadRequest } from '../store/read/badRequest.ts';
 import { type NodeType, readGlobalId, uuidOf } from '../store/read/globalId.ts';
@@ -72,6 +73,11 @@ export class Context {
     return answering(async () =>
       (await this.#readsOfViewer()).page(listing, args as Json, this.#selection(info), scope),
     );
+  }
+
+  /** What a list has now that the viewer may see, as a query of its ids. Throws a fault where the filter is wrong. */
+  chosen(listing: Listing, filter: object, scope: Scope): Promise<ChosenIds> {
+    return answering(async () => (await this.#readsOfViewer()).chosen(listing, filter as Json, scope));
   }
 
   /** All rows of a short list. */

@@ -2,6 +2,8 @@ import type { Outcome } from '../domain/desk/refusal.ts';
 import type { Explanation } from '../domain/routing/explanation.ts';
 import type { suggestAnswers } from '../live/answers/suggestAnswers.ts';
 import type { automationPreview } from '../live/automate/preview.ts';
+import type { changeBulk, undoBulk } from '../live/bulk/requestBulk.ts';
+import type { selectBulk } from '../live/bulk/selectBulk.ts';
 import type { saveAccountDataPolicy } from '../live/configure/accountDataPolicy.ts';
 import type { archiveAgent, saveAgent } from '../live/configure/agents.ts';
 import type { saveApprovalPolicy } from '../live/configure/approvalPolicy.ts';
@@ -29,6 +31,7 @@ import type { mergeThreads, splitThread } from '../live/engage/regroup.ts';
 import type { acknowledge, reply } from '../live/engage/reply.ts';
 import type { reopenThread, resolveThread } from '../live/engage/resolve.ts';
 import type { tagMention } from '../live/engage/tag.ts';
+import type { transferThread } from '../live/engage/transfer.ts';
 import type {
   acceptOffer,
   claimThread,
@@ -36,7 +39,6 @@ import type {
   parkThread,
   releaseThread,
   setPresence,
-  transferThread,
 } from '../live/engage/workActions.ts';
 import type { LiveHost } from '../live/host.ts';
 import type { IngestOutcome } from '../live/ingest/outcome.ts';
@@ -93,6 +95,9 @@ export interface UseCases {
   readonly approvalDecide: OnHost<typeof approvalDecide>;
   readonly retryMessage: OnHost<typeof retryMessage>;
 
+  readonly selectBulk: OnHost<typeof selectBulk>;
+  readonly changeBulk: OnHost<typeof changeBulk>;
+  readonly undoBulk: OnHost<typeof undoBulk>;
   /** What the desk would send by itself to a mention now; null: it never said. */
   readonly automationPreview: (
     asked: Parameters<typeof automationPreview>[1],

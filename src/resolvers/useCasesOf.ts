@@ -1,5 +1,7 @@
 import { suggestAnswers } from '../live/answers/suggestAnswers.ts';
 import { automationPreview } from '../live/automate/preview.ts';
+import { changeBulk, undoBulk } from '../live/bulk/requestBulk.ts';
+import { selectBulk } from '../live/bulk/selectBulk.ts';
 import { saveAccountDataPolicy } from '../live/configure/accountDataPolicy.ts';
 import { archiveAgent, saveAgent } from '../live/configure/agents.ts';
 import { saveApprovalPolicy } from '../live/configure/approvalPolicy.ts';
@@ -28,6 +30,7 @@ import { mergeThreads, splitThread } from '../live/engage/regroup.ts';
 import { acknowledge, reply } from '../live/engage/reply.ts';
 import { reopenThread, resolveThread } from '../live/engage/resolve.ts';
 import { tagMention } from '../live/engage/tag.ts';
+import { transferThread } from '../live/engage/transfer.ts';
 import {
   acceptOffer,
   claimThread,
@@ -35,7 +38,6 @@ import {
   parkThread,
   releaseThread,
   setPresence,
-  transferThread,
 } from '../live/engage/workActions.ts';
 import { follow } from '../live/feed/follow.ts';
 import type { LiveHost } from '../live/host.ts';
@@ -91,6 +93,10 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     approvalClaim: onHost(approvalClaim),
     approvalDecide: onHost(approvalDecide),
     retryMessage: onHost(retryMessage),
+    selectBulk: onHost(selectBulk),
+    changeBulk: onHost(changeBulk),
+    undoBulk: onHost(undoBulk),
+
     automationPreview: (asked) => automationPreview(pool, asked),
     suggestAnswers: (asked) => suggestAnswers(pool, asked),
     setPresence: onHost(setPresence),

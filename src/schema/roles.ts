@@ -17,6 +17,11 @@ export const planReaders = ['supervisor', 'planner', 'admin'] as const satisfies
 
 export const AllowPlanReaders = (): MethodDecorator => AllowRoles(...planReaders);
 
+/** Who leads the desk's agents. */
+export const leaders = ['supervisor', 'admin'] as const satisfies readonly Role[];
+
+export const AllowLeaders = (): MethodDecorator => AllowRoles(...leaders);
+
 /** Everybody who works at the desk, that is all but integrations. */
 export const AllowStaff = (): MethodDecorator =>
   AllowRoles('agent', 'supervisor', 'marketing', 'planner', 'admin');

@@ -3,6 +3,7 @@ import { DemoLife } from '../demo/life.ts';
 import type { Viewer } from '../domain/desk/viewer.ts';
 import { Simulations } from '../lab/jobs/simulations.ts';
 import { Automation } from '../live/automate/automation.ts';
+import { BulkActions } from '../live/bulk/bulkActions.ts';
 import { Dispatch } from '../live/dispatch/dispatch.ts';
 import { LogFeed } from '../live/feed/logFeed.ts';
 import type { LiveHost } from '../live/host.ts';
@@ -91,6 +92,11 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
     onFault: faultOf('sealer'),
   });
 
+  const bulk = new BulkActions({
+    host,
+    undoMinutes: configuration.bulkUndoMinutes,
+    onFault: faultOf('bulk'),
+  });
   const automation = new Automation({ host, onFault: faultOf('automation') });
   const simulations = new Simulations({
     queue: new SimulationQueue(dataSource, host.now),
@@ -153,6 +159,7 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
       named('automation', automation),
       named('sealer', sealer),
       named('outbox', outbox),
+      named('bulk', bulk),
       named('simulations', simulations),
       ...(life ? [named('demo', life)] : []),
     ],

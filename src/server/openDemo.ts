@@ -1,4 +1,5 @@
 import { createDemoDesk } from '../demo/createDemoDesk.ts';
+import { seedDrafts } from '../demo/drafts.ts';
 import { seedHistory } from '../demo/seedHistory.ts';
 import type { LiveHost } from '../live/host.ts';
 import type { Configuration } from './configuration.ts';
@@ -31,6 +32,7 @@ export async function openDemo(
   if (choice.mustCreate) {
     const made = await createDemoDesk(host);
     await seedHistory(host, made, seed);
+    await seedDrafts(host, made);
     await saveDemoScenarios(host, made.deskId);
     deskId = made.deskId;
   }

@@ -217,6 +217,15 @@ export const settings = {
     allowed: 'a whole number from 0 to 64',
     schema: wholeNumber(0, 64),
   }),
+  bulkUndoMinutes: setting({
+    variable: 'BULK_UNDO_MINUTES',
+    flag: '--bulk-undo-minutes',
+    placeholder: 'number',
+    fallback: '10',
+    describes: 'How long a bulk action can be undone once it is done.',
+    allowed: 'a whole number from 1 to 1440',
+    schema: wholeNumber(1, 1_440),
+  }),
   jit: setting({
     variable: 'JIT',
     flag: '--jit',

@@ -11,6 +11,7 @@ import { Drafts1764190800000 } from './migrations/1764190800000-drafts.ts';
 import { Trail1764547200000 } from './migrations/1764547200000-trail.ts';
 import { AccountData1764633600000 } from './migrations/1764633600000-accountData.ts';
 import { Automation1764633600000 } from './migrations/1764633600000-automation.ts';
+import { Bulk1764720000000 } from './migrations/1764720000000-bulk.ts';
 
 const timestamptz = 1184;
 const int8 = 20;
@@ -49,6 +50,7 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
       Trail1764547200000,
       Automation1764633600000,
       AccountData1764633600000,
+      Bulk1764720000000,
     ],
     migrationsTableName: 'migration',
     synchronize: false,

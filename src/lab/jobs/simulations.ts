@@ -1,11 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { JobLoop } from '../../store/jobs/jobLoop.ts';
 import type { SimulationQueue, TakenSimulation } from '../../store/simulations/queue.ts';
 import type { KeptFindings, SimulationProgress } from '../../store/simulations/simulation.ts';
 import type { RunMessage, RunOutcome } from './message.ts';
 import { type StartRun, startRun } from './runThread.ts';
 
-/** How often simulations that wait are looked for. */
-const lookMilliseconds = 500;
 /** A process that says nothing for so long is gone, and its simulations are taken up by others. */
 const leaseSeconds = 10;
 /** How often a run says that it is alive, and hears whether it was cancelled. */
@@ -32,13 +31,19 @@ export interface SimulationsSettings {
  */
 export class Simulations {
   readonly #settings: Required<SimulationsSettings>;
-  readonly #runs = new Set<Promise<void>>();
-  #stop = new AbortController();
-  #looking: Promise<void> = Promise.resolve();
+  readonly #loop: JobLoop<TakenSimulation>;
   #counts = { waiting: 0, running: 0 };
 
   constructor(settings: SimulationsSettings) {
     this.#settings = { startRun, ...settings };
+    const { queue, most, onFault } = settings;
+    this.#loop = new JobLoop({
+      take: () => queue.take(leaseSeconds),
+      run: (taken, signal) => this.#run(taken, signal),
+      most,
+      onFault,
+      look: () => this.#count(),
+    });
   }
 
   /** Simulations of all processes that wait and that run, as of the last look; for the operator's metrics. */
@@ -47,36 +52,17 @@ export class Simulations {
   }
 
   async start(): Promise<void> {
-    this.#stop = new AbortController();
-    this.#counts = await this.#settings.queue.counts();
-    this.#looking = this.#look();
+    await this.#count();
+    this.#loop.start();
   }
 
   /** Ends the runs and gives them back: another process takes them up at once, from what was kept last. */
-  async stop(): Promise<void> {
-    this.#stop.abort();
-    await this.#looking;
-    await Promise.all(this.#runs);
+  stop(): Promise<void> {
+    return this.#loop.stop();
   }
 
-  async #look(): Promise<void> {
-    const { queue, most, onFault } = this.#settings;
-    const { signal } = this.#stop;
-    while (!signal.aborted) {
-      try {
-        this.#counts = await queue.counts();
-        while (this.#runs.size < most && !signal.aborted) {
-          const taken = await queue.take(leaseSeconds);
-          if (taken === null) break;
-          const run = this.#run(taken, signal).catch(onFault);
-          this.#runs.add(run);
-          void run.finally(() => this.#runs.delete(run));
-        }
-      } catch (error) {
-        onFault(error as Error);
-      }
-      await pause(lookMilliseconds, null, { signal }).catch(() => {});
-    }
+  async #count(): Promise<void> {
+    this.#counts = await this.#settings.queue.counts();
   }
 
   async #run(taken: TakenSimulation, signal: AbortSignal): Promise<void> {

@@ -1,4 +1,3 @@
-import type pg from 'pg';
 import type { Visibility } from '../../domain/desk/channel.ts';
 import { done, type Outcome, refused } from '../../domain/desk/refusal.ts';
 import type { Instant } from '../../domain/desk/time.ts';
@@ -6,11 +5,12 @@ import { type Action, replyActionOf } from '../../domain/engagement/permissions/
 import { type Actor, may } from '../../domain/engagement/permissions/may.ts';
 import type { Place } from '../../domain/engagement/permissions/permission.ts';
 import { holderOf, type ThreadHolder } from '../../domain/threads/permission.ts';
+import { idColumn } from '../../store/ingest/arrayLiteral.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import type { Caller } from '../host.ts';
 import { notFound } from '../notFound.ts';
 import { actorOf } from './actor.ts';
-import { type FoundThread, findThread } from './findThread.ts';
+import { type FoundThread, findThread, findThreads } from './findThread.ts';
 import { permitted } from './permitted.ts';
 
 /** A thread that the caller may act on. */
@@ -39,19 +39,36 @@ interface Acting {
 
 /** The thread, or why the caller may not act on it: permission, and whose hands it is in. The desk is locked. */
 export async function actOnThread(
+  transaction: Pick<Transaction, 'client'>,
+  caller: Caller,
+  { threadId, action, at }: Acting,
+): Promise<Outcome<HeldThread>> {
+  const [outcome] = await actOnThreads(transaction, caller, [threadId], { actions: [action], at });
+  return outcome!;
+}
+
+/** As {@link actOnThread} for each, in order; all of the actions must be allowed. */
+export async function actOnThreads(
   { client }: Pick<Transaction, 'client'>,
   caller: Caller,
-  acting: Acting,
-): Promise<Outcome<HeldThread>> {
-  const thread = await findThread(client, caller.deskId, acting.threadId);
-  const { rows } = await client.query<ThreadHolder>({
-    name: 'thread-holder',
-    text: 'select state, agent_id as "agentId" from work where thread_id = $1',
-    values: [thread?.id],
+  threadIds: readonly string[],
+  { actions, at }: { readonly actions: readonly Action[]; readonly at: Instant },
+): Promise<Outcome<HeldThread>[]> {
+  const actor = await actorOf(client, caller);
+  const threads = await findThreads(client, caller.deskId, threadIds);
+  const { rows } = await client.query<ThreadHolder & { readonly threadId: string }>({
+    name: 'thread-holders',
+    text: 'select thread_id as "threadId", state, agent_id as "agentId" from work where thread_id = any($1)',
+    values: [idColumn([...threads.values()].map(({ id }) => id))],
   });
-  const work = rows[0] ?? null;
-  const decided = await decide(client, caller, acting, { thread, work });
-  return decided.ok ? done({ ...decided.value, work, holderAgentId: holderOf(work) }) : decided;
+  const works = new Map(rows.map(({ threadId, ...work }) => [threadId, work]));
+  return threadIds.map((threadId): Outcome<HeldThread> => {
+    const thread = threads.get(threadId) ?? null;
+    const work = (thread && works.get(thread.id)) ?? null;
+    const decided = actions.map((action) => decide(actor, { threadId, action, at }, { thread, work }));
+    const decisive = decided.find(({ ok }) => !ok) ?? decided[0]!;
+    return decisive.ok ? done({ ...decisive.value, work, holderAgentId: holderOf(work) }) : decisive;
+  });
 }
 
 /** The thread, or why the caller may not do this on it, whoever has it in hand. */
@@ -61,7 +78,7 @@ export async function permittedThread(
   acting: Acting,
 ): Promise<Outcome<ActableThread>> {
   const thread = await findThread(client, caller.deskId, acting.threadId);
-  return decide(client, caller, acting, { thread });
+  return decide(await actorOf(client, caller), acting, { thread });
 }
 
 /** Whether who acts on the thread may write to its customer on the leg. */
@@ -74,14 +91,12 @@ export function mayWriteOn(
   return decision.isAllowed ? done(null) : refused(decision.refusal);
 }
 
-async function decide(
-  client: pg.PoolClient,
-  caller: Caller,
+function decide(
+  actor: Actor,
   { threadId, action, at }: Acting,
   { thread, ...held }: { readonly thread: FoundThread | null; readonly work?: ThreadHolder | null },
-): Promise<Outcome<ActableThread>> {
+): Outcome<ActableThread> {
   if (!thread) return refused(notFound('thread', threadId));
-  const actor = await actorOf(client, caller);
   const { id, customerId, state, teamId, places } = thread;
   const named = { at, kind: 'thread', id: threadId };
   const allowed = permitted(actor, action, { places, teamId, ...held }, named);

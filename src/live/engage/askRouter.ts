@@ -9,14 +9,14 @@ import { type Change, changeDesk } from '../changeDesk.ts';
 import type { Caller, LiveHost } from '../host.ts';
 
 /** How long a caller waits for the router's word; past it the router ignores the wish. */
-const patienceMilliseconds = 5_000;
+export const patienceMilliseconds = 5_000;
 
 type WithoutInstant<Event> = Event extends unknown ? Omit<Event, 'at' | 'deadlineAt'> : never;
 
 /** What somebody wishes of the router; the instant and the deadline are added as it is appended. */
 export type Wish = WithoutInstant<RouterEvent>;
 
-interface Decided {
+export interface Decided {
   readonly cause: number;
   readonly outcome: string;
   readonly refusal: RouterRefusal | null;
@@ -55,7 +55,7 @@ export async function askRouter<Value>(
       const { value, wish, entries, isFact = false } = prepared.value;
       const deadlineAt = desk.at + patienceMilliseconds;
       const seq = wish ? desk.nextSeq + entries.length : null;
-      const wishes = wish ? [entryOf(wish, caller, deadlineAt)] : [];
+      const wishes = wish ? [wishEntry(wish, caller, deadlineAt)] : [];
       return done({ value: { value, seq, deadlineAt, isFact }, entries: [...entries, ...wishes] });
     });
     if (!asked.ok) return asked;
@@ -63,7 +63,7 @@ export async function askRouter<Value>(
     if (seq === null) return done(value);
     if (seq <= subscription.after) {
       // the same request came before, and may have been decided before this one listened
-      const decided = await decisionOn(poolOf(host.dataSource), caller.deskId, seq);
+      const [decided] = await decisionsOn(poolOf(host.dataSource), caller.deskId, [seq]);
       if (decided) decisions.set(seq, decided);
     }
     while (!decisions.has(seq) && host.now() <= deadlineAt) {
@@ -84,7 +84,12 @@ export async function askRouter<Value>(
   }
 }
 
-function entryOf({ type, ...facts }: Wish, caller: Caller, deadlineAt: number): LogEntry {
+/** The wish as the log has it: past its deadline the router passes over it. */
+export function wishEntry(
+  { type, ...facts }: Wish,
+  caller: Pick<Caller, 'actor'>,
+  deadlineAt: number,
+): LogEntry {
   const threadId = 'work' in facts ? facts.work : null;
   const payload = { ...facts, deadlineAt, isAwaited: true };
   return { kind: 'input', type, actor: caller.actor, threadId, payload };
@@ -101,30 +106,37 @@ const decidedBy = (row: LogRow): Decided | null =>
 async function lastWord(host: LiveHost, { deskId, actor }: Caller, seq: number): Promise<Decided | null> {
   return inTransaction(host.dataSource, async ({ client }) => {
     const desk = await LockedDesk.lock(client, deskId, host.now());
-    const decided = await decisionOn(client, deskId, seq);
-    if (!decided)
-      await desk.append([
-        { kind: 'record', type: 'wishGivenUp', actor, threadId: null, payload: { wish: seq } },
-      ]);
-    return decided;
+    const [decided] = await decisionsOn(client, deskId, [seq]);
+    if (!decided) await desk.append([givenUp(actor, seq)]);
+    return decided ?? null;
   });
 }
 
-async function decisionOn(
+/** Nobody waits for the wish any more, and it is not granted either. */
+export const givenUp = (actor: string, seq: number): LogEntry => ({
+  kind: 'record',
+  type: 'wishGivenUp',
+  actor,
+  threadId: null,
+  payload: { wish: seq },
+});
+
+/** What the router has said to wishes, those left out to which it has not said anything yet. */
+export async function decisionsOn(
   client: pg.PoolClient | pg.Pool,
   deskId: string,
-  seq: number,
-): Promise<Decided | null> {
+  seqs: readonly number[],
+): Promise<Decided[]> {
   const { rows } = await client.query<{ payload: Decided }>(
     `select payload from routing_event
-     where desk_id = $1 and seq > $2 and type = 'eventDecided' and (payload->>'cause')::bigint = $2 limit 1`,
-    [deskId, seq],
+     where desk_id = $1 and seq > $2 and type = 'eventDecided' and (payload->>'cause')::bigint = any($3) limit $4`,
+    [deskId, Math.min(...seqs), seqs, seqs.length],
   );
-  return rows[0]?.payload ?? null;
+  return rows.map(({ payload }) => payload);
 }
 
 /** The router's refusal in the desk's published words. */
-function refusalOf(refusal: RouterRefusal): Refusal {
+export function refusalOf(refusal: RouterRefusal): Refusal {
   switch (refusal.code) {
     case 'unknownWork':
       return { code: 'NOTHING_TO_ROUTE', threadId: refusal.work };

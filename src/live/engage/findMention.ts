@@ -3,6 +3,7 @@ import type { Channel, Visibility } from '../../domain/desk/channel.ts';
 import { done, type Outcome, refused } from '../../domain/desk/refusal.ts';
 import type { Instant } from '../../domain/desk/time.ts';
 import type { Action } from '../../domain/engagement/permissions/action.ts';
+import { idColumn } from '../../store/ingest/arrayLiteral.ts';
 import type { Caller } from '../host.ts';
 import { notFound } from '../notFound.ts';
 import { actorOf } from './actor.ts';
@@ -23,23 +24,37 @@ export async function permittedMention(
   caller: Caller,
   { mentionId, action, at }: { readonly mentionId: string; readonly action: Action; readonly at: Instant },
 ): Promise<Outcome<FoundMention>> {
-  const { rows } = await client.query<FoundMention & { teamId: string | null }>({
-    name: 'mention-find',
-    text: `select thread_id as "threadId", channel, channel_account_id as "channelAccountId", visibility,
+  const [outcome] = await permittedMentions(client, caller, [mentionId], { actions: [action], at });
+  return outcome!;
+}
+
+/** As {@link permittedMention} for each, in order; all of the actions must be allowed. */
+export async function permittedMentions(
+  client: pg.PoolClient,
+  caller: Caller,
+  mentionIds: readonly string[],
+  { actions, at }: { readonly actions: readonly Action[]; readonly at: Instant },
+): Promise<Outcome<FoundMention>[]> {
+  const { rows } = await client.query<FoundMention & { id: string; teamId: string | null }>({
+    name: 'mentions-find',
+    text: `select id, thread_id as "threadId", channel, channel_account_id as "channelAccountId", visibility,
              external_id as "externalId", deleted_at is not null as "isDeleted",
              coalesce((select team_id from work where work.thread_id = mention.thread_id),
                (select team_id from thread where id = mention.thread_id)) as "teamId"
-           from mention where id = $1 and desk_id = $2`,
-    values: [mentionId, caller.deskId],
+           from mention where id = any($1) and desk_id = $2`,
+    values: [idColumn(mentionIds), caller.deskId],
   });
-  if (!rows[0]) return refused(notFound('mention', mentionId));
-  const { teamId, ...mention } = rows[0];
   const actor = await actorOf(client, caller);
-  const allowed = permitted(
-    actor,
-    action,
-    { places: [mention], teamId },
-    { at, kind: 'mention', id: mentionId },
-  );
-  return allowed.ok ? done(mention) : allowed;
+  const found = new Map(rows.map(({ id, ...mention }) => [id, mention]));
+  return mentionIds.map((id): Outcome<FoundMention> => {
+    const row = found.get(id);
+    if (row === undefined) return refused(notFound('mention', id));
+    const { teamId, ...mention } = row;
+    const named = { at, kind: 'mention', id };
+    for (const action of actions) {
+      const allowed = permitted(actor, action, { places: [mention], teamId }, named);
+      if (!allowed.ok) return allowed;
+    }
+    return done(mention);
+  });
 }

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Place } from '../../domain/engagement/permissions/permission.ts';
+import { idColumn } from '../../store/ingest/arrayLiteral.ts';
 
 export interface FoundThread {
   readonly id: string;
@@ -17,19 +18,29 @@ export async function findThread(
   deskId: string,
   threadId: string,
 ): Promise<FoundThread | null> {
-  const { rows } = await client.query<FoundThread>({
-    name: 'thread-find',
+  return (await findThreads(client, deskId, [threadId])).get(threadId) ?? null;
+}
+
+/** As {@link findThread}, by the id that was asked for. */
+export async function findThreads(
+  client: pg.PoolClient | pg.Pool,
+  deskId: string,
+  threadIds: readonly string[],
+): Promise<ReadonlyMap<string, FoundThread>> {
+  const { rows } = await client.query<FoundThread & { readonly asked: string }>({
+    name: 'threads-find',
     text: `
       with recursive chain as (
-        select id, merged_into, customer_id, state, team_id, legs from thread where id = $1 and desk_id = $2
+        select id as asked, id, merged_into, customer_id, state, team_id, legs
+        from thread where id = any($1) and desk_id = $2
         union
-        select next.id, next.merged_into, next.customer_id, next.state, next.team_id, next.legs
+        select asked, next.id, next.merged_into, next.customer_id, next.state, next.team_id, next.legs
         from thread next join chain on next.id = chain.merged_into
       )
-      select id, customer_id as "customerId", state, legs as places,
+      select asked, id, customer_id as "customerId", state, legs as places,
         coalesce((select work.team_id from work where work.thread_id = chain.id), team_id) as "teamId"
       from chain where merged_into is null`,
-    values: [threadId, deskId],
+    values: [idColumn(threadIds), deskId],
   });
-  return rows[0] ?? null;
+  return new Map(rows.map(({ asked, ...thread }) => [asked, thread]));
 }

@@ -1,5 +1,7 @@
 import type pg from 'pg';
 import type { Channel, Visibility } from '../../domain/desk/channel.ts';
+import { plainColumn, textColumn } from '../../store/ingest/arrayLiteral.ts';
+import { jsonColumn } from '../../store/ingest/jsonColumn.ts';
 
 export type InteractionKind =
   | 'reply'
@@ -33,30 +35,41 @@ export interface InteractionRow {
   readonly seq: number;
 }
 
-export async function insertInteraction(
+export const insertInteraction = (
   client: pg.PoolClient,
   deskId: string,
   row: InteractionRow,
+): Promise<void> => insertInteractions(client, deskId, [row]);
+
+export async function insertInteractions(
+  client: pg.PoolClient,
+  deskId: string,
+  rows: readonly InteractionRow[],
 ): Promise<void> {
+  if (rows.length === 0) return;
   await client.query({
-    name: 'interaction-insert',
-    text: `insert into interaction (id, desk_id, thread_id, kind, agent_id, channel, channel_account_id, visibility, text,
+    name: 'interactions-insert',
+    text: `insert into interaction (desk_id, id, thread_id, kind, agent_id, channel, channel_account_id, visibility, text,
              body, at, seq, canned_answer_id)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, to_timestamp($11::float8 / 1000), $12, $13)`,
+           select $1::uuid, id, thread_id, kind, agent_id, channel, channel_account_id, visibility, text, body,
+             to_timestamp(at / 1000), seq, canned_answer_id
+           from rows from (unnest($2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::text[], $7::uuid[], $8::text[],
+             $9::text[], $11::float8[], $12::bigint[], $13::uuid[]), json_array_elements($10::json))
+             as row (id, thread_id, kind, agent_id, channel, channel_account_id, visibility, text, at, seq, canned_answer_id, body)`,
     values: [
-      row.id,
       deskId,
-      row.threadId,
-      row.kind,
-      row.agentId,
-      row.channel,
-      row.channelAccountId,
-      row.visibility,
-      row.text,
-      JSON.stringify(row.body),
-      row.at,
-      row.seq,
-      row.cannedAnswerId ?? null,
+      plainColumn(rows, (row) => row.id),
+      plainColumn(rows, (row) => row.threadId),
+      plainColumn(rows, (row) => row.kind),
+      plainColumn(rows, (row) => row.agentId),
+      plainColumn(rows, (row) => row.channel),
+      plainColumn(rows, (row) => row.channelAccountId),
+      plainColumn(rows, (row) => row.visibility),
+      textColumn(rows, (row) => row.text),
+      jsonColumn(rows.map((row) => row.body)),
+      plainColumn(rows, (row) => row.at),
+      plainColumn(rows, (row) => row.seq),
+      plainColumn(rows, (row) => row.cannedAnswerId ?? null),
     ],
   });
 }

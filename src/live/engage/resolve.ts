@@ -1,10 +1,12 @@
-import { done, type Outcome, refused } from '../../domain/desk/refusal.ts';
+import { done, type Outcome, type Refusal, refused } from '../../domain/desk/refusal.ts';
+import type { LockedDesk, LogEntry } from '../../store/log.ts';
+import type { Transaction } from '../../store/transaction.ts';
 import { record } from '../changeDesk.ts';
 import { checkName, invalid } from '../configure/names.ts';
 import type { Caller, LiveHost } from '../host.ts';
-import { actOnThread } from './actOnThread.ts';
-import { askRouter } from './askRouter.ts';
-import { markThread } from './markThread.ts';
+import { actOnThread, type HeldThread } from './actOnThread.ts';
+import { askRouter, type Wish } from './askRouter.ts';
+import { markThread, markThreads } from './markThread.ts';
 
 /**
  * Ends the thread's episode with a resolution code. The agent's hands are free once the router has heard of it; the
@@ -20,22 +22,53 @@ export function resolveThread(
     if (findings.length > 0) return refused(invalid(findings));
     const acting = await actOnThread(transaction, caller, { threadId, action: 'resolve', at: desk.at });
     if (!acting.ok) return acting;
-    const { id, ownerId, state, holderAgentId } = acting.value;
-    if (state === 'resolved') return refused({ code: 'WRONG_STATE', state, allowed: ['open'] });
-    const told = await markThread(transaction, desk, caller, {
+    const refusal = whyNotResolved(acting.value);
+    if (refusal) return refused(refusal);
+    const { entries, wishes } = await resolveThreads(transaction, desk, caller, [acting.value], code);
+    return done({ value: acting.value.id, isFact: true, wish: wishes[0] ?? null, entries });
+  });
+}
+
+/** Why the thread's episode cannot be ended; null: it can. */
+export const whyNotResolved = ({ state }: Pick<HeldThread, 'state'>): Refusal | null =>
+  state === 'resolved' ? { code: 'WRONG_STATE', state, allowed: ['open'] } : null;
+
+/**
+ * Ends the episodes of threads for which nothing speaks against it.
+ * @returns entries to append before any others, what the router is to be told of those in somebody's hands, and the id of
+ * each mark, by its thread
+ */
+export async function resolveThreads(
+  transaction: Transaction,
+  desk: LockedDesk,
+  caller: Caller,
+  threads: readonly Pick<HeldThread, 'id' | 'ownerId' | 'holderAgentId'>[],
+  code: string,
+): Promise<{
+  readonly entries: LogEntry[];
+  readonly wishes: Wish[];
+  readonly markIds: ReadonlyMap<string, string>;
+}> {
+  const { told, markIds } = await markThreads(
+    transaction,
+    desk,
+    caller,
+    threads.map(({ id, ownerId }, index) => ({
       threadId: id,
       ownerId,
       kind: 'resolved',
       code,
-      seq: desk.nextSeq,
-    });
-    return done({
-      value: id,
-      isFact: true,
-      wish: holderAgentId === null ? null : { type: 'workFinished', work: id, agent: holderAgentId },
-      entries: [record(caller, 'threadResolved', { code, agentId: caller.agentId }, id), ...told],
-    });
-  });
+      seq: desk.nextSeq + index,
+    })),
+  );
+  const facts = { code, agentId: caller.agentId };
+  return {
+    entries: [...threads.map(({ id }) => record(caller, 'threadResolved', facts, id)), ...told],
+    wishes: threads.flatMap(({ id, holderAgentId }): Wish[] =>
+      holderAgentId === null ? [] : [{ type: 'workFinished', work: id, agent: holderAgentId }],
+    ),
+    markIds,
+  };
 }
 
 /** Opens a resolved thread again, as its next episode: somebody has to look at it once more. */

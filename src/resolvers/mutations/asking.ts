@@ -14,6 +14,7 @@ const longestKey = 200;
 
 /** How a refusal calls what a global id is of. */
 const kindOf: Partial<Readonly<Record<NodeType, string>>> = {
+  BulkAction: 'bulk action',
   CannedAnswer: 'canned answer',
   ChannelAccount: 'channel account',
   KeywordTable: 'keyword table',

@@ -1,3 +1,4 @@
+import { BulkPayload } from '../../schema/mutations/bulk.ts';
 import { ScenarioPayload, SimulationPayload } from '../../schema/mutations/lab.ts';
 import { DeliveredMessage, DeliveryAccepted } from '../../schema/mutations/mentions.ts';
 import * as payloads from '../../schema/mutations/payloads.ts';
@@ -7,6 +8,7 @@ import { loadedField } from '../loadedField.ts';
 import { AccountDataMutations } from './accountData.ts';
 import { ApprovalPolicyMutations } from './approvalPolicy.ts';
 import { AutomationMutations } from './automation.ts';
+import { BulkMutations } from './bulk.ts';
 import { CannedAnswerMutations } from './cannedAnswers.ts';
 import { DeskMutations } from './desk.ts';
 import { DraftMutations } from './drafts.ts';
@@ -23,6 +25,7 @@ import { ThreadMutations } from './threads.ts';
 
 /** The resolver classes of all mutations. */
 export const mutationResolvers: readonly NewableFunction[] = [
+  BulkMutations,
   AutomationMutations,
   ApprovalPolicyMutations,
   CannedAnswerMutations,
@@ -55,6 +58,7 @@ export const mutationResolvers: readonly NewableFunction[] = [
   loadedField(payloads.SlaPolicyPayload, 'slaPolicy', 'SlaPolicy'),
   loadedField(payloads.TeamPayload, 'team', 'Team'),
   loadedField(payloads.ThreadPayload, 'thread', 'Thread'),
+  loadedField(BulkPayload, 'bulkAction', 'BulkAction'),
   loadedField(ScenarioPayload, 'scenario', 'Scenario'),
   loadedField(SimulationPayload, 'simulation', 'Simulation'),
   loadedField(AlreadyAssigned, 'holder', 'Agent'),

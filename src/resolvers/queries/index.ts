@@ -1,6 +1,7 @@
 import { AnswerQueries } from './answers.ts';
 import { AuditQueries } from './audit.ts';
 import { AutomationQueries } from './automation.ts';
+import { BulkQueries } from './bulk.ts';
 import { ConversationQueries } from './conversation.ts';
 import { DeskQueries } from './desk.ts';
 import { EngagementQueries } from './engagement.ts';
@@ -15,6 +16,7 @@ import { ViewerQueries } from './viewer.ts';
 
 /** The resolver classes of all queries. */
 export const queryResolvers: readonly NewableFunction[] = [
+  BulkQueries,
   AnswerQueries,
   AutomationQueries,
   AuditQueries,

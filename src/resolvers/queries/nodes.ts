@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import type { Role } from '../../domain/desk/agent.ts';
-import { AllowStaff, planReaders } from '../../schema/roles.ts';
+import { AllowStaff, leaders, planReaders } from '../../schema/roles.ts';
 import { Node } from '../../schema/types/node.ts';
 import { BadRequest } from '../../store/read/badRequest.ts';
 import { type NodeType, readGlobalId } from '../../store/read/globalId.ts';
@@ -14,6 +14,7 @@ const mostNodes = 100;
 const readers: Partial<Readonly<Record<NodeType, readonly Role[]>>> = {
   Scenario: planReaders,
   Simulation: planReaders,
+  BulkAction: leaders,
   Permission: ['supervisor', 'admin'],
 };
 

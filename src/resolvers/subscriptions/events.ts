@@ -4,6 +4,7 @@ import {
   AgentActivity,
   AgentChanged,
   ApprovalChanged,
+  BulkProgressed,
   MentionArrived,
   QueueChanged,
   SimulationProgressed,
@@ -70,6 +71,17 @@ export class ApprovalChangedFields {
 export class SimulationProgressedFields {
   @FieldResolver()
   simulation(
+    @Root() { objectId, loads }: EventAbout,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Json | null> {
+    return loads.load(objectId, info);
+  }
+}
+
+@Resolver(() => BulkProgressed)
+export class BulkProgressedFields {
+  @FieldResolver()
+  bulkAction(
     @Root() { objectId, loads }: EventAbout,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Json | null> {

@@ -1,9 +1,11 @@
 import { ActivitySubscriptions } from './activity.ts';
+import { BulkSubscriptions } from './bulk.ts';
 import { DeskSubscriptions } from './desk.ts';
 import {
   AgentActivityFields,
   AgentChangedFields,
   ApprovalChangedFields,
+  BulkProgressedFields,
   MentionArrivedFields,
   QueueChangedFields,
   SimulationProgressedFields,
@@ -17,6 +19,8 @@ export const subscriptionResolvers: readonly NewableFunction[] = [
   ActivitySubscriptions,
   AgentActivityFields,
   AgentChangedFields,
+  BulkProgressedFields,
+  BulkSubscriptions,
   ApprovalChangedFields,
   DeskSubscriptions,
   MentionArrivedFields,

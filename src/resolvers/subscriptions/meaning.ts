@@ -11,6 +11,8 @@ interface Meaning {
   readonly queue?: true;
   /** The simulation under `simulationId` of the payload is not as it was. */
   readonly simulation?: true;
+  /** The bulk action under `bulkActionId` of the payload is not as it was. */
+  readonly bulk?: true;
   /** Keys of the payload with agents, one or a list, who are not as they were. */
   readonly agentKeys?: readonly string[];
 }
@@ -21,6 +23,7 @@ const ofThread: Meaning = { thread: true };
 const ofWork: Meaning = { thread: true, queue: true, agentKeys: ['agent'] };
 
 const ofSimulation: Meaning = { simulation: true };
+const ofBulk: Meaning = { bulk: true };
 
 const meanings: Readonly<Record<string, Meaning>> = {
   // Records: what happened to the conversation. The router's answer to it, if any, comes in rows of its own.
@@ -34,6 +37,8 @@ const meanings: Readonly<Record<string, Meaning>> = {
   interactionRetried: ofThread,
   threadResolved: ofThread,
   threadReopened: ofThread,
+  threadResolutionWithdrawn: ofThread,
+  mentionJudged: ofThread,
   threadParked: ofThread,
   // both lose or gain messages: by a person, or because a message came that joins them
   threadSplit: { thread: true, threadKeys: ['newThreadId'] },
@@ -54,6 +59,13 @@ const meanings: Readonly<Record<string, Meaning>> = {
   simulationEnded: ofSimulation,
   scenarioSaved: nothing,
   scenarioArchived: nothing,
+
+  // Bulk actions: what they do to each thread has rows of its own.
+  bulkSelected: ofBulk,
+  bulkStarted: ofBulk,
+  bulkProgressed: ofBulk,
+  bulkUndoStarted: ofBulk,
+  bulkEnded: ofBulk,
 
   // Decisions: the router's tables and this row are one transaction.
   workOffered: ofWork,
@@ -120,6 +132,10 @@ export const queuedThreadIn = (row: LogRow): string | null => (meaningOf(row).qu
 /** The simulation that is not as it was; null: none. */
 export const simulationIn = (row: LogRow): string | null =>
   meaningOf(row).simulation ? (texts(row, ['simulationId'])[0] ?? null) : null;
+
+/** The bulk action that is not as it was; null: none. */
+export const bulkActionIn = (row: LogRow): string | null =>
+  meaningOf(row).bulk ? (texts(row, ['bulkActionId'])[0] ?? null) : null;
 
 /** The draft whose way to the customer is not as it was; none for a save that withdraws nothing. */
 export const draftsIn = (row: LogRow): string[] => (row.type === 'draftSaved' ? [] : texts(row, ['draftId']));

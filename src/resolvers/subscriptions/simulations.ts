@@ -4,17 +4,8 @@ import { SimulationProgressedArgs } from '../../schema/subscriptions/arguments.t
 import { SimulationProgressed } from '../../schema/subscriptions/events.ts';
 import type { LogRow } from '../../store/log.ts';
 import type { Context } from '../context.ts';
-import type { EventAbout } from './events.ts';
-import { deskOf, type Events, idIn } from './following.ts';
 import { simulationIn } from './meaning.ts';
-import { TurnLoads } from './turnLoads.ts';
-import { watch } from './watch.ts';
-
-/** A step of a simulation, as its row of the log tells it. */
-interface Step extends EventAbout {
-  readonly state: string;
-  readonly progress: object | null;
-}
+import { followSteps, type Step } from './steps.ts';
 
 /** Where a simulation stands after a row of the log that does not name the state. */
 const stateAfter: Readonly<Record<string, string>> = {
@@ -27,34 +18,19 @@ function stepOf({ type, payload }: LogRow): Pick<Step, 'state' | 'progress'> {
   return { state: state ?? stateAfter[type]!, progress: progress ?? null };
 }
 
-/** Every step of a simulation, or of all at a desk; those of the past after a cursor. */
-async function follow(
+const follow = (
   context: Context,
   { deskId, simulationId, after }: SimulationProgressedArgs,
-): Events<Step> {
-  const field = 'simulationProgressed';
-  const wanted = idIn('Simulation', simulationId, `${field}(simulationId)`);
-  const desk = await deskOf(context, deskId, 'Simulation', wanted);
-  return watch(context, { field, deskId: desk, after }, async (turn) => {
-    const steps = turn.rows.flatMap((row) => {
-      const id = simulationIn(row);
-      return id === null || (wanted !== null && id !== wanted) ? [] : [{ id, row }];
-    });
-    const loads = new TurnLoads(
-      turn.context,
-      'Simulation',
-      steps.map(({ id }) => id),
-    );
-    return steps.map(({ id, row }) => ({
-      ...stepOf(row),
-      seq: row.seq,
-      id: null,
-      at: row.at,
-      objectId: id,
-      loads,
-    }));
+): ReturnType<typeof followSteps> =>
+  followSteps(context, {
+    field: 'simulationProgressed',
+    type: 'Simulation',
+    only: { argument: 'simulationId', id: simulationId },
+    deskId,
+    after,
+    objectIn: simulationIn,
+    stepOf,
   });
-}
 
 @Resolver()
 export class SimulationSubscriptions {

@@ -98,3 +98,9 @@ export class SimulationProgressedArgs extends FollowArgs {
   @Field(() => ID, { nullable: true, description: 'This simulation only. Null: any of the desk.' })
   simulationId?: string | null;
 }
+
+@ArgsType()
+export class BulkProgressedArgs extends FollowArgs {
+  @Field(() => ID, { nullable: true, description: 'This bulk action only. Null: any of the desk.' })
+  bulkActionId?: string | null;
+}

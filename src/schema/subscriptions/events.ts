@@ -1,8 +1,11 @@
 import { Field, ObjectType } from 'type-graphql';
+import type { BulkState } from '../../domain/engagement/bulk/bulkState.ts';
+import { BulkStateEnum } from '../arguments/bulk.ts';
 import { type SimulationState, SimulationStateEnum } from '../arguments/lab.ts';
 import type { Relation } from '../relation.ts';
 import { DateTime } from '../scalars.ts';
 import { Agent } from '../types/agent.ts';
+import { BulkAction, BulkProgress } from '../types/bulk.ts';
 import { Draft } from '../types/draft.ts';
 import { Interaction } from '../types/interaction.ts';
 import { Mention } from '../types/mention.ts';
@@ -106,4 +109,23 @@ export class SimulationProgressed extends DeskEvent {
 
   @Field(() => Simulation, { description: 'The simulation as it is now.' })
   simulation!: Relation<Simulation>;
+}
+
+@ObjectType('BulkProgressed', {
+  simpleResolvers: true,
+  description:
+    'A bulk action was asked for, has got on, or is done; each step is told, in the order of the desk’s log.',
+})
+export class BulkProgressed extends DeskEvent {
+  @Field(() => BulkStateEnum, { description: 'Where it stood after this step.' })
+  state!: BulkState;
+
+  @Field(() => BulkProgress, {
+    nullable: true,
+    description: 'How far it was with this step. Null: the step tells nothing of it.',
+  })
+  progress!: BulkProgress | null;
+
+  @Field(() => BulkAction, { description: 'The bulk action as it is now.' })
+  bulkAction!: Relation<BulkAction>;
 }

@@ -47,11 +47,14 @@ export async function findDraft(client: pg.PoolClient, deskId: string, id: strin
   return rows[0] ?? null;
 }
 
-/** The draft that the thread has open; null where it has none. */
+/** The draft that the thread has open, or brought along as it became part of another; null where it has none. */
 export async function openDraftOf(client: pg.PoolClient, threadId: string): Promise<DraftRow | null> {
   const { rows } = await client.query<DraftRow>({
     name: 'draft-open',
-    text: `select ${columns} from draft where thread_id = $1 and state not in ('sent', 'discarded')`,
+    text: `select ${columns} from draft
+           where (thread_id = $1 or thread_id in (select id from thread where merged_into = $1))
+             and state not in ('sent', 'discarded')
+           order by created_at desc, id limit 1`,
     values: [threadId],
   });
   return rows[0] ?? null;

@@ -114,7 +114,7 @@ export interface MentionRevision extends TriagedColumns {
   readonly id: string;
 }
 
-/** Tags that people set stay: only a mention without any takes those of its new text. */
+/** What people said stays: only parts of which they said nothing are as triage has them of the new text. */
 export async function reviseMentions(
   client: pg.PoolClient,
   revisions: readonly MentionRevision[],
@@ -124,10 +124,11 @@ export async function reviseMentions(
     name: 'ingest-revise-mentions',
     text: `
       update mention set text = row.text, language = row.language, sentiment = row.sentiment,
-        mention_type = row.mention_type, priority_minutes = row.priority_minutes, team_id = row.team_id,
+        mention_type = coalesce(manual->>'mentionType', row.mention_type),
+        priority_minutes = coalesce((manual->>'priorityMinutes')::integer, row.priority_minutes), team_id = row.team_id,
         triage = row.triage::jsonb, edited_at = to_timestamp(row.edited_at / 1000),
         deleted_at = to_timestamp(row.deleted_at / 1000),
-        tags = case when manual_tags = '{}' then row.tags::text[] else mention.tags end
+        tags = case when manual ? 'tags' then mention.tags else row.tags::text[] end
       from unnest($1::uuid[], $2::text[], $3::text[], $4::real[], $5::text[], $6::text[], $7::integer[], $8::uuid[],
         $9::text[], $10::float8[], $11::float8[])
         as row (id, text, language, sentiment, mention_type, tags, priority_minutes, team_id, triage, edited_at,

@@ -21,6 +21,7 @@ export const idPrefixes = {
   Calendar: 'calendar',
   Scenario: 'scenario',
   Simulation: 'simulation',
+  BulkAction: 'bulk',
   CannedAnswer: 'answer',
   Permission: 'permission',
 } as const;
@@ -63,3 +64,34 @@ export function uuidOf(type: NodeType, text: string, place: string): string {
 }
 
 const shown = (text: string): string => JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
+
+const uuids = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+
+/** The last word before an id in the use cases' messages, and what the id is of. */
+const typesByWord: Readonly<Record<string, NodeType>> = {
+  account: 'ChannelAccount',
+  action: 'BulkAction',
+  agent: 'Agent',
+  answer: 'CannedAnswer',
+  calendar: 'Calendar',
+  desk: 'Desk',
+  draft: 'Draft',
+  guideline: 'Guideline',
+  mention: 'Mention',
+  permission: 'Permission',
+  policy: 'SlaPolicy',
+  scenario: 'Scenario',
+  simulation: 'Simulation',
+  skill: 'Skill',
+  table: 'KeywordTable',
+  team: 'Team',
+  thread: 'Thread',
+};
+
+/** A text of a use case as callers may read it: its uuids as global ids, those given or by the word before. */
+export const withGlobalIds = (text: string, given: ReadonlyMap<string, string> = new Map()): string =>
+  text.replace(uuids, (id, at: number) => {
+    const word = /(\w+) $/.exec(text.slice(0, at))?.[1] ?? '';
+    const type = typesByWord[word];
+    return given.get(id) ?? (type === undefined ? id : globalId(type, id));
+  });

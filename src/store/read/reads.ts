@@ -2,12 +2,14 @@ import DataLoader from 'dataloader';
 import type pg from 'pg';
 import type { Instant } from '../../domain/desk/time.ts';
 import { isUnrestricted, type Sight } from '../../domain/engagement/permissions/visible.ts';
+import type { ChosenIds } from '../bulk/select.ts';
 import { compileList, compileObject } from './compile.ts';
 import { PreparedNames } from './prepared.ts';
 import type { Selection } from './selection.ts';
 import type { Listing, Shape } from './shape.ts';
 import { onlySeen } from './sight.ts';
 import { indented, Statement } from './statement.ts';
+import { orderSql } from './window.ts';
 
 type Json = Record<string, unknown>;
 type Loader = DataLoader<string, Json | null>;
@@ -48,6 +50,26 @@ export class Reads {
     const list = compileList(listing, args, selection, statement, (row) => scope(row, statement));
     const rows = await this.#run<{ page: string }>(`select ${indented(list.sql)}::text as page`, statement);
     return list.publish(JSON.parse(rows[0]!.page));
+  }
+
+  /** The ids of everything that a listing has within `scope`, as a query in the listing's usual order. */
+  chosen(
+    listing: Listing,
+    filter: Readonly<Record<string, unknown>>,
+    scope: (row: string, statement: Statement) => string,
+  ): ChosenIds {
+    const statement = new Statement(this.#settings.now, this.#settings.sight);
+    const shape = listing.shape();
+    const { table, key } = shape;
+    const row = statement.row(shape.row);
+    const conditions = [
+      scope(row, statement),
+      ...onlySeen(shape, row, statement),
+      ...listing.conditions(row, filter, statement),
+    ];
+    const order = orderSql({ order: listing.orders[listing.defaultOrder]!, isFromEnd: false }, row, key);
+    const text = `select ${row}.${key} as id from ${table} ${row}\nwhere ${conditions.join('\n  and ')}\norder by ${order}`;
+    return { text, values: statement.values };
   }
 
   /** Every row of a short list, in the given order. */

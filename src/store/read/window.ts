@@ -61,7 +61,11 @@ function sizeOf(listing: string, argument: string, found: unknown): number {
 }
 
 /** `order by` of the window; reversed where it is read from the end. */
-export function orderSql({ order, isFromEnd }: Window, row: string, id: string): string {
+export function orderSql(
+  { order, isFromEnd }: Pick<Window, 'order' | 'isFromEnd'>,
+  row: string,
+  id: string,
+): string {
   const direction = order.descending !== isFromEnd ? ' desc' : '';
   const nulls = order.nullsLast ? (isFromEnd ? ' nulls first' : ' nulls last') : '';
   return [...order.keys.map((key) => `${key.sql(row)}${direction}${nulls}`), `${row}.${id}${direction}`].join(

@@ -15,6 +15,7 @@ const { Ingest } = await program('live/ingest/ingest.js');
 const { Outbox } = await program('live/outbox/outbox.js');
 const { reply } = await program('live/engage/reply.js');
 const { resolveThread } = await program('live/engage/resolve.js');
+const { transferThread } = await program('live/engage/transfer.js');
 const workActions = await program('live/engage/workActions.js');
 const { migrateDataSource } = await program('store/migrate.js');
 const { startEmbedded } = await program('store/embedded/start.js');
@@ -48,7 +49,7 @@ async function start({ url: given, home, migrates, hangs, dispatches, automates,
   const calls = {
     ingest: (deskId, deliveries) => ingest.ingest(deskId, deliveries),
     ...Object.fromEntries(
-      Object.entries({ ...workActions, reply, resolveThread }).map(([name, act]) => [
+      Object.entries({ ...workActions, transferThread, reply, resolveThread }).map(([name, act]) => [
         name,
         (...args) => act(host, ...args),
       ]),

@@ -1,7 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { runExperiment } from '../../../src/lab/experiment/experiment.ts';
 import { resultsOf } from '../../../src/lab/report/results.ts';
 import { readScenario } from '../../../src/lab/scenario/readScenario.ts';
@@ -10,9 +9,10 @@ import { saveScenario } from '../../../src/live/simulate/saveScenario.ts';
 import { cancelSimulation, startSimulation } from '../../../src/live/simulate/simulations.ts';
 import { packageVersion } from '../../../src/server/package.ts';
 import { poolOf } from '../../../src/store/dataSource.ts';
-import { emptyDesk, eventually, granted, openProcess, type TestProcess } from '../../support/liveDesk.ts';
-import { type ProgramRun, startProgram } from '../../support/program.ts';
+import { emptyDesk, granted, openProcess, type TestProcess } from '../../support/liveDesk.ts';
+import type { ProgramRun } from '../../support/program.ts';
 import { projectRoot } from '../../support/root.ts';
+import { patiently, served } from '../../support/served.ts';
 
 const text = readFileSync(join(projectRoot, 'scenarios', 'social-care-day.yaml'), 'utf8');
 
@@ -28,8 +28,7 @@ interface Row {
 let observer: TestProcess;
 let caller: Caller;
 let scenarioId: string;
-const homes: string[] = [];
-const servers: ProgramRun[] = [];
+let second: ProgramRun;
 
 beforeAll(async () => {
   observer = await openProcess();
@@ -40,30 +39,7 @@ beforeAll(async () => {
   );
 });
 
-afterAll(async () => {
-  for (const server of servers) server.process.kill('SIGKILL');
-  await Promise.all(servers.map(({ ended }) => ended));
-  for (const home of homes) rmSync(home, { recursive: true, force: true });
-});
-
-/** `signalbox serve` on the observer's database, ready. */
-async function serve(): Promise<ProgramRun> {
-  const home = mkdtempSync(join(tmpdir(), 'signalbox-lab-'));
-  homes.push(home);
-  const server = startProgram(['serve'], {
-    DATABASE_URL: observer.url,
-    SIGNALBOX_HOME: home,
-    PORT: '0',
-    DEMO: 'off',
-    LOG_LEVEL: 'error',
-  });
-  servers.push(server);
-  while (!server.stdout().includes('is ready')) {
-    if (server.process.exitCode !== null) throw new Error(`it ended: ${server.stderr()}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  return server;
-}
+const serve = (): Promise<ProgramRun> => served(observer.url);
 
 const ask = async (replications: number, seed: string): Promise<string> =>
   granted(
@@ -86,16 +62,7 @@ const look = async (id: string): Promise<Row> =>
     )
   ).rows[0]!;
 
-/** {@link eventually} with the patience that a lost lease and a busy machine ask for. */
-async function until(id: string, isTrue: (row: Row) => boolean): Promise<Row> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await eventually(() => look(id), isTrue);
-    } catch (error) {
-      if (tries === 9) throw error;
-    }
-  }
-}
+const until = (id: string, isTrue: (row: Row) => boolean): Promise<Row> => patiently(() => look(id), isTrue);
 
 describe('a simulation whose process is killed', () => {
   it('is gone on with by another, and ends as if nothing had happened', async () => {
@@ -103,7 +70,7 @@ describe('a simulation whose process is killed', () => {
     const first = await serve();
     const id = await ask(replications, 'killed');
     await until(id, ({ state }) => state === 'running');
-    const second = await serve();
+    second = await serve();
     const kept = await until(id, ({ keptBytes, state }) => keptBytes !== null || state !== 'running');
     expect(kept).toMatchObject({ state: 'running', attempt: 1 });
     first.process.kill('SIGKILL');
@@ -138,9 +105,8 @@ describe('a simulation whose process is killed', () => {
     const id = await ask(1_000_000, 'told to end');
     await until(id, ({ state, done }) => state === 'running' && done !== null);
     const third = await serve();
-    const [, second] = servers;
-    second!.process.kill('SIGTERM');
-    expect(await second!.ended).toBe(0);
+    second.process.kill('SIGTERM');
+    expect(await second.ended).toBe(0);
     await until(id, ({ state, attempt }) => state === 'running' && attempt === 2);
     granted(await cancelSimulation(observer.host, caller, id));
     expect(await look(id)).toMatchObject({ state: 'cancelled', results: null, keptBytes: null });

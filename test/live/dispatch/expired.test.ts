@@ -4,13 +4,8 @@ import { changeDesk, record } from '../../../src/live/changeDesk.ts';
 import { saveAgent } from '../../../src/live/configure/agents.ts';
 import { DeskDispatcher } from '../../../src/live/dispatch/deskDispatcher.ts';
 import { resolveThread } from '../../../src/live/engage/resolve.ts';
-import {
-  acceptOffer,
-  claimThread,
-  parkThread,
-  setPresence,
-  transferThread,
-} from '../../../src/live/engage/workActions.ts';
+import { transferThread } from '../../../src/live/engage/transfer.ts';
+import { acceptOffer, claimThread, parkThread, setPresence } from '../../../src/live/engage/workActions.ts';
 import type { Caller, LiveHost } from '../../../src/live/host.ts';
 import { ingestBatch } from '../../../src/live/ingest/ingestBatch.ts';
 import { poolOf } from '../../../src/store/dataSource.ts';

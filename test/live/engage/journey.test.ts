@@ -8,13 +8,8 @@ import { mergeThreads, splitThread } from '../../../src/live/engage/regroup.ts';
 import { acknowledge, reply } from '../../../src/live/engage/reply.ts';
 import { reopenThread, resolveThread } from '../../../src/live/engage/resolve.ts';
 import { tagMention } from '../../../src/live/engage/tag.ts';
-import {
-  acceptOffer,
-  claimThread,
-  parkThread,
-  setPresence,
-  transferThread,
-} from '../../../src/live/engage/workActions.ts';
+import { transferThread } from '../../../src/live/engage/transfer.ts';
+import { acceptOffer, claimThread, parkThread, setPresence } from '../../../src/live/engage/workActions.ts';
 import type { Caller } from '../../../src/live/host.ts';
 import { ingestBatch } from '../../../src/live/ingest/ingestBatch.ts';
 import type { OutboundMessage } from '../../../src/live/outbox/adapter.ts';

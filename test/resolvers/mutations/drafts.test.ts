@@ -349,6 +349,31 @@ describe.each(executors)('drafts under %s', (executor) => {
     expect(approvalPolicy).toEqual({ version: 2, rules: [] });
   });
 
+  it('go along with a thread that becomes part of another', async () => {
+    const into = await write(api, desk);
+    const { threadId } = await write(api, desk);
+    const { draft } = await save(threadId, 'Words for both');
+    const merged = await api.mutate(
+      'threadMerge',
+      { threadId, intoThreadId: into.threadId },
+      { viewer: supervisor, selection: 'thread { id draft { id } }' },
+    );
+    expect(merged.thread).toEqual({ id: into.threadId, draft: { id: draft.id } });
+    expect((await save(into.threadId, 'Better words for both', 1)).draft).toMatchObject({
+      id: draft.id,
+      version: 2,
+    });
+    expect((await submit(draft.id, 2)).draft).toMatchObject({
+      state: 'SENT',
+      interaction: { text: 'Better words for both' },
+    });
+    const { thread } = await api.ask(
+      'query ($id: ID!) { thread(id: $id) { draft { id } interactions(first: 5) { nodes { text } } } }',
+      { id: into.threadId },
+    );
+    expect(thread).toEqual({ draft: null, interactions: { nodes: [{ text: 'Better words for both' }] } });
+  });
+
   it('are followed on their way', async () => {
     const { threadId } = await write(api, desk);
     const events = await api.subscribe(

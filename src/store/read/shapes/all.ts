@@ -1,6 +1,7 @@
 import type { NodeType } from '../globalId.ts';
 import type { Shape } from '../shape.ts';
 import { assignmentShape, interactionShape } from './actions.ts';
+import { bulkActionShape } from './bulk.ts';
 import { cannedAnswerShape } from './cannedAnswer.ts';
 import { channelAccountShape, deskShape, skillShape } from './configuration.ts';
 import { customerShape } from './customer.ts';
@@ -36,6 +37,7 @@ export const nodeShapes: Readonly<Record<NodeType, Shape>> = {
   Calendar: calendarShape,
   Scenario: scenarioShape,
   Simulation: simulationShape,
+  BulkAction: bulkActionShape,
   CannedAnswer: cannedAnswerShape,
   Permission: permissionShape,
 };

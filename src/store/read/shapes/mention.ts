@@ -10,6 +10,10 @@ import { threadConditions, threadShape } from './thread.ts';
 const isAnswered = (row: string): string =>
   `exists (select from post where desk_id = ${row}.desk_id and channel = ${row}.channel and reply_to = ${row}.external_id and direction = 'outbound')`;
 
+/** Triage's, or that somebody set the priority. */
+const priorityReasons = (row: string): string =>
+  `case when ${row}.manual ? 'priorityMinutes' then jsonb_build_array(jsonb_build_object('reason', 'person', 'minutes', ${row}.priority_minutes)) else coalesce(${row}.triage #> '{priority,reasons}', '[]') end`;
+
 /** What was taken out of it, of all that was of one kind together. */
 const maskedIn = (row: string): string =>
   `coalesce((select jsonb_agg(jsonb_build_object('kind', kind, 'count', count) order by kind) from masked_account_data where post_id = ${row}.id), '[]')`;
@@ -48,7 +52,7 @@ export const mentionShape: Shape = {
     mentionType: plain('mention_type'),
     tags: plain('tags'),
     priorityMinutes: plain('priority_minutes'),
-    priorityReasons: elements((row) => `coalesce(${row}.triage #> '{priority,reasons}', '[]')`, {
+    priorityReasons: elements(priorityReasons, {
       reason: member('reason'),
       minutes: member('minutes'),
       because: column((row) => `coalesce(${row}.value->'because', '{}')`),

@@ -1,0 +1,174 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BulkActions } from '../src/live/bulk/bulkActions.ts';
+import { changeBulk } from '../src/live/bulk/requestBulk.ts';
+import { selectBulk } from '../src/live/bulk/selectBulk.ts';
+import { Dispatch } from '../src/live/dispatch/dispatch.ts';
+import { LogFeed } from '../src/live/feed/logFeed.ts';
+import type { Caller, LiveHost } from '../src/live/host.ts';
+import { Ingest } from '../src/live/ingest/ingest.ts';
+import { createDataSource, poolOf } from '../src/store/dataSource.ts';
+import { startEmbedded } from '../src/store/embedded/start.ts';
+import { newId } from '../src/store/id.ts';
+import { migrateDataSource } from '../src/store/migrate.ts';
+import { percentilesOf } from './dispatch/percentiles.ts';
+import { staff } from './dispatch/staff.ts';
+import { benchDesk } from './ingest/desk.ts';
+import type { BenchOptions, BenchResult } from './run.ts';
+
+export const description =
+  'a mention handed over → its thread is with an agent, 20 a second, beside a bulk action that tags 100,000 mentions ÷ the same with none beside it (p99; less is better); wanted: the bulk action within 60 s';
+
+const probesPerSecond = 20;
+const aloneSeconds = 20;
+const batchSize = 1_000;
+
+export async function run({ quick }: BenchOptions): Promise<BenchResult> {
+  const home = mkdtempSync(join(tmpdir(), 'signalbox-bench-'));
+  chmodSync(home, 0o755);
+  const database = await startEmbedded({ home, durability: 'full' });
+  try {
+    return await measure(database.url, quick ? 5_000 : 100_000);
+  } finally {
+    await database.stop();
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+async function measure(url: string, count: number): Promise<BenchResult> {
+  const faults: string[] = [];
+  const onFault = (error: Error) => faults.push(error.message);
+  const dataSource = await createDataSource({ url }).initialize();
+  await migrateDataSource(dataSource);
+  const pool = poolOf(dataSource);
+  const feed = new LogFeed({ pool, url, onFault });
+  const host: LiveHost = { dataSource, feed, now: Date.now };
+  const { deskId } = await benchDesk(pool, newId);
+  const caller: Caller = { deskId, actor: 'bench', agentId: null, isSupervisor: true };
+  const dispatch = new Dispatch({ dataSource, url, feed, now: Date.now, onFault });
+  const bulk = new BulkActions({ host, undoMinutes: 10, onFault });
+  await feed.start();
+  await dispatch.start();
+  // nobody is there for Billing, to which what is changed belongs; what is measured goes to Care
+  await staff(host, deskId, { count: 100, teams: ['Care'] });
+  const ingest = new Ingest(host);
+  for (let from = 0; from < count; from += batchSize)
+    await taken(
+      ingest,
+      deskId,
+      Array.from({ length: batchSize }, (_, index) => mention(`bulk-${from + index}`, 'I was charged twice')),
+    );
+  const { rows } = await pool.query<{ waiting: number }>(
+    `select count(*)::integer as waiting from work where desk_id = $1`,
+    [deskId],
+  );
+  await pool.query('vacuum analyze');
+
+  const alone = await probe(host, ingest, deskId, async () => {
+    await new Promise((resolve) => setTimeout(resolve, aloneSeconds * 1_000));
+  });
+  const began = performance.now();
+  const selected = await selectBulk(host, caller, {
+    selects: 'mention',
+    chosen: {
+      text: "select id from mention where desk_id = $1 and external_id like 'bulk-%' order by published_at, id",
+      values: [deskId],
+    },
+  });
+  if (!selected.ok) throw new Error(selected.refusal.code);
+  const selectSeconds = (performance.now() - began) / 1_000;
+  await bulk.start();
+  const started = performance.now();
+  const beside = await probe(host, ingest, deskId, async () => {
+    const change = { kind: 'tag', add: ['outage'], remove: [] } as const;
+    const asked = await changeBulk(host, caller, selected.value, change);
+    if (!asked.ok) throw new Error(asked.refusal.code);
+    for (;;) {
+      const found = await pool.query<{ state: string }>('select state from bulk_action where id = $1', [
+        selected.value,
+      ]);
+      if (found.rows[0]!.state === 'changed') return;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  });
+  const seconds = (performance.now() - started) / 1_000;
+  const tagged = await pool.query<{ count: number }>(
+    `select count(*)::integer as count from mention where 'outage' = any(tags)`,
+  );
+  await bulk.stop();
+  await dispatch.stop();
+  await feed.stop();
+  await dataSource.destroy();
+  if (faults.length > 0) throw new Error(`faults during the run: ${faults.join('; ')}`);
+  if (tagged.rows[0]!.count !== count) throw new Error(`tagged ${tagged.rows[0]!.count} of ${count}`);
+  return {
+    name: 'bulk',
+    ratio: beside.p99 / alone.p99,
+    ratioP50: beside.p50 / alone.p50,
+    baseline: { what: 'the same with no bulk action beside it, milliseconds', ...alone },
+    besideMilliseconds: beside,
+    mentions: count,
+    waitingBefore: rows[0]!.waiting,
+    selectSeconds,
+    seconds,
+    mentionsPerSecond: Math.round(count / seconds),
+  };
+}
+
+let written = 0;
+
+const mention = (externalId: string, text: string): object => ({
+  kind: 'mention',
+  channel: 'x',
+  channelAccount: 'acme',
+  externalId,
+  publishedAt: Date.now(),
+  author: { externalId: `author of ${externalId}`, handle: null, name: 'Somebody' },
+  text,
+});
+
+async function taken(ingest: Ingest, deskId: string, batch: readonly object[]): Promise<string> {
+  const outcome = await ingest.ingest(deskId, batch);
+  const first = outcome.ok ? outcome.value[0] : undefined;
+  if (first?.kind !== 'accepted') throw new Error(`not taken: ${JSON.stringify(outcome).slice(0, 300)}`);
+  return first.threadId;
+}
+
+/** How long mentions take to an agent while something else goes on. */
+async function probe(
+  { feed }: LiveHost,
+  ingest: Ingest,
+  deskId: string,
+  meanwhile: () => Promise<void>,
+): Promise<{ p50: number; p99: number; most: number; count: number }> {
+  const givenAt = new Map<string, number>();
+  const { stop } = await feed.listen(deskId, (rows) => {
+    for (const { type, threadId } of rows)
+      if (threadId !== null && type === 'workAssigned') givenAt.set(threadId, performance.now());
+  });
+  const handedAt = new Map<string, number>();
+  const state = { isOver: false };
+  const over = meanwhile().finally(() => {
+    state.isOver = true;
+  });
+  const calls: Promise<void>[] = [];
+  while (!state.isOver) {
+    const at = performance.now();
+    written += 1;
+    calls.push(
+      taken(ingest, deskId, [mention(`probe-${written}`, 'Nothing works')]).then((threadId) => {
+        handedAt.set(threadId, at);
+      }),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 1_000 / probesPerSecond));
+  }
+  await over;
+  await Promise.all(calls);
+  const until = performance.now() + 20_000;
+  while (![...handedAt.keys()].every((id) => givenAt.has(id)) && performance.now() < until)
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  stop();
+  const waits = [...handedAt].map(([id, at]) => (givenAt.get(id) ?? Number.POSITIVE_INFINITY) - at);
+  return { ...percentilesOf(waits), count: waits.length };
+}

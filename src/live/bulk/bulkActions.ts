@@ -1,0 +1,104 @@
+import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+import { unitOf } from '../../domain/engagement/bulk/bulkChange.ts';
+import { type BulkActionRow, giveBackBulkAction, takeBulkAction } from '../../store/bulk/bulkRows.ts';
+import { convertTargets } from '../../store/bulk/select.ts';
+import { poolOf } from '../../store/dataSource.ts';
+import { JobLoop } from '../../store/jobs/jobLoop.ts';
+import { inTransaction } from '../../store/transaction.ts';
+import { decisionsOn } from '../engage/askRouter.ts';
+import type { LiveHost } from '../host.ts';
+import { bulkStep, leaseSeconds, type StepEnd } from './bulkStep.ts';
+
+/** A step is to hold the desk's lock so long; whoever waits for the lock meanwhile waits no longer. */
+const stepMilliseconds = 40;
+const leastTargets = 20;
+const mostTargets = 500;
+/** Actions at once in this process. */
+const mostActions = 2;
+
+export interface BulkSettings {
+  readonly host: LiveHost;
+  /** How long an action can be undone once it is done. */
+  readonly undoMinutes: number;
+  readonly onFault: (error: Error) => void;
+}
+
+/**
+ * Does bulk actions that were asked for, step by step. Any number of processes may: each action is in the hands of one under a
+ * lease that every step renews, and is gone on with by another when that one is gone. Between steps the desk is free,
+ * and the number of targets in a step is such that everybody else has their turn soon.
+ */
+export class BulkActions {
+  readonly #settings: BulkSettings;
+  readonly #loop: JobLoop<BulkActionRow>;
+
+  constructor(settings: BulkSettings) {
+    this.#settings = settings;
+    const pool = poolOf(settings.host.dataSource);
+    this.#loop = new JobLoop({
+      take: () => takeBulkAction(pool, leaseSeconds),
+      run: (action, signal) => this.#run(action, signal),
+      most: mostActions,
+      onFault: settings.onFault,
+    });
+  }
+
+  async start(): Promise<void> {
+    this.#loop.start();
+  }
+
+  /** Ends after the step under way, and gives back what is not done yet. */
+  stop(): Promise<void> {
+    return this.#loop.stop();
+  }
+
+  async #run(action: BulkActionRow, signal: AbortSignal): Promise<void> {
+    const { host, undoMinutes } = this.#settings;
+    const { change, unit } = action;
+    if (change !== null && unitOf(change) !== unit)
+      await inTransaction(host.dataSource, ({ client }) => convertTargets(client, action, unitOf(change)));
+    let size = leastTargets;
+    while (!signal.aborted) {
+      const began = performance.now();
+      const ended = await bulkStep(host, action, size, undoMinutes * 60_000);
+      if (ended.kind === 'ended') return;
+      const took = performance.now() - began;
+      if (ended.kind === 'waiting') await this.#decided(action.deskId, ended.on, signal);
+      else {
+        size = Math.round(
+          Math.min(Math.max((size * stepMilliseconds) / took, leastTargets), mostTargets, 2 * size),
+        );
+        // whoever came while the desk was locked is let in first
+        await pause(took / 4, null, { signal }).catch(() => {});
+      }
+    }
+    await giveBackBulkAction(poolOf(host.dataSource), action);
+  }
+
+  /** Until the router has decided on the wishes, or their time is over. */
+  async #decided(
+    deskId: string,
+    wishes: Extract<StepEnd, { kind: 'waiting' }>['on'],
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { host } = this.#settings;
+    const waiting = new Set(wishes.map(({ wishSeq }) => wishSeq));
+    const until = Math.max(...wishes.map(({ askedUntil }) => askedUntil));
+    const all = new AbortController();
+    const { stop } = await host.feed.listen(deskId, (rows) => {
+      for (const { type, payload } of rows)
+        if (type === 'eventDecided') waiting.delete((payload as { readonly cause: number }).cause);
+      if (waiting.size === 0) all.abort();
+    });
+    try {
+      for (const { cause } of await decisionsOn(poolOf(host.dataSource), deskId, [...waiting]))
+        waiting.delete(cause);
+      if (waiting.size === 0) return;
+      const milliseconds = Math.max(until - host.now() + 1, 1);
+      await pause(milliseconds, null, { signal: AbortSignal.any([signal, all.signal]) }).catch(() => {});
+    } finally {
+      stop();
+    }
+  }
+}

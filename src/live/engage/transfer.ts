@@ -1,0 +1,117 @@
+import type pg from 'pg';
+import { done, type Outcome, type Refusal, refused } from '../../domain/desk/refusal.ts';
+import { newId } from '../../store/id.ts';
+import type { LockedDesk, LogEntry } from '../../store/log.ts';
+import { record } from '../changeDesk.ts';
+import type { Caller, LiveHost } from '../host.ts';
+import { notFound } from '../notFound.ts';
+import { actOnThread, type HeldThread } from './actOnThread.ts';
+import { askRouter, type Wish } from './askRouter.ts';
+import { type InteractionRow, insertInteractions } from './interactionRow.ts';
+
+/** To whom a thread goes: a team, an agent, or that agent as one of that team. */
+export interface Recipient {
+  readonly toTeamId: string | null;
+  readonly toAgentId: string | null;
+}
+
+/**
+ * Hands the thread to another team, to a named agent, or to that agent as one of that team. Agents hand over what is in
+ * their hands; supervisors any waiting or held thread. The hand-over is an interaction and carries the reason.
+ */
+export async function transferThread(
+  host: LiveHost,
+  caller: Caller,
+  input: Recipient & { threadId: string; reason: string },
+): Promise<Outcome<string>> {
+  const nobody = whyNobody(input);
+  if (nobody) return refused(nobody);
+  return askRouter(host, caller, async (transaction, desk) => {
+    const { client } = transaction;
+    const acting = await actOnThread(transaction, caller, {
+      threadId: input.threadId,
+      action: 'read',
+      at: desk.at,
+    });
+    if (!acting.ok) return acting;
+    const unknown = await whyUnknown(client, caller.deskId, input);
+    if (unknown) return refused(unknown);
+    const refusal = whyNotTransferred(acting.value);
+    if (refusal) return refused(refusal);
+    const [handed] = await handOver(client, desk, caller, [{ ...input, thread: acting.value }], input.reason);
+    return done({ value: acting.value.id, wish: handed!.wish, entries: [handed!.recorded] });
+  });
+}
+
+/** Why a thread cannot be handed over; null: it can. */
+export const whyNotTransferred = ({ id, work }: Pick<HeldThread, 'id' | 'work'>): Refusal | null =>
+  work === null ? { code: 'NOTHING_TO_ROUTE', threadId: id } : null;
+
+/** Why this is no recipient at all; null: it is one. */
+export const whyNobody = ({ toTeamId, toAgentId }: Recipient): Refusal | null =>
+  toTeamId || toAgentId
+    ? null
+    : {
+        code: 'INVALID_INPUT',
+        findings: [
+          { path: 'toTeamId', found: 'neither a team nor an agent', allowed: 'a team, an agent, or both' },
+        ],
+      };
+
+export interface HandedOver {
+  readonly interactionId: string;
+  /** Comes right before the wish: by its place the dispatcher takes back what the router does not grant. */
+  readonly recorded: LogEntry;
+  readonly wish: Wish;
+}
+
+/** Writes down that threads are handed over, in whosever name; the router is still to be asked. */
+export async function handOver(
+  client: pg.PoolClient,
+  desk: LockedDesk,
+  caller: Caller,
+  given: readonly (Recipient & { readonly thread: Pick<HeldThread, 'id' | 'holderAgentId'> })[],
+  reason: string,
+): Promise<HandedOver[]> {
+  const interactions: InteractionRow[] = [];
+  const handed = given.map(({ toTeamId, toAgentId, thread: { id, holderAgentId } }, index): HandedOver => {
+    const interactionId = newId();
+    interactions.push({
+      id: interactionId,
+      threadId: id,
+      kind: 'handOver',
+      agentId: caller.agentId,
+      channel: null,
+      channelAccountId: null,
+      visibility: null,
+      text: reason,
+      body: { fromAgentId: holderAgentId, toTeamId, toAgentId },
+      at: desk.at,
+      seq: desk.nextSeq + 2 * index,
+    });
+    const facts = { interactionId, kind: 'handOver', agentId: caller.agentId, toTeamId, toAgentId };
+    return {
+      interactionId,
+      recorded: record(caller, 'interactionRecorded', facts, id),
+      wish: { type: 'workTransferred', work: id, agent: holderAgentId, toTeam: toTeamId, toAgent: toAgentId },
+    };
+  });
+  await insertInteractions(client, caller.deskId, interactions);
+  return handed;
+}
+
+/** Why the desk does not know the recipient; null: it does. */
+export async function whyUnknown(
+  client: pg.PoolClient,
+  deskId: string,
+  { toTeamId, toAgentId }: Recipient,
+): Promise<Refusal | null> {
+  const { rows } = await client.query<{ has_team: boolean; has_agent: boolean }>(
+    `select $2::uuid is null or exists (select from team where id = $2 and desk_id = $1 and archived_at is null) as has_team,
+       $3::uuid is null or exists (select from agent where id = $3 and desk_id = $1 and archived_at is null) as has_agent`,
+    [deskId, toTeamId, toAgentId],
+  );
+  if (!rows[0]!.has_team) return notFound('team', toTeamId ?? '');
+  if (!rows[0]!.has_agent) return notFound('agent', toAgentId ?? '');
+  return null;
+}

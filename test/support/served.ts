@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+import { eventually } from './liveDesk.ts';
+import { type ProgramRun, startProgram } from './program.ts';
+
+const homes: string[] = [];
+const servers: ProgramRun[] = [];
+
+afterAll(async () => {
+  for (const server of servers) server.process.kill('SIGKILL');
+  await Promise.all(servers.map(({ ended }) => ended));
+  for (const home of homes) rmSync(home, { recursive: true, force: true });
+});
+
+/** `signalbox serve` on the database, ready. Killed when the test file ends. */
+export async function served(url: string): Promise<ProgramRun> {
+  const home = mkdtempSync(join(tmpdir(), 'signalbox-served-'));
+  homes.push(home);
+  const server = startProgram(['serve'], {
+    DATABASE_URL: url,
+    SIGNALBOX_HOME: home,
+    PORT: '0',
+    DEMO: 'off',
+    LOG_LEVEL: 'error',
+  });
+  servers.push(server);
+  while (!server.stdout().includes('is ready')) {
+    if (server.process.exitCode !== null) throw new Error(`it ended: ${server.stderr()}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return server;
+}
+
+/** {@link eventually} with the patience that a lost lease and a busy machine ask for. */
+export async function patiently<Value>(
+  look: () => Promise<Value>,
+  isTrue: (value: Value) => boolean,
+): Promise<Value> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await eventually(look, isTrue);
+    } catch (error) {
+      if (tries === 9) throw error;
+    }
+  }
+}
