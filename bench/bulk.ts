@@ -59,6 +59,18 @@ async function measure(url: string, count: number): Promise<BenchResult> {
       deskId,
       Array.from({ length: batchSize }, (_, index) => mention(`bulk-${from + index}`, 'I was charged twice')),
     );
+  for (let isBehind = true; isBehind; ) {
+    const { decidedUpTo, lastInput } = (
+      await pool.query<{ decidedUpTo: number; lastInput: number }>(
+        `select position.seq as "decidedUpTo",
+           (select max(seq) from routing_event where desk_id = $1 and kind = 'input') as "lastInput"
+         from dispatch_position position where desk_id = $1`,
+        [deskId],
+      )
+    ).rows[0]!;
+    isBehind = decidedUpTo < lastInput;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
   const { rows } = await pool.query<{ waiting: number }>(
     `select count(*)::integer as waiting from work where desk_id = $1`,
     [deskId],

@@ -11,9 +11,9 @@ import type { LiveHost } from '../host.ts';
 import { bulkStep, leaseSeconds, type StepEnd } from './bulkStep.ts';
 
 /** A step is to hold the desk's lock so long; whoever waits for the lock meanwhile waits no longer. */
-const stepMilliseconds = 40;
-const leastTargets = 20;
-const mostTargets = 500;
+const stepMilliseconds = 100;
+const leastTargets = 250;
+const mostTargets = 1_000;
 /** Actions at once in this process. */
 const mostActions = 2;
 
@@ -60,17 +60,16 @@ export class BulkActions {
       await inTransaction(host.dataSource, ({ client }) => convertTargets(client, action, unitOf(change)));
     let size = leastTargets;
     while (!signal.aborted) {
-      const began = performance.now();
       const ended = await bulkStep(host, action, size, undoMinutes * 60_000);
       if (ended.kind === 'ended') return;
-      const took = performance.now() - began;
       if (ended.kind === 'waiting') await this.#decided(action.deskId, ended.on, signal);
       else {
-        size = Math.round(
-          Math.min(Math.max((size * stepMilliseconds) / took, leastTargets), mostTargets, 2 * size),
-        );
+        // waiting for the desk is no reason to do less
+        const held = performance.now() - ended.lockedAt;
+        const wanted = Math.max((size * stepMilliseconds) / held, leastTargets);
+        size = Math.round(Math.min(wanted, mostTargets, 2 * size));
         // whoever came while the desk was locked is let in first
-        await pause(took / 4, null, { signal }).catch(() => {});
+        await pause(held / 4, null, { signal }).catch(() => {});
       }
     }
     await giveBackBulkAction(poolOf(host.dataSource), action);

@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import type { BulkChange } from '../../domain/engagement/bulk/bulkChange.ts';
 import type { BulkState } from '../../domain/engagement/bulk/bulkState.ts';
 import {
@@ -32,8 +33,12 @@ const works: { readonly [Kind in BulkChange['kind']]: BulkWork<Extract<BulkChang
 
 /** How a step ended: there is more to do; the router has still to decide; all is done, or it is another's by now. */
 export type StepEnd =
-  | { readonly kind: 'more' | 'ended' }
-  | { readonly kind: 'waiting'; on: Settled['waiting'] };
+  | {
+      readonly kind: 'more' /** On the clock of `performance`: when the desk was this step's. */;
+      readonly lockedAt: number;
+    }
+  | { readonly kind: 'ended' }
+  | { readonly kind: 'waiting'; readonly on: Settled['waiting'] };
 
 /**
  * The next targets of a bulk action, in one transaction under the desk's lock: the changes, what became of each target, and how
@@ -50,6 +55,7 @@ export function bulkStep(
   return inTransaction(host.dataSource, async (transaction): Promise<StepEnd> => {
     const { client } = transaction;
     const desk = await LockedDesk.lock(client, taken.deskId, host.now());
+    const lockedAt = performance.now();
     const action = await holdBulkAction(client, taken, leaseSeconds);
     if (action === null || action.change === null) return { kind: 'ended' };
     const caller: Caller = { ...(action.requestedBy as Requester), deskId: action.deskId };
@@ -75,7 +81,9 @@ export function bulkStep(
       isNews ? [...entries, record(caller, isEnd ? 'bulkEnded' : 'bulkProgressed', told)] : entries,
     );
     if (isEnd) return { kind: 'ended' };
-    return settled.waiting.length === 0 ? { kind: 'more' } : { kind: 'waiting', on: settled.waiting };
+    return settled.waiting.length === 0
+      ? { kind: 'more', lockedAt }
+      : { kind: 'waiting', on: settled.waiting };
   });
 }
 

@@ -133,7 +133,8 @@ export interface TargetOutcome {
 }
 
 /**
- * Writes what became of targets and how far the action is; counts follow.
+ * Writes what became of targets and how far the action is; counts follow. The ordinals are named twice, because the plan without
+ * reads all targets of the action for each step (5,000: 41 ms a step).
  * @returns the counts as they are now
  */
 export async function saveOutcomes(
@@ -152,7 +153,7 @@ export async function saveOutcomes(
         from rows from (unnest($2::integer[], $3::text[], $7::bigint[], $8::float8[]), json_array_elements($4::json),
           json_array_elements($5::json), json_array_elements($6::json))
           as row (ordinal, state, wish_seq, asked_until, before, after, refusal)
-        where bulk_action_id = $1 and bulk_target.ordinal = row.ordinal`,
+        where bulk_action_id = $1 and bulk_target.ordinal = any($2::integer[]) and bulk_target.ordinal = row.ordinal`,
       values: [
         action.id,
         plainColumn(outcomes, (one) => one.ordinal),
