@@ -12,7 +12,7 @@ import { bulkStep, leaseSeconds, type StepEnd } from './bulkStep.ts';
 
 /** A step is to hold the desk's lock so long; whoever waits for the lock meanwhile waits no longer. */
 const stepMilliseconds = 100;
-const leastTargets = 250;
+const leastTargets = 50;
 const mostTargets = 1_000;
 /** Actions at once in this process. */
 const mostActions = 2;
