@@ -53,5 +53,5 @@ describeWithShared('twcs-support', 'account data, in recorded conversations', (p
     expect(messages.filter(({ text }) => findAccountData(text).length > 0)).toHaveLength(2);
     // of 26,138; some two thirds do ask for account numbers and dates of birth
     expect(answers.filter(({ text }) => findAsks(text).length > 0).length).toBeLessThanOrEqual(100);
-  });
+  }, 120_000);
 });
