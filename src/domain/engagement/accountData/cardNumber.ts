@@ -93,13 +93,18 @@ export function findCardNumbers(text: string, chains: readonly Chain[]): Account
         }
         until += 1;
       }
-      if (last >= 0) {
-        found.push({ kind: 'cardNumber', start: chain[from]!.start, end: chain[last]!.end });
-        from = last + 1;
-      } else from += 1;
+      if (last >= 0) addCard(found, chain[from]!.start, chain[last]!.end);
+      from += 1;
     }
   }
   return found;
+}
+
+/** Digits that can be read as two cards which overlap are one span: neither is left in part. */
+function addCard(found: AccountData[], start: number, end: number): void {
+  const before = found.at(-1);
+  if (before === undefined || before.end <= start) found.push({ kind: 'cardNumber', start, end });
+  else found[found.length - 1] = { ...before, end: Math.max(before.end, end) };
 }
 
 const lookBack = 60;

@@ -9,7 +9,7 @@ import { findByPatterns } from './numberPattern.ts';
 import { findPasswords } from './password.ts';
 import { type Reading, readingOf } from './reading.ts';
 import { findSecurityCodes } from './securityCode.ts';
-import { chainsOf, tokensOf } from './tokens.ts';
+import { type Chain, chainsOf, tokensOf } from './tokens.ts';
 
 const secretNames = /pass|pwd|\bpw\b|memorable|maiden|secret|security answer/i;
 const notAscii = /[^\0-\x7f]/;
@@ -74,17 +74,28 @@ const earlierYear = /(?<!\d)(?:19\d\d|200\d)(?!\d)|\d(?:19\d\d|200\d)(?!\d)/;
 const fewestOfInsurance = 6;
 const fewestOfPair = 13;
 
+/** The pieces of a chain that are in none of the spans. */
+function outside(chain: Chain, spans: readonly AccountData[]): Chain[] {
+  const isWithin = ({ start, end }: Chain[number]): boolean =>
+    spans.some((span) => start < span.end && span.start < end);
+  const cut = chain.findIndex(isWithin);
+  if (cut < 0) return chain.length === 0 ? [] : [chain];
+  const rest = outside(chain.slice(cut + 1), spans);
+  return cut === 0 ? rest : [chain.slice(0, cut), ...rest];
+}
+
 /** In the order of their worth: what comes first keeps its place where two overlap. A look for what each needs comes first. */
 function findInReading(reading: Reading, patterns: readonly RegExp[]): AccountData[] {
   const { text } = reading;
   const tokens = tokensOf(text);
-  const chains = chainsOf(text, tokens);
+  const ibans = findIbans(text, tokens);
+  const chains = chainsOf(text, tokens).flatMap((chain) => outside(chain, ibans));
   const digits = chains.reduce((sum, chain) => chain.reduce((more, one) => more + one.digits.length, sum), 0);
   const cards = digits < fewestOfCard ? [] : findCardNumbers(text, chains);
   if (digits >= fewestOfCard && tens.test(text))
     cards.push(...findCardNumbers(text, chainsOf(text, tokensOf(text, /^-$/))));
   return [
-    ...findIbans(text, tokens),
+    ...ibans,
     ...cards,
     ...(digits >= fewestOfInsurance ? findNationalInsuranceNumbers(reading) : []),
     ...findByPatterns(text, patterns),
