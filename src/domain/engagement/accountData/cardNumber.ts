@@ -88,7 +88,10 @@ export function findCardNumbers(text: string, chains: readonly Chain[]): Account
         shape += `${shape === '' ? '' : ' '}${chain[until]!.digits.length}`;
         if (digits.length >= shortest) {
           aboutCards ??= speaksOfCards.test(text.replace(giftCard, ''));
-          if (isCard(digits, shape, aboutCards) && !isOther(text, chain, from, until, aboutCards))
+          if (
+            isCard(digits, shape, aboutCards) &&
+            !isOther(text, chain, from, until, aboutCards || cardShape.test(shape))
+          )
             last = until;
         }
         until += 1;

@@ -131,6 +131,7 @@ describe('account data in a message', () => {
   it('leaves a card’s first digits nowhere in a masked text', () => {
     expect(masked('GB29NWBK60161331926819⑸ 5105 1051 0510 5100')).not.toContain('1051');
     expect(masked('x GB29NWBK601613319268195 5105 1051 0510 5100')).not.toContain('1051');
+    expect(masked('ref 5105 1051 0510 5100 4242 4242 4242 4242')).not.toContain('1051');
     fc.assert(
       fc.property(text, text, (before, after) => {
         expect(masked(`${before} 5105 1051 0510 5100 ${after}`)).not.toContain('5105 1051');
