@@ -1,6 +1,3 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { BulkActions } from '../src/live/bulk/bulkActions.ts';
 import { changeBulk } from '../src/live/bulk/requestBulk.ts';
 import { selectBulk } from '../src/live/bulk/selectBulk.ts';
@@ -9,9 +6,9 @@ import { LogFeed } from '../src/live/feed/logFeed.ts';
 import type { Caller, LiveHost } from '../src/live/host.ts';
 import { Ingest } from '../src/live/ingest/ingest.ts';
 import { createDataSource, poolOf } from '../src/store/dataSource.ts';
-import { startEmbedded } from '../src/store/embedded/start.ts';
 import { newId } from '../src/store/id.ts';
 import { migrateDataSource } from '../src/store/migrate.ts';
+import { onOwnDatabase } from './dispatch/ownDatabase.ts';
 import { percentilesOf } from './dispatch/percentiles.ts';
 import { staff } from './dispatch/staff.ts';
 import { benchDesk } from './ingest/desk.ts';
@@ -25,15 +22,7 @@ const aloneSeconds = 20;
 const batchSize = 1_000;
 
 export async function run({ quick }: BenchOptions): Promise<BenchResult> {
-  const home = mkdtempSync(join(tmpdir(), 'signalbox-bench-'));
-  chmodSync(home, 0o755);
-  const database = await startEmbedded({ home, durability: 'full' });
-  try {
-    return await measure(database.url, quick ? 5_000 : 100_000);
-  } finally {
-    await database.stop();
-    rmSync(home, { recursive: true, force: true });
-  }
+  return onOwnDatabase((url) => measure(url, quick ? 5_000 : 100_000));
 }
 
 async function measure(url: string, count: number): Promise<BenchResult> {

@@ -1,16 +1,13 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import seedrandom from 'seedrandom';
 import { Dispatch } from '../src/live/dispatch/dispatch.ts';
 import { LogFeed } from '../src/live/feed/logFeed.ts';
 import type { LiveHost } from '../src/live/host.ts';
 import { Ingest } from '../src/live/ingest/ingest.ts';
 import { createDataSource, poolOf } from '../src/store/dataSource.ts';
-import { startEmbedded } from '../src/store/embedded/start.ts';
 import { newId } from '../src/store/id.ts';
 import { migrateDataSource } from '../src/store/migrate.ts';
 import { echoMilliseconds } from './dispatch/echo.ts';
+import { onOwnDatabase } from './dispatch/ownDatabase.ts';
 import { percentilesOf } from './dispatch/percentiles.ts';
 import { staff } from './dispatch/staff.ts';
 import { deliveriesOf } from './ingest/deliveries.ts';
@@ -27,15 +24,7 @@ const callsPerSecond = 100;
 
 export async function run({ quick }: BenchOptions): Promise<BenchResult> {
   const seconds = quick ? 5 : 30;
-  const home = mkdtempSync(join(tmpdir(), 'signalbox-bench-'));
-  chmodSync(home, 0o755);
-  const database = await startEmbedded({ home, durability: 'full' });
-  try {
-    return await measure(database.url, seconds);
-  } finally {
-    await database.stop();
-    rmSync(home, { recursive: true, force: true });
-  }
+  return onOwnDatabase((url) => measure(url, seconds));
 }
 
 async function measure(url: string, seconds: number): Promise<BenchResult> {
