@@ -7,6 +7,7 @@ import { hasherOf } from '../../store/trail/textHash.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import { type Change, record } from '../changeDesk.ts';
 import type { Caller } from '../host.ts';
+import type { ClearedText } from './accountDataGuard.ts';
 import { replyWay } from './replyWay.ts';
 import { sendMessage } from './sendMessage.ts';
 
@@ -25,6 +26,7 @@ export async function staleness(
 
 /**
  * Sends a draft on its leg as its author's answer; it counts from this instant. The caller has seen to it that it may.
+ * @param text the draft's
  * @param preceding entries that stand before these in the log
  */
 export async function sendDraft(
@@ -32,13 +34,14 @@ export async function sendDraft(
   desk: LockedDesk,
   caller: Caller,
   draft: DraftRow,
+  text: ClearedText,
   thread: { readonly id: string; readonly ownerId: string | null },
   preceding: readonly LogEntry[] = [],
 ): Promise<Outcome<Change<string>>> {
   const { client } = transaction;
   const way = await replyWay(client, caller.deskId, thread, draft);
   if (!way.ok) return refused(way.refusal);
-  const message = { threadId: thread.id, text: draft.text, isAnswer: true, agentId: draft.authorId };
+  const message = { threadId: thread.id, text, isAnswer: true, agentId: draft.authorId };
   const { interactionId, entries } = await sendMessage(
     transaction,
     desk,
