@@ -18,6 +18,7 @@ const kindOf: Partial<Readonly<Record<NodeType, string>>> = {
   CannedAnswer: 'canned answer',
   ChannelAccount: 'channel account',
   KeywordTable: 'keyword table',
+  LegalHold: 'legal hold',
   SlaPolicy: 'SLA policy',
 };
 

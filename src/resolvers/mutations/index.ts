@@ -1,4 +1,5 @@
 import { BulkPayload } from '../../schema/mutations/bulk.ts';
+import { CustomerErasePayload, LegalHoldPayload } from '../../schema/mutations/erasure.ts';
 import { ScenarioPayload, SimulationPayload } from '../../schema/mutations/lab.ts';
 import { DeliveredMessage, DeliveryAccepted } from '../../schema/mutations/mentions.ts';
 import * as payloads from '../../schema/mutations/payloads.ts';
@@ -12,6 +13,7 @@ import { BulkMutations } from './bulk.ts';
 import { CannedAnswerMutations } from './cannedAnswers.ts';
 import { DeskMutations } from './desk.ts';
 import { DraftMutations } from './drafts.ts';
+import { ErasureMutations } from './erasure.ts';
 import { GuidelineMutations } from './guidelines.ts';
 import { IngestMutations } from './ingest.ts';
 import { InteractionMutations } from './interactions.ts';
@@ -32,6 +34,7 @@ export const mutationResolvers: readonly NewableFunction[] = [
   DeskMutations,
   AccountDataMutations,
   DraftMutations,
+  ErasureMutations,
   GuidelineMutations,
   IngestMutations,
   InteractionMutations,
@@ -58,6 +61,8 @@ export const mutationResolvers: readonly NewableFunction[] = [
   loadedField(payloads.SlaPolicyPayload, 'slaPolicy', 'SlaPolicy'),
   loadedField(payloads.TeamPayload, 'team', 'Team'),
   loadedField(payloads.ThreadPayload, 'thread', 'Thread'),
+  loadedField(CustomerErasePayload, 'customer', 'Customer'),
+  loadedField(LegalHoldPayload, 'legalHold', 'LegalHold'),
   loadedField(BulkPayload, 'bulkAction', 'BulkAction'),
   loadedField(ScenarioPayload, 'scenario', 'Scenario'),
   loadedField(SimulationPayload, 'simulation', 'Simulation'),

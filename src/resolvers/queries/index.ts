@@ -6,6 +6,7 @@ import { ConversationQueries } from './conversation.ts';
 import { DeskQueries } from './desk.ts';
 import { EngagementQueries } from './engagement.ts';
 import { LabQueries } from './lab.ts';
+import { LegalHoldQueries } from './legalHolds.ts';
 import { NodeQueries } from './nodes.ts';
 import { PeopleQueries } from './people.ts';
 import { EffectivePermissionFields, PermissionQueries } from './permissions.ts';
@@ -25,6 +26,7 @@ export const queryResolvers: readonly NewableFunction[] = [
   EngagementQueries,
   HindranceFields,
   LabQueries,
+  LegalHoldQueries,
   NodeQueries,
   PeopleQueries,
   PermissionQueries,

@@ -24,6 +24,7 @@ export const idPrefixes = {
   BulkAction: 'bulk',
   CannedAnswer: 'answer',
   Permission: 'permission',
+  LegalHold: 'hold',
 } as const;
 
 export type NodeType = keyof typeof idPrefixes;
@@ -74,9 +75,11 @@ const typesByWord: Readonly<Record<string, NodeType>> = {
   agent: 'Agent',
   answer: 'CannedAnswer',
   calendar: 'Calendar',
+  customer: 'Customer',
   desk: 'Desk',
   draft: 'Draft',
   guideline: 'Guideline',
+  hold: 'LegalHold',
   mention: 'Mention',
   permission: 'Permission',
   policy: 'SlaPolicy',

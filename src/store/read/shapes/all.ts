@@ -9,6 +9,7 @@ import { draftShape } from './draft.ts';
 import { episodeShape } from './episode.ts';
 import { guidelineShape } from './guideline.ts';
 import { scenarioShape, simulationShape } from './lab.ts';
+import { legalHoldShape } from './legalHold.ts';
 import { mentionShape } from './mention.ts';
 import { agentShape, shiftShape, teamShape } from './people.ts';
 import { permissionShape } from './permission.ts';
@@ -40,4 +41,5 @@ export const nodeShapes: Readonly<Record<NodeType, Shape>> = {
   BulkAction: bulkActionShape,
   CannedAnswer: cannedAnswerShape,
   Permission: permissionShape,
+  LegalHold: legalHoldShape,
 };
