@@ -83,11 +83,11 @@ const figures = async (): Promise<unknown> =>
   );
 
 const readings = async (): Promise<string[]> => {
-  const queries = await everyRead(3);
   const answers: string[] = [];
-  for (const query of queries) {
-    const { [0]: fault } = await api.faultsOf(query);
-    if (fault === undefined) answers.push(JSON.stringify(await api.ask(query)));
+  for (const query of await everyRead(3)) {
+    // asks for whom, as the admin's token names no agent
+    if (query.startsWith('{ agentPermissions')) continue;
+    answers.push(JSON.stringify(await api.ask(query)));
   }
   expect(answers.length).toBeGreaterThan(20);
   return answers;

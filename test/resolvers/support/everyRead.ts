@@ -11,7 +11,7 @@ import {
 import { buildDeskSchema } from '../../../src/resolvers/schema.ts';
 
 const argumentsOf = (args: readonly GraphQLArgument[]): string =>
-  args.some(({ name }) => name === 'first') ? '(first: 100)' : '';
+  args.some(({ name }) => name === 'first') ? '(first: 20)' : '';
 
 /** Everything that can be selected on the type without naming anything, so many objects deep. */
 function selectionOf(type: GraphQLOutputType, depth: number): string {
