@@ -5,6 +5,7 @@ import type { ApprovalPolicy } from '../../domain/engagement/approval/policy.ts'
 import { checkDraft } from '../../domain/engagement/guidelines/check.ts';
 import { type DraftFinding, isRefusing } from '../../domain/engagement/guidelines/guideline.ts';
 import type { ReplyPath } from '../../domain/threads/replyPath.ts';
+import { openCrises } from '../../store/crisis/openCrises.ts';
 import { currentApprovalPolicy } from '../../store/engage/approvalPolicy.ts';
 import { draftFacts } from '../../store/engage/draftFacts.ts';
 import { guidelinesOf } from '../../store/engage/guidelines.ts';
@@ -34,7 +35,8 @@ export async function judgeDraft(
 ): Promise<Judgement> {
   const guidelines = await guidelinesOf(client, deskId);
   const { policy } = await currentApprovalPolicy(client, deskId);
-  if (guidelines.length === 0 && policy.rules.length === 0 && !wishes)
+  const open = await openCrises(client, deskId);
+  if (guidelines.length === 0 && policy.rules.length === 0 && open.length === 0 && !wishes)
     return { findings: [], reasons: [], approverTeamId: null, policy };
   const facts = await draftFacts(client, threadId, authorId);
   const { channel, visibility } = path;
@@ -43,7 +45,11 @@ export async function judgeDraft(
     { text, channel, visibility, teamId, authorName, customerLanguage },
     guidelines,
   );
-  return { ...approvalNeedOf(policy, { ...facts, channel, visibility }, findings, wishes), findings, policy };
+  return {
+    ...approvalNeedOf(policy, { ...facts, channel, visibility, openCrises: open }, findings, wishes),
+    findings,
+    policy,
+  };
 }
 
 /** Why the text may not leave as it is, whoever approves it; null: it may. */
