@@ -12,7 +12,8 @@ import { Trail1764547200000 } from './migrations/1764547200000-trail.ts';
 import { AccountData1764633600000 } from './migrations/1764633600000-accountData.ts';
 import { Automation1764633600000 } from './migrations/1764633600000-automation.ts';
 import { Bulk1764720000000 } from './migrations/1764720000000-bulk.ts';
-import { Crisis1764806400000 } from './migrations/1764806400000-crisis.ts';
+import { CustomerKeys1764806400000 } from './migrations/1764806400000-customerKeys.ts';
+import { Crisis1764892800000 } from './migrations/1764892800000-crisis.ts';
 
 const timestamptz = 1184;
 const int8 = 20;
@@ -52,7 +53,8 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
       Automation1764633600000,
       AccountData1764633600000,
       Bulk1764720000000,
-      Crisis1764806400000,
+      CustomerKeys1764806400000,
+      Crisis1764892800000,
     ],
     migrationsTableName: 'migration',
     synchronize: false,

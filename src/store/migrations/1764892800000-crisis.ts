@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Plans for crises, and the crises that came. */
-export class Crisis1764806400000 implements MigrationInterface {
-  name = 'Crisis1764806400000';
+export class Crisis1764892800000 implements MigrationInterface {
+  name = 'Crisis1764892800000';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(crisis);
