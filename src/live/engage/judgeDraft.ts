@@ -6,11 +6,7 @@ import type { ApprovalPolicy } from '../../domain/engagement/approval/policy.ts'
 import { checkDraft } from '../../domain/engagement/guidelines/check.ts';
 import { type DraftFinding, isRefusing } from '../../domain/engagement/guidelines/guideline.ts';
 import type { ReplyPath } from '../../domain/threads/replyPath.ts';
-<<<<<<< HEAD
-import { openCrises } from '../../store/crisis/openCrises.ts';
-=======
 import type { DeskConfiguration } from '../../store/desk/deskConfiguration.ts';
->>>>>>> main
 import { currentApprovalPolicy } from '../../store/engage/approvalPolicy.ts';
 import { draftFacts } from '../../store/engage/draftFacts.ts';
 import { guidelinesOf } from '../../store/engage/guidelines.ts';
@@ -37,7 +33,7 @@ export interface Judgement extends ApprovalNeed, Guarded {
 /** Holds a text against all that the desk asks of what leaves it. Whatever sends goes by this. */
 export async function judgeDraft(
   client: pg.PoolClient | pg.Pool,
-  { deskId, accountData }: Pick<DeskConfiguration, 'deskId' | 'accountData'>,
+  { deskId, accountData, openCrises }: Pick<DeskConfiguration, 'deskId' | 'accountData' | 'openCrises'>,
   { threadId, path, text, authorId, wishes }: DraftToJudge,
 ): Promise<Judgement> {
   const { channel, visibility } = path;
@@ -45,14 +41,9 @@ export async function judgeDraft(
   const guardFindings = guarded.blocks.map(findingOf);
   const guidelines = await guidelinesOf(client, deskId);
   const { policy } = await currentApprovalPolicy(client, deskId);
-<<<<<<< HEAD
-  const open = await openCrises(client, deskId);
-  if (guidelines.length === 0 && policy.rules.length === 0 && open.length === 0 && !wishes)
-    return { findings: [], reasons: [], approverTeamId: null, policy };
-=======
-  if (guidelines.length === 0 && policy.rules.length === 0 && !wishes)
+  const asksNothing = guidelines.length === 0 && policy.rules.length === 0 && openCrises.length === 0;
+  if (asksNothing && !wishes)
     return { ...guarded, findings: guardFindings, reasons: [], approverTeamId: null, policy };
->>>>>>> main
   const facts = await draftFacts(client, threadId, authorId);
   const { language: customerLanguage, writerName: authorName, teamId } = facts;
   const findings = checkDraft(
@@ -60,14 +51,9 @@ export async function judgeDraft(
     guidelines,
   );
   return {
-<<<<<<< HEAD
-    ...approvalNeedOf(policy, { ...facts, channel, visibility, openCrises: open }, findings, wishes),
-    findings,
-=======
     ...guarded,
-    ...approvalNeedOf(policy, { ...facts, channel, visibility }, findings, wishes),
+    ...approvalNeedOf(policy, { ...facts, channel, visibility, openCrises }, findings, wishes),
     findings: [...guardFindings, ...findings],
->>>>>>> main
     policy,
   };
 }

@@ -12,6 +12,7 @@ import {
 } from '../../../src/live/crisis/crises.ts';
 import { judgeDraft } from '../../../src/live/engage/judgeDraft.ts';
 import { poolOf } from '../../../src/store/dataSource.ts';
+import { deskConfiguration } from '../../../src/store/desk/deskConfiguration.ts';
 import { measures } from '../../domain/engagement/crisis/plans.ts';
 import { eventually, granted, openProcess, refusalCode, type TestProcess } from '../../support/liveDesk.ts';
 import { arrive, hour, minute, type WatchfulDesk, watchfulDesk } from './desk.ts';
@@ -60,7 +61,9 @@ const mention = async (id: string): Promise<{ minutes: number; threadId: string 
 const reasonsFor = async (threadId: string, { caller }: WatchfulDesk): Promise<readonly string[]> => {
   const path = { channel: 'x', visibility: 'public' } as const;
   const asked = { threadId, path, text: 'We are on it.', authorId: null, wishes: false };
-  const { reasons } = await judgeDraft(poolOf(process.dataSource), caller.deskId, asked);
+  const pool = poolOf(process.dataSource);
+  const configuration = (await deskConfiguration(pool, caller.deskId))!;
+  const { reasons } = await judgeDraft(pool, configuration, asked);
   return reasons.map(({ because, name }) => `${because}: ${name}`);
 };
 const teamsOf = (plan: RoutingPlan, teamId: string): readonly string[] | undefined =>
