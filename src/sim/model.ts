@@ -3,6 +3,7 @@ import type { Requirement, RoutedAgent } from '../domain/routing/requirement.ts'
 import type { WorkingCalendar } from '../domain/sla/calendar.ts';
 import type { SlaFacts, SlaPolicy } from '../domain/sla/policy.ts';
 import type { Distribution } from './chance/distribution.ts';
+import type { CrisisPlanModel } from './crises.ts';
 import type { PoissonRates } from './demand/arrivals.ts';
 import type { BatchSize } from './demand/batchSize.ts';
 
@@ -31,6 +32,8 @@ export interface SimulationModel {
   readonly groups: readonly AgentGroupModel[];
   /** How many contacts, waiting and in service, each place has room for. */
   readonly places: readonly number[];
+  /** Left out: none. */
+  readonly crisisPlans?: readonly CrisisPlanModel[];
   /** Instants, up to the horizon, at which levels are noted. */
   readonly probesMs: readonly number[];
 }

@@ -6,6 +6,7 @@ import { Future, futureUniform } from './chance/randomStream.ts';
 import { customerReturns, losePatience, openSources, sourceArrives } from './coming.ts';
 import { ContactState, type SimContact } from './contactAndAgent.ts';
 import { countContact } from './counting.ts';
+import { beginWatching, lookForCrises } from './crises.ts';
 import { EventKind } from './eventList.ts';
 import { endFirstThread, takeUp } from './hands.ts';
 import type { SimulationModel } from './model.ts';
@@ -79,6 +80,7 @@ export function replicate(
   openRota(state);
   beginObserving(state);
   openSources(state);
+  beginWatching(state);
   const { events } = state;
   while (events.next()) {
     if (events.at > model.horizonMs && isOver(state, events.at)) break;
@@ -115,6 +117,9 @@ function happen(state: SimState, kind: number, subject: number, stamp: number): 
       break;
     case EventKind.wakes:
       if (state.wakeAt === state.now) state.router.timeReached(state.now);
+      break;
+    case EventKind.watches:
+      lookForCrises(state);
       break;
     case EventKind.observes:
       observe(state, subject);
