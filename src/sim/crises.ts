@@ -1,25 +1,10 @@
 import { effectiveRouting } from '../domain/engagement/crisis/effective.ts';
 import type { Window } from '../domain/engagement/crisis/expectation.ts';
-import type { CrisisPlan, CrisisRouting } from '../domain/engagement/crisis/plan.ts';
 import { type CrisisStanding, nextStep, watch, watchedWindows } from '../domain/engagement/crisis/watch.ts';
+import type { RoutingPlan } from '../domain/routing/plan.ts';
+import type { Router } from '../domain/routing/router.ts';
 import type { SimContact } from './contactAndAgent.ts';
-import { EventKind } from './eventList.ts';
-import type { SimState } from './simState.ts';
-
-/** So often is looked whether a crisis begins or is over. */
-const lookEveryMs = 60_000;
-
-/** A crisis plan, with what it means for each class of contacts. */
-export interface CrisisPlanModel extends Pick<CrisisPlan, 'triggers' | 'calmMinutes'> {
-  readonly priorityMinutes: number;
-  readonly routing: readonly CrisisRouting<number>[];
-  /** By class: whether it is about such contacts. */
-  readonly isAbout: readonly boolean[];
-  /** By class: whether all of its answers need approval while it is open. */
-  readonly isReviewed: readonly boolean[];
-  /** By class: how such contacts sound, 1 to 10; null: it is not known. */
-  readonly sentiment: readonly (number | null)[];
-}
+import type { CrisisPlanModel } from './model.ts';
 
 /** What one plan has seen: instants of contacts that it is about, and the running sum of their sentiments. */
 interface Watched {
@@ -87,13 +72,13 @@ export class Crises {
   }
 
   /** Looks at every plan's triggers; where one opens or closes, the router goes by another plan. */
-  look({ now, model, router }: SimState): void {
+  look(now: number, plan: RoutingPlan<number>, router: Router): void {
     let isTurned = false;
     for (const one of this.watched) isTurned = this.turn(one, now) || isTurned;
     if (!isTurned) return;
     this.openCount = this.watched.filter(({ latest }) => latest?.isOpen).length;
-    const changes = this.watched.flatMap(({ plan, latest }) => (latest?.isOpen ? plan.routing : []));
-    router.planChanged(now, effectiveRouting(model.plan, changes));
+    const changes = this.watched.flatMap((one) => (one.latest?.isOpen ? one.plan.routing : []));
+    router.planChanged(now, effectiveRouting(plan, changes));
   }
 
   private turn(one: Watched, now: number): boolean {
@@ -124,15 +109,4 @@ export class Crises {
       authors: 0,
     });
   }
-}
-
-/** Sets the first look, where there is anything to look for. */
-export function beginWatching({ crises, events }: SimState): void {
-  if (crises !== null) events.add(lookEveryMs, EventKind.watches, 0, 0);
-}
-
-export function lookForCrises(state: SimState): void {
-  const { crises, events, now, model } = state;
-  crises!.look(state);
-  if (now + lookEveryMs <= model.horizonMs) events.add(now + lookEveryMs, EventKind.watches, 0, 0);
 }

@@ -6,13 +6,13 @@ import { Future, futureUniform } from './chance/randomStream.ts';
 import { customerReturns, losePatience, openSources, sourceArrives } from './coming.ts';
 import { ContactState, type SimContact } from './contactAndAgent.ts';
 import { countContact } from './counting.ts';
-import { beginWatching, lookForCrises } from './crises.ts';
 import { EventKind } from './eventList.ts';
 import { endFirstThread, takeUp } from './hands.ts';
 import type { SimulationModel } from './model.ts';
 import { beginObserving, observe } from './observing.ts';
 import { agentIsBack, changeRota, openRota } from './rota.ts';
 import { type ContactObserver, type MakeRouter, SimState } from './simState.ts';
+import { beginWatching, lookForCrises } from './watching.ts';
 
 export interface ReplicationResult {
   readonly table: KpiTable;

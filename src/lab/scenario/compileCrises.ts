@@ -1,7 +1,7 @@
 import { usualVisibilityOf } from '../../domain/desk/channel.ts';
 import { crisesAskingApproval } from '../../domain/engagement/crisis/effective.ts';
 import { type CrisisPlan, matches } from '../../domain/engagement/crisis/plan.ts';
-import type { CrisisPlanModel } from '../../sim/crises.ts';
+import type { CrisisPlanModel } from '../../sim/model.ts';
 import type { Names } from './names.ts';
 import type { Complaint } from './scenarioText.ts';
 import type { Scenario } from './schema.ts';
