@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { proven } from '../../bin/check-proof.mjs';
+import type { Viewer } from '../../src/domain/desk/viewer.ts';
 import { saveAgent } from '../../src/live/configure/agents.ts';
 import { setPresence } from '../../src/live/engage/workActions.ts';
 import type { Caller } from '../../src/live/host.ts';
@@ -67,7 +68,7 @@ describe('the trail', () => {
     const leader = { ...agentNumber(9, 'none'), teamIds: [], role: 'supervisor' as const };
     const leaderId = granted(await saveAgent(process.host, caller, null, leader));
     const reader = { ...supervisor, agentId: leaderId };
-    const counted = async (filter: object, viewer = reader): Promise<number[]> => {
+    const counted = async (filter: object, viewer: Viewer = reader): Promise<number[]> => {
       const query = `query ($deskId: ID, $filter: AuditFilter) {
         auditTrail(deskId: $deskId, first: 100, filter: $filter) { totalCount nodes { sequence } } }`;
       const { auditTrail } = await api.ask(query, { deskId, filter }, viewer);

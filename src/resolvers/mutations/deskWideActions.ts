@@ -13,6 +13,8 @@ const configuring = [
   'channelAccountCreate',
   'channelAccountUpdate',
   'customerErase',
+  'crisisPlanArchive',
+  'crisisPlanSave',
   'deskUpdate',
   'guidelineArchive',
   'guidelineCreate',

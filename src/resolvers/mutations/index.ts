@@ -1,4 +1,5 @@
 import { BulkPayload } from '../../schema/mutations/bulk.ts';
+import { CrisisPayload, CrisisPlanPayload } from '../../schema/mutations/crisis.ts';
 import { CustomerErasePayload, LegalHoldPayload } from '../../schema/mutations/erasure.ts';
 import { ScenarioPayload, SimulationPayload } from '../../schema/mutations/lab.ts';
 import { DeliveredMessage, DeliveryAccepted } from '../../schema/mutations/mentions.ts';
@@ -11,6 +12,7 @@ import { ApprovalPolicyMutations } from './approvalPolicy.ts';
 import { AutomationMutations } from './automation.ts';
 import { BulkMutations } from './bulk.ts';
 import { CannedAnswerMutations } from './cannedAnswers.ts';
+import { CrisisMutations } from './crisis.ts';
 import { DeskMutations } from './desk.ts';
 import { DraftMutations } from './drafts.ts';
 import { ErasureMutations } from './erasure.ts';
@@ -31,6 +33,7 @@ export const mutationResolvers: readonly NewableFunction[] = [
   AutomationMutations,
   ApprovalPolicyMutations,
   CannedAnswerMutations,
+  CrisisMutations,
   DeskMutations,
   AccountDataMutations,
   DraftMutations,
@@ -63,6 +66,8 @@ export const mutationResolvers: readonly NewableFunction[] = [
   loadedField(payloads.ThreadPayload, 'thread', 'Thread'),
   loadedField(CustomerErasePayload, 'customer', 'Customer'),
   loadedField(LegalHoldPayload, 'legalHold', 'LegalHold'),
+  loadedField(CrisisPayload, 'crisis', 'Crisis'),
+  loadedField(CrisisPlanPayload, 'crisisPlan', 'CrisisPlan'),
   loadedField(BulkPayload, 'bulkAction', 'BulkAction'),
   loadedField(ScenarioPayload, 'scenario', 'Scenario'),
   loadedField(SimulationPayload, 'simulation', 'Simulation'),

@@ -25,6 +25,8 @@ export const idPrefixes = {
   CannedAnswer: 'answer',
   Permission: 'permission',
   LegalHold: 'hold',
+  CrisisPlan: 'crisisplan',
+  Crisis: 'crisis',
 } as const;
 
 export type NodeType = keyof typeof idPrefixes;
@@ -76,12 +78,14 @@ const typesByWord: Readonly<Record<string, NodeType>> = {
   answer: 'CannedAnswer',
   calendar: 'Calendar',
   customer: 'Customer',
+  crisis: 'Crisis',
   desk: 'Desk',
   draft: 'Draft',
   guideline: 'Guideline',
   hold: 'LegalHold',
   mention: 'Mention',
   permission: 'Permission',
+  plan: 'CrisisPlan',
   policy: 'SlaPolicy',
   scenario: 'Scenario',
   simulation: 'Simulation',

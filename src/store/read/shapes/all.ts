@@ -4,6 +4,7 @@ import { assignmentShape, interactionShape } from './actions.ts';
 import { bulkActionShape } from './bulk.ts';
 import { cannedAnswerShape } from './cannedAnswer.ts';
 import { channelAccountShape, deskShape, skillShape } from './configuration.ts';
+import { crisisPlanShape, crisisShape } from './crisis.ts';
 import { customerShape } from './customer.ts';
 import { draftShape } from './draft.ts';
 import { episodeShape } from './episode.ts';
@@ -42,4 +43,6 @@ export const nodeShapes: Readonly<Record<NodeType, Shape>> = {
   CannedAnswer: cannedAnswerShape,
   Permission: permissionShape,
   LegalHold: legalHoldShape,
+  CrisisPlan: crisisPlanShape,
+  Crisis: crisisShape,
 };
