@@ -14,6 +14,7 @@ import {
   saveDraft,
 } from '../../store/engage/drafts.ts';
 import type { LockedDesk } from '../../store/log.ts';
+import { hasherOf } from '../../store/trail/textHash.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import { type Change, changeDesk, record } from '../changeDesk.ts';
 import { invalid } from '../configure/names.ts';
@@ -72,7 +73,14 @@ async function decided(
   if (passed?.ok === false) return passed;
   const version = decision === 'change' ? draft.version + 1 : draft.version;
   const approval = { draftId: draft.id, version, decision, reason: reason ?? '', textSha256: hashOf(words) };
-  const facts = { draftId: draft.id, version, agentId: caller.agentId, textSha256: approval.textSha256 };
+  const hashed = await hasherOf(client, thread.id);
+  const facts = {
+    draftId: draft.id,
+    version,
+    agentId: caller.agentId,
+    textHash: hashed(words),
+    reasonHash: reason === null ? null : hashed(reason),
+  };
   if (decision === 'approve' && passed) {
     await insertApproval(client, deskId, approval, deed);
     const approved = record(caller, 'draftApproved', facts, thread.id);

@@ -12,6 +12,7 @@ import {
   saveDraft,
 } from '../../store/engage/drafts.ts';
 import { newId } from '../../store/id.ts';
+import { hasherOf } from '../../store/trail/textHash.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import { changeDesk, record } from '../changeDesk.ts';
 import { invalid } from '../configure/names.ts';
@@ -95,7 +96,9 @@ export function draftSave(
     };
     await saveDraft(client, caller.deskId, draft);
     await insertDraftVersion(client, caller.deskId, draft, { ...caller, at: desk.at });
-    const facts = { draftId: draft.id, version: draft.version, agentId: caller.agentId };
+    const { id: draftId, version } = draft;
+    const hashed = await hasherOf(client, thread.id);
+    const facts = { draftId, version, agentId: caller.agentId, textHash: hashed(input.text) };
     const withdrawn =
       before?.state === 'submitted' ? [record(caller, 'draftWithdrawn', facts, thread.id)] : [];
     return done({

@@ -2,6 +2,7 @@ import { done, type Outcome, refused } from '../../domain/desk/refusal.ts';
 import { blocksOf } from '../../domain/engagement/accountData/block.ts';
 import { deskConfiguration } from '../../store/desk/deskConfiguration.ts';
 import { newId } from '../../store/id.ts';
+import { hasherOf } from '../../store/trail/textHash.ts';
 import { changeDesk, record } from '../changeDesk.ts';
 import { invalid } from '../configure/names.ts';
 import type { Caller, LiveHost } from '../host.ts';
@@ -44,7 +45,8 @@ export function note(
       at: desk.at,
       seq: desk.nextSeq,
     });
-    const facts = { interactionId, kind: 'note', agentId: caller.agentId };
+    const hashed = await hasherOf(client, id);
+    const facts = { interactionId, kind: 'note', agentId: caller.agentId, textHash: hashed(text) };
     return done({
       value: { interactionId, threadId: id },
       entries: [record(caller, 'interactionRecorded', facts, id)],

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { done, type Outcome, type Refusal, refused } from '../../domain/desk/refusal.ts';
 import { type DraftRow, saveDraft, wordAfter } from '../../store/engage/drafts.ts';
 import type { LockedDesk, LogEntry } from '../../store/log.ts';
+import { hasherOf } from '../../store/trail/textHash.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import { type Change, record } from '../changeDesk.ts';
 import type { Caller } from '../host.ts';
@@ -50,7 +51,8 @@ export async function sendDraft(
     preceding.length,
   );
   await saveDraft(client, caller.deskId, { ...draft, state: 'sent', interactionId });
-  const facts = { draftId: draft.id, version: draft.version, interactionId, textSha256: hashOf(draft.text) };
+  const hashed = await hasherOf(client, thread.id);
+  const facts = { draftId: draft.id, version: draft.version, interactionId, textHash: hashed(draft.text) };
   return done({
     value: draft.id,
     entries: [...preceding, ...entries, record(caller, 'draftSent', facts, thread.id)],

@@ -2,6 +2,7 @@ import type { Post } from '../../domain/threads/post.ts';
 import type { ReplyPath } from '../../domain/threads/replyPath.ts';
 import { newId } from '../../store/id.ts';
 import type { LockedDesk, LogEntry } from '../../store/log.ts';
+import { hasherOf } from '../../store/trail/textHash.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import type { MadeFrom } from '../answers/madeFrom.ts';
 import { record } from '../changeDesk.ts';
@@ -69,12 +70,16 @@ export async function sendMessage(
   });
   if (message.shownAs === undefined)
     await insertOutbox(client, desk.deskId, { id: interactionId, at: desk.at });
-  const recorded = record(
-    caller,
-    'interactionRecorded',
-    { interactionId, kind, agentId: message.agentId, channel: path.channel, visibility: path.visibility },
-    message.threadId,
-  );
+  const hashed = await hasherOf(client, message.threadId);
+  const facts = {
+    interactionId,
+    kind,
+    agentId: message.agentId,
+    channel: path.channel,
+    visibility: path.visibility,
+    textHash: hashed(message.text),
+  };
+  const recorded = record(caller, 'interactionRecorded', facts, message.threadId);
   const post = outboundPost({ id: interactionId, path, answered, message, desk, seq });
   const placed = await placePosts(transaction, desk, { arrived: [post], changed: [] }, configuration);
   const told = await refreshThreads(transaction, desk, placed.touched, desk.at, placed.opened);
