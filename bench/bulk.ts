@@ -9,10 +9,10 @@ import { Ingest } from '../src/live/ingest/ingest.ts';
 import { createDataSource, poolOf } from '../src/store/dataSource.ts';
 import { newId } from '../src/store/id.ts';
 import { migrateDataSource } from '../src/store/migrate.ts';
-import { onOwnDatabase } from './dispatch/ownDatabase.ts';
 import { percentilesOf } from './dispatch/percentiles.ts';
 import { staff } from './dispatch/staff.ts';
 import { benchDesk } from './ingest/desk.ts';
+import { onOwnDatabase } from './ownDatabase.ts';
 import type { BenchOptions, BenchResult } from './run.ts';
 
 export const description =
