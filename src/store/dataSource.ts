@@ -13,6 +13,7 @@ import { AccountData1764633600000 } from './migrations/1764633600000-accountData
 import { Automation1764633600000 } from './migrations/1764633600000-automation.ts';
 import { Bulk1764720000000 } from './migrations/1764720000000-bulk.ts';
 import { CustomerKeys1764806400000 } from './migrations/1764806400000-customerKeys.ts';
+import { Crisis1764892800000 } from './migrations/1764892800000-crisis.ts';
 
 const timestamptz = 1184;
 const int8 = 20;
@@ -53,6 +54,7 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
       AccountData1764633600000,
       Bulk1764720000000,
       CustomerKeys1764806400000,
+      Crisis1764892800000,
     ],
     migrationsTableName: 'migration',
     synchronize: false,
