@@ -5,6 +5,7 @@ import { BulkQueries } from './bulk.ts';
 import { ConversationQueries } from './conversation.ts';
 import { DeskQueries } from './desk.ts';
 import { EngagementQueries } from './engagement.ts';
+import { KpiQueries } from './kpis.ts';
 import { LabQueries } from './lab.ts';
 import { NodeQueries } from './nodes.ts';
 import { PeopleQueries } from './people.ts';
@@ -24,6 +25,7 @@ export const queryResolvers: readonly NewableFunction[] = [
   DeskQueries,
   EngagementQueries,
   HindranceFields,
+  KpiQueries,
   LabQueries,
   NodeQueries,
   PeopleQueries,
