@@ -104,8 +104,17 @@ async function roleTable(): Promise<MadePart> {
 
 function kpis(): MadePart {
   const rows = kpiNames.map((name) => {
-    const { title, unit, numerator, denominator, ends, countsAt, creditedTo, excluded, source }: KpiDefinition =
-      kpiDefinitions[name];
+    const {
+      title,
+      unit,
+      numerator,
+      denominator,
+      ends,
+      countsAt,
+      creditedTo,
+      excluded,
+      source,
+    }: KpiDefinition = kpiDefinitions[name];
     const formula = ends === null ? `${numerator} ÷ ${denominator}` : `from ${ends[0]} to ${ends[1]}`;
     return [`\`${codeOf(name)}\``, title, formula, unit, countsAt, `${creditedTo}s`, excluded, source];
   });
@@ -121,7 +130,16 @@ function kpiDimensions(): MadePart {
 let parts: readonly MadePart[];
 
 beforeAll(async () => {
-  parts = [await roleTable(), permissions(), hindrances(), rejections(), refusals(), faultCodes(), kpis(), kpiDimensions()];
+  parts = [
+    await roleTable(),
+    permissions(),
+    hindrances(),
+    rejections(),
+    refusals(),
+    faultCodes(),
+    kpis(),
+    kpiDimensions(),
+  ];
   if (process.env.UPDATE_DOCS === '1') for (const part of parts) writePart(part);
 });
 

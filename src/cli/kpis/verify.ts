@@ -24,7 +24,8 @@ async function verify(flags: VerifyFlags): Promise<void> {
     );
     progress.clear();
     const seconds = (performance.now() - began) / 1_000;
-    if (flags.json) process.stdout.write(`${JSON.stringify({ desk: desk.name, ...verdict, seconds }, null, 2)}\n`);
+    if (flags.json)
+      process.stdout.write(`${JSON.stringify({ desk: desk.name, ...verdict, seconds }, null, 2)}\n`);
     else {
       const { threads, facts, cells, differing, differences } = verdict;
       const of = `${facts} facts of ${threads} threads and ${cells} sums, ${seconds.toFixed(1)} s`;
@@ -50,7 +51,10 @@ export function registerVerify(group: Command): void {
       'Compute everything that is counted at a desk anew and hold it against what is kept. Exit code 1: something differs.',
     )
     .option('--desk <name>', 'The desk, by name or id. Without it: the only one there is.')
-    .option('--json', 'Print the verdict as JSON, with what is kept and what was computed of the first differences.')
+    .option(
+      '--json',
+      'Print the verdict as JSON, with what is kept and what was computed of the first differences.',
+    )
     .addHelpText('after', '\nExample:\n  signalbox kpis verify');
-  addSettings(command, ['home', 'databaseUrl', 'databaseOwnerUrl']).action(verify);
+  addSettings(command, ['databaseUrl', 'home']).action(verify);
 }

@@ -10,6 +10,7 @@ import {
 } from '../../store/ingest/customers.ts';
 import { mergeCustomers } from '../../store/ingest/mergeCustomers.ts';
 import type { LockedDesk, LogEntry } from '../../store/log.ts';
+import { newHashKeys } from '../../store/trail/textHash.ts';
 import type { Statements } from '../../store/transaction.ts';
 import type { MentionDelivery } from './delivery.ts';
 import { addressesOf, nameOf } from './persons.ts';
@@ -18,6 +19,8 @@ import { type Placed, replaceThreads, threader } from './placePosts.ts';
 export interface RecognisedAuthors {
   /** In the order of the mentions. */
   readonly customerIds: readonly string[];
+  /** Of customers among them, by id: what the log names their texts by. */
+  readonly hashKeys: ReadonlyMap<string, string | null>;
   readonly entries: readonly LogEntry[];
   /** What the merges of customers changed in threads; null: nobody was merged. */
   readonly replaced: Placed | null;
@@ -34,7 +37,7 @@ export async function recogniseAuthors(
   known: readonly KnownCustomer[],
   settings: JoinSettings,
 ): Promise<RecognisedAuthors> {
-  if (mentions.length === 0) return { customerIds: [], entries: [], replaced: null };
+  if (mentions.length === 0) return { customerIds: [], hashKeys: new Map(), entries: [], replaced: null };
   const { client, send } = transaction;
   const persons = mentions.map((mention) => ({ addresses: addressesOf(mention) }));
   const { customerIds, created, addressesAdded, merged } = recognise(persons, known, newId);
@@ -47,12 +50,17 @@ export async function recogniseAuthors(
     contacts.set(customerId, Math.max(contacts.get(customerId) ?? publishedAt, publishedAt));
   }
   if (merged.length > 0) await mergeCustomers(client, merged);
-  const newCustomers = created.map(({ customerId, person }) => ({
+  const newKeys = newHashKeys(created.length);
+  const newCustomers = created.map(({ customerId, person }, at) => ({
     id: customerId,
     name: nameOf(mentions[person]!),
     createdAt: desk.at,
     lastContactAt: contacts.get(customerId)!,
+    hashKey: newKeys[at]!,
   }));
+  const hashKeys = new Map<string, string | null>();
+  for (const { customerId, hashKey } of known) hashKeys.set(customerId, hashKey);
+  for (const { id, hashKey } of newCustomers) hashKeys.set(id, hashKey);
   const newAddresses = addressesAdded.map((address) => ({
     ...address,
     handle: handles.get(addressKey(address)) ?? null,
@@ -61,10 +69,11 @@ export async function recogniseAuthors(
   send(insertCustomers(client, desk.deskId, newCustomers));
   send(insertIdentities(client, desk.deskId, newAddresses));
   send(noteContacts(client, contacts));
-  if (merged.length === 0) return { customerIds, entries: [], replaced: null };
+  if (merged.length === 0) return { customerIds, hashKeys, entries: [], replaced: null };
   const survivors = [...new Set(merged.map(({ into }) => into))];
   return {
     customerIds,
+    hashKeys,
     entries: merged.map(({ from, into }) => ({
       kind: 'record',
       type: 'customersMerged',

@@ -6,6 +6,7 @@ import { newId } from '../../../store/id.ts';
 import { insertCustomers, insertIdentities } from '../../../store/ingest/customers.ts';
 import { mergeCustomers } from '../../../store/ingest/mergeCustomers.ts';
 import { type LockedDesk, type LogEntry, UnknownDesk } from '../../../store/log.ts';
+import { newHashKeys } from '../../../store/trail/textHash.ts';
 import type { Statements } from '../../../store/transaction.ts';
 import { changeDesk, record } from '../../changeDesk.ts';
 import type { Caller, LiveHost } from '../../host.ts';
@@ -58,14 +59,16 @@ export function saveCustomers(
     const isNew = new Set(created.map(({ customerId }) => customerId));
 
     if (merged.length > 0) await mergeCustomers(client, merged);
+    const hashKeys = newHashKeys(created.length);
     await insertCustomers(
       client,
       desk.deskId,
-      created.map(({ customerId, person }) => ({
+      created.map(({ customerId, person }, at) => ({
         id: customerId,
         name: sound[person]!.name,
         createdAt: desk.at,
         lastContactAt: null,
+        hashKey: hashKeys[at]!,
       })),
     );
     await insertIdentities(
