@@ -64,3 +64,9 @@ export const SentimentBandEnum = enumeration('SentimentBand', 'Sentiment of a me
   neutral: 'Between.',
   positive: '7 and more.',
 });
+
+export const ComparedPeriodEnum = enumeration('ComparedPeriod', 'What a period can be compared with.', {
+  previousPeriod:
+    'The stretch of the same length before it: as many months before whole months, as many days before whole days.',
+  yearBefore: 'The same dates and times of the wall clock a year before.',
+});

@@ -52,10 +52,9 @@ async function factsOfThreads(
   for (;;) {
     const threadIds = [...wanted];
     const after = storedFactsOf(await threadHistories(client, threadIds));
-    const mentionIds = after.filter(({ source }) => source === 'mention').map(({ id }) => id);
-    const before = await loadFacts(client, deskId, { threadIds, ids: mentionIds });
-    const here = new Set(mentionIds);
-    const left = before.filter(({ source, id }) => source === 'mention' && !here.has(id)).map(({ id }) => id);
+    const before = await loadFacts(client, deskId, { threadIds, named: after });
+    const here = new Set(after.map(nameOf));
+    const left = before.filter((fact) => !here.has(nameOf(fact))).map(({ id }) => id);
     for (const { threadId } of before) wanted.add(threadId);
     if (left.length > 0) for (const id of await threadsOfPosts(client, left)) wanted.add(id);
     if (wanted.size === threadIds.length) return { before, after };

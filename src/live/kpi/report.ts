@@ -1,6 +1,12 @@
 import type pg from 'pg';
 import type { Finding } from '../../domain/desk/finding.ts';
 import { DurationBuckets } from '../../domain/kpi/durationBuckets.ts';
+import {
+  type ComparedPeriod,
+  type Comparison,
+  comparedPeriod,
+  comparison,
+} from '../../domain/kpi/live/comparison.ts';
 import { type Figure, figureOf, type KpiName, kpiDefinitions } from '../../domain/kpi/live/definitions.ts';
 import type { DurationMeasure, Sums } from '../../domain/kpi/live/measures.ts';
 import { type PercentileRule, percentileOf } from '../../domain/kpi/live/percentile.ts';
@@ -31,10 +37,14 @@ export interface KpiPercentile {
 export interface KpiFigure extends Figure {
   readonly kpi: KpiName;
   readonly percentiles: readonly KpiPercentile[];
+  /** The same of the period compared with; null: none was asked for. */
+  readonly compared: Comparison | null;
 }
 
 /** The figures of one interval and one group. */
 export interface KpiRow extends Period {
+  /** The number of its interval, from 0. */
+  readonly interval: number;
   /** In the order of the question's `groupBy`; `''`: what stands nowhere. */
   readonly groups: readonly string[];
   readonly figures: readonly KpiFigure[];
@@ -53,6 +63,12 @@ export interface KpiReport {
   readonly asOf: number;
 }
 
+/** What is asked for besides the figures. */
+export interface Wishes extends Percentiles {
+  /** Interval by interval and group by group. */
+  readonly compareWith: ComparedPeriod | null;
+}
+
 export interface Percentiles {
   readonly percents: readonly number[];
   readonly rule: PercentileRule;
@@ -67,7 +83,7 @@ export const kpiReport = (
   { dataSource, now }: Pick<LiveHost, 'dataSource' | 'now'>,
   deskId: string,
   question: KpiQuestion,
-  percentiles: Percentiles,
+  { compareWith, ...percentiles }: Wishes,
 ): Promise<KpiAnswer> => {
   const readOnce = 1;
   return inTransaction(
@@ -77,10 +93,12 @@ export const kpiReport = (
       const standing = await standingOf(client, deskId);
       const findings = checkQuestion(question, standing.timeZone);
       if (findings.length > 0) return { ok: false, findings };
-      return {
-        ok: true,
-        report: await answer(client, deskId, question, percentiles, { ...standing, asOf: now() }),
-      };
+      const moment = { ...standing, asOf: now() };
+      const report = await answer(client, deskId, question, percentiles, moment);
+      if (compareWith === null) return { ok: true, report };
+      const period = comparedPeriod(compareWith, question.period, standing.timeZone);
+      const before = await answer(client, deskId, { ...question, period }, percentiles, moment);
+      return { ok: true, report: { ...report, rows: compared(report.rows, before.rows) } };
     },
     readOnce,
   );
@@ -116,11 +134,13 @@ async function answer(
   return {
     rows: table.rows().map(({ interval: index, groups, sums, percentilesOf }) => ({
       ...stretches[index]!,
+      interval: index,
       groups,
       figures: kpis.map((kpi) => ({
         kpi,
         ...figureOf(kpi, sums),
         percentiles: percentilesOf.get(kpiDefinitions[kpi].duration) ?? [],
+        compared: null,
       })),
     })),
     isFromRollUps: cells !== null,
@@ -130,6 +150,22 @@ async function answer(
     isCountingAnew,
     asOf,
   };
+}
+
+/** Rows with the figures of the row of the same number and groups; where there is none, nothing counted there. */
+function compared(rows: readonly KpiRow[], others: readonly KpiRow[]): KpiRow[] {
+  const nameOf = ({ interval, groups }: KpiRow): string => JSON.stringify([interval, groups]);
+  const before = new Map(others.map((row) => [nameOf(row), row]));
+  return rows.map((row) => {
+    const other = before.get(nameOf(row));
+    return {
+      ...row,
+      figures: row.figures.map((figure, index) => ({
+        ...figure,
+        compared: comparison(figure, other?.figures[index] ?? figureOf(figure.kpi, {})),
+      })),
+    };
+  });
 }
 
 interface TableRow extends Placed {

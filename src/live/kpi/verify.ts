@@ -63,7 +63,7 @@ export const verifyKpis = (
         const computed = storedFactsOf(await threadHistories(client, threadIds));
         differences.hold(
           'fact',
-          await loadFacts(client, deskId, { threadIds, ids: [] }),
+          await loadFacts(client, deskId, { threadIds, named: [] }),
           computed,
           nameOfFact,
         );

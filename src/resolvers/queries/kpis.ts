@@ -1,11 +1,18 @@
 import { Arg, Ctx, Float, Query, Resolver } from 'type-graphql';
+import type { ComparedPeriod } from '../../domain/kpi/live/comparison.ts';
 import { type KpiName, kpiDefinitions, kpiNames } from '../../domain/kpi/live/definitions.ts';
 import type { Dimension } from '../../domain/kpi/live/dimensions.ts';
 import type { PercentileRule } from '../../domain/kpi/live/percentile.ts';
 import type { Interval } from '../../domain/kpi/live/period.ts';
 import { KpiFilter } from '../../schema/arguments/kpis.ts';
 import { fault } from '../../schema/faults.ts';
-import { KpiDimensionEnum, KpiIntervalEnum, KpiNameEnum, PercentileRuleEnum } from '../../schema/kpiEnums.ts';
+import {
+  ComparedPeriodEnum,
+  KpiDimensionEnum,
+  KpiIntervalEnum,
+  KpiNameEnum,
+  PercentileRuleEnum,
+} from '../../schema/kpiEnums.ts';
 import { AllowRoles } from '../../schema/roles.ts';
 import { DateTime } from '../../schema/scalars.ts';
 import { KpiDefinition, KpiReport } from '../../schema/types/kpis.ts';
@@ -47,6 +54,12 @@ export class KpiQueries {
       description: 'How percentiles of exact sets are taken.',
     })
     rule: PercentileRule,
+    @Arg('compareWith', () => ComparedPeriodEnum, {
+      nullable: true,
+      description:
+        'A period whose figures stand beside these, interval by interval and group by group. Null: none.',
+    })
+    compareWith: ComparedPeriod | null | undefined,
     @Ctx() context: Context,
   ): Promise<KpiReport> {
     const wrong = percents.findIndex((percent) => !(percent >= 0 && percent <= 100));
@@ -63,7 +76,11 @@ export class KpiQueries {
       groupBy,
       filter: filterOf(filter),
     };
-    const outcome = await context.useCases.kpiReport(desk, question, { percents, rule });
+    const outcome = await context.useCases.kpiReport(desk, question, {
+      percents,
+      rule,
+      compareWith: compareWith ?? null,
+    });
     if (!outcome.ok)
       throw fault(
         'BAD_USER_INPUT',

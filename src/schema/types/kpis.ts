@@ -52,6 +52,36 @@ export class KpiPercentile {
   value!: number | null;
 }
 
+@ObjectType('KpiComparison', {
+  simpleResolvers: true,
+  description: 'The same figure of the period that was compared with.',
+})
+export class KpiComparison {
+  @Field(() => Float, {
+    nullable: true,
+    description: 'As of the figure. Null: there is nothing to divide by.',
+  })
+  value!: number | null;
+
+  @Field(() => Float, { description: 'What is above the line.' })
+  numerator!: number;
+
+  @Field(() => Float, { description: 'What is below the line.' })
+  denominator!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The figure less this one. Null: one of them is not known.',
+  })
+  change!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: '`change` ÷ `value`: 0.1 is a tenth more. Null: there is nothing to divide by.',
+  })
+  changeShare!: number | null;
+}
+
 @ObjectType('KpiValue', { simpleResolvers: true, description: 'A figure, with what it is a ratio of.' })
 export class KpiValue {
   @Field(() => KpiNameEnum, { description: 'Which.' })
@@ -72,6 +102,9 @@ export class KpiValue {
 
   @Field(() => [KpiPercentile], { description: 'As asked for; none of what is no duration.' })
   percentiles!: readonly KpiPercentile[];
+
+  @Field(() => KpiComparison, { nullable: true, description: 'Null: no `compareWith` was asked for.' })
+  compared!: KpiComparison | null;
 }
 
 @ObjectType('KpiGroup', { simpleResolvers: true, description: 'A group of one dimension.' })

@@ -37,20 +37,27 @@ const factOf = ({ source, id, threadId, at, values, openDueAt, ...place }: Row):
   openDueAt,
 });
 
-/** What is counted for these threads, or under these ids. */
+/** What is counted for these threads, and what bears the names of these facts for others. */
 export async function loadFacts(
   client: pg.PoolClient,
   deskId: string,
-  { threadIds, ids }: { readonly threadIds: readonly string[]; readonly ids: readonly string[] },
+  { threadIds, named }: { readonly threadIds: readonly string[]; readonly named: readonly KpiFact[] },
 ): Promise<StoredFact[]> {
   const { rows } = await client.query<Row>({
     name: 'kpi-facts',
     text: `
       select ${factColumns} from kpi_fact fact where thread_id = any($2::uuid[])
       union all
-      select ${factColumns} from kpi_fact fact
-      where desk_id = $1 and source = 'mention' and id = any($3::uuid[]) and thread_id <> all($2::uuid[])`,
-    values: [deskId, idColumn(threadIds), idColumn(ids)],
+      select ${factColumns}
+      from unnest($3::text[], $4::uuid[]) as named (source, id)
+      join kpi_fact fact on fact.desk_id = $1 and fact.source = named.source and fact.id = named.id
+      where fact.thread_id <> all($2::uuid[])`,
+    values: [
+      deskId,
+      idColumn(threadIds),
+      plainColumn(named, ({ source }) => source),
+      plainColumn(named, ({ id }) => id),
+    ],
   });
   return rows.map(factOf);
 }

@@ -145,6 +145,7 @@ function computed(all: readonly KpiFact[], question: KpiQuestion, asOf: number) 
     }
     return [...rows.values()].map(({ groups, sums, values }) => ({
       ...stretch,
+      interval: stretches.indexOf(stretch),
       groups,
       figures: kpis.map((kpi) => {
         const { duration } = kpiDefinitions[kpi];
@@ -154,6 +155,7 @@ function computed(all: readonly KpiFact[], question: KpiQuestion, asOf: number) 
           ...figureOf(kpi, sums),
           percentiles:
             ascending.length === 0 ? [] : [{ percent: 90, value: percentileOf(ascending, 0.9, 'linear') }],
+          compared: null,
         };
       }),
     }));
@@ -204,6 +206,7 @@ describe('a report', () => {
           const answer = await kpiReport({ dataSource, now: () => asOf }, deskId, question, {
             percents: [90],
             rule: 'linear',
+            compareWith: null,
           });
           if (!answer.ok) throw new Error(JSON.stringify(answer.findings));
           const { rows, isFromRollUps } = answer.report;

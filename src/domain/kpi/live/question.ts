@@ -16,8 +16,8 @@ export interface KpiQuestion {
   readonly filter: ReadonlyMap<Dimension, readonly string[]>;
 }
 
-export const mostGroupings = 2;
-export const mostIntervals = 2_000;
+const mostGroupings = 2;
+const mostIntervals = 2_000;
 
 /** What is wrong with a question, where it is; empty: nothing. */
 export function checkQuestion(question: KpiQuestion, timeZone: string): Finding[] {
