@@ -46,6 +46,7 @@ import type { eraseCustomer } from '../live/erase/eraseCustomer.ts';
 import type { endHold, placeHold } from '../live/erase/legalHold.ts';
 import type { LiveHost } from '../live/host.ts';
 import type { IngestOutcome } from '../live/ingest/outcome.ts';
+import type { kpiReport } from '../live/kpi/report.ts';
 import type { retryMessage } from '../live/outbox/outbox.ts';
 import type { archiveScenario, saveScenario } from '../live/simulate/saveScenario.ts';
 import type { cancelSimulation, startSimulation } from '../live/simulate/simulations.ts';
@@ -54,6 +55,7 @@ import type { ConsistencyProof, InclusionProof, PublishedHead } from '../live/tr
 import type { recordRefusal } from '../live/trail/recordRefusal.ts';
 import type { servedContacts } from '../store/answers/servedContacts.ts';
 import type { DeskFacts } from '../store/desk/deskFacts.ts';
+import type { namesOf } from '../store/kpi/names.ts';
 import type { LogRow } from '../store/log.ts';
 import type { SavedScenario } from '../store/simulations/read.ts';
 import type { Standing } from '../store/watch/standing.ts';
@@ -158,6 +160,8 @@ export interface UseCases {
   /** What a scenario of the desk is made from: configuration, and history of so many weeks; null where there is no such desk. */
   readonly deskFacts: (deskId: string, weeks: number) => Promise<DeskFacts | null>;
   /** Who served the contacts of a period, by channel. */
+  readonly kpiReport: OnHost<typeof kpiReport>;
+  readonly kpiNames: (deskId: string, asked: Parameters<typeof namesOf>[2]) => ReturnType<typeof namesOf>;
   readonly servedContacts: (
     deskId: string,
     period: Parameters<typeof servedContacts>[2],

@@ -46,6 +46,7 @@ import { endHold, placeHold } from '../live/erase/legalHold.ts';
 import { follow } from '../live/feed/follow.ts';
 import type { LiveHost } from '../live/host.ts';
 import type { Ingest } from '../live/ingest/ingest.ts';
+import { kpiReport } from '../live/kpi/report.ts';
 import { retryMessage } from '../live/outbox/outbox.ts';
 import { archiveScenario, saveScenario } from '../live/simulate/saveScenario.ts';
 import { cancelSimulation, startSimulation } from '../live/simulate/simulations.ts';
@@ -55,6 +56,7 @@ import { recordRefusal } from '../live/trail/recordRefusal.ts';
 import { servedContacts } from '../store/answers/servedContacts.ts';
 import { poolOf } from '../store/dataSource.ts';
 import { deskFacts } from '../store/desk/deskFacts.ts';
+import { namesOf } from '../store/kpi/names.ts';
 import { savedScenario } from '../store/simulations/read.ts';
 import { lastSequence } from '../store/watch/lastSequence.ts';
 import { membersOf } from '../store/watch/membersOf.ts';
@@ -146,6 +148,8 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     startSimulation: onHost(startSimulation),
     cancelSimulation: onHost(cancelSimulation),
     deskFacts: (deskId, weeks) => deskFacts(pool, deskId, { weeks, now: host.now() }),
+    kpiReport: onHost(kpiReport),
+    kpiNames: (deskId, asked) => namesOf(pool, deskId, asked),
     servedContacts: (deskId, period) => servedContacts(pool, deskId, period),
     savedScenario: (scenarioId) => savedScenario(pool, scenarioId),
     followLog: (deskId, after) => follow(host.feed, pool, deskId, after),

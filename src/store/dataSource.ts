@@ -13,6 +13,7 @@ import { AccountData1764633600000 } from './migrations/1764633600000-accountData
 import { Automation1764633600000 } from './migrations/1764633600000-automation.ts';
 import { Bulk1764720000000 } from './migrations/1764720000000-bulk.ts';
 import { CustomerKeys1764806400000 } from './migrations/1764806400000-customerKeys.ts';
+import { Kpis1764806400000 } from './migrations/1764806400000-kpis.ts';
 import { Crisis1764892800000 } from './migrations/1764892800000-crisis.ts';
 import { Erasure1764892800000 } from './migrations/1764892800000-erasure.ts';
 
@@ -54,6 +55,7 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
       Automation1764633600000,
       AccountData1764633600000,
       Bulk1764720000000,
+      Kpis1764806400000,
       CustomerKeys1764806400000,
       Erasure1764892800000,
       Crisis1764892800000,
