@@ -16,6 +16,7 @@ import { CustomerKeys1764806400000 } from './migrations/1764806400000-customerKe
 import { Kpis1764806400000 } from './migrations/1764806400000-kpis.ts';
 import { Crisis1764892800000 } from './migrations/1764892800000-crisis.ts';
 import { Erasure1764892800000 } from './migrations/1764892800000-erasure.ts';
+import { Retention1764979200000 } from './migrations/1764979200000-retention.ts';
 
 const timestamptz = 1184;
 const int8 = 20;
@@ -59,6 +60,7 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
       CustomerKeys1764806400000,
       Erasure1764892800000,
       Crisis1764892800000,
+      Retention1764979200000,
     ],
     migrationsTableName: 'migration',
     synchronize: false,
