@@ -43,6 +43,7 @@ import { follow } from '../live/feed/follow.ts';
 import type { LiveHost } from '../live/host.ts';
 import type { Ingest } from '../live/ingest/ingest.ts';
 import { retryMessage } from '../live/outbox/outbox.ts';
+import { mergeCustomer, unmergeCustomer } from '../live/people/mergeCustomers.ts';
 import { archiveScenario, saveScenario } from '../live/simulate/saveScenario.ts';
 import { cancelSimulation, startSimulation } from '../live/simulate/simulations.ts';
 import { Looks } from '../live/trail/looks.ts';
@@ -93,6 +94,8 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     approvalClaim: onHost(approvalClaim),
     approvalDecide: onHost(approvalDecide),
     retryMessage: onHost(retryMessage),
+    mergeCustomer: onHost(mergeCustomer),
+    unmergeCustomer: onHost(unmergeCustomer),
     selectBulk: onHost(selectBulk),
     changeBulk: onHost(changeBulk),
     undoBulk: onHost(undoBulk),

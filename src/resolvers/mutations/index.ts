@@ -10,6 +10,7 @@ import { ApprovalPolicyMutations } from './approvalPolicy.ts';
 import { AutomationMutations } from './automation.ts';
 import { BulkMutations } from './bulk.ts';
 import { CannedAnswerMutations } from './cannedAnswers.ts';
+import { CustomerMutations } from './customers.ts';
 import { DeskMutations } from './desk.ts';
 import { DraftMutations } from './drafts.ts';
 import { GuidelineMutations } from './guidelines.ts';
@@ -29,6 +30,7 @@ export const mutationResolvers: readonly NewableFunction[] = [
   AutomationMutations,
   ApprovalPolicyMutations,
   CannedAnswerMutations,
+  CustomerMutations,
   DeskMutations,
   AccountDataMutations,
   DraftMutations,
@@ -46,6 +48,7 @@ export const mutationResolvers: readonly NewableFunction[] = [
   loadedField(payloads.CalendarPayload, 'calendar', 'Calendar'),
   loadedField(payloads.CannedAnswerPayload, 'cannedAnswer', 'CannedAnswer'),
   loadedField(payloads.ChannelAccountPayload, 'channelAccount', 'ChannelAccount'),
+  loadedField(payloads.CustomerPayload, 'customer', 'Customer'),
   loadedField(payloads.DeskPayload, 'desk', 'Desk'),
   loadedField(payloads.DraftPayload, 'draft', 'Draft'),
   loadedField(payloads.GuidelinePayload, 'guideline', 'Guideline'),
