@@ -9,8 +9,8 @@ export interface Change<Value> {
   readonly entries: readonly LogEntry[];
 }
 
-/** Thrown inside a change where a refusal has no other way out: as if the change had answered it. */
-export class Refused extends Error {
+/** Rolls the change back; the refusal is its answer. */
+class Refused extends Error {
   constructor(readonly refusal: Refusal) {
     super(refusal.code);
   }

@@ -4,5 +4,5 @@ import { globalId } from '../store/read/globalId.ts';
 /** A finding as it is published: its guideline by global id. */
 export const publishedFinding = (finding: DraftFinding): object => ({
   ...finding,
-  guidelineId: globalId('Guideline', finding.guidelineId),
+  guidelineId: finding.guidelineId && globalId('Guideline', finding.guidelineId),
 });

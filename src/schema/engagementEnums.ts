@@ -17,6 +17,7 @@ export const DraftRuleEnum = enumeration('DraftRule', 'What a draft is held agai
   length: 'Its length as the network counts it.',
   link: 'Where its links lead.',
   language: 'That it is in the customer’s language.',
+  accountData: 'That it neither holds account data nor asks for it where others can read it.',
 });
 
 export const DraftStateEnum = enumeration('DraftState', 'Where a draft stands.', {

@@ -12,6 +12,7 @@ import { Trail1764547200000 } from './migrations/1764547200000-trail.ts';
 import { AccountData1764633600000 } from './migrations/1764633600000-accountData.ts';
 import { Automation1764633600000 } from './migrations/1764633600000-automation.ts';
 import { Bulk1764720000000 } from './migrations/1764720000000-bulk.ts';
+import { CustomerKeys1764806400000 } from './migrations/1764806400000-customerKeys.ts';
 import { Merges1764831600000 } from './migrations/1764831600000-merges.ts';
 
 const timestamptz = 1184;
@@ -52,6 +53,7 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
       Automation1764633600000,
       AccountData1764633600000,
       Bulk1764720000000,
+      CustomerKeys1764806400000,
       Merges1764831600000,
     ],
     migrationsTableName: 'migration',

@@ -1,4 +1,4 @@
-import type { AccountDataBlock } from '../engagement/accountData/policy.ts';
+import type { AccountDataBlock } from '../engagement/accountData/block.ts';
 import type { ApprovalReason } from '../engagement/approval/need.ts';
 import type { DraftFinding } from '../engagement/guidelines/guideline.ts';
 import type { Action } from '../engagement/permissions/action.ts';

@@ -7,9 +7,8 @@ import type { AutomationCase } from '../../store/answers/automationFacts.ts';
 import type { LockedDesk, LogEntry } from '../../store/log.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import { factsOf, placeOf } from '../answers/suggestAnswers.ts';
-import { Refused, record } from '../changeDesk.ts';
-import { judgeDraft, refusalBy } from '../engage/judgeDraft.ts';
-import { refuseAccountData } from '../engage/refuseAccountData.ts';
+import { record } from '../changeDesk.ts';
+import { judgeDraft, passedBy } from '../engage/judgeDraft.ts';
 import { replyWay } from '../engage/replyWay.ts';
 import { sendMessage } from '../engage/sendMessage.ts';
 import type { VersionedSettings } from './settings.ts';
@@ -42,30 +41,19 @@ export async function sendAutomated(
   const way = await replyWay(client, desk.deskId, thread, { visibility: null, channelAccountId: null });
   if (!way.ok) return withheld(way.refusal.code);
   const { path } = way.value;
-  const judgement = await judgeDraft(client, desk.deskId, {
+  const judgement = await judgeDraft(client, way.value.configuration, {
     threadId,
     path,
     text: marked,
     authorId: null,
     wishes: false,
   });
-  const broken = refusalBy(judgement);
-  if (broken) return withheld(broken.code);
+  const passed = passedBy(judgement);
+  if (!passed.ok) return withheld(passed.refusal.code);
   if (judgement.reasons.length > 0) return withheld('APPROVAL_NEEDED');
-  try {
-    await refuseAccountData(client, way.value.configuration, {
-      threadId,
-      text: marked,
-      visibility: path.visibility,
-    });
-  } catch (error) {
-    // one message that may not leave is not in the way of the others
-    if (error instanceof Refused) return withheld(error.refusal.code);
-    throw error;
-  }
   const message = {
     threadId,
-    text: marked,
+    text: passed.value,
     isAnswer: false,
     isAutomatedAnswer: rule.sends === 'answer',
     agentId: null,

@@ -64,11 +64,12 @@ export function saveAgent(
       archivedAt: null,
     });
     await replaceDetails(transaction, agentId, agent);
-    const { email: _, ...logged } = agent;
+    const { name, email, ...after } = agent;
+    const isRenamed = before !== null && (before.name !== name || before.email !== email);
     return done({
       value: agentId,
       entries: [
-        record(caller, before ? 'agentUpdated' : 'agentCreated', { agentId, after: logged }),
+        record(caller, before ? 'agentUpdated' : 'agentCreated', { agentId, isRenamed, after }),
         ...(await agentsChanged(transaction, desk, caller, [agentId])),
       ],
     });

@@ -2,6 +2,7 @@ import type { Finding } from '../../domain/desk/finding.ts';
 import { done, type Outcome, type Refusal, refused } from '../../domain/desk/refusal.ts';
 import { whyMayNotApprove } from '../../domain/engagement/approval/approver.ts';
 import { limitReached } from '../../domain/engagement/approval/limits.ts';
+import { deskConfiguration } from '../../store/desk/deskConfiguration.ts';
 import { agentStanding, currentApprovalPolicy } from '../../store/engage/approvalPolicy.ts';
 import {
   type ApprovalDecision,
@@ -13,15 +14,17 @@ import {
   saveDraft,
 } from '../../store/engage/drafts.ts';
 import type { LockedDesk } from '../../store/log.ts';
+import { hasherOf } from '../../store/trail/textHash.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import { type Change, changeDesk, record } from '../changeDesk.ts';
 import { invalid } from '../configure/names.ts';
 import type { Caller, LiveHost } from '../host.ts';
 import { notFound } from '../notFound.ts';
+import type { ClearedText } from './accountDataGuard.ts';
 import { permittedThread } from './actOnThread.ts';
 import { type SeenDraft, seenDraft, wrongStep } from './drafts.ts';
 import { findThread } from './findThread.ts';
-import { judgeDraft, refusalBy } from './judgeDraft.ts';
+import { judgeDraft, passedBy } from './judgeDraft.ts';
 import { checkOutboundText } from './outboundText.ts';
 import { hashOf, sendDraft, staleness } from './sendDraft.ts';
 
@@ -66,21 +69,23 @@ async function decided(
   const thread = (await findThread(client, deskId, draft.threadId))!;
   const deed = { ...caller, at: desk.at };
   const words = decision === 'change' ? text! : draft.text;
-  if (decision !== 'reject') {
-    const stale = await staleness(client, draft, thread.id);
-    if (stale) return refused(stale);
-    const judged = { threadId: thread.id, path: draft, text: words, authorId: draft.authorId };
-    const broken = refusalBy(await judgeDraft(client, deskId, { ...judged, wishes: false }));
-    if (broken) return refused(broken);
-  }
+  const passed = decision === 'reject' ? null : await passes(client, deskId, draft, thread.id, words);
+  if (passed?.ok === false) return passed;
   const version = decision === 'change' ? draft.version + 1 : draft.version;
   const approval = { draftId: draft.id, version, decision, reason: reason ?? '', textSha256: hashOf(words) };
-  const facts = { draftId: draft.id, version, agentId: caller.agentId, textSha256: approval.textSha256 };
-  if (decision === 'approve') {
+  const hashed = await hasherOf(client, thread.id);
+  const facts = {
+    draftId: draft.id,
+    version,
+    agentId: caller.agentId,
+    textHash: hashed(words),
+    reasonHash: reason === null ? null : hashed(reason),
+  };
+  if (decision === 'approve' && passed) {
     await insertApproval(client, deskId, approval, deed);
     const approved = record(caller, 'draftApproved', facts, thread.id);
     const owner = { id: thread.id, ownerId: thread.customerId };
-    return sendDraft(transaction, desk, caller, draft, owner, [approved]);
+    return sendDraft(transaction, desk, caller, draft, passed.value, owner, [approved]);
   }
   const back = { ...draft, claimedBy: null, escalateAt: null, expireAt: null, version, text: words };
   await saveDraft(client, deskId, { ...back, state: decision === 'change' ? 'changed' : 'rejected' });
@@ -88,6 +93,21 @@ async function decided(
   await insertApproval(client, deskId, approval, deed);
   const type = decision === 'change' ? 'draftChanged' : 'draftRejected';
   return done({ value: draft.id, entries: [record(caller, type, facts, thread.id)] });
+}
+
+/** The words as they may leave now, or why the draft cannot be let go with them. */
+async function passes(
+  client: Transaction['client'],
+  deskId: string,
+  draft: DraftRow,
+  threadId: string,
+  text: string,
+): Promise<Outcome<ClearedText>> {
+  const stale = await staleness(client, draft, threadId);
+  if (stale) return refused(stale);
+  const configuration = (await deskConfiguration(client, deskId))!;
+  const judged = { threadId, path: draft, text, authorId: draft.authorId, wishes: false };
+  return passedBy(await judgeDraft(client, configuration, judged));
 }
 
 /** The approver takes a waiting draft on, so that colleagues leave it alone; or gives it back. */

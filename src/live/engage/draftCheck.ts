@@ -38,11 +38,11 @@ export async function draftCheck(
   if (!thread) return refused(notFound('thread', asked.threadId));
   const way = await replyWay(pool, deskId, { id: thread.id, ownerId: thread.customerId }, asked);
   if (!way.ok) return way;
-  const { path } = way.value;
+  const { path, configuration } = way.value;
   const limit = limitOf(path.channel, path.visibility);
   const most = limit?.most ?? Number.POSITIVE_INFINITY;
   return done({
-    ...(await judgeDraft(pool, deskId, { threadId: thread.id, path, text, authorId, wishes: false })),
+    ...(await judgeDraft(pool, configuration, { threadId: thread.id, path, text, authorId, wishes: false })),
     channel: path.channel,
     visibility: path.visibility,
     length: countedLength(text, limit?.unit ?? 'codePoints', most).length,

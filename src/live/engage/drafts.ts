@@ -1,7 +1,7 @@
 import { done, type Outcome, type Refusal, refused } from '../../domain/desk/refusal.ts';
-import { blockOf } from '../../domain/engagement/accountData/policy.ts';
 import { type DraftStep, stateAfter, statesFor } from '../../domain/engagement/approval/draftState.ts';
 import { limitsFrom } from '../../domain/engagement/approval/limits.ts';
+import { deskConfiguration } from '../../store/desk/deskConfiguration.ts';
 import {
   approvedHash,
   type DraftRow,
@@ -12,13 +12,14 @@ import {
   saveDraft,
 } from '../../store/engage/drafts.ts';
 import { newId } from '../../store/id.ts';
+import { hasherOf } from '../../store/trail/textHash.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import { changeDesk, record } from '../changeDesk.ts';
 import { invalid } from '../configure/names.ts';
 import type { Caller, LiveHost } from '../host.ts';
 import { notFound } from '../notFound.ts';
 import { actOnThread, mayWriteOn } from './actOnThread.ts';
-import { judgeDraft, refusalBy } from './judgeDraft.ts';
+import { judgeDraft, passedBy } from './judgeDraft.ts';
 import { checkOutboundText } from './outboundText.ts';
 import { replyWay, type WantedWay } from './replyWay.ts';
 import { hashOf, sendDraft, staleness } from './sendDraft.ts';
@@ -69,10 +70,13 @@ export function draftSave(
     const writing = mayWriteOn(thread, way.value.path, desk.at);
     if (!writing.ok) return writing;
     const { channel, visibility, channelAccountId } = way.value.path;
-    const held = blockOf(input.text, visibility, [], way.value.configuration.accountData);
-    if (held !== null && !held.isAsk) return refused({ code: 'ACCOUNT_DATA_BLOCKED', ...held });
     const judged = { threadId: thread.id, path: way.value.path, text: input.text, authorId: caller.agentId };
-    const { findings } = await judgeDraft(client, caller.deskId, { ...judged, wishes: false });
+    const { findings, blocks } = await judgeDraft(client, way.value.configuration, {
+      ...judged,
+      wishes: false,
+    });
+    const held = blocks.find(({ isAsk }) => !isAsk);
+    if (held) return refused({ code: 'ACCOUNT_DATA_BLOCKED', ...held });
     const draft: DraftRow = {
       ...atRest,
       id: before?.id ?? newId(),
@@ -92,7 +96,9 @@ export function draftSave(
     };
     await saveDraft(client, caller.deskId, draft);
     await insertDraftVersion(client, caller.deskId, draft, { ...caller, at: desk.at });
-    const facts = { draftId: draft.id, version: draft.version, agentId: caller.agentId };
+    const { id: draftId, version } = draft;
+    const hashed = await hasherOf(client, thread.id);
+    const facts = { draftId, version, agentId: caller.agentId, textHash: hashed(input.text) };
     const withdrawn =
       before?.state === 'submitted' ? [record(caller, 'draftWithdrawn', facts, thread.id)] : [];
     return done({
@@ -126,15 +132,16 @@ export function draftSubmit(
     if (!writing.ok) return writing;
     const stale = await staleness(client, draft, acting.value.id);
     if (stale) return refused(stale);
-    const judgement = await judgeDraft(client, caller.deskId, {
+    const configuration = (await deskConfiguration(client, caller.deskId))!;
+    const judgement = await judgeDraft(client, configuration, {
       threadId: acting.value.id,
       path: draft,
       text: draft.text,
       authorId: draft.authorId,
       wishes: input.wishesApproval,
     });
-    const broken = refusalBy(judgement);
-    if (broken) return refused(broken);
+    const passed = passedBy(judgement);
+    if (!passed.ok) return passed;
     const approved = await approvedHash(client, draft.id, draft.version);
     const isApproved = approved?.textSha256 === hashOf(draft.text) && !input.wishesApproval;
     // who put it in these words does not send them alone
@@ -142,7 +149,7 @@ export function draftSubmit(
     if (judgement.reasons.length === 0 || isApproved) {
       const refusal = wrongStep(draft, 'send');
       if (refusal) return refused(refusal);
-      return sendDraft(transaction, desk, caller, draft, acting.value);
+      return sendDraft(transaction, desk, caller, draft, passed.value, acting.value);
     }
     const refusal = wrongStep(draft, 'submit');
     if (refusal) return refused(refusal);

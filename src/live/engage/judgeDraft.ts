@@ -1,13 +1,16 @@
 import type pg from 'pg';
-import type { Refusal } from '../../domain/desk/refusal.ts';
+import { type Outcome, refused } from '../../domain/desk/refusal.ts';
+import { findingOf } from '../../domain/engagement/accountData/block.ts';
 import { type ApprovalNeed, approvalNeedOf } from '../../domain/engagement/approval/need.ts';
 import type { ApprovalPolicy } from '../../domain/engagement/approval/policy.ts';
 import { checkDraft } from '../../domain/engagement/guidelines/check.ts';
 import { type DraftFinding, isRefusing } from '../../domain/engagement/guidelines/guideline.ts';
 import type { ReplyPath } from '../../domain/threads/replyPath.ts';
+import type { DeskConfiguration } from '../../store/desk/deskConfiguration.ts';
 import { currentApprovalPolicy } from '../../store/engage/approvalPolicy.ts';
 import { draftFacts } from '../../store/engage/draftFacts.ts';
 import { guidelinesOf } from '../../store/engage/guidelines.ts';
+import { type ClearedText, clearedBy, type Guarded, guardText } from './accountDataGuard.ts';
 
 /** A text that somebody wants to send on a thread, and how. */
 export interface DraftToJudge {
@@ -21,7 +24,8 @@ export interface DraftToJudge {
 }
 
 /** What the desk says of it. */
-export interface Judgement extends ApprovalNeed {
+export interface Judgement extends ApprovalNeed, Guarded {
+  /** What refuses whatever the guidelines say comes first. */
   readonly findings: readonly DraftFinding[];
   readonly policy: ApprovalPolicy;
 }
@@ -29,25 +33,34 @@ export interface Judgement extends ApprovalNeed {
 /** Holds a text against all that the desk asks of what leaves it. Whatever sends goes by this. */
 export async function judgeDraft(
   client: pg.PoolClient | pg.Pool,
-  deskId: string,
+  { deskId, accountData }: Pick<DeskConfiguration, 'deskId' | 'accountData'>,
   { threadId, path, text, authorId, wishes }: DraftToJudge,
 ): Promise<Judgement> {
+  const { channel, visibility } = path;
+  const guarded = await guardText(client, { accountData }, { threadId, text, visibility });
+  const guardFindings = guarded.blocks.map(findingOf);
   const guidelines = await guidelinesOf(client, deskId);
   const { policy } = await currentApprovalPolicy(client, deskId);
   if (guidelines.length === 0 && policy.rules.length === 0 && !wishes)
-    return { findings: [], reasons: [], approverTeamId: null, policy };
+    return { ...guarded, findings: guardFindings, reasons: [], approverTeamId: null, policy };
   const facts = await draftFacts(client, threadId, authorId);
-  const { channel, visibility } = path;
   const { language: customerLanguage, writerName: authorName, teamId } = facts;
   const findings = checkDraft(
     { text, channel, visibility, teamId, authorName, customerLanguage },
     guidelines,
   );
-  return { ...approvalNeedOf(policy, { ...facts, channel, visibility }, findings, wishes), findings, policy };
+  return {
+    ...guarded,
+    ...approvalNeedOf(policy, { ...facts, channel, visibility }, findings, wishes),
+    findings: [...guardFindings, ...findings],
+    policy,
+  };
 }
 
-/** Why the text may not leave as it is, whoever approves it; null: it may. */
-export function refusalBy({ findings }: Pick<Judgement, 'findings'>): Refusal | null {
-  const draftFindings = findings.filter(isRefusing);
-  return draftFindings.length === 0 ? null : { code: 'GUIDELINES_BROKEN', draftFindings };
+/** The text, where nothing refuses it as it is; else the refusal, which stands whoever approves. */
+export function passedBy(judgement: Judgement): Outcome<ClearedText> {
+  const cleared = clearedBy(judgement);
+  if (!cleared.ok) return cleared;
+  const draftFindings = judgement.findings.filter(isRefusing);
+  return draftFindings.length === 0 ? cleared : refused({ code: 'GUIDELINES_BROKEN', draftFindings });
 }

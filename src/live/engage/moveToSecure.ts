@@ -14,6 +14,7 @@ import type { LockedDesk, LogEntry } from '../../store/log.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import { changeDesk, record } from '../changeDesk.ts';
 import type { Caller, LiveHost } from '../host.ts';
+import { type ClearedText, clearedBy, guardText } from './accountDataGuard.ts';
 import { actOnThread } from './actOnThread.ts';
 import type { Interacted } from './reply.ts';
 import { type ReplyWay, replyWay } from './replyWay.ts';
@@ -67,6 +68,7 @@ export function moveToSecure(
     const told = await tell(sending, way.value, words, linkAddress + token);
     if (!told.ok) return told;
     const opened = await openLeg(sending, way.value, account, linkId, words, told.value.entries.length);
+    if (!opened.ok) return opened;
     await insertSecureLink(transaction.client, {
       id: linkId,
       deskId: desk.deskId,
@@ -84,7 +86,7 @@ export function moveToSecure(
     const facts = { linkId, channelAccountId: account.id, linkMinutes };
     return done({
       value: { interactionId: told.value.interactionId, threadId: thread.id },
-      entries: [...told.value.entries, ...opened, record(caller, 'secureLinkOpened', facts, thread.id)],
+      entries: [...told.value.entries, ...opened.value, record(caller, 'secureLinkOpened', facts, thread.id)],
     });
   });
 }
@@ -110,10 +112,9 @@ async function tell(
   const entries: LogEntry[] = [];
   let privateWay = way;
   if (way.path.visibility === 'public') {
-    const notice = await sendMessage(transaction, desk, caller, way, {
-      ...message,
-      text: words.publicNotice,
-    });
+    const text = await cleared(transaction, way, { threadId, text: words.publicNotice });
+    if (!text.ok) return text;
+    const notice = await sendMessage(transaction, desk, caller, way, { ...message, text: text.value });
     entries.push(...notice.entries);
     const owner = way.posts.find(({ id }) => id === way.path.underPostId)!.customerId;
     const found = await replyWay(
@@ -125,10 +126,20 @@ async function tell(
     if (!found.ok) return found;
     privateWay = found.value;
   }
-  const linked = { ...message, text: withLink(words, link), textOnceSent: withLink(words, '…') };
+  const text = await cleared(transaction, privateWay, { threadId, text: withLink(words, link) });
+  if (!text.ok) return text;
+  const linked = { ...message, text: text.value, textOnceSent: withLink(words, '…') };
   const sent = await sendMessage(transaction, desk, caller, privateWay, linked, entries.length);
   return done({ interactionId: sent.interactionId, entries: [...entries, ...sent.entries] });
 }
+
+/** Approved words too go by the guard: a part of what they say may stand in the message before. */
+const cleared = async (
+  { client }: Pick<Transaction, 'client'>,
+  { path: { visibility }, configuration }: Pick<ReplyWay, 'path' | 'configuration'>,
+  message: { readonly threadId: string; readonly text: string },
+): Promise<Outcome<ClearedText>> =>
+  clearedBy(await guardText(client, configuration, { ...message, visibility }));
 
 /** The customer's address on the secure chat is the customer; our opening words are what their message answers. */
 async function openLeg(
@@ -138,7 +149,7 @@ async function openLeg(
   linkId: string,
   { opening }: SecureWords,
   preceding: number,
-): Promise<LogEntry[]> {
+): Promise<Outcome<LogEntry[]>> {
   const customerId = posts.find(({ id }) => id === path.underPostId)!.customerId!;
   const recipient = visitorOf(customerId);
   await transaction.client.query({
@@ -154,15 +165,18 @@ async function openLeg(
     replyToPostId: null,
     underPostId: path.underPostId,
   };
+  const text = await cleared(transaction, { path: secure, configuration }, { threadId, text: opening });
+  if (!text.ok) return text;
+  const message = { threadId, text: text.value, isAnswer: false, agentId: caller.agentId };
   const { entries } = await sendMessage(
     transaction,
     desk,
     caller,
     { path: secure, posts, answered: null, recipient, configuration },
-    { threadId, text: opening, isAnswer: false, agentId: caller.agentId, shownAs: openingOf(linkId) },
+    { ...message, shownAs: openingOf(linkId) },
     preceding,
   );
-  return entries;
+  return done(entries);
 }
 
 export const visitorOf = (customerId: string): string => `secure-${customerId}`;

@@ -1,7 +1,8 @@
 import { done, type Outcome, refused } from '../../domain/desk/refusal.ts';
-import { blockOf } from '../../domain/engagement/accountData/policy.ts';
+import { blocksOf } from '../../domain/engagement/accountData/block.ts';
 import { deskConfiguration } from '../../store/desk/deskConfiguration.ts';
 import { newId } from '../../store/id.ts';
+import { hasherOf } from '../../store/trail/textHash.ts';
 import { changeDesk, record } from '../changeDesk.ts';
 import { invalid } from '../configure/names.ts';
 import type { Caller, LiveHost } from '../host.ts';
@@ -28,8 +29,8 @@ export function note(
     if (!thread.ok) return thread;
     const { id } = thread.value;
     const { accountData } = (await deskConfiguration(client, caller.deskId))!;
-    const held = blockOf(text, 'private', [], accountData);
-    if (held !== null && !held.isAsk) return refused({ code: 'ACCOUNT_DATA_BLOCKED', ...held });
+    const held = blocksOf(text, 'private', [], accountData).find(({ isAsk }) => !isAsk);
+    if (held) return refused({ code: 'ACCOUNT_DATA_BLOCKED', ...held });
     const interactionId = newId();
     await insertInteraction(client, caller.deskId, {
       id: interactionId,
@@ -44,7 +45,8 @@ export function note(
       at: desk.at,
       seq: desk.nextSeq,
     });
-    const facts = { interactionId, kind: 'note', agentId: caller.agentId };
+    const hashed = await hasherOf(client, id);
+    const facts = { interactionId, kind: 'note', agentId: caller.agentId, textHash: hashed(text) };
     return done({
       value: { interactionId, threadId: id },
       entries: [record(caller, 'interactionRecorded', facts, id)],

@@ -5,7 +5,7 @@ import { changeDesk } from '../changeDesk.ts';
 import { invalid } from '../configure/names.ts';
 import type { Caller, LiveHost } from '../host.ts';
 import { actOnThread, mayWriteOn } from './actOnThread.ts';
-import { judgeDraft, refusalBy } from './judgeDraft.ts';
+import { judgeDraft, passedBy } from './judgeDraft.ts';
 import { checkOutboundText } from './outboundText.ts';
 import { replyWay, type WantedWay } from './replyWay.ts';
 import { sendMessage } from './sendMessage.ts';
@@ -72,18 +72,18 @@ function write(host: LiveHost, caller: Caller, wanted: Wanted): Promise<Outcome<
     const thread = acting.value;
     const way = await replyWay(transaction.client, caller.deskId, thread, wanted);
     if (!way.ok) return way;
-    const { path } = way.value;
+    const { path, configuration } = way.value;
     const writing = mayWriteOn(thread, path, desk.at);
     if (!writing.ok) return writing;
-    const judgement = await judgeDraft(transaction.client, caller.deskId, {
+    const judgement = await judgeDraft(transaction.client, configuration, {
       threadId: thread.id,
       path,
       text,
       authorId: caller.agentId,
       wishes: false,
     });
-    const broken = refusalBy(judgement);
-    if (broken) return refused(broken);
+    const passed = passedBy(judgement);
+    if (!passed.ok) return passed;
     const { reasons: approvalReasons } = judgement;
     if (approvalReasons.length > 0)
       return refused({ code: 'APPROVAL_NEEDED', threadId: thread.id, approvalReasons });
@@ -100,7 +100,7 @@ function write(host: LiveHost, caller: Caller, wanted: Wanted): Promise<Outcome<
     if (!made.ok) return made;
     const message = {
       threadId: thread.id,
-      text,
+      text: passed.value,
       isAnswer,
       agentId: caller.agentId,
       madeFrom: made.value,

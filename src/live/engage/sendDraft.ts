@@ -3,9 +3,11 @@ import type pg from 'pg';
 import { done, type Outcome, type Refusal, refused } from '../../domain/desk/refusal.ts';
 import { type DraftRow, saveDraft, wordAfter } from '../../store/engage/drafts.ts';
 import type { LockedDesk, LogEntry } from '../../store/log.ts';
+import { hasherOf } from '../../store/trail/textHash.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import { type Change, record } from '../changeDesk.ts';
 import type { Caller } from '../host.ts';
+import type { ClearedText } from './accountDataGuard.ts';
 import { replyWay } from './replyWay.ts';
 import { sendMessage } from './sendMessage.ts';
 
@@ -24,6 +26,7 @@ export async function staleness(
 
 /**
  * Sends a draft on its leg as its author's answer; it counts from this instant. The caller has seen to it that it may.
+ * @param text the draft's
  * @param preceding entries that stand before these in the log
  */
 export async function sendDraft(
@@ -31,13 +34,14 @@ export async function sendDraft(
   desk: LockedDesk,
   caller: Caller,
   draft: DraftRow,
+  text: ClearedText,
   thread: { readonly id: string; readonly ownerId: string | null },
   preceding: readonly LogEntry[] = [],
 ): Promise<Outcome<Change<string>>> {
   const { client } = transaction;
   const way = await replyWay(client, caller.deskId, thread, draft);
   if (!way.ok) return refused(way.refusal);
-  const message = { threadId: thread.id, text: draft.text, isAnswer: true, agentId: draft.authorId };
+  const message = { threadId: thread.id, text, isAnswer: true, agentId: draft.authorId };
   const { interactionId, entries } = await sendMessage(
     transaction,
     desk,
@@ -47,7 +51,8 @@ export async function sendDraft(
     preceding.length,
   );
   await saveDraft(client, caller.deskId, { ...draft, state: 'sent', interactionId });
-  const facts = { draftId: draft.id, version: draft.version, interactionId, textSha256: hashOf(draft.text) };
+  const hashed = await hasherOf(client, thread.id);
+  const facts = { draftId: draft.id, version: draft.version, interactionId, textHash: hashed(draft.text) };
   return done({
     value: draft.id,
     entries: [...preceding, ...entries, record(caller, 'draftSent', facts, thread.id)],

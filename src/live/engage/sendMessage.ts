@@ -2,20 +2,21 @@ import type { Post } from '../../domain/threads/post.ts';
 import type { ReplyPath } from '../../domain/threads/replyPath.ts';
 import { newId } from '../../store/id.ts';
 import type { LockedDesk, LogEntry } from '../../store/log.ts';
+import { hasherOf } from '../../store/trail/textHash.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import type { MadeFrom } from '../answers/madeFrom.ts';
 import { record } from '../changeDesk.ts';
 import type { Caller } from '../host.ts';
 import { placePosts } from '../ingest/placePosts.ts';
 import { refreshThreads } from '../refresh/refreshThreads.ts';
+import type { ClearedText } from './accountDataGuard.ts';
 import { type InteractionKind, insertInteraction, insertOutbox } from './interactionRow.ts';
-import { refuseAccountData } from './refuseAccountData.ts';
 import type { ReplyWay } from './replyWay.ts';
 
 /** A message on its way to the customer. */
 export interface Message {
   readonly threadId: string;
-  readonly text: string;
+  readonly text: ClearedText;
   /** Acknowledgements are none: every clock goes on. */
   readonly isAnswer: boolean;
   /** Answers, and yet is none: no person wrote it. */
@@ -33,7 +34,6 @@ export interface Message {
 /**
  * Writes the message down, places it as a post of its thread (its clocks stop where it is an answer) and puts it into the
  * outbox; the caller stands in the log as who sent it. It counts from this instant.
- * What the desk's policy on account data forbids is refused by throwing, whoever sends.
  * @param preceding entries of the transaction that stand before these in the log
  */
 export async function sendMessage(
@@ -45,7 +45,6 @@ export async function sendMessage(
   preceding = 0,
 ): Promise<{ interactionId: string; entries: LogEntry[] }> {
   const { client } = transaction;
-  await refuseAccountData(client, configuration, { ...message, visibility: path.visibility });
   const kind = kindOf(message, path);
   const interactionId = newId();
   const { cannedAnswerId = null, ...fromAnswer } = message.madeFrom ?? {};
@@ -71,12 +70,16 @@ export async function sendMessage(
   });
   if (message.shownAs === undefined)
     await insertOutbox(client, desk.deskId, { id: interactionId, at: desk.at });
-  const recorded = record(
-    caller,
-    'interactionRecorded',
-    { interactionId, kind, agentId: message.agentId, channel: path.channel, visibility: path.visibility },
-    message.threadId,
-  );
+  const hashed = await hasherOf(client, message.threadId);
+  const facts = {
+    interactionId,
+    kind,
+    agentId: message.agentId,
+    channel: path.channel,
+    visibility: path.visibility,
+    textHash: hashed(message.text),
+  };
+  const recorded = record(caller, 'interactionRecorded', facts, message.threadId);
   const post = outboundPost({ id: interactionId, path, answered, message, desk, seq });
   const placed = await placePosts(transaction, desk, { arrived: [post], changed: [] }, configuration);
   const told = await refreshThreads(transaction, desk, placed.touched, desk.at, placed.opened);

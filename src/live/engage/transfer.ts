@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { done, type Outcome, type Refusal, refused } from '../../domain/desk/refusal.ts';
 import { newId } from '../../store/id.ts';
 import type { LockedDesk, LogEntry } from '../../store/log.ts';
+import { hashKeysOfThreads, textHash } from '../../store/trail/textHash.ts';
 import { record } from '../changeDesk.ts';
 import type { Caller, LiveHost } from '../host.ts';
 import { notFound } from '../notFound.ts';
@@ -74,6 +75,10 @@ export async function handOver(
   reason: string,
 ): Promise<HandedOver[]> {
   const interactions: InteractionRow[] = [];
+  const hashKeys = await hashKeysOfThreads(
+    client,
+    given.map(({ thread }) => thread.id),
+  );
   const handed = given.map(({ toTeamId, toAgentId, thread: { id, holderAgentId } }, index): HandedOver => {
     const interactionId = newId();
     interactions.push({
@@ -89,7 +94,9 @@ export async function handOver(
       at: desk.at,
       seq: desk.nextSeq + 2 * index,
     });
-    const facts = { interactionId, kind: 'handOver', agentId: caller.agentId, toTeamId, toAgentId };
+    const hash = textHash(hashKeys.get(id) ?? null, reason);
+    const recipient = { toTeamId, toAgentId };
+    const facts = { interactionId, kind: 'handOver', agentId: caller.agentId, ...recipient, textHash: hash };
     return {
       interactionId,
       recorded: record(caller, 'interactionRecorded', facts, id),

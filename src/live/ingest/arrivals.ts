@@ -5,6 +5,7 @@ import type { AnswerInsert } from '../../store/ingest/insertAnswers.ts';
 import type { ThreadPost } from '../../store/ingest/loadRefreshed.ts';
 import type { MentionInsert } from '../../store/ingest/mentions.ts';
 import type { LogEntry } from '../../store/log.ts';
+import { textHash } from '../../store/trail/textHash.ts';
 import type { SoundDelivery } from './check.ts';
 import type { AnswerDelivery, MentionDelivery } from './delivery.ts';
 import { nameOf } from './persons.ts';
@@ -125,8 +126,14 @@ export function rowsOf(
   return { mentions, answers };
 }
 
-/** The log's line of an arrival: ids and what subscribers choose by; never its text. */
-export function arrivalEntry({ id, triage }: Arrival, post: Post, threadId: string): LogEntry {
+/** The log's line of an arrival: ids and what subscribers choose by; of its text the hash under its customer's key. */
+export function arrivalEntry(
+  { id, triage, sound, revised }: Arrival,
+  post: Post,
+  threadId: string,
+  hashKey: string | null,
+): LogEntry {
+  const hash = textHash(hashKey, revised.text ?? sound.delivery.text);
   const { channel, channelAccountId, visibility, customerId, agentId } = post;
   if (triage === null)
     return {
@@ -142,6 +149,7 @@ export function arrivalEntry({ id, triage }: Arrival, post: Post, threadId: stri
         channelAccountId,
         visibility,
         isImported: true,
+        textHash: hash,
       },
     };
   return {
@@ -158,6 +166,7 @@ export function arrivalEntry({ id, triage }: Arrival, post: Post, threadId: stri
       mentionType: triage.mentionType,
       teamId: triage.teamId,
       priorityMinutes: triage.priority.minutes,
+      textHash: hash,
     },
   };
 }

@@ -8,6 +8,7 @@ import {
   noteContacts,
 } from '../../store/ingest/customers.ts';
 import type { LockedDesk, LogEntry } from '../../store/log.ts';
+import { newHashKeys } from '../../store/trail/textHash.ts';
 import type { Statements } from '../../store/transaction.ts';
 import { joinRecords, regroupThreads } from '../people/regather.ts';
 import type { MentionDelivery } from './delivery.ts';
@@ -19,6 +20,8 @@ export interface RecognisedAuthors {
   readonly customerIds: readonly string[];
   /** Whose addresses they came under, in the same order: other than the customer where a person merged the two. */
   readonly recordIds: readonly string[];
+  /** Of customers among them, by id: what the log names their texts by. */
+  readonly hashKeys: ReadonlyMap<string, string | null>;
   readonly entries: readonly LogEntry[];
   /** What the merges of customers changed in threads; null: nobody was merged. */
   readonly replaced: Placed | null;
@@ -35,7 +38,8 @@ export async function recogniseAuthors(
   known: readonly KnownCustomer[],
   settings: JoinSettings,
 ): Promise<RecognisedAuthors> {
-  if (mentions.length === 0) return { customerIds: [], recordIds: [], entries: [], replaced: null };
+  if (mentions.length === 0)
+    return { customerIds: [], recordIds: [], hashKeys: new Map(), entries: [], replaced: null };
   const { client, send } = transaction;
   const persons = mentions.map((mention) => ({ addresses: addressesOf(mention) }));
   const records = known.map((one) => ({ ...one, customerId: one.recordId }));
@@ -53,12 +57,17 @@ export async function recogniseAuthors(
     const customerId = customerIds[index]!;
     contacts.set(customerId, Math.max(contacts.get(customerId) ?? publishedAt, publishedAt));
   }
-  const newCustomers = created.map(({ customerId, person }) => ({
+  const newKeys = newHashKeys(created.length);
+  const newCustomers = created.map(({ customerId, person }, at) => ({
     id: customerId,
     name: nameOf(mentions[person]!),
     createdAt: desk.at,
     lastContactAt: contacts.get(customerId)!,
+    hashKey: newKeys[at]!,
   }));
+  const hashKeys = new Map<string, string | null>();
+  for (const { customerId, hashKey } of known) hashKeys.set(customerId, hashKey);
+  for (const { id, hashKey } of newCustomers) hashKeys.set(id, hashKey);
   const newAddresses = addressesAdded.map((address) => {
     const customerId = customerOf(address.customerId);
     return {
@@ -72,10 +81,11 @@ export async function recogniseAuthors(
   send(insertCustomers(client, desk.deskId, newCustomers));
   send(insertIdentities(client, desk.deskId, newAddresses));
   send(noteContacts(client, contacts));
-  if (joined === null) return { customerIds, recordIds, entries: [], replaced: null };
+  if (joined === null) return { customerIds, recordIds, hashKeys, entries: [], replaced: null };
   return {
     customerIds,
     recordIds,
+    hashKeys,
     entries: merged.map(({ from, into }) => ({
       kind: 'record',
       type: 'customersMerged',

@@ -10,6 +10,7 @@ import {
   type StoredMessage,
 } from '../../store/ingest/mentions.ts';
 import type { LogEntry } from '../../store/log.ts';
+import { textHash } from '../../store/trail/textHash.ts';
 import type { DeletionDelivery, EditDelivery } from './delivery.ts';
 import type { DeskTriage } from './deskTriage.ts';
 import { threader } from './placePosts.ts';
@@ -60,6 +61,7 @@ export async function reviseStored(
       payload: {
         [known.direction === 'inbound' ? 'mentionId' : 'interactionId']: known.id,
         isEdited: text !== before.text,
+        textHash: textHash(before.hashKey, text),
         isDeleted: now.deletedAt !== null,
       },
     });

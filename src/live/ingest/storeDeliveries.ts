@@ -14,6 +14,7 @@ import { keepMasked } from '../../store/ingest/maskedAccountData.ts';
 import { insertMentions } from '../../store/ingest/mentions.ts';
 import { LockedDesk, type LogEntry, UnknownDesk } from '../../store/log.ts';
 import { noteRecords } from '../../store/people/merges.ts';
+import { hashKeysOfThreads } from '../../store/trail/textHash.ts';
 import type { Statements } from '../../store/transaction.ts';
 import { refreshGrown } from '../refresh/refreshThreads.ts';
 import { type Arrival, arrivalEntry, postOf, rowsOf, threadPostOf } from './arrivals.ts';
@@ -218,9 +219,16 @@ async function storeArrivals(
     regrouped,
     write: () => insertMentions(transaction.client, desk.deskId, rows.mentions, desk.at),
   });
+  const isOurs = (at: number): boolean => posts[at]!.direction === 'outbound';
+  const keysOfThreads = await hashKeysOfThreads(
+    transaction.client,
+    posts.flatMap((_, at) => (isOurs(at) ? [threadOf(at)] : [])),
+  );
+  const keyAt = (at: number): string | null =>
+    (isOurs(at) ? keysOfThreads.get(threadOf(at)) : authors.hashKeys.get(posts[at]!.customerId!)) ?? null;
   transaction.send(
     desk.append([
-      ...arrivals.map((arrival, at) => arrivalEntry(arrival, posts[at]!, threadOf(at))),
+      ...arrivals.map((arrival, at) => arrivalEntry(arrival, posts[at]!, threadOf(at), keyAt(at))),
       ...entries,
       ...authors.entries,
       ...(authors.replaced?.entries ?? []),

@@ -145,7 +145,7 @@ export class Outbox {
       const rethreaded = await confirmPost(transaction, desk, interactionId, externalId);
       return done({
         value: null,
-        entries: [...rethreaded, record(sender, 'interactionSent', { interactionId, externalId }, threadId)],
+        entries: [...rethreaded, record(sender, 'interactionSent', { interactionId }, threadId)],
       });
     });
   }

@@ -104,7 +104,7 @@ export class EngagementQueries {
   @AllowRoles('agent', 'supervisor', 'marketing', 'admin')
   @Query(() => DraftCheck, {
     description:
-      'Holds a text against the desk’s guidelines as if it were sent now. Nothing is written; a text that cannot be sent at all is a fault.',
+      'Holds a text against the desk’s guidelines and its guard over account data as if it were sent now. Nothing is written; a text that cannot be sent at all is a fault.',
   })
   async draftCheck(
     @Arg('input', () => DraftCheckInput, { description: 'The text, and where it would be sent.' })

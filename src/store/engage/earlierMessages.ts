@@ -4,12 +4,12 @@ import type pg from 'pg';
 const mostEarlier = 5;
 
 /** What the desk last wrote on the thread where others can read it, oldest first. */
-export async function earlierMessages(client: pg.PoolClient, threadId: string): Promise<string[]> {
+export async function earlierMessages(client: pg.PoolClient | pg.Pool, threadId: string): Promise<string[]> {
   const { rows } = await client.query<{ text: string }>({
     name: 'engage-earlier-messages',
     text: `
       select text from interaction
-      where thread_id = $1 and kind in ('reply', 'directMessage', 'acknowledgement') and visibility <> 'secure'
+      where thread_id = $1 and kind in ('reply', 'directMessage', 'acknowledgement', 'automatedAnswer') and visibility <> 'secure'
       order by at desc, id desc limit ${mostEarlier}`,
     values: [threadId],
   });

@@ -2,12 +2,14 @@ import type pg from 'pg';
 import type { Address, KnownAddress } from '../../domain/threads/identity.ts';
 import { idColumn, plainColumn, textColumn } from './arrayLiteral.ts';
 
-/** An address with what triage asks about its customer. */
+/** An address with what triage asks about its customer, and what the log names their texts by. */
 export interface KnownCustomer extends KnownAddress {
   /** The record that the address is of, where that is part of the customer by a person's word; else the customer. */
   readonly recordId: string;
   readonly isKey: boolean;
   readonly lastContactAt: number | null;
+  /** Null: erased meanwhile. */
+  readonly hashKey: string | null;
 }
 
 export async function findCustomers(
@@ -20,7 +22,8 @@ export async function findCustomers(
     name: 'ingest-find-customers',
     text: `
       select identity.network, identity.external_id as "externalId", identity.customer_id as "customerId",
-        coalesce(identity.record_id, identity.customer_id) as "recordId", customer.is_key as "isKey", customer.last_contact_at as "lastContactAt"
+        coalesce(identity.record_id, identity.customer_id) as "recordId",
+        customer.is_key as "isKey", customer.last_contact_at as "lastContactAt", customer.hash_key as "hashKey"
       from unnest($2::text[], $3::text[]) as wanted (network, external_id)
       cross join lateral (
         select * from identity
@@ -44,21 +47,24 @@ export async function insertCustomers(
     readonly name: string;
     readonly createdAt: number;
     readonly lastContactAt: number | null;
+    readonly hashKey: string;
   }[],
 ): Promise<void> {
   if (customers.length === 0) return;
   await client.query({
     name: 'ingest-insert-customers',
     text: `
-      insert into customer (desk_id, id, name, created_at, last_contact_at)
-      select $1::uuid, id, name, to_timestamp(created_at / 1000), to_timestamp(last_contact_at / 1000)
-      from unnest($2::uuid[], $3::text[], $4::float8[], $5::float8[]) as row (id, name, created_at, last_contact_at)`,
+      insert into customer (desk_id, id, name, created_at, last_contact_at, hash_key)
+      select $1::uuid, id, name, to_timestamp(created_at / 1000), to_timestamp(last_contact_at / 1000), hash_key
+      from unnest($2::uuid[], $3::text[], $4::float8[], $5::float8[], $6::text[])
+        as row (id, name, created_at, last_contact_at, hash_key)`,
     values: [
       deskId,
       plainColumn(customers, (one) => one.id),
       textColumn(customers, (one) => one.name),
       plainColumn(customers, (one) => one.createdAt),
       plainColumn(customers, (one) => one.lastContactAt),
+      plainColumn(customers, (one) => one.hashKey),
     ],
   });
 }

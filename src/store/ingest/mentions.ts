@@ -92,6 +92,8 @@ export interface StoredMessage {
   readonly visibility: Visibility;
   readonly authorHandle: string | null;
   readonly reasons: readonly PriorityReason[] | null;
+  /** Of its customer; of a message of ours its thread's. Null: none, or erased. */
+  readonly hashKey: string | null;
 }
 
 export async function loadMessages(client: pg.PoolClient, ids: readonly string[]): Promise<StoredMessage[]> {
@@ -102,7 +104,9 @@ export async function loadMessages(client: pg.PoolClient, ids: readonly string[]
         coalesce(mention.edited_at,
           to_timestamp((interaction.body->>'editedAt')::float8 / 1000)) as "editedAt",
         post.deleted_at as "deletedAt", post.channel, post.visibility, mention.author_handle as "authorHandle",
-        mention.triage #> '{priority,reasons}' as reasons
+        mention.triage #> '{priority,reasons}' as reasons,
+        (select hash_key from customer where id = coalesce(mention.customer_id,
+          (select customer_id from thread where id = interaction.thread_id))) as "hashKey"
       from post left join mention on mention.id = post.id left join interaction on interaction.id = post.id
       where post.id = any($1)`,
     values: [ids],

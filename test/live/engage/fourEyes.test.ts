@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Outcome } from '../../../src/domain/desk/refusal.ts';
 import { usualApprovalPolicy } from '../../../src/domain/engagement/approval/policy.ts';
@@ -152,11 +152,16 @@ describe('four eyes', () => {
     );
     const [message] = await sent();
     expect(approval!.text_sha256).toBe(createHash('sha256').update(message!.text).digest('hex'));
-    const [entry] = await query<{ payload: { textSha256: string } }>(
+    const [entry] = await query<{ payload: { textHash: string } }>(
       `select payload from routing_event where thread_id = $1 and type = 'draftSent'`,
       [threadId],
     );
-    expect(entry!.payload.textSha256).toBe(approval!.text_sha256);
+    const [customer] = await query<{ hash_key: string }>(
+      'select hash_key from customer where id = (select customer_id from thread where id = $1)',
+      [threadId],
+    );
+    const keyed = createHmac('sha256', customer!.hash_key).update(message!.text).digest('base64url');
+    expect(entry!.payload.textHash).toBe(keyed);
   });
 
   it('decide once: of an approval and a rejection at once, one holds', async () => {

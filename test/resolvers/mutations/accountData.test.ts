@@ -115,6 +115,48 @@ describe.each(executors)('account data under %s', (executor) => {
     expect(note.__typename).toBe(block.isAsk ? 'InteractionPayload' : 'AccountDataBlocked');
   });
 
+  it('is told of by a check of the draft, each with its place, as guidelines are', async () => {
+    const { threadId } = await write(api, desk);
+    const text = `Your card ${card} is fine. Please send us your PIN.`;
+    const { draftCheck } = await api.ask(
+      `query ($input: DraftCheckInput!) { draftCheck(input: $input) {
+        isRefused findings { rule severity start end found allowed proposal guidelineId guidelineVersion } } }`,
+      { input: { threadId, text } },
+    );
+    const finding = {
+      rule: 'ACCOUNT_DATA',
+      severity: 'REFUSE',
+      allowed: 'on a secure channel alone',
+      proposal: null,
+      guidelineId: null,
+      guidelineVersion: null,
+    };
+    expect(draftCheck).toEqual({
+      isRefused: true,
+      findings: [
+        { ...finding, start: 10, end: 29, found: 'card number' },
+        { ...finding, start: 59, end: 62, found: 'an ask: security code' },
+      ],
+    });
+  });
+
+  it('keeps an ask in a draft, with the finding, and lets it go nowhere', async () => {
+    const { threadId } = await write(api, desk);
+    const saved = await api.mutate(
+      'draftSave',
+      { threadId, version: null, text: 'Please send us your PIN.' },
+      { selection: 'draft { id version findings { rule severity found guidelineId } }' },
+    );
+    expect(saved.draft.findings).toEqual([
+      { rule: 'ACCOUNT_DATA', severity: 'REFUSE', found: 'an ask: security code', guidelineId: null },
+    ]);
+    const { id: draftId, version } = saved.draft;
+    for (const wishesApproval of [false, true]) {
+      const submitted = await api.mutate('draftSubmit', { draftId, version, wishesApproval });
+      expect(submitted).toMatchObject({ code: 'ACCOUNT_DATA_BLOCKED', isAsk: true });
+    }
+  });
+
   it('does not leave in parts either', async () => {
     const { threadId } = await write(api, desk);
     const say = (text: string) => api.mutate('threadReply', { threadId, text });

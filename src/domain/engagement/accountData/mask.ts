@@ -8,7 +8,8 @@ export interface MaskedCount {
   readonly count: number;
 }
 
-const nameOf: Readonly<Record<AccountDataKind, string>> = {
+/** As masks say it. */
+export const nameOf: Readonly<Record<AccountDataKind, string>> = {
   cardNumber: 'card number',
   iban: 'IBAN',
   sortCodeAndAccount: 'sort code and account number',

@@ -1,7 +1,6 @@
 import type { Visibility } from '../../desk/channel.ts';
 import type { Finding } from '../../desk/finding.ts';
 import { type FoundAcross, findAcross } from './acrossMessages.ts';
-import { findAsks } from './ask/find.ts';
 import { findAccountData } from './find.ts';
 import type { AccountData, AccountDataKind } from './kind.ts';
 import { countsOf, type MaskedCount, maskText } from './mask.ts';
@@ -105,36 +104,3 @@ export const spreadOver = (
   text: string,
   policy: AccountDataPolicy,
 ): FoundAcross => findAcross(earlier, text, patternsOf(policy));
-
-/** Why a text must not leave: account data in it, or an ask for some. The place is in the text. */
-export interface AccountDataBlock {
-  readonly kind: AccountDataKind;
-  readonly isAsk: boolean;
-  readonly start: number;
-  readonly end: number;
-}
-
-/**
- * What keeps a text from leaving on a channel; null: nothing. Nobody's role makes a difference.
- * @param earlier what the desk wrote there before, oldest first: what is spread over messages is found as well
- */
-export function blockOf(
-  text: string,
-  visibility: Visibility,
-  earlier: readonly string[],
-  policy: AccountDataPolicy,
-): AccountDataBlock | null {
-  if (visibility === 'secure' || !isGuarding(policy)) return null;
-  const [held] = spreadOver(earlier, text, policy).inText;
-  if (held !== undefined) return { kind: held.kind, isAsk: false, start: held.start, end: held.end };
-  const asked = findAsks(text)[0] ?? askOver(earlier.at(-1) ?? '', text);
-  return asked === undefined ? null : { kind: asked.kind, isAsk: true, start: asked.start, end: asked.end };
-}
-
-/** An ask that begins in the message before. */
-function askOver(before: string, text: string): AccountData | undefined {
-  if (before === '' || findAsks(before).length > 0) return undefined;
-  const from = before.length + 1;
-  const asked = findAsks(`${before} ${text}`).find(({ start, end }) => start < from && end > from);
-  return asked && { kind: asked.kind, start: 0, end: asked.end - from };
-}

@@ -7,7 +7,7 @@ import type { Channel, Visibility } from '../../desk/channel.ts';
 export const severities = ['refuse', 'needsApproval', 'advice'] as const;
 export type Severity = (typeof severities)[number];
 
-/** What a draft can be found to lack or to have, one name for each rule of a guideline. */
+/** What a draft can be found to lack or to have: one name for each rule of a guideline, and the guard over account data. */
 export const draftRules = [
   'avoidedPhrase',
   'signOff',
@@ -19,6 +19,7 @@ export const draftRules = [
   'length',
   'link',
   'language',
+  'accountData',
 ] as const;
 export type DraftRule = (typeof draftRules)[number];
 
@@ -77,10 +78,11 @@ export interface DraftToCheck {
   readonly customerLanguage: string | null;
 }
 
-/** One thing that a guideline says of a draft. */
+/** One thing that is said of a draft. */
 export interface DraftFinding {
-  readonly guidelineId: string;
-  readonly guidelineVersion: number;
+  /** Null: the desk's policy says it, whatever its guidelines. */
+  readonly guidelineId: string | null;
+  readonly guidelineVersion: number | null;
   readonly rule: DraftRule;
   readonly severity: Severity;
   /** First UTF-16 unit of the place; where something is missing, the place it belongs. */

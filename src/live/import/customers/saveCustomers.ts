@@ -4,6 +4,7 @@ import { deskConfiguration } from '../../../store/desk/deskConfiguration.ts';
 import { newId } from '../../../store/id.ts';
 import { insertCustomers, insertIdentities } from '../../../store/ingest/customers.ts';
 import { type LockedDesk, type LogEntry, UnknownDesk } from '../../../store/log.ts';
+import { newHashKeys } from '../../../store/trail/textHash.ts';
 import type { Statements } from '../../../store/transaction.ts';
 import { changeDesk, record } from '../../changeDesk.ts';
 import type { Caller, LiveHost } from '../../host.ts';
@@ -55,17 +56,19 @@ export function saveCustomers(
     const { customerIds, created, addressesAdded, merged } = recognise(sound, known, newId);
     const isNew = new Set(created.map(({ customerId }) => customerId));
 
+    const hashKeys = newHashKeys(created.length);
     const joined = merged.length > 0 ? await joinRecords(transaction, desk, merged) : null;
     const named = [...new Set(customerIds.filter((customerId) => !isNew.has(customerId)))];
     const regathered = await regather(transaction, desk, named, async () => {
       await insertCustomers(
         client,
         desk.deskId,
-        created.map(({ customerId, person }) => ({
+        created.map(({ customerId, person }, at) => ({
           id: customerId,
           name: sound[person]!.name,
           createdAt: desk.at,
           lastContactAt: null,
+          hashKey: hashKeys[at]!,
         })),
       );
       await insertIdentities(
