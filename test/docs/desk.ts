@@ -15,7 +15,7 @@ export interface DocumentedDesk {
 }
 
 /** What must be built before a desk can be started. */
-const needed = ['bin/signalbox.js', 'dist/src/cli/main.js', 'dist/src/server/compose.js'];
+const needed = ['bin/signalbox.js', 'dist/bundled/main.js', 'dist/src/server/compose.js'];
 
 const readyWithin = 90_000;
 

@@ -17,13 +17,19 @@ declare module 'vitest' {
  */
 export default function build(project: TestProject): () => void {
   const folder = join(packageRoot, 'dist', `.test-${process.pid}`);
-  const { stdout } = spawnSync(
-    join(packageRoot, 'node_modules', '.bin', 'tsc'),
-    ['-p', 'tsconfig.build.json', '--incremental', 'false', '--outDir', join(folder, 'dist')],
-    { cwd: packageRoot, encoding: 'utf8' },
-  );
-  if (!existsSync(join(folder, 'dist', 'src', 'cli', 'main.js')))
-    throw new Error(`The build failed:\n${stdout}`);
+  const dist = join(folder, 'dist');
+  const outputs = [
+    [
+      join(packageRoot, 'node_modules', '.bin', 'tsc'),
+      ...['-p', 'tsconfig.build.json', '--incremental', 'false', '--outDir', dist],
+    ],
+    [process.execPath, 'scripts/bundle.mjs', dist],
+  ].map(([program, ...args]) => {
+    const { stdout, stderr } = spawnSync(program!, args, { cwd: packageRoot, encoding: 'utf8' });
+    return stdout + stderr;
+  });
+  if (!existsSync(join(dist, 'bundled', 'main.js')))
+    throw new Error(`The build failed:\n${outputs.join('\n')}`);
   cpSync(join(packageRoot, 'bin'), join(folder, 'bin'), { recursive: true });
   project.provide('program', join(folder, 'bin', 'signalbox.js'));
   return () => rmSync(folder, { recursive: true, force: true });
