@@ -101,6 +101,7 @@ export async function run({ quick }: BenchOptions): Promise<BenchResult> {
     languageDetector: eldLanguageDetector,
     prioritySettings: defaultPrioritySettings,
     tagActivities: new Map([['fail', { recentCount: 40, usualCount: 2 }]]),
+    openCrises: [],
   };
   const whole = rateOf(texts, (text) => {
     const facts = {

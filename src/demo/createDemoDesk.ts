@@ -7,6 +7,7 @@ import { saveAgent } from '../live/configure/agents.ts';
 import { saveAutomation } from '../live/configure/automation.ts';
 import { saveCannedAnswer } from '../live/configure/cannedAnswers.ts';
 import { createChannelAccount } from '../live/configure/channelAccounts.ts';
+import { saveCrisisPlan } from '../live/configure/crisisPlans.ts';
 import { createDesk } from '../live/configure/desk.ts';
 import { saveKeywordTable } from '../live/configure/keywordTables.ts';
 import { givePermission } from '../live/configure/permissions.ts';
@@ -18,6 +19,7 @@ import type { Caller, LiveHost } from '../live/host.ts';
 import { automation } from './automation.ts';
 import { cannedAnswers } from './cannedAnswers.ts';
 import { accounts, agents, company, type Skill, skills, type Team, teams } from './company.ts';
+import { outagePlan } from './crisis.ts';
 import { createGuidelines } from './guidelines.ts';
 import { keywordTables } from './keywords.ts';
 import { permissions } from './permissions.ts';
@@ -95,6 +97,7 @@ export async function createDemoDesk(host: LiveHost): Promise<DemoDesk> {
     answerIds.set(answer.title, id);
   }
   const calendarId = await createPolicies(host, caller);
+  valueIn(await saveCrisisPlan(host, caller, null, outagePlan(teamIds)));
   valueIn(await saveAutomation(host, caller, automation(answerIds, calendarId)));
   await createGuidelines(host, caller, {
     approverTeamId: teamIds.get('Billing & Retention')!,

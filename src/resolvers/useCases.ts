@@ -14,6 +14,7 @@ import type {
   createChannelAccount,
   updateChannelAccount,
 } from '../live/configure/channelAccounts.ts';
+import type { archiveCrisisPlan, saveCrisisPlan } from '../live/configure/crisisPlans.ts';
 import type { DeskConfiguration, updateDesk } from '../live/configure/desk.ts';
 import type { archiveGuideline, saveGuideline } from '../live/configure/guidelines.ts';
 import type { archiveKeywordTable, saveKeywordTable } from '../live/configure/keywordTables.ts';
@@ -22,6 +23,7 @@ import type { saveRoutingPlan } from '../live/configure/routingPlan.ts';
 import type { archiveSkill, saveSkill } from '../live/configure/skills.ts';
 import type { archiveSlaPolicy, saveCalendar, saveSlaPolicy } from '../live/configure/slaPolicies.ts';
 import type { archiveTeam, createTeam, renameTeam } from '../live/configure/teams.ts';
+import type { crisisChecklistTick, crisisClose, crisisLogAdd, crisisOpen } from '../live/crisis/crises.ts';
 import type { approvalClaim, approvalDecide } from '../live/engage/approvals.ts';
 import type { draftCheck } from '../live/engage/draftCheck.ts';
 import type { draftDiscard, draftSave, draftSubmit } from '../live/engage/drafts.ts';
@@ -108,6 +110,13 @@ export interface UseCases {
   ) => ReturnType<typeof automationPreview>;
   /** The canned answers that fit a thread best, rendered for it. */
   readonly suggestAnswers: (asked: Parameters<typeof suggestAnswers>[1]) => ReturnType<typeof suggestAnswers>;
+
+  readonly saveCrisisPlan: OnHost<typeof saveCrisisPlan>;
+  readonly archiveCrisisPlan: OnHost<typeof archiveCrisisPlan>;
+  readonly crisisOpen: OnHost<typeof crisisOpen>;
+  readonly crisisClose: OnHost<typeof crisisClose>;
+  readonly crisisChecklistTick: OnHost<typeof crisisChecklistTick>;
+  readonly crisisLogAdd: OnHost<typeof crisisLogAdd>;
 
   readonly setPresence: OnHost<typeof setPresence>;
   readonly saveAccountDataPolicy: OnHost<typeof saveAccountDataPolicy>;

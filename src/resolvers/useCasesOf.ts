@@ -12,6 +12,7 @@ import {
   createChannelAccount,
   updateChannelAccount,
 } from '../live/configure/channelAccounts.ts';
+import { archiveCrisisPlan, saveCrisisPlan } from '../live/configure/crisisPlans.ts';
 import { createDesk, updateDesk } from '../live/configure/desk.ts';
 import { archiveGuideline, saveGuideline } from '../live/configure/guidelines.ts';
 import { archiveKeywordTable, saveKeywordTable } from '../live/configure/keywordTables.ts';
@@ -20,6 +21,7 @@ import { saveRoutingPlan } from '../live/configure/routingPlan.ts';
 import { archiveSkill, saveSkill } from '../live/configure/skills.ts';
 import { archiveSlaPolicy, saveCalendar, saveSlaPolicy } from '../live/configure/slaPolicies.ts';
 import { archiveTeam, createTeam, renameTeam } from '../live/configure/teams.ts';
+import { crisisChecklistTick, crisisClose, crisisLogAdd, crisisOpen } from '../live/crisis/crises.ts';
 import { explainRouting } from '../live/dispatch/explain.ts';
 import { approvalClaim, approvalDecide } from '../live/engage/approvals.ts';
 import { draftCheck } from '../live/engage/draftCheck.ts';
@@ -102,6 +104,13 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
 
     automationPreview: (asked) => automationPreview(pool, asked),
     suggestAnswers: (asked) => suggestAnswers(pool, asked),
+    saveCrisisPlan: onHost(saveCrisisPlan),
+    archiveCrisisPlan: onHost(archiveCrisisPlan),
+    crisisOpen: onHost(crisisOpen),
+    crisisClose: onHost(crisisClose),
+    crisisChecklistTick: onHost(crisisChecklistTick),
+    crisisLogAdd: onHost(crisisLogAdd),
+
     setPresence: onHost(setPresence),
     saveAccountDataPolicy: onHost(saveAccountDataPolicy),
     saveAgent: onHost(saveAgent),

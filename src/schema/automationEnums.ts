@@ -30,6 +30,7 @@ export const AutomationObstacleEnum = enumeration(
     personAnswered: 'A person has answered in the episode.',
     inHand: 'An agent has the thread.',
     onceInEpisode: 'Something was sent in the episode already.',
+    crisis: 'A crisis is open that it is about, whose plan pauses automated answers.',
     refusedTag: 'The thread has a tag that the policy leaves to people, such as a complaint’s.',
     keyCustomer: 'The policy leaves key customers to people.',
     lowSentiment: 'The policy leaves customers who are so unhappy to people.',

@@ -32,6 +32,7 @@ export const DraftStateEnum = enumeration('DraftState', 'Where a draft stands.',
 
 export const ApprovalCauseEnum = enumeration('ApprovalCause', 'What asks for approval.', {
   rule: 'A rule of the desk’s approval policy.',
+  crisis: 'A crisis that is open.',
   finding: 'A finding of a guideline.',
   wish: 'The writer.',
 });

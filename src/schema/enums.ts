@@ -158,6 +158,7 @@ export const PriorityReasonKindEnum = enumeration(
     recentCustomer: 'The customer was in contact within the last hours.',
     trending: 'A tag of it is on the rise.',
     keyword: 'A keyword table says so.',
+    crisis: 'A crisis is open that it is about.',
     person: 'Somebody of the desk set the priority; nothing else counts.',
   },
 );

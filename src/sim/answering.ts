@@ -5,7 +5,7 @@ import { ContactState, type SimAgent, type SimContact } from './contactAndAgent.
 import { countContact, dueAtNow } from './counting.ts';
 import { EventKind } from './eventList.ts';
 import { beginThread, endParked, endThread, keepParked, layDown, queueIfWaiting } from './hands.ts';
-import { boostNow } from './mood.ts';
+import { boostIn } from './mood.ts';
 import { goOnward } from './onward.ts';
 import type { Conversation } from './promises.ts';
 import type { SimState } from './simState.ts';
@@ -29,6 +29,7 @@ export function threadEnded(state: SimState, contact: SimContact): void {
   const { contactClass } = contact;
   const agent = contact.agent!;
   if (contact.state === ContactState.inHand) {
+    contact.isReviewed = state.crises?.reviews(contact) ?? false;
     if (contactClass.hasOneAnswer) {
       giveAnswer(state, contact);
       customerLeaves(state, contact);
@@ -66,9 +67,10 @@ export function threadEnded(state: SimState, contact: SimContact): void {
   }
 }
 
-function needsApproval({ contactClass, key, round }: SimContact): boolean {
+function needsApproval({ contactClass, key, round, isReviewed }: SimContact): boolean {
   const { approval } = contactClass.model;
-  return approval !== null && futureUniform(key, Future.approves, round) < approval.share;
+  if (approval === null) return false;
+  return isReviewed || futureUniform(key, Future.approves, round) < approval.share;
 }
 
 function willReply({ contactClass, key, round }: SimContact): boolean {
@@ -115,7 +117,7 @@ export function customerReplies(state: SimState, contact: SimContact): void {
     conversation.unanswered = { id: String(round), at: model.originAt + now };
     dueAt = dueAtNow(state, contact);
   }
-  state.router.workResumed(now, contact.slot, now, dueAt, boostNow(contact, now));
+  state.router.workResumed(now, contact.slot, now, dueAt, boostIn(state, contact));
   queueIfWaiting(state, contact);
 }
 

@@ -2,7 +2,7 @@ import { ContactOutcome } from '../domain/kpi/contactRecord.ts';
 import { ContactState, type SimContact } from './contactAndAgent.ts';
 import { countContact, dueAtNow } from './counting.ts';
 import { EventKind } from './eventList.ts';
-import { boostNow } from './mood.ts';
+import { boostIn } from './mood.ts';
 import { goOnward } from './onward.ts';
 import { dueAtArrival } from './promises.ts';
 import type { SimState } from './simState.ts';
@@ -90,11 +90,12 @@ export function contactComes(state: SimState, contact: SimContact): void {
     return;
   }
   contact.state = ContactState.waiting;
+  state.crises?.see(contact, now);
   const dueAt =
     contactClass.promise === null
       ? dueAtOfApproved(state, contact)
       : dueAtArrival(contactClass.promise, now, model.originAt);
-  state.router.workArrived(now, contact.slot, contactClass.requirement, now, dueAt, boostNow(contact, now));
+  state.router.workArrived(now, contact.slot, contactClass.requirement, now, dueAt, boostIn(state, contact));
   if (!contact.isWaiting) return;
   contact.hasWaited = true;
   enterQueue(state, contact);

@@ -83,6 +83,8 @@ export class SimContact implements ContactRecord {
   conversation: Conversation | null = null;
   /** Points of sentiment lost by waiting, in contacts before this one. */
   sentimentLost = 0;
+  /** The answer written last needs approval, whatever the share: a crisis was open. */
+  isReviewed = false;
   /** Arrived in the time observed. */
   isCounted = false;
   /** Counted in its class's queue. */

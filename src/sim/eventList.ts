@@ -22,6 +22,8 @@ export const EventKind = {
   wakes: 10,
   /** Levels are read, intervals and the horizon end. */
   observes: 11,
+  /** It is looked whether a crisis begins or is over. */
+  watches: 12,
 } as const;
 
 const perKind = 2 ** 46;

@@ -1,3 +1,4 @@
+import type { CrisisPlan, CrisisRouting } from '../domain/engagement/crisis/plan.ts';
 import type { RoutingPlan } from '../domain/routing/plan.ts';
 import type { Requirement, RoutedAgent } from '../domain/routing/requirement.ts';
 import type { WorkingCalendar } from '../domain/sla/calendar.ts';
@@ -31,6 +32,8 @@ export interface SimulationModel {
   readonly groups: readonly AgentGroupModel[];
   /** How many contacts, waiting and in service, each place has room for. */
   readonly places: readonly number[];
+  /** Left out: none. */
+  readonly crisisPlans?: readonly CrisisPlanModel[];
   /** Instants, up to the horizon, at which levels are noted. */
   readonly probesMs: readonly number[];
 }
@@ -174,6 +177,18 @@ export interface AgentGroupModel {
   readonly acceptance: Distribution | null;
   /** After so long, an agent set away for missed offers is back. */
   readonly backAfterMs: number;
+}
+
+/** A crisis plan, with what it means for each class of contacts. */
+export interface CrisisPlanModel extends Pick<CrisisPlan, 'triggers' | 'calmMinutes'> {
+  readonly priorityMinutes: number;
+  readonly routing: readonly CrisisRouting<number>[];
+  /** By class: whether it is about such contacts. */
+  readonly isAbout: readonly boolean[];
+  /** By class: whether all of its answers need approval while it is open. */
+  readonly isReviewed: readonly boolean[];
+  /** By class: how such contacts sound, 1 to 10; null: it is not known. */
+  readonly sentiment: readonly (number | null)[];
 }
 
 export interface ShiftModel {

@@ -1,4 +1,5 @@
 import type { SimContact } from './contactAndAgent.ts';
+import type { SimState } from './simState.ts';
 
 const never = Number.POSITIVE_INFINITY;
 const least = 1;
@@ -15,9 +16,13 @@ export function sentimentLost(contact: SimContact, now: number): number {
 }
 
 /** The boost with which the contact is ranked now; approvals have that of the contact they are for. */
-export function boostNow(contact: SimContact, now: number): number {
+function boostNow(contact: SimContact, now: number): number {
   const { mood, boostMinutes } = contact.contactClass.model;
   if (!mood) return contact.approves === null ? boostMinutes : boostNow(contact.approves, now);
   const sentiment = Math.max(least, mood.sentiment - sentimentLost(contact, now));
   return mood.boostMinutes[Math.round((sentiment - least) * stepsPerPoint)]!;
 }
+
+/** The same with what crises that are open add. */
+export const boostIn = ({ crises, now }: SimState, contact: SimContact): number =>
+  boostNow(contact, now) + (crises === null ? 0 : crises.minutesOf(contact));

@@ -12,6 +12,7 @@ import type { SimulationModel } from './model.ts';
 import { beginObserving, observe } from './observing.ts';
 import { agentIsBack, changeRota, openRota } from './rota.ts';
 import { type ContactObserver, type MakeRouter, SimState } from './simState.ts';
+import { beginWatching, lookForCrises } from './watching.ts';
 
 export interface ReplicationResult {
   readonly table: KpiTable;
@@ -79,6 +80,7 @@ export function replicate(
   openRota(state);
   beginObserving(state);
   openSources(state);
+  beginWatching(state);
   const { events } = state;
   while (events.next()) {
     if (events.at > model.horizonMs && isOver(state, events.at)) break;
@@ -115,6 +117,9 @@ function happen(state: SimState, kind: number, subject: number, stamp: number): 
       break;
     case EventKind.wakes:
       if (state.wakeAt === state.now) state.router.timeReached(state.now);
+      break;
+    case EventKind.watches:
+      lookForCrises(state);
       break;
     case EventKind.observes:
       observe(state, subject);

@@ -6,6 +6,7 @@ import { Router } from '../domain/routing/router.ts';
 import { type CompiledClass, compileClass } from './compiledClass.ts';
 import type { SimAgent } from './contactAndAgent.ts';
 import { ContactTable } from './contactTable.ts';
+import { Crises } from './crises.ts';
 import { Source } from './demand/source.ts';
 import { EventList } from './eventList.ts';
 import type { SimulationModel } from './model.ts';
@@ -63,6 +64,8 @@ export class SimState {
   /** After the horizon nothing is observed. */
   isObserving = true;
   readonly lastArrivalAt: number;
+  /** Null: no plan for any. */
+  readonly crises: Crises | null;
 
   readonly oneAnswer = { openedAt: 0, assignedAt: 0, answeredAt: 0, resolvedAt: 0 };
 
@@ -99,6 +102,8 @@ export class SimState {
       groups: model.groups.length,
       intervals: Math.max(1, Math.ceil(model.horizonMs / model.intervalMs)),
     });
+    const { crisisPlans = [] } = model;
+    this.crises = crisisPlans.length === 0 ? null : new Crises(crisisPlans);
     this.inPlace = new Int32Array(model.places.length);
     this.lastArrivalAt = model.drain.kind === 'carryOn' ? Number.POSITIVE_INFINITY : model.horizonMs;
   }

@@ -1,5 +1,6 @@
 import type { Channel, Visibility } from '../desk/channel.ts';
 import type { Instant } from '../desk/time.ts';
+import type { OpenCrisis } from '../engagement/crisis/plan.ts';
 import type { CompiledKeywords } from './keywords/match.ts';
 import type { LanguageDetector } from './language.ts';
 import type { PrioritySettings } from './priority-settings.ts';
@@ -29,4 +30,5 @@ export interface TriageContext {
   readonly languageDetector: LanguageDetector;
   readonly prioritySettings: PrioritySettings;
   readonly tagActivities: TagActivities;
+  readonly openCrises: readonly OpenCrisis[];
 }

@@ -1,4 +1,5 @@
 import { type Instant, millisecondsPerHour } from '../desk/time.ts';
+import type { OpenCrisis } from '../engagement/crisis/plan.ts';
 import type { MentionFacts } from './facts.ts';
 import type { PrioritySettings } from './priority-settings.ts';
 import type { Sentiment } from './sentiment/scorer.ts';
@@ -29,6 +30,7 @@ export type PriorityReason = { readonly minutes: number } & (
         readonly entryId: string;
       };
     }
+  | { readonly reason: 'crisis'; readonly because: { readonly crisisId: string; readonly plan: string } }
 );
 
 export const priorityReasons = [
@@ -38,6 +40,7 @@ export const priorityReasons = [
   'recentCustomer',
   'trending',
   'keyword',
+  'crisis',
 ] as const satisfies readonly PriorityReason['reason'][];
 
 export interface Priority {
@@ -66,6 +69,8 @@ export interface PriorityFacts {
   readonly tagActivities: TagActivities;
   /** Each entry once, however often it stands in the text. */
   readonly keywords: readonly KeywordMinutes[];
+  /** Open ones that are about the mention. */
+  readonly crises: readonly OpenCrisis[];
 }
 
 /**
@@ -75,7 +80,8 @@ export interface PriorityFacts {
  * - key customer: the customer's own minutes, else the desk's;
  * - recent customer: 0 ≤ published − last contact ≤ `recentCustomerHours`;
  * - trending: once, for the tag that rises most steeply;
- * - keyword: each distinct entry's minutes, negative ones too.
+ * - keyword: each distinct entry's minutes, negative ones too;
+ * - crisis: those of each open one that is about the mention.
  */
 export function priorityOf(facts: PriorityFacts, settings: PrioritySettings): Priority {
   const reasons: PriorityReason[] = [];
@@ -123,6 +129,13 @@ export function priorityOf(facts: PriorityFacts, settings: PrioritySettings): Pr
 
   for (const { minutes, tableId, tableVersion, entryId } of facts.keywords)
     add({ reason: 'keyword', minutes, because: { tableId, tableVersion, entryId } });
+
+  for (const { crisisId, plan } of facts.crises)
+    add({
+      reason: 'crisis',
+      minutes: plan.measures.priorityMinutes,
+      because: { crisisId, plan: plan.name },
+    });
 
   return { minutes: reasons.reduce((sum, { minutes }) => sum + minutes, 0), reasons };
 }

@@ -1,3 +1,4 @@
+import { crisesAbout } from '../engagement/crisis/effective.ts';
 import { evidenceOf, type FoundEntry } from './keywords/match.ts';
 import { keywordVerdictOf } from './keywords/verdict.ts';
 import { foldCase } from './normalise.ts';
@@ -66,7 +67,7 @@ function* foldedTags(
   for (const tag of tags) yield foldCase(tag);
 }
 
-const prioritise: TriageStep = (draft, facts, { prioritySettings, tagActivities }) => ({
+const prioritise: TriageStep = (draft, facts, { prioritySettings, tagActivities, openCrises }) => ({
   ...draft,
   priority: priorityOf(
     {
@@ -78,6 +79,7 @@ const prioritise: TriageStep = (draft, facts, { prioritySettings, tagActivities 
       tags: foldedTags(draft.tags, draft.reading.tokens),
       tagActivities,
       keywords: draft.keywordMinutes,
+      crises: crisesAbout(openCrises, { channel: facts.channel, tags: draft.tags }),
     },
     prioritySettings,
   ),

@@ -7,6 +7,7 @@ import { expectComplaints } from './checkExpect.ts';
 import { loadComplaints } from './checkLoad.ts';
 import { timeComplaints } from './checkTimes.ts';
 import { planOf } from './compile.ts';
+import { crisisComplaints } from './compileCrises.ts';
 import { type DistributionGiven, distributionOf } from './distributionSchema.ts';
 import { namesOf } from './names.ts';
 import { type Complaint, type Path, pathOf } from './scenarioText.ts';
@@ -225,6 +226,7 @@ function* policyComplaints(scenario: Scenario): Generator<Complaint> {
   );
   for (const { path, found, allowed } of checkRoutingPlan(planOf(scenario), { teams, skills, teamSizes }))
     yield { path: ['plan', ...pathOf(path)], message: `found ${found}; allowed: ${allowed}` };
+  yield* crisisComplaints(scenario, teams);
   for (const [index, one] of scenario.calendars.entries())
     for (const { path, found, allowed } of checkCalendar({ ...one, name: one.id }))
       yield { path: ['calendars', index, ...pathOf(path)], message: `found ${found}; allowed: ${allowed}` };

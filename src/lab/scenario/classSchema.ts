@@ -47,6 +47,7 @@ export const contactClass = z.strictObject({
     .nullable()
     .default(null)
     .describe('What triage finds in such contacts: minutes on top of boostMinutes, by prioritySettings.'),
+  tags: z.array(z.string()).default([]).describe('As keyword tables give them: crisis plans match by them.'),
   variants: z
     .array(z.record(z.string().min(1), variant))
     .default([])

@@ -3,6 +3,7 @@ import type { WorkingCalendar } from '../../domain/sla/calendar.ts';
 import type { AgentGroupModel, SimulationModel } from '../../sim/model.ts';
 import { clockOf } from './clock.ts';
 import { contactClassOf, skillsOf } from './compileClass.ts';
+import { crisisPlansOf } from './compileCrises.ts';
 import { arrivalSources } from './compileDemand.ts';
 import { lastShiftMs, placedShifts } from './compileShifts.ts';
 import { distributionOf } from './distributionSchema.ts';
@@ -90,6 +91,7 @@ export function compileScenario(scenario: Scenario): SimulationModel {
       agentGroupOf(name, given, scenario, names),
     ),
     places: Object.values(scenario.places),
+    crisisPlans: crisisPlansOf(scenario, names),
     probesMs: probeInstants(scenario),
   };
 

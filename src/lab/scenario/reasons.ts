@@ -68,6 +68,7 @@ export function minutesOf(given: ReasonsGiven, settings: PrioritySettings): numb
         entryId: String(index),
         minutes: one,
       })),
+      crises: [],
     },
     settings,
   ).minutes;

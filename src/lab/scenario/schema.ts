@@ -3,6 +3,7 @@ import { calendar } from './calendarSchema.ts';
 import { contactClass } from './classSchema.ts';
 import { dateOrTime } from './clock.ts';
 import { costs } from './costSchema.ts';
+import { crisisPlan } from './crisisSchema.ts';
 import { demandSource } from './demandSchema.ts';
 import { duration, timeUnits } from './duration.ts';
 import { expectations, figureNames } from './expectSchema.ts';
@@ -51,6 +52,10 @@ export const scenarioSchema = z.strictObject({
     .describe('What reasons of priority are worth, in the form of the live desk.'),
   slaPolicies: z.array(slaPolicy).default([]).describe('SLA policies, in the form of the live desk.'),
   calendars: z.array(calendar).default([]),
+  crisisPlans: z
+    .array(crisisPlan)
+    .default([])
+    .describe('Plans for crises, in the form of the live desk; each can be switched off.'),
   costs: costs.optional(),
   run: z
     .strictObject({

@@ -9,6 +9,7 @@ import {
   type OfferedAnswer,
 } from '../../domain/engagement/automation/automatedAnswer.ts';
 import type { AutomationPolicy } from '../../domain/engagement/automation/policy.ts';
+import type { OpenCrisis } from '../../domain/engagement/crisis/plan.ts';
 import type { WorkingCalendar } from '../../domain/sla/calendar.ts';
 import type { AutomationCase } from '../../store/answers/automationFacts.ts';
 import type { AnswerBook } from '../answers/answerBook.ts';
@@ -19,11 +20,12 @@ export interface AutomationSettings {
   readonly policy: AutomationPolicy;
   readonly calendar: WorkingCalendar | null;
   readonly book: AnswerBook;
+  readonly openCrises: readonly OpenCrisis[];
 }
 
 /** What the desk sends by itself to a mention, or all that is in the way. */
 export function decide(found: AutomationCase, settings: AutomationSettings, at: Instant): AutomationDecision {
-  const { policy, calendar, book } = settings;
+  const { policy, calendar, book, openCrises } = settings;
   const place = placeOf(found, at);
   const offered = (answer: CannedAnswer, confidence: number): OfferedAnswer => {
     const text = textAt(answer, place);
@@ -34,7 +36,7 @@ export function decide(found: AutomationCase, settings: AutomationSettings, at: 
       hasGaps: text !== null && renderAnswer(text.text, factsOf(found, null)).missing.length > 0,
     };
   };
-  return automatedAnswer({ ...found, at }, policy, calendar, {
+  return automatedAnswer({ ...found, at, openCrises }, policy, calendar, {
     best: () => {
       const [best] = suggestedAnswers(book, found.author.text, place, 1);
       return best === undefined ? null : offered(best.answer, best.confidence);

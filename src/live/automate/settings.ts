@@ -17,7 +17,7 @@ export async function settingsOf(
   const saved = await automationOf(client, deskId);
   if (saved === null) return null;
   const { policy, version } = saved;
-  const { calendars } = (await deskConfiguration(client, deskId))!;
+  const { calendars, openCrises } = (await deskConfiguration(client, deskId))!;
   const calendar = policy.calendarId === null ? null : (calendars.get(policy.calendarId) ?? null);
-  return { policy, version, calendar, book: await answerBook(client, deskId) };
+  return { policy, version, calendar, book: await answerBook(client, deskId), openCrises };
 }

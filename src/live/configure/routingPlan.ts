@@ -4,6 +4,7 @@ import { type RoutingPlan, usualRoutingPlan } from '../../domain/routing/plan.ts
 import { checkRoutingPlan } from '../../domain/routing/planCheck.ts';
 import { RoutingPlanEntity } from '../../store/entities/policy.ts';
 import { changeDesk, record } from '../changeDesk.ts';
+import { planInForce } from '../crisis/planInForce.ts';
 import type { Caller, LiveHost } from '../host.ts';
 import { knownToDesk } from './knownToDesk.ts';
 import { invalid } from './names.ts';
@@ -21,7 +22,8 @@ export async function currentPlan(
 }
 
 /**
- * Puts a plan in force: the router follows it from its place in the log. Earlier versions are kept.
+ * Puts a plan in force: the router follows it from its place in the log, with what crises that are open change in it.
+ * Earlier versions are kept.
  * @returns the new version
  */
 export function saveRoutingPlan(host: LiveHost, caller: Caller, plan: RoutingPlan): Promise<Outcome<number>> {
@@ -34,7 +36,13 @@ export function saveRoutingPlan(host: LiveHost, caller: Caller, plan: RoutingPla
       value: version,
       entries: [
         record(caller, 'routingPlanSaved', { version }),
-        { kind: 'input', type: 'planChanged', actor: caller.actor, threadId: null, payload: { plan } },
+        {
+          kind: 'input',
+          type: 'planChanged',
+          actor: caller.actor,
+          threadId: null,
+          payload: { plan: await planInForce(client, caller.deskId, plan) },
+        },
       ],
     });
   });

@@ -1,4 +1,5 @@
 import { done, type Outcome, refused } from '../../domain/desk/refusal.ts';
+import { crisisPlansNaming } from '../../store/crisis/crises.ts';
 import { agentChanged, configuredAgents } from '../../store/dispatch/routedAgents.ts';
 import { TeamEntity, TeamMemberEntity } from '../../store/entities/team.ts';
 import { newId } from '../../store/id.ts';
@@ -43,7 +44,7 @@ export function renameTeam(
   });
 }
 
-/** Refused while the routing plan names the team or work waits for it. Its members leave it. */
+/** Refused while the routing plan, a crisis plan or a keyword table names the team, or work waits for it. Its members leave it. */
 export function archiveTeam(host: LiveHost, caller: Caller, id: string): Promise<Outcome<string>> {
   return changeDesk(host, caller, async (transaction, desk) => {
     const { manager } = transaction;
@@ -71,6 +72,7 @@ async function usesOf({ client }: Transaction, deskId: string, teamId: string): 
     ...plan.teams
       .filter((team) => team.team === teamId || team.rings.some((ring) => ring.teams.includes(teamId)))
       .map((team) => `the routing plan of team ${team.team}`),
+    ...(await crisisPlansNaming(client, deskId, teamId)),
     ...(await keywordTablesNaming(client, deskId, teamId)),
   ];
   const { rows } = await client.query<{ count: number }>(

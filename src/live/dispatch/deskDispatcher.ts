@@ -4,6 +4,7 @@ import { type Assignment, AssignmentBook } from '../../domain/routing/assignment
 import { eventOf } from '../../domain/routing/logged.ts';
 import { NamedRouter } from '../../domain/routing/namedRouter.ts';
 import type { RoutingPlan } from '../../domain/routing/plan.ts';
+import { poolOf } from '../../store/dataSource.ts';
 import { awaitingAssignment, openAssignments, saveAssignments } from '../../store/dispatch/assignmentRows.ts';
 import { configuredAgents } from '../../store/dispatch/routedAgents.ts';
 import { loadRouter, raiseFence, saveRouter } from '../../store/dispatch/routerRows.ts';
@@ -13,6 +14,7 @@ import { inTransaction, type Transaction } from '../../store/transaction.ts';
 import { agentsChanged } from '../configure/teams.ts';
 import { refreshThreads } from '../refresh/refreshThreads.ts';
 import { passApprovalLimits } from './approvalLimits.ts';
+import { type CrisisVerdicts, CrisisWatch } from './crisisWatch.ts';
 import { recordMissedClocks } from './missedClocks.ts';
 import { PermissionWatch } from './permissionWatch.ts';
 import { alignPresence } from './presence.ts';
@@ -45,6 +47,7 @@ export class DeskDispatcher {
   readonly #fence: number;
   readonly #shifts = new ShiftWatch();
   readonly #permissions = new PermissionWatch();
+  readonly #crises = new CrisisWatch();
   #router: NamedRouter;
   #plan: RoutingPlan;
   #seq: number;
@@ -106,7 +109,13 @@ export class DeskDispatcher {
 
   /** The next instant at which there is something to do even if nothing is appended. */
   get nextDueAt(): Instant {
-    return Math.min(this.#wakeAt, this.#shifts.nextChangeAt, this.#permissions.nextTurnAt, this.#clockAt);
+    return Math.min(
+      this.#wakeAt,
+      this.#shifts.nextChangeAt,
+      this.#permissions.nextTurnAt,
+      this.#clockAt,
+      this.#crises.nextLookAt,
+    );
   }
 
   /**
@@ -115,10 +124,11 @@ export class DeskDispatcher {
    * @throws FencedOff where another process has taken the desk over; any other fault makes this dispatcher useless too
    */
   async step(): Promise<boolean> {
-    return inTransaction(this.#dataSource, (transaction) => this.#step(transaction), 1);
+    const seen = await this.#crises.look(poolOf(this.#dataSource), this.deskId, this.#now());
+    return inTransaction(this.#dataSource, (transaction) => this.#step(transaction, seen), 1);
   }
 
-  async #step(transaction: Transaction): Promise<boolean> {
+  async #step(transaction: Transaction, seen: CrisisVerdicts | null): Promise<boolean> {
     const { client } = transaction;
     const desk = await LockedDesk.lock(client, this.deskId, this.#now());
     const rows = await readLog(client, this.deskId, {
@@ -129,9 +139,17 @@ export class DeskDispatcher {
     const isCaughtUp = rows.length < eventsPerStep;
     const turned = isCaughtUp ? this.#permissions.takeTurns(desk.at) : [];
     const changed = await agentsChanged(transaction, desk, { actor: 'clock' }, turned);
-    const fromTime = isCaughtUp ? await desk.append([...this.#eventsOfTime(desk.at), ...changed]) : [];
+    const appended = isCaughtUp
+      ? await desk.append([
+          ...this.#eventsOfTime(desk.at),
+          ...changed,
+          ...(await this.#crises.settle(client, desk, seen)),
+        ])
+      : [];
+    if (!isCaughtUp) this.#crises.lookAgain();
 
     let step = new Step();
+    const fromTime = appended.filter(({ kind }) => kind === 'input');
     for (const row of [...rows, ...fromTime]) this.#decide(row, desk.at, step);
     if (step.agentsChanged.size > 0) await this.#watchAgents(transaction, desk.at, [...step.agentsChanged]);
     if (isCaughtUp && this.#clockAt <= desk.at) {

@@ -33,7 +33,7 @@ export interface Judgement extends ApprovalNeed, Guarded {
 /** Holds a text against all that the desk asks of what leaves it. Whatever sends goes by this. */
 export async function judgeDraft(
   client: pg.PoolClient | pg.Pool,
-  { deskId, accountData }: Pick<DeskConfiguration, 'deskId' | 'accountData'>,
+  { deskId, accountData, openCrises }: Pick<DeskConfiguration, 'deskId' | 'accountData' | 'openCrises'>,
   { threadId, path, text, authorId, wishes }: DraftToJudge,
 ): Promise<Judgement> {
   const { channel, visibility } = path;
@@ -41,7 +41,8 @@ export async function judgeDraft(
   const guardFindings = guarded.blocks.map(findingOf);
   const guidelines = await guidelinesOf(client, deskId);
   const { policy } = await currentApprovalPolicy(client, deskId);
-  if (guidelines.length === 0 && policy.rules.length === 0 && !wishes)
+  const asksNothing = guidelines.length === 0 && policy.rules.length === 0 && openCrises.length === 0;
+  if (asksNothing && !wishes)
     return { ...guarded, findings: guardFindings, reasons: [], approverTeamId: null, policy };
   const facts = await draftFacts(client, threadId, authorId);
   const { language: customerLanguage, writerName: authorName, teamId } = facts;
@@ -51,7 +52,7 @@ export async function judgeDraft(
   );
   return {
     ...guarded,
-    ...approvalNeedOf(policy, { ...facts, channel, visibility }, findings, wishes),
+    ...approvalNeedOf(policy, { ...facts, channel, visibility, openCrises }, findings, wishes),
     findings: [...guardFindings, ...findings],
     policy,
   };

@@ -101,6 +101,7 @@ export function rowsOf(
         customerId: post.customerId!,
         authorName: nameOf(delivery),
         authorHandle: delivery.author.handle,
+        authorFollowers: delivery.author.followers ?? null,
         url: delivery.url,
         triage: triage!,
         publishedAt: delivery.publishedAt,

@@ -37,12 +37,22 @@ const visibility = z
   .transform((given) => given ?? null);
 const anyChannel = channel.nullish().transform((given) => given ?? null);
 
+/** The largest that PostgreSQL’s integer holds. */
+const mostFollowers = 2_147_483_647;
+
 const author = z.object({
   externalId: z.string(),
   handle: absent,
   name: absent,
   email: absent,
   phone: absent,
+  followers: z
+    .number()
+    .int()
+    .min(0)
+    .max(mostFollowers)
+    .nullish()
+    .transform((count) => count ?? null),
 });
 
 const account = { channelAccount: z.string(), externalId: z.string() };

@@ -11,6 +11,8 @@ export interface Author {
   /** With `phone`: further addresses by which the same person is known on other channels. */
   readonly email: string | null;
   readonly phone: string | null;
+  /** How many follow the account; null, or left out: the network does not say. */
+  readonly followers?: number | null;
 }
 
 /** Which account of ours saw or sent it: its id here, or its id on its network together with the channel. */

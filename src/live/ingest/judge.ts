@@ -11,7 +11,7 @@ import type { DeskConfiguration } from '../../store/desk/deskConfiguration.ts';
 /** What of a desk's configuration triage follows. */
 export type TriageSettings = Pick<
   DeskConfiguration,
-  'deskId' | 'keywordTables' | 'prioritySettings' | 'fallbackLanguage'
+  'deskId' | 'keywordTables' | 'prioritySettings' | 'fallbackLanguage' | 'openCrises'
 >;
 
 /** A mention as triage is to judge it; `language`: as the network knows it, null: as the text reads. */
@@ -56,6 +56,7 @@ export function judgeOne(
           : { detect: () => ({ language, confidence: 'reliable' as const }) },
       prioritySettings: settings.prioritySettings,
       tagActivities,
+      openCrises: settings.openCrises,
     },
   );
 }

@@ -76,7 +76,7 @@ export class TriageThread {
     tagActivities: TagActivities,
     mentions: readonly Judgeable[],
   ): TriageTask {
-    const { deskId, keywordTables, prioritySettings, fallbackLanguage } = settings;
+    const { deskId, keywordTables, prioritySettings, fallbackLanguage, openCrises } = settings;
     const isKnown = this.#sent.get(deskId) === settings;
     this.#sent.delete(deskId);
     this.#sent.set(deskId, settings);
@@ -85,7 +85,7 @@ export class TriageThread {
     if (forgotten !== null) this.#sent.delete(forgotten);
     return {
       deskId,
-      settings: isKnown ? null : { deskId, keywordTables, prioritySettings, fallbackLanguage },
+      settings: isKnown ? null : { deskId, keywordTables, prioritySettings, fallbackLanguage, openCrises },
       forgotten,
       tagActivities,
       mentions,

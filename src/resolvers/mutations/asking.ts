@@ -17,6 +17,7 @@ const kindOf: Partial<Readonly<Record<NodeType, string>>> = {
   BulkAction: 'bulk action',
   CannedAnswer: 'canned answer',
   ChannelAccount: 'channel account',
+  CrisisPlan: 'crisis plan',
   KeywordTable: 'keyword table',
   SlaPolicy: 'SLA policy',
 };

@@ -12,6 +12,8 @@ const configuring = [
   'channelAccountArchive',
   'channelAccountCreate',
   'channelAccountUpdate',
+  'crisisPlanArchive',
+  'crisisPlanSave',
   'deskUpdate',
   'guidelineArchive',
   'guidelineCreate',

@@ -1,4 +1,5 @@
 import { BulkPayload } from '../../schema/mutations/bulk.ts';
+import { CrisisPayload, CrisisPlanPayload } from '../../schema/mutations/crisis.ts';
 import { ScenarioPayload, SimulationPayload } from '../../schema/mutations/lab.ts';
 import { DeliveredMessage, DeliveryAccepted } from '../../schema/mutations/mentions.ts';
 import * as payloads from '../../schema/mutations/payloads.ts';
@@ -10,6 +11,7 @@ import { ApprovalPolicyMutations } from './approvalPolicy.ts';
 import { AutomationMutations } from './automation.ts';
 import { BulkMutations } from './bulk.ts';
 import { CannedAnswerMutations } from './cannedAnswers.ts';
+import { CrisisMutations } from './crisis.ts';
 import { CustomerMutations } from './customers.ts';
 import { DeskMutations } from './desk.ts';
 import { DraftMutations } from './drafts.ts';
@@ -30,6 +32,7 @@ export const mutationResolvers: readonly NewableFunction[] = [
   AutomationMutations,
   ApprovalPolicyMutations,
   CannedAnswerMutations,
+  CrisisMutations,
   CustomerMutations,
   DeskMutations,
   AccountDataMutations,
@@ -61,6 +64,8 @@ export const mutationResolvers: readonly NewableFunction[] = [
   loadedField(payloads.SlaPolicyPayload, 'slaPolicy', 'SlaPolicy'),
   loadedField(payloads.TeamPayload, 'team', 'Team'),
   loadedField(payloads.ThreadPayload, 'thread', 'Thread'),
+  loadedField(CrisisPayload, 'crisis', 'Crisis'),
+  loadedField(CrisisPlanPayload, 'crisisPlan', 'CrisisPlan'),
   loadedField(BulkPayload, 'bulkAction', 'BulkAction'),
   loadedField(ScenarioPayload, 'scenario', 'Scenario'),
   loadedField(SimulationPayload, 'simulation', 'Simulation'),

@@ -3,6 +3,7 @@ import { AuditQueries } from './audit.ts';
 import { AutomationQueries } from './automation.ts';
 import { BulkQueries } from './bulk.ts';
 import { ConversationQueries } from './conversation.ts';
+import { CrisisQueries } from './crisis.ts';
 import { DeskQueries } from './desk.ts';
 import { EngagementQueries } from './engagement.ts';
 import { LabQueries } from './lab.ts';
@@ -21,6 +22,7 @@ export const queryResolvers: readonly NewableFunction[] = [
   AutomationQueries,
   AuditQueries,
   ConversationQueries,
+  CrisisQueries,
   DeskQueries,
   EngagementQueries,
   HindranceFields,

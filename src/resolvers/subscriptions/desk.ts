@@ -3,6 +3,7 @@ import { AllowRoles, AllowStaff } from '../../schema/roles.ts';
 import {
   AgentChangedArgs,
   ApprovalChangedArgs,
+  CrisisChangedArgs,
   MentionArrivedArgs,
   QueueChangedArgs,
   ThreadChangedArgs,
@@ -10,12 +11,20 @@ import {
 import {
   AgentChanged,
   ApprovalChanged,
+  CrisisChanged,
   MentionArrived,
   QueueChanged,
   ThreadChanged,
 } from '../../schema/subscriptions/events.ts';
 import type { Context } from '../context.ts';
-import { followAgents, followApprovals, followMentions, followQueues, followThreads } from './following.ts';
+import {
+  followAgents,
+  followApprovals,
+  followCrises,
+  followMentions,
+  followQueues,
+  followThreads,
+} from './following.ts';
 
 /**
  * What happens at a desk, as its log tells it: the same in every process. Whoever may query a desk may follow it; queues
@@ -65,6 +74,15 @@ export class DeskSubscriptions {
     subscribe: ({ args, context }) => followApprovals(context as Context, args as ApprovalChangedArgs),
   })
   approvalChanged(@Root() event: object, @Args(() => ApprovalChangedArgs) _: ApprovalChangedArgs): object {
+    return event;
+  }
+
+  @AllowStaff()
+  @Subscription(() => CrisisChanged, {
+    description: 'Crises that open, close, or are ticked off and written about.',
+    subscribe: ({ args, context }) => followCrises(context as Context, args as CrisisChangedArgs),
+  })
+  crisisChanged(@Root() event: object, @Args(() => CrisisChangedArgs) _: CrisisChangedArgs): object {
     return event;
   }
 }

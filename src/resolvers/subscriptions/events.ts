@@ -5,6 +5,7 @@ import {
   AgentChanged,
   ApprovalChanged,
   BulkProgressed,
+  CrisisChanged,
   MentionArrived,
   QueueChanged,
   SimulationProgressed,
@@ -63,6 +64,14 @@ export class AgentActivityFields {
 export class ApprovalChangedFields {
   @FieldResolver()
   draft(@Root() { objectId, loads }: EventAbout, @Info() info: GraphQLResolveInfo): Promise<Json | null> {
+    return loads.load(objectId, info);
+  }
+}
+
+@Resolver(() => CrisisChanged)
+export class CrisisChangedFields {
+  @FieldResolver()
+  crisis(@Root() { objectId, loads }: EventAbout, @Info() info: GraphQLResolveInfo): Promise<Json | null> {
     return loads.load(objectId, info);
   }
 }

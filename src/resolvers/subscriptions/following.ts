@@ -2,6 +2,7 @@ import { fault } from '../../schema/faults.ts';
 import type {
   AgentChangedArgs,
   ApprovalChangedArgs,
+  CrisisChangedArgs,
   MentionArrivedArgs,
   QueueChangedArgs,
   ThreadChangedArgs,
@@ -11,7 +12,7 @@ import { type NodeType, uuidOf } from '../../store/read/globalId.ts';
 import type { Context } from '../context.ts';
 import { type Changes, changesOf } from './changes.ts';
 import type { EventAbout, EventAboutTeams } from './events.ts';
-import { agentsIn, causeOf, draftsIn, mentionIn, queuedThreadIn, threadsIn } from './meaning.ts';
+import { agentsIn, causeOf, crisesIn, draftsIn, mentionIn, queuedThreadIn, threadsIn } from './meaning.ts';
 import { TurnLoads } from './turnLoads.ts';
 import { type Told, type Turn, watch } from './watch.ts';
 
@@ -163,6 +164,14 @@ export async function followApprovals(context: Context, args: ApprovalChangedArg
   const deskId = await context.deskId(args.deskId);
   return watch(context, { field: 'approvalChanged', deskId, after: args.after }, async (turn) =>
     aboutEach(turn, 'Draft', changesOf(turn.rows, draftsIn)),
+  );
+}
+
+/** Crises that are not as they were: opened, closed, ticked off, written about. */
+export async function followCrises(context: Context, args: CrisisChangedArgs): Events<EventAbout> {
+  const deskId = await context.deskId(args.deskId);
+  return watch(context, { field: 'crisisChanged', deskId, after: args.after }, async (turn) =>
+    aboutEach(turn, 'Crisis', changesOf(turn.rows, crisesIn)),
   );
 }
 

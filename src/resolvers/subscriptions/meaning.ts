@@ -140,6 +140,9 @@ export const bulkActionIn = (row: LogRow): string | null =>
 /** The draft whose way to the customer is not as it was; none for a save that withdraws nothing. */
 export const draftsIn = (row: LogRow): string[] => (row.type === 'draftSaved' ? [] : texts(row, ['draftId']));
 
+/** The crisis that was opened, closed, ticked off or written about. */
+export const crisesIn = (row: LogRow): string[] => texts(row, ['crisisId']);
+
 /** Agents who are not as they were. */
 export const agentsIn = (row: LogRow): string[] => texts(row, meaningOf(row).agentKeys ?? []);
 

@@ -1,4 +1,4 @@
-import { createUnionType, Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import type { Channel, Visibility } from '../../domain/desk/channel.ts';
 import { enumeration } from '../enumeration.ts';
 import { ChannelEnum, VisibilityEnum } from '../enums.ts';
@@ -36,6 +36,9 @@ export class AuthorInput {
     description: 'A number by which the same person is known. Null: unknown.',
   })
   phone?: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'How many follow the account. Null: unknown.' })
+  followers?: number | null;
 }
 
 /** Where a message is, or was, on its network. */

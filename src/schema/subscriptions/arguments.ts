@@ -94,6 +94,9 @@ export class AgentActivityArgs extends FollowArgs {
 export class ApprovalChangedArgs extends FollowArgs {}
 
 @ArgsType()
+export class CrisisChangedArgs extends FollowArgs {}
+
+@ArgsType()
 export class SimulationProgressedArgs extends FollowArgs {
   @Field(() => ID, { nullable: true, description: 'This simulation only. Null: any of the desk.' })
   simulationId?: string | null;

@@ -6,6 +6,7 @@ import type { Relation } from '../relation.ts';
 import { DateTime } from '../scalars.ts';
 import { Agent } from '../types/agent.ts';
 import { BulkAction, BulkProgress } from '../types/bulk.ts';
+import { Crisis } from '../types/crisis.ts';
 import { Draft } from '../types/draft.ts';
 import { Interaction } from '../types/interaction.ts';
 import { Mention } from '../types/mention.ts';
@@ -89,6 +90,16 @@ export class AgentActivity extends DeskEvent {
 export class ApprovalChanged extends ChangeEvent {
   @Field(() => Draft, { nullable: true, description: 'The draft as it is now. Null: it is gone.' })
   draft!: Relation<Draft | null>;
+}
+
+@ObjectType('CrisisChanged', {
+  simpleResolvers: true,
+  description:
+    'A crisis was opened, closed, ticked off or written about; changes at once are told as one. The teams to be told are `crisis.plan.toldTeams`.',
+})
+export class CrisisChanged extends ChangeEvent {
+  @Field(() => Crisis, { nullable: true, description: 'The crisis as it is now. Null: it is gone.' })
+  crisis!: Relation<Crisis | null>;
 }
 
 @ObjectType('SimulationProgressed', {

@@ -26,7 +26,7 @@ export class ApprovalReason {
 
   @Field(() => String, {
     description:
-      'The name of the policy’s rule, or of the guideline’s rule that found something; `wish` for a wish.',
+      'The name of the policy’s rule or of the crisis’s plan, or of the guideline’s rule that found something; `wish` for a wish.',
   })
   name!: string;
 }

@@ -7,6 +7,7 @@ import { ChannelEnum, MentionTypeEnum, PriorityReasonKindEnum, VisibilityEnum } 
 import type { Relation } from '../relation.ts';
 import { DateTime, JsonObject } from '../scalars.ts';
 import { ChannelAccount } from './configuration.ts';
+import { Crisis } from './crisis.ts';
 import { Customer } from './customer.ts';
 import { Node } from './node.ts';
 import { Thread } from './thread.ts';
@@ -120,6 +121,11 @@ export class Mention extends Node {
       'What account data was taken out of the text, where the desk guards it. Offer a secure channel then.',
   })
   maskedAccountData!: MaskedAccountData[];
+
+  @Field(() => [Crisis], {
+    description: 'Crises that were open, and that it is about, when it arrived; in order of opening.',
+  })
+  crises!: Relation<Crisis[]>;
 
   @Field(() => Boolean, { description: 'Whether some message of ours replies to it directly.' })
   isAnswered!: boolean;

@@ -11,6 +11,7 @@ import { SlaStateEnum } from '../slaEnums.ts';
 import { Agent } from './agent.ts';
 import { type Assignment, AssignmentConnection } from './assignment.ts';
 import { ChannelAccount } from './configuration.ts';
+import { Crisis } from './crisis.ts';
 import { Customer } from './customer.ts';
 import { Draft } from './draft.ts';
 import { Episode } from './episode.ts';
@@ -114,6 +115,12 @@ export class Thread extends Node {
 
   @Field(() => [String], { description: 'Tags of its mentions, each once.' })
   tags!: string[];
+
+  @Field(() => [Crisis], {
+    description:
+      'Crises that were open, and that it is about, when a mention of it arrived; in order of opening.',
+  })
+  crises!: Relation<Crisis[]>;
 
   @Field(() => String, { nullable: true, description: 'ISO 639-1 code. Null: could not be told.' })
   language!: string | null;

@@ -4,7 +4,7 @@ import type { AskingThread } from './askingThread.ts';
 
 /** A mention that something may be sent to by itself, with what its text would be rendered from. */
 export interface AutomationCase
-  extends Omit<AutomationFacts, 'at'>,
+  extends Omit<AutomationFacts, 'at' | 'openCrises'>,
     Omit<AskingThread, 'text' | 'mentionIds'> {
   readonly mentionId: string;
   /** Null: the thread has none. */

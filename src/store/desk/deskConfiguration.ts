@@ -5,12 +5,14 @@ import {
   type AccountDataPolicy,
   usualAccountDataPolicy,
 } from '../../domain/engagement/accountData/policy.ts';
+import type { OpenCrisis } from '../../domain/engagement/crisis/plan.ts';
 import { type RoutingPlan, usualRoutingPlan } from '../../domain/routing/plan.ts';
 import type { WorkingCalendar } from '../../domain/sla/calendar.ts';
 import type { SlaPolicy } from '../../domain/sla/policy.ts';
 import type { Abilities } from '../../domain/threads/workNeed.ts';
 import type { KeywordTable } from '../../domain/triage/keywords/table.ts';
 import { defaultPrioritySettings, type PrioritySettings } from '../../domain/triage/priority-settings.ts';
+import { openCrisesSql } from '../crisis/openCrises.ts';
 
 export interface ChannelAccount {
   readonly id: string;
@@ -38,6 +40,8 @@ export interface DeskConfiguration {
   readonly agentIds: ReadonlySet<string>;
   readonly abilities: Abilities;
   readonly accountData: AccountDataPolicy;
+  /** In the order of their opening. */
+  readonly openCrises: readonly OpenCrisis[];
 }
 
 /** The greatest level at which an agent of the desk holds each skill. */
@@ -68,6 +72,7 @@ export async function deskConfiguration(
         (select string_agg(policy::text, ';' order by id) from sla_policy policy where desk_id = $1),
         (select string_agg(calendar::text, ';' order by id) from calendar where desk_id = $1),
         (select max(version) from routing_plan where desk_id = $1),
+        (select string_agg(id::text, ';' order by id) from crisis where desk_id = $1 and closed_at is null),
         (select string_agg(row(id, archived_at)::text, ';' order by id) from team where desk_id = $1),
         (select string_agg(row(id, languages, archived_at)::text, ';' order by id) from agent where desk_id = $1),
         (select string_agg(row(skill_id, level)::text, ';' order by skill_id) from (${bestLevels('$1')}) best)
@@ -108,6 +113,7 @@ async function readConfiguration(
     skills: { skill: string; level: SkillLevel }[];
     isRegulated: boolean;
     accountData: Partial<AccountDataPolicy>;
+    openCrises: OpenCrisis[];
   }>(
     `select join_window_minutes as "joinWindowMinutes", fallback_language as "fallbackLanguage",
        priority_settings as "prioritySettings", is_regulated as "isRegulated", account_data as "accountData",
@@ -125,6 +131,7 @@ async function readConfiguration(
         where kept.desk_id = desk.id and archived_at is null) as "slaPolicies",
        (select coalesce(json_agg(body), '[]') from calendar where desk_id = desk.id) as calendars,
        (select body from routing_plan where desk_id = desk.id order by version desc limit 1) as "routingPlan",
+       ${openCrisesSql('desk.id')} as "openCrises",
        array(select id::text from team where desk_id = desk.id and archived_at is null order by id) as "teamIds",
        array(select id::text from agent where desk_id = desk.id) as "agentIds",
        array(select distinct unnest(languages) from agent where desk_id = desk.id and archived_at is null)

@@ -3,6 +3,8 @@ import { CannedAnswerEntity, CannedAnswerVersionEntity } from './answers.ts';
 import { CalendarEntity, ChannelAccountEntity, DeskEntity } from './desk.ts';
 import {
   ApprovalPolicyEntity,
+  CrisisPlanEntity,
+  CrisisPlanVersionEntity,
   GuidelineEntity,
   GuidelineVersionEntity,
   KeywordTableEntity,
@@ -23,6 +25,8 @@ export const entities = [
   CannedAnswerEntity,
   CannedAnswerVersionEntity,
   ChannelAccountEntity,
+  CrisisPlanEntity,
+  CrisisPlanVersionEntity,
   DeskEntity,
   GuidelineEntity,
   GuidelineVersionEntity,

@@ -63,3 +63,20 @@ export class GuidelineVersionEntity {
   @PrimaryColumn('integer') version!: number;
   @Column('jsonb') body!: object;
 }
+
+@Entity('crisis_plan')
+export class CrisisPlanEntity {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid', { name: 'desk_id' }) deskId!: string;
+  @Column('text') name!: string;
+  @Column('integer') version!: number;
+  @Column('timestamptz', { name: 'archived_at', nullable: true }) archivedAt!: number | Date | null;
+}
+
+@Entity('crisis_plan_version')
+export class CrisisPlanVersionEntity {
+  @PrimaryColumn('uuid', { name: 'crisis_plan_id' }) crisisPlanId!: string;
+  @PrimaryColumn('integer') version!: number;
+  @Column('text') name!: string;
+  @Column('jsonb') body!: object;
+}

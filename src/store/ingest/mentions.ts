@@ -23,6 +23,7 @@ export interface MentionInsert extends TriagedColumns {
   readonly customerId: string;
   readonly authorName: string;
   readonly authorHandle: string | null;
+  readonly authorFollowers: number | null;
   readonly url: string | null;
   readonly publishedAt: number;
   readonly receivedSeq: number;
@@ -40,18 +41,18 @@ export async function insertMentions(
     text: `
       insert into mention (desk_id, id, thread_id, channel_account_id, channel, visibility, external_id, customer_id,
         author_name, author_handle, text, url, language, sentiment, mention_type, tags, priority_minutes, team_id, triage,
-        published_at, received_at, received_seq, edited_at, deleted_at)
+        published_at, received_at, received_seq, edited_at, deleted_at, author_followers)
       select $1::uuid, id, thread_id, channel_account_id, channel, visibility, external_id, customer_id, author_name,
         author_handle, text, url, language, sentiment, mention_type,
         tags::text[], priority_minutes, team_id, triage::jsonb,
         to_timestamp(published_at / 1000), to_timestamp($2::float8 / 1000), received_seq,
-        to_timestamp(edited_at / 1000), to_timestamp(deleted_at / 1000)
+        to_timestamp(edited_at / 1000), to_timestamp(deleted_at / 1000), author_followers
       from rows from (unnest($3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::uuid[], $10::text[],
         $11::text[], $12::text[], $13::text[], $14::text[], $15::real[], $16::text[], $17::text[], $18::integer[],
-        $19::uuid[], $20::float8[], $21::bigint[], $22::float8[], $23::float8[]), json_array_elements($24::json))
+        $19::uuid[], $20::float8[], $21::bigint[], $22::float8[], $23::float8[], $24::integer[]), json_array_elements($25::json))
         as row (id, thread_id, channel_account_id, channel, visibility, external_id, customer_id, author_name,
           author_handle, text, url, language, sentiment, mention_type, tags, priority_minutes, team_id,
-          published_at, received_seq, edited_at, deleted_at, triage)`,
+          published_at, received_seq, edited_at, deleted_at, author_followers, triage)`,
     values: [
       deskId,
       receivedAt,
@@ -76,6 +77,7 @@ export async function insertMentions(
       plainColumn(mentions, (one) => one.receivedSeq),
       plainColumn(mentions, (one) => one.editedAt),
       plainColumn(mentions, (one) => one.deletedAt),
+      plainColumn(mentions, (one) => one.authorFollowers),
       jsonColumn(mentions.map((one) => one.triage)),
     ],
   });

@@ -24,6 +24,8 @@ export const idPrefixes = {
   BulkAction: 'bulk',
   CannedAnswer: 'answer',
   Permission: 'permission',
+  CrisisPlan: 'crisisplan',
+  Crisis: 'crisis',
 } as const;
 
 export type NodeType = keyof typeof idPrefixes;
@@ -74,11 +76,13 @@ const typesByWord: Readonly<Record<string, NodeType>> = {
   agent: 'Agent',
   answer: 'CannedAnswer',
   calendar: 'Calendar',
+  crisis: 'Crisis',
   desk: 'Desk',
   draft: 'Draft',
   guideline: 'Guideline',
   mention: 'Mention',
   permission: 'Permission',
+  plan: 'CrisisPlan',
   policy: 'SlaPolicy',
   scenario: 'Scenario',
   simulation: 'Simulation',

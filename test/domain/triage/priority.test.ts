@@ -5,6 +5,7 @@ import {
   defaultPrioritySettings,
   type PrioritySettings,
 } from '../../../src/domain/triage/priority-settings.ts';
+import { open, outage } from '../engagement/crisis/plans.ts';
 
 const publishedAt = 1_700_000_000_000;
 const plain: PriorityFacts = {
@@ -16,6 +17,7 @@ const plain: PriorityFacts = {
   tags: [],
   tagActivities: new Map(),
   keywords: [],
+  crises: [],
 };
 const of = (facts: Partial<PriorityFacts>, settings: Partial<PrioritySettings> = {}) =>
   priorityOf({ ...plain, ...facts }, { ...defaultPrioritySettings, ...settings });
@@ -37,10 +39,11 @@ describe('priority', () => {
       tags: ['outage'],
       tagActivities: new Map([['outage', { recentCount: 40, usualCount: 2 }]]),
       keywords: [{ tableId: 'billing', tableVersion: 3, entryId: 'refund', minutes: -5 }],
+      crises: [open(outage())],
     });
     expect(priority.reasons.map(({ reason }) => reason)).toEqual(priorityReasons);
     expect(priority).toEqual({
-      minutes: 30 + 10 + 30 + 10 + 10 - 5,
+      minutes: 30 + 10 + 30 + 10 + 10 - 5 + 60,
       reasons: [
         { reason: 'urgency', minutes: 30, because: { phrase: 'stranded', start: 4, end: 12 } },
         { reason: 'sentiment', minutes: 10, because: { score: 2, below: 4 } },
@@ -56,6 +59,7 @@ describe('priority', () => {
           minutes: -5,
           because: { tableId: 'billing', tableVersion: 3, entryId: 'refund' },
         },
+        { reason: 'crisis', minutes: 60, because: { crisisId: 'c1', plan: 'Outage' } },
       ],
     });
   });

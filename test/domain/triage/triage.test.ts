@@ -33,6 +33,7 @@ const context: TriageContext = {
   languageDetector: eldLanguageDetector,
   prioritySettings: defaultPrioritySettings,
   tagActivities: new Map(),
+  openCrises: [],
 };
 
 describe('triage', () => {

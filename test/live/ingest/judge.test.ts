@@ -24,6 +24,7 @@ afterAll(() => thread.close());
 const settingsOf = (deskId: string, phrase: string, tag: string): TriageSettings => ({
   deskId,
   fallbackLanguage: 'en',
+  openCrises: [],
   prioritySettings: defaultPrioritySettings,
   keywordTables: [
     {

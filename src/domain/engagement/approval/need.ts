@@ -1,15 +1,17 @@
 import type { SkillLevel } from '../../desk/agent.ts';
 import type { Channel, Visibility } from '../../desk/channel.ts';
+import { crisesAskingApproval } from '../crisis/effective.ts';
+import type { OpenCrisis } from '../crisis/plan.ts';
 import type { DraftFinding } from '../guidelines/guideline.ts';
 import type { ApprovalPolicy, ApprovalRule } from './policy.ts';
 
-/** What speaks for a second pair of eyes: a rule of the policy, a guideline's finding, or the writer's own wish. */
-export const approvalCauses = ['rule', 'finding', 'wish'] as const;
+/** What speaks for a second pair of eyes: a rule of the policy, an open crisis, a guideline's finding, or the writer's own wish. */
+export const approvalCauses = ['rule', 'crisis', 'finding', 'wish'] as const;
 export type ApprovalCause = (typeof approvalCauses)[number];
 
 export interface ApprovalReason {
   readonly because: ApprovalCause;
-  /** The rule's name, or the guideline's rule that found something; `wish` for a wish. */
+  /** The rule's or the crisis plan's name, or the guideline's rule that found something; `wish` for a wish. */
   readonly name: string;
 }
 
@@ -24,12 +26,14 @@ export interface AnswerFacts {
   readonly isKeyCustomer: boolean;
   readonly segment: string | null;
   readonly tags: readonly string[];
+  /** All that are open at the desk. */
+  readonly openCrises: readonly OpenCrisis[];
 }
 
 export interface ApprovalNeed {
   /** Empty: none is needed. */
   readonly reasons: readonly ApprovalReason[];
-  /** Who may approve besides supervisors: of the first rule that names a team, else the policy's. */
+  /** Who may approve besides supervisors: of the first crisis that names a team, else of the first rule, else the policy's. */
   readonly approverTeamId: string | null;
 }
 
@@ -41,17 +45,21 @@ export function approvalNeedOf(
   wishes: boolean,
 ): ApprovalNeed {
   const rules = policy.rules.filter((rule) => asksFor(rule, facts));
+  const crises = crisesAskingApproval(facts.openCrises, facts).map(({ plan }) => plan);
   const found = new Set(
     findings.filter(({ severity }) => severity === 'needsApproval').map(({ rule }) => rule),
   );
   return {
     reasons: [
       ...rules.map(({ name }): ApprovalReason => ({ because: 'rule', name })),
+      ...crises.map(({ name }): ApprovalReason => ({ because: 'crisis', name })),
       ...[...found].map((name): ApprovalReason => ({ because: 'finding', name })),
       ...(wishes ? [{ because: 'wish', name: 'wish' } as const] : []),
     ],
     approverTeamId:
-      rules.find(({ approverTeamId }) => approverTeamId !== null)?.approverTeamId ?? policy.approverTeamId,
+      [...crises.map(({ measures }) => measures.approval), ...rules].find(
+        (asking) => asking !== null && asking.approverTeamId !== null,
+      )?.approverTeamId ?? policy.approverTeamId,
   };
 }
 

@@ -3,6 +3,8 @@ import type { Instant } from '../../desk/time.ts';
 import { millisecondsPerMinute } from '../../desk/time.ts';
 import type { WorkingCalendar } from '../../sla/calendar.ts';
 import { isOpenAt } from '../../sla/workingTime.ts';
+import { crisesAbout, effectiveRules } from '../crisis/effective.ts';
+import type { OpenCrisis } from '../crisis/plan.ts';
 import { type Author, isAutomatedAuthor } from './automatedAuthor.ts';
 import type { AutomationPolicy, AutomationRule } from './policy.ts';
 
@@ -30,6 +32,8 @@ export interface AutomationFacts {
   readonly hasAutomatedMessage: boolean;
   /** An agent has the thread. */
   readonly isInHand: boolean;
+  /** All that are open at the desk. */
+  readonly openCrises: readonly OpenCrisis[];
 }
 
 /** A canned answer as it could be sent on the thread. */
@@ -62,6 +66,7 @@ export const automationObstacles = [
   'personAnswered',
   'inHand',
   'onceInEpisode',
+  'crisis',
   'refusedTag',
   'keyCustomer',
   'lowSentiment',
@@ -100,7 +105,8 @@ export interface AutomationDecision {
 
 /**
  * What a desk sends by itself to a mention: by the first rule that fits, at most once an episode, never to programs, to
- * those whom the policy leaves to people, or where a person has answered or is about to.
+ * those whom the policy leaves to people, or where a person has answered or is about to. An open crisis that is about the
+ * mention pauses that, or puts its own answer in the place of all rules.
  * @param calendar the policy's.
  */
 export const automatedAnswer = (
@@ -109,11 +115,12 @@ export const automatedAnswer = (
   calendar: WorkingCalendar | null,
   offers: OfferedAnswers,
 ): AutomationDecision => {
-  const obstacles = obstaclesOf(facts, policy);
-  if (obstacles.length > 0) return { sends: null, obstacles, verdicts: [] };
+  const rules = effectiveRules(policy.rules, crisesAbout(facts.openCrises, facts));
+  const obstacles = obstaclesOf(facts, policy, rules === null);
+  if (rules === null || obstacles.length > 0) return { sends: null, obstacles, verdicts: [] };
   const isOpen = calendar === null || isOpenAt(calendar, facts.publishedAt);
   const verdicts: RuleVerdict[] = [];
-  for (const rule of policy.rules) {
+  for (const rule of rules) {
     const obstacle = misfit(rule, facts, isOpen);
     const offered = obstacle === null ? offeredBy(rule, offers) : null;
     const verdict = obstacle ?? unfit(rule, offered);
@@ -123,7 +130,11 @@ export const automatedAnswer = (
   return { sends: null, obstacles: ['noRuleFits'], verdicts };
 };
 
-const obstaclesOf = (facts: AutomationFacts, policy: AutomationPolicy): readonly AutomationObstacle[] => {
+const obstaclesOf = (
+  facts: AutomationFacts,
+  policy: AutomationPolicy,
+  isPaused: boolean,
+): readonly AutomationObstacle[] => {
   const { refusedTags, leastSentiment, longestAgeMinutes } = policy;
   const listed = { listed: policy.automatedAuthors, markers: policy.markers.map(({ text }) => text) };
   const stands: readonly (readonly [AutomationObstacle, boolean])[] = [
@@ -137,6 +148,7 @@ const obstaclesOf = (facts: AutomationFacts, policy: AutomationPolicy): readonly
     ['personAnswered', facts.hasPersonAnswered],
     ['inHand', facts.isInHand],
     ['onceInEpisode', facts.hasAutomatedMessage],
+    ['crisis', isPaused],
     ['refusedTag', facts.tags.some((tag) => refusedTags.includes(tag))],
     ['keyCustomer', policy.refusesKeyCustomers && facts.isKeyCustomer],
     ['lowSentiment', leastSentiment !== null && facts.sentiment < leastSentiment],

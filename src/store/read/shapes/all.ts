@@ -4,6 +4,7 @@ import { assignmentShape, interactionShape } from './actions.ts';
 import { bulkActionShape } from './bulk.ts';
 import { cannedAnswerShape } from './cannedAnswer.ts';
 import { channelAccountShape, deskShape, skillShape } from './configuration.ts';
+import { crisisPlanShape, crisisShape } from './crisis.ts';
 import { customerShape } from './customer.ts';
 import { draftShape } from './draft.ts';
 import { episodeShape } from './episode.ts';
@@ -40,4 +41,6 @@ export const nodeShapes: Readonly<Record<NodeType, Shape>> = {
   BulkAction: bulkActionShape,
   CannedAnswer: cannedAnswerShape,
   Permission: permissionShape,
+  CrisisPlan: crisisPlanShape,
+  Crisis: crisisShape,
 };

@@ -1,8 +1,20 @@
 import { Conditions } from '../conditions.ts';
 import { globalIdSql } from '../globalId.ts';
-import { column, elements, falling, type Listing, member, one, plain, rising, type Shape } from '../shape.ts';
+import {
+  column,
+  elements,
+  falling,
+  type Listing,
+  many,
+  member,
+  one,
+  plain,
+  rising,
+  type Shape,
+} from '../shape.ts';
 import { messageIsSeen } from '../sight.ts';
 import { channelAccountShape, idOf, ofOwnDesk } from './configuration.ts';
+import { crisisRaised, crisisShape } from './crisis.ts';
 import { customerShape } from './customer.ts';
 import { threadConditions, threadShape } from './thread.ts';
 
@@ -65,6 +77,11 @@ export const mentionShape: Shape = {
       end: member('end'),
     }),
     maskedAccountData: elements(maskedIn, { kind: member('kind'), count: member('count') }),
+    crises: many(
+      () => crisisShape,
+      (mention, crisis) => `${crisis}.desk_id = ${mention}.desk_id and ${crisisRaised(crisis, mention)}`,
+      (crisis) => `${crisis}.opened_at`,
+    ),
     isAnswered: column(isAnswered),
     publishedAt: plain('published_at'),
     receivedAt: plain('received_at'),

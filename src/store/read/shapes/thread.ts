@@ -17,6 +17,7 @@ import { legIsSeen, messageIsSeen, onlySeen, teamNow, threadIsSeen, unlessLimite
 import type { Statement } from '../statement.ts';
 import { assignmentListing, historyListing, interactionListing, interactionShape } from './actions.ts';
 import { channelAccountShape, idOf, ofOwnDesk } from './configuration.ts';
+import { crisisRaised, crisisShape } from './crisis.ts';
 import { customerShape } from './customer.ts';
 import { draftShape, isDraftOf } from './draft.ts';
 import { episodeShape } from './episode.ts';
@@ -118,6 +119,12 @@ export const threadShape: Shape = {
     ),
     mentionType: plain('mention_type'),
     tags: plain('tags'),
+    crises: many(
+      () => crisisShape,
+      (thread, crisis) =>
+        `${crisis}.desk_id = ${thread}.desk_id and exists (select from mention touched where touched.thread_id = ${thread}.id and ${crisisRaised(crisis, 'touched')})`,
+      (crisis) => `${crisis}.opened_at`,
+    ),
     language: plain('language'),
     sentiment: plain('sentiment'),
     priorityMinutes: plain('priority_minutes'),

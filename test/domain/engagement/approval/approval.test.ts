@@ -32,6 +32,7 @@ const rule = (asks: Partial<ApprovalRule> = {}): ApprovalRule => ({
 });
 const policy = (asks: Partial<ApprovalPolicy> = {}): ApprovalPolicy => ({ ...usualApprovalPolicy, ...asks });
 const answer = (facts: Partial<AnswerFacts> = {}): AnswerFacts => ({
+  openCrises: [],
   channel: 'x',
   visibility: 'public',
   writerSkills: { care: 2 },

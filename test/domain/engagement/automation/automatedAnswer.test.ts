@@ -57,6 +57,7 @@ const policyOf = (
 
 /** Tuesday at noon, in public on X, a customer whom nobody has answered. */
 const factsOf = (differs: Partial<AutomationFacts> = {}): AutomationFacts => ({
+  openCrises: [],
   at: monday + 36 * hour,
   publishedAt: monday + 36 * hour,
   channel: 'x',
