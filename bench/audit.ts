@@ -1,6 +1,3 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { createDesk } from '../src/live/configure/desk.ts';
@@ -8,11 +5,11 @@ import { Sealer } from '../src/live/trail/sealer.ts';
 import { SigningKey } from '../src/live/trail/signingKey.ts';
 import { verifyTrail } from '../src/live/trail/verifyTrail.ts';
 import { createDataSource, poolOf } from '../src/store/dataSource.ts';
-import { startEmbedded } from '../src/store/embedded/start.ts';
 import { LockedDesk, type LogEntry } from '../src/store/log.ts';
 import { migrateDataSource } from '../src/store/migrate.ts';
 import { inTransaction } from '../src/store/transaction.ts';
 import { percentilesOf } from './dispatch/percentiles.ts';
+import { onOwnDatabase } from './ownDatabase.ts';
 import type { BenchOptions, BenchResult } from './run.ts';
 
 export const description =
@@ -25,19 +22,16 @@ const desks = 8;
 const ways = ['trail', 'log', 'nothing'] as const;
 type Way = (typeof ways)[number];
 
-export async function run({ quick }: BenchOptions): Promise<BenchResult> {
-  const home = mkdtempSync(join(tmpdir(), 'signalbox-bench-'));
-  chmodSync(home, 0o755);
-  const database = await startEmbedded({ home, durability: 'full' });
-  const dataSource = await createDataSource({ url: database.url, poolSize: clients + 4 }).initialize();
-  try {
-    await migrateDataSource(dataSource);
-    return await measure(dataSource, quick);
-  } finally {
-    await dataSource.destroy();
-    await database.stop();
-    rmSync(home, { recursive: true, force: true });
-  }
+export function run({ quick }: BenchOptions): Promise<BenchResult> {
+  return onOwnDatabase(async (url) => {
+    const dataSource = await createDataSource({ url, poolSize: clients + 4 }).initialize();
+    try {
+      await migrateDataSource(dataSource);
+      return await measure(dataSource, quick);
+    } finally {
+      await dataSource.destroy();
+    }
+  });
 }
 
 async function measure(dataSource: DataSource, quick: boolean): Promise<BenchResult> {

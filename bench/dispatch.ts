@@ -7,11 +7,11 @@ import { createDataSource, poolOf } from '../src/store/dataSource.ts';
 import { newId } from '../src/store/id.ts';
 import { migrateDataSource } from '../src/store/migrate.ts';
 import { echoMilliseconds } from './dispatch/echo.ts';
-import { onOwnDatabase } from './dispatch/ownDatabase.ts';
 import { percentilesOf } from './dispatch/percentiles.ts';
 import { staff } from './dispatch/staff.ts';
 import { deliveriesOf } from './ingest/deliveries.ts';
 import { benchDesk } from './ingest/desk.ts';
+import { onOwnDatabase } from './ownDatabase.ts';
 import type { BenchOptions, BenchResult } from './run.ts';
 
 export const description =

@@ -1,18 +1,15 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type pg from 'pg';
 import seedrandom from 'seedrandom';
 import { Ingest } from '../src/live/ingest/ingest.ts';
 import { usualLimits } from '../src/live/ingest/limits.ts';
 import { TriageThread } from '../src/live/ingest/triageThread.ts';
 import { createDataSource, poolOf } from '../src/store/dataSource.ts';
-import { startEmbedded } from '../src/store/embedded/start.ts';
 import { newId } from '../src/store/id.ts';
 import { migrateDataSource } from '../src/store/migrate.ts';
 import { deliveriesInTurn } from './ingest/deliveries.ts';
 import { benchDesk } from './ingest/desk.ts';
 import { copyMentions, makeCopy } from './ingest/floor.ts';
+import { onOwnDatabase } from './ownDatabase.ts';
 import type { BenchOptions, BenchResult } from './run.ts';
 
 export const description =
@@ -25,77 +22,73 @@ const batchesPerTurn = 10;
 
 const seconds = (since: bigint): number => Number(process.hrtime.bigint() - since) / 1e9;
 
-export async function run({ quick }: BenchOptions): Promise<BenchResult> {
+export function run({ quick }: BenchOptions): Promise<BenchResult> {
+  return onOwnDatabase((url) => measure(url, quick));
+}
+
+async function measure(url: string, quick: boolean): Promise<BenchResult> {
   const count = quick ? 10_000 : 200_000;
-  const home = mkdtempSync(join(tmpdir(), 'signalbox-bench-'));
-  chmodSync(home, 0o755);
-  const database = await startEmbedded({ home, durability: 'full' });
-  try {
-    const dataSource = await createDataSource({ url: database.url, poolSize: 4 }).initialize();
-    await migrateDataSource(dataSource);
-    const pool = poolOf(dataSource);
-    const desk = await benchDesk(pool, newId);
-    await makeCopy(pool);
-    const arriving = deliveriesInTurn(seedrandom.alea('ingest'), count);
-    let delivered = 0;
-    const triage = new TriageThread();
-    const door = new Ingest({ dataSource, now: () => desk.now }, usualLimits, triage.judge);
-    const turns = { ours: 0, floor: 0 };
-    const perTurn: number[] = [];
-    const waits: number[] = [];
-    let lastSeq = 0;
-    let mostMemory = 0;
-    let cpuSeconds = 0;
-    for (;;) {
-      const turn = taken(arriving, batchSize * batchesPerTurn);
-      if (turn.length === 0) break;
-      delivered += turn.length;
-      const cpuBefore = process.cpuUsage();
-      const began = process.hrtime.bigint();
-      // a feed that keeps one batch ahead of the one that is being committed
-      await Promise.all(
-        [0, 1].map(async (feed) => {
-          for (let at = feed * batchSize; at < turn.length; at += 2 * batchSize) {
-            const handedOver = process.hrtime.bigint();
-            await take(door, desk.deskId, turn.slice(at, at + batchSize));
-            waits.push(seconds(handedOver));
-          }
-        }),
-      );
-      perTurn.push(seconds(began));
-      turns.ours += perTurn.at(-1)!;
-      const used = process.cpuUsage(cpuBefore);
-      cpuSeconds += (used.user + used.system) / 1e6;
-      mostMemory = Math.max(mostMemory, process.memoryUsage().rss);
-      const copied = await copyMentions(pool, lastSeq, batchSize);
-      turns.floor += copied.seconds;
-      lastSeq = copied.lastSeq;
-    }
-    const facts = await factsOf(pool);
-    await triage.close();
-    await dataSource.destroy();
-    waits.sort((a, b) => a - b);
-    return {
-      name: 'ingest',
-      ratio: turns.ours / turns.floor,
-      baseline: { what: 'bare unnest insert of the same rows, same indexes', seconds: turns.floor },
-      deliveries: delivered,
-      ...facts,
-      seconds: turns.ours,
-      deliveriesPerSecond: Math.round(delivered / turns.ours),
-      cpuSeconds,
-      batchSize,
-      handedOverToCommittedMilliseconds: {
-        p50: Math.round(waits[Math.floor(waits.length / 2)]! * 1_000),
-        most: Math.round(waits.at(-1)! * 1_000),
-      },
-      secondsPerTurn: { deliveries: batchSize * batchesPerTurn, first: perTurn[0], last: perTurn.at(-1) },
-      memoryMiB: Math.round(mostMemory / 2 ** 20),
-    };
-  } finally {
-    await database.stop();
-    rmSync(home, { recursive: true, force: true });
+  const dataSource = await createDataSource({ url, poolSize: 4 }).initialize();
+  await migrateDataSource(dataSource);
+  const pool = poolOf(dataSource);
+  const desk = await benchDesk(pool, newId);
+  await makeCopy(pool);
+  const arriving = deliveriesInTurn(seedrandom.alea('ingest'), count);
+  let delivered = 0;
+  const triage = new TriageThread();
+  const door = new Ingest({ dataSource, now: () => desk.now }, usualLimits, triage.judge);
+  const turns = { ours: 0, floor: 0 };
+  const perTurn: number[] = [];
+  const waits: number[] = [];
+  let lastSeq = 0;
+  let mostMemory = 0;
+  let cpuSeconds = 0;
+  for (;;) {
+    const turn = taken(arriving, batchSize * batchesPerTurn);
+    if (turn.length === 0) break;
+    delivered += turn.length;
+    const cpuBefore = process.cpuUsage();
+    const began = process.hrtime.bigint();
+    // a feed that keeps one batch ahead of the one that is being committed
+    await Promise.all(
+      [0, 1].map(async (feed) => {
+        for (let at = feed * batchSize; at < turn.length; at += 2 * batchSize) {
+          const handedOver = process.hrtime.bigint();
+          await take(door, desk.deskId, turn.slice(at, at + batchSize));
+          waits.push(seconds(handedOver));
+        }
+      }),
+    );
+    perTurn.push(seconds(began));
+    turns.ours += perTurn.at(-1)!;
+    const used = process.cpuUsage(cpuBefore);
+    cpuSeconds += (used.user + used.system) / 1e6;
+    mostMemory = Math.max(mostMemory, process.memoryUsage().rss);
+    const copied = await copyMentions(pool, lastSeq, batchSize);
+    turns.floor += copied.seconds;
+    lastSeq = copied.lastSeq;
   }
+  const facts = await factsOf(pool);
+  await triage.close();
+  await dataSource.destroy();
+  waits.sort((a, b) => a - b);
+  return {
+    name: 'ingest',
+    ratio: turns.ours / turns.floor,
+    baseline: { what: 'bare unnest insert of the same rows, same indexes', seconds: turns.floor },
+    deliveries: delivered,
+    ...facts,
+    seconds: turns.ours,
+    deliveriesPerSecond: Math.round(delivered / turns.ours),
+    cpuSeconds,
+    batchSize,
+    handedOverToCommittedMilliseconds: {
+      p50: Math.round(waits[Math.floor(waits.length / 2)]! * 1_000),
+      most: Math.round(waits.at(-1)! * 1_000),
+    },
+    secondsPerTurn: { deliveries: batchSize * batchesPerTurn, first: perTurn[0], last: perTurn.at(-1) },
+    memoryMiB: Math.round(mostMemory / 2 ** 20),
+  };
 }
 
 /** The next of what arrives, at most `count`. */

@@ -1,10 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createDataSource, poolOf } from '../src/store/dataSource.ts';
-import { startEmbedded } from '../src/store/embedded/start.ts';
 import { migrateDataSource } from '../src/store/migrate.ts';
+import { onOwnDatabase } from './ownDatabase.ts';
 import { child, order } from './page/children.ts';
 import type { Load } from './page/load.ts';
 import { seed } from './page/seed.ts';
@@ -17,20 +14,21 @@ export const description =
 /** One after the other: two cores carry a page and a simulation, and what is measured is not a queue. */
 const connections = 1;
 
+export function run({ quick }: BenchOptions): Promise<BenchResult> {
+  return onOwnDatabase((url) => measure(url, quick), 'none');
+}
+
 /** Alternating rounds with and without a simulation, so that a noisy neighbour disturbs both alike. */
-export async function run({ quick }: BenchOptions): Promise<BenchResult> {
-  const home = mkdtempSync(join(tmpdir(), 'signalbox-bench-'));
-  chmodSync(home, 0o755);
-  const database = await startEmbedded({ home, durability: 'none' });
+async function measure(url: string, quick: boolean): Promise<BenchResult> {
   const children: ChildProcess[] = [];
   try {
-    const dataSource = await createDataSource({ url: database.url, poolSize: 2 }).initialize();
+    const dataSource = await createDataSource({ url, poolSize: 2 }).initialize();
     await migrateDataSource(dataSource);
     await seed(poolOf(dataSource));
     await dataSource.destroy();
     const [server, loader] = [child(), child()];
     children.push(server, loader);
-    const served = await order<Served>(server, { kind: 'api', databaseUrl: database.url });
+    const served = await order<Served>(server, { kind: 'api', databaseUrl: url });
     const seconds = quick ? 1 : 3;
     const round = (): Promise<Load> => order<Load>(loader, { kind: 'load', served, connections, seconds });
     // Until graphql-jit, PostgreSQL's plans and V8 have settled.
@@ -56,8 +54,6 @@ export async function run({ quick }: BenchOptions): Promise<BenchResult> {
     };
   } finally {
     for (const each of children) each.disconnect();
-    await database.stop();
-    rmSync(home, { recursive: true, force: true });
   }
 }
 

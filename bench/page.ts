@@ -1,10 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createDataSource, poolOf } from '../src/store/dataSource.ts';
-import { startEmbedded } from '../src/store/embedded/start.ts';
 import { migrateDataSource } from '../src/store/migrate.ts';
+import { onOwnDatabase } from './ownDatabase.ts';
 import { child, order } from './page/children.ts';
 import { ask, type Load } from './page/load.ts';
 import { seed } from './page/seed.ts';
@@ -21,11 +18,12 @@ interface Round {
   readonly cpuMilliseconds: number;
 }
 
+export function run({ quick }: BenchOptions): Promise<BenchResult> {
+  return onOwnDatabase((url) => measure(url, quick), 'none');
+}
+
 /** Alternating rounds of both servers, so that a noisy neighbour disturbs both alike. */
-export async function run({ quick }: BenchOptions): Promise<BenchResult> {
-  const home = mkdtempSync(join(tmpdir(), 'signalbox-bench-'));
-  chmodSync(home, 0o755);
-  const database = await startEmbedded({ home, durability: 'none' });
+async function measure(url: string, quick: boolean): Promise<BenchResult> {
   const children: ChildProcess[] = [];
   const start = (): ChildProcess => {
     const started = child();
@@ -33,14 +31,14 @@ export async function run({ quick }: BenchOptions): Promise<BenchResult> {
     return started;
   };
   try {
-    const dataSource = await createDataSource({ url: database.url, poolSize: 2 }).initialize();
+    const dataSource = await createDataSource({ url, poolSize: 2 }).initialize();
     await migrateDataSource(dataSource);
     const deskId = await seed(poolOf(dataSource));
     await dataSource.destroy();
 
     const [apiProcess, floorProcess, loader] = [start(), start(), start()];
-    const api = await order<Served>(apiProcess, { kind: 'api', databaseUrl: database.url });
-    const floor = await order<Served>(floorProcess, { kind: 'floor', databaseUrl: database.url, deskId });
+    const api = await order<Served>(apiProcess, { kind: 'api', databaseUrl: url });
+    const floor = await order<Served>(floorProcess, { kind: 'floor', databaseUrl: url, deskId });
     const bytes = await sameAnswer(api, floor);
 
     const round = async (process: ChildProcess, served: Served, seconds: number): Promise<Round> => {
@@ -76,8 +74,6 @@ export async function run({ quick }: BenchOptions): Promise<BenchResult> {
     };
   } finally {
     for (const each of children) each.disconnect();
-    await database.stop();
-    rmSync(home, { recursive: true, force: true });
   }
 }
 

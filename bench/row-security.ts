@@ -1,10 +1,7 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import pg from 'pg';
 import { createDataSource, poolOf } from '../src/store/dataSource.ts';
-import { startEmbedded } from '../src/store/embedded/start.ts';
 import { migrateDataSource } from '../src/store/migrate.ts';
+import { onOwnDatabase } from './ownDatabase.ts';
 import { floorStatement, seed } from './page/seed.ts';
 import type { BenchOptions, BenchResult } from './run.ts';
 
@@ -30,20 +27,21 @@ create policy customer_read on customer for select to bench_reader using (
 update thread set channels = '{x}';
 vacuum analyze thread;`;
 
+export function run({ quick }: BenchOptions): Promise<BenchResult> {
+  return onOwnDatabase((url) => measure(url, quick), 'none');
+}
+
 /** Alternating rounds on one connection each, so that a noisy neighbour disturbs all alike. */
-export async function run({ quick }: BenchOptions): Promise<BenchResult> {
-  const home = mkdtempSync(join(tmpdir(), 'signalbox-bench-'));
-  chmodSync(home, 0o755);
-  const database = await startEmbedded({ home, durability: 'none' });
+async function measure(url: string, quick: boolean): Promise<BenchResult> {
   const clients: pg.Client[] = [];
   const connect = async (): Promise<pg.Client> => {
-    const client = new pg.Client({ connectionString: database.url });
+    const client = new pg.Client({ connectionString: url });
     await client.connect();
     clients.push(client);
     return client;
   };
   try {
-    const dataSource = await createDataSource({ url: database.url, poolSize: 2 }).initialize();
+    const dataSource = await createDataSource({ url, poolSize: 2 }).initialize();
     await migrateDataSource(dataSource);
     const deskId = await seed(poolOf(dataSource));
     for (const statement of policies.split(';\n')) await dataSource.query(statement);
@@ -88,8 +86,6 @@ export async function run({ quick }: BenchOptions): Promise<BenchResult> {
     };
   } finally {
     for (const client of clients) await client.end();
-    await database.stop();
-    rmSync(home, { recursive: true, force: true });
   }
 }
 

@@ -17,12 +17,17 @@ function withSlip(text: string, draw: Draw): string {
   return words.join(' ');
 }
 
-/** Asks for account data in the given phrasings, a third of them with a slip. */
-export function* askTexts(phrasings: readonly string[], count: number, seed: number): Generator<string> {
+/** Asks for account data in the given phrasings; in English a third of them with a slip. */
+export function* askTexts(
+  phrasings: readonly string[],
+  count: number,
+  seed: number,
+  objects: readonly string[] = askedFor,
+): Generator<string> {
   const draw = new Draw(seed);
   for (let index = 0; index < count; index += 1) {
-    const text = draw.pick(phrasings).replace('{}', () => draw.pick(askedFor));
-    const written = draw.chance(0.33) ? withSlip(text, draw) : text;
+    const text = draw.pick(phrasings).replace('{}', () => draw.pick(objects));
+    const written = objects === askedFor && draw.chance(0.33) ? withSlip(text, draw) : text;
     yield draw.chance(0.15) ? written.toLowerCase() : written;
   }
 }

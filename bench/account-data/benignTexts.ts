@@ -1,3 +1,4 @@
+import { otherLanguages } from './askLanguages.ts';
 import { Draw } from './draw.ts';
 import { imei } from './numbers.ts';
 
@@ -135,6 +136,13 @@ const desks: readonly Make[] = [
   (draw) => `Thanks ${draw.pick(names)}, your case is ${draw.digits(8)}. We are on it!`,
   () => 'Please confirm that you have updated your card details.',
   () => 'Please send us a DM so that we can look into your account.',
+  ...Object.values(otherLanguages).flatMap(({ benign }) =>
+    benign.map(
+      (text): Make =>
+        () =>
+          text,
+    ),
+  ),
 ];
 
 export interface BenignText {

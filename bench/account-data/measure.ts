@@ -3,6 +3,7 @@ import { findAccountData } from '../../src/domain/engagement/accountData/find.ts
 import type { AccountData, AccountDataKind } from '../../src/domain/engagement/accountData/kind.ts';
 import { maskText } from '../../src/domain/engagement/accountData/mask.ts';
 import { accountTexts, cardTexts, type PlantedText } from './accountTexts.ts';
+import { otherLanguages } from './askLanguages.ts';
 import { heldOutPhrasings, knownPhrasings } from './askPhrasings.ts';
 import { askTexts } from './askTexts.ts';
 import { benignTexts } from './benignTexts.ts';
@@ -18,6 +19,8 @@ export interface AccountDataFigures {
   readonly asks: number;
   readonly askPhrasings: { readonly known: number; readonly heldOut: number };
   readonly askRecall: { readonly known: number; readonly heldOut: number };
+  /** By language, of phrasings that the rules were made with and of others. */
+  readonly askRecallOf: Readonly<Record<string, { readonly known: number; readonly heldOut: number }>>;
   readonly benign: number;
   readonly falseAlarms: number;
   readonly falseAlarmShare: number;
@@ -41,15 +44,15 @@ const isPublished = ({ text, secret }: PlantedText): boolean => {
   return found.length === 0 || digitsIn(maskText(text, found)).includes(secret.slice(0, 8));
 };
 
-function shareOfAsksFound(phrasings: readonly string[], count: number): number {
+function shareOfAsksFound(phrasings: readonly string[], count: number, objects?: readonly string[]): number {
   let found = 0;
-  for (const text of askTexts(phrasings, count, 4)) if (findAsks(text).length > 0) found += 1;
+  for (const text of askTexts(phrasings, count, 4, objects)) if (findAsks(text).length > 0) found += 1;
   return found / count;
 }
 
 /** The promised figures on generated sets. @param scale 1: as promised; less: a part of it */
 export function measureAccountData(scale: number): AccountDataFigures {
-  const counts = { planted: 50_000, cards: 20_000, asks: 20_000, benign: 100_000 };
+  const counts = { planted: 50_000, cards: 20_000, asks: 20_000, otherAsks: 4_000, benign: 100_000 };
   const sized = (count: number): number => Math.round(count * scale);
   const byKind = new Map<AccountDataKind, { planted: number; found: number }>();
   for (const planted of accountTexts(sized(counts.planted), 1)) {
@@ -76,6 +79,13 @@ export function measureAccountData(scale: number): AccountDataFigures {
       known: shareOfAsksFound(knownPhrasings, sized(counts.asks)),
       heldOut: shareOfAsksFound(heldOutPhrasings, sized(counts.asks)),
     },
+    askRecallOf: Object.fromEntries(
+      Object.entries(otherLanguages).map(([language, { askedFor, known, heldOut }]) => {
+        const share = (phrasings: readonly string[]): number =>
+          shareOfAsksFound(phrasings, sized(counts.otherAsks), askedFor);
+        return [language, { known: share(known), heldOut: share(heldOut) }];
+      }),
+    ),
     benign: sized(counts.benign),
     falseAlarms,
     falseAlarmShare: falseAlarms / sized(counts.benign),

@@ -1,9 +1,16 @@
 import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import type { Role } from '../domain/desk/agent.ts';
+import { messageOf } from '../domain/desk/refusal.ts';
 import type { Instant } from '../domain/desk/time.ts';
 import { maySeeDesk, type Viewer } from '../domain/desk/viewer.ts';
 import type { Action } from '../domain/engagement/permissions/action.ts';
-import { type Actor, type Decision, may, theDesk } from '../domain/engagement/permissions/may.ts';
+import {
+  type Actor,
+  type Decision,
+  may,
+  maySomewhere,
+  theDesk,
+} from '../domain/engagement/permissions/may.ts';
 import { visible } from '../domain/engagement/permissions/visible.ts';
 import { fault } from '../schema/faults.ts';
 import type { ChosenIds } from '../store/bulk/select.ts';
@@ -180,6 +187,17 @@ export class Context {
   /** Whether the viewer may do what concerns the desk as a whole. */
   async mayAtDesk(action: Action): Promise<Decision> {
     return may(await this.#actor(), action, theDesk, this.now);
+  }
+
+  /** Whether there can be something that the viewer may do this to. */
+  async maySomewhere(action: Action): Promise<Decision> {
+    return maySomewhere(await this.#actor(), action, this.now);
+  }
+
+  /** Throws a fault where there is nothing that the viewer may do this to. */
+  async needSomewhere(action: Action): Promise<void> {
+    const decision = await this.maySomewhere(action);
+    if (!decision.isAllowed) throw fault('FORBIDDEN', messageOf(decision.refusal));
   }
 
   #deskNamed(deskId: string | null | undefined): string | null {

@@ -55,7 +55,8 @@ export const ActionEnum = enumeration('Action', 'What can be allowed or forbidde
   approve: 'Deciding on drafts of others.',
   bulk: 'Acting on many threads at once.',
   export: 'Taking data out: files of simulations, reports.',
-  configure: 'Changing the desk: accounts, teams, agents, policies, plans.',
+  configure:
+    'Changing the desk: accounts, teams, agents, policies, plans; of planners scenarios and simulations alone.',
 });
 
 export const PermissionStandingEnum = enumeration('PermissionStanding', 'Whether a permission holds.', {

@@ -17,6 +17,10 @@ export const planReaders = ['supervisor', 'planner', 'admin'] as const satisfies
 
 export const AllowPlanReaders = (): MethodDecorator => AllowRoles(...planReaders);
 
+/** Who deals with customers, as far as they were given the permission. */
+export const AllowThoseWithCustomers = (): MethodDecorator =>
+  AllowRoles('agent', 'supervisor', 'marketing', 'admin');
+
 /** Who leads the desk's agents. */
 export const leaders = ['supervisor', 'admin'] as const satisfies readonly Role[];
 

@@ -21,7 +21,8 @@ const escaped = (text: string): string =>
 const page = (body: string): string => `<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Secure message</title>
 <style>body{font:16px/1.6 system-ui,sans-serif;max-width:36rem;margin:3rem auto;padding:0 1rem}textarea{width:100%;font:inherit}</style>
-${body}</html>`;
+<main><h1>Secure message</h1>
+${body}</main></html>`;
 
 const form = (opening: string): string =>
   page(`<p>${escaped(opening)}</p><form method="post" autocomplete="off">

@@ -62,5 +62,13 @@ async function causeOf(error: unknown, sent: readonly Promise<unknown>[]): Promi
   return first?.status === 'rejected' ? first.reason : error;
 }
 
+/** Connection lost, a conflict, resources short, PostgreSQL going down: classes 08, 40, 53 and 57 of its codes, and what node and pg say. */
+const passing = /^(?:08|40|53|57)|^E[A-Z]+$/;
+const ofConnection = /^Connection terminated|^timeout exceeded/;
+
+/** Whether the fault lies with the database as it is just now, and not with what was asked of it. */
+export const isPassingFault = (error: unknown): boolean =>
+  passing.test(codeOf(error) ?? '') || (error instanceof Error && ofConnection.test(error.message));
+
 /** PostgreSQL's codes for "run it again": serialization_failure, deadlock_detected. */
 const isWorthAnotherTry = (error: unknown): boolean => ['40001', '40P01'].includes(codeOf(error) ?? '');

@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { readGlobalId } from '../../src/store/read/globalId.ts';
 import { eventually } from '../support/liveDesk.ts';
 import {
   admin,
   agent,
+  agentInput,
   type LiveApi,
   type LiveDesk,
   makeDesk,
@@ -75,6 +77,25 @@ const everything = `query ($team: ID!, $thread: ID!, $mention: ID!) {
 }`;
 const seenBy = (viewer: Parameters<LiveApi['ask']>[2]) =>
   api.ask(everything, { team: desk.teamId, thread: hidden.threadId, mention: hidden.mentionId }, viewer);
+
+it('is needed by planners too, for scenarios and simulations', async () => {
+  const created = await api.mutate(
+    'agentCreate',
+    agentInput('Pat', { deskId: desk.deskId, role: 'PLANNER' }),
+    { selection: 'agent { id }' },
+  );
+  const pat = { ...planner, agentId: readGlobalId(created.agent.id).id };
+  const text =
+    'name: Day\nhorizon: 1 h\nclasses: { calls: { work: { exponential: 4 min } } }\ndemand: [{ name: line, rate: 6 }]\nagents: { phones: { count: 1 } }\n';
+  const save = () => api.mutate('scenarioSave', { deskId: desk.deskId, text }, { viewer: pat });
+  expect(await save()).toMatchObject({ __typename: 'ScenarioPayload' });
+  const withdrawn = await give('permissionWithdraw', { agentId: created.agent.id, actions: ['CONFIGURE'] });
+  expect(await save()).toMatchObject({
+    code: 'NOT_PERMITTED',
+    message: expect.stringContaining('configure'),
+  });
+  await end(withdrawn.permission.id);
+});
 
 describe('an agent without read on a channel', () => {
   let withdrawalId: string;

@@ -44,6 +44,7 @@ export type StepEnd =
  * The next targets of a bulk action, in one transaction under the desk's lock: the changes, what became of each target, and how
  * far the action is. So a process that is killed at any instant leaves a whole number of steps behind.
  * @param size targets at most
+ * @param work what is done with them
  * @param undoableMilliseconds how long it can be undone once it is done
  */
 export function bulkStep(
@@ -51,9 +52,12 @@ export function bulkStep(
   taken: BulkActionRow,
   size: number,
   undoableMilliseconds: number,
+  work: StepWork,
 ): Promise<StepEnd> {
   return inTransaction(host.dataSource, async (transaction): Promise<StepEnd> => {
-    const { client } = transaction;
+    const { client, send } = transaction;
+    // a step makes tables grow by so much that a plan made for the step before may read all of them
+    send(client.query("set local plan_cache_mode = 'force_custom_plan'"));
     const desk = await LockedDesk.lock(client, taken.deskId, host.now());
     const lockedAt = performance.now();
     const action = await holdBulkAction(client, taken, leaseSeconds);
@@ -102,11 +106,31 @@ const nextRange = (action: BulkActionRow, size: number): { from: number; before:
 const advanced = (action: BulkActionRow, to: number): BulkActionRow =>
   action.state === 'undoing' ? { ...action, undoOrdinal: to } : { ...action, nextOrdinal: to };
 
-function work<Change extends BulkChange>(batch: Batch<Change>, state: BulkState): Promise<BatchOutcome> {
+/** What is done with the targets of a step while the action is in the state. */
+export type StepWork = <Change extends BulkChange>(
+  batch: Batch<Change>,
+  state: BulkState,
+) => Promise<BatchOutcome>;
+
+/** What was asked for. */
+export const doAsked: StepWork = <Change extends BulkChange>(batch: Batch<Change>, state: BulkState) => {
   if (batch.targets.length === 0) return Promise.resolve({ outcomes: [], entries: [] });
   const { change, undo } = works[batch.change.kind] as unknown as BulkWork<Change>;
   return state === 'undoing' ? undo(batch) : change(batch);
-}
+};
+
+/** They are left as they are, since the desk fails at them. */
+export const passOver: StepWork = async ({ targets }, state) => ({
+  outcomes: targets.map(({ ordinal }) => ({
+    ordinal,
+    state: state === 'undoing' ? 'kept' : 'refused',
+    refusal: {
+      code: 'FAULT',
+      message: 'The desk fails at it every time. The fault is in the log of the server process.',
+    },
+  })),
+  entries: [],
+});
 
 const end = (
   client: Transaction['client'],

@@ -64,10 +64,14 @@ export const closeWork: BulkWork<Close> = {
   /** The mark goes as if it had never been made: the episode goes on, and so do its clocks; whoever had it gets it back. */
   async undo({ transaction, desk, caller, targets }) {
     const { client } = transaction;
+    const acting = await actOnThreads(transaction, caller, threadIdsOf(targets), {
+      actions: ['bulk', 'resolve'],
+      at: desk.at,
+    });
     const marks = await standing(client, targets);
-    const undone = targets.flatMap((target) => {
+    const undone = targets.flatMap((target, index) => {
       const mark = marks.get((target as BulkTarget & Closed).after.markId);
-      return mark === undefined ? [] : [{ target, mark }];
+      return mark === undefined || !acting[index]!.ok ? [] : [{ target, mark }];
     });
     await removeMarks(
       client,
@@ -83,11 +87,11 @@ export const closeWork: BulkWork<Close> = {
           );
     const isUndone = new Set(undone.map(({ target }) => target.ordinal));
     return {
-      outcomes: targets.map((target) =>
-        isUndone.has(target.ordinal)
-          ? { ordinal: target.ordinal, state: 'undone' }
-          : refusedTarget(target, 'kept', changedSince('thread')),
-      ),
+      outcomes: targets.map((target, index) => {
+        if (isUndone.has(target.ordinal)) return { ordinal: target.ordinal, state: 'undone' };
+        const decided = acting[index]!;
+        return refusedTarget(target, 'kept', decided.ok ? changedSince('thread') : decided.refusal);
+      }),
       entries: [
         ...undone.map(({ mark: { threadId } }) =>
           record(caller, 'threadResolutionWithdrawn', { agentId: caller.agentId }, threadId),

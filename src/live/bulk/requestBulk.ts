@@ -1,6 +1,6 @@
 import { done, type Outcome, type Refusal, refused } from '../../domain/desk/refusal.ts';
 import { type BulkChange, checkPriority } from '../../domain/engagement/bulk/bulkChange.ts';
-import { findBulkAction } from '../../store/bulk/bulkRows.ts';
+import { type BulkActionRow, findBulkAction } from '../../store/bulk/bulkRows.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import { changeDesk, record } from '../changeDesk.ts';
 import { checkName, invalid } from '../configure/names.ts';
@@ -8,7 +8,7 @@ import { checkTags } from '../engage/tag.ts';
 import { whyNobody, whyUnknown } from '../engage/transfer.ts';
 import type { Caller, LiveHost } from '../host.ts';
 import { notFound } from '../notFound.ts';
-import { requester } from './selectBulk.ts';
+import { type Requester, requester } from './selectBulk.ts';
 
 /** Asks for a change of what was chosen; any process that runs bulk actions takes it up. */
 export function changeBulk(
@@ -22,6 +22,8 @@ export function changeBulk(
     if (refusal) return refused(refusal);
     const action = await findBulkAction(client, caller.deskId, bulkActionId);
     if (!action) return refused(notFound('bulk action', bulkActionId));
+    const others = whyOthers(caller, action);
+    if (others) return refused(others);
     const { state } = action;
     if (state !== 'selected')
       return refused({ code: 'WRONG_STATE', kind: 'bulk action', state, allowed: ['selected'] });
@@ -33,6 +35,14 @@ export function changeBulk(
     const facts = { bulkActionId, state: 'changing', change };
     return done({ value: bulkActionId, entries: [record(caller, 'bulkStarted', facts)] });
   });
+}
+
+/** What somebody else chose is theirs to change and to take back, or those' who lead the desk. Null: it is the caller's. */
+function whyOthers(caller: Caller, { requestedBy }: BulkActionRow): Refusal | null {
+  const { actor } = requestedBy as Requester;
+  return caller.isSupervisor || actor === caller.actor
+    ? null
+    : { code: 'WRONG_STATE', kind: 'bulk action', state: `of ${actor}`, allowed: ['your own'] };
 }
 
 /** Why no target could be changed so; null: nothing speaks against it. */
@@ -70,6 +80,8 @@ export function undoBulk(host: LiveHost, caller: Caller, bulkActionId: string): 
   return changeDesk(host, caller, async ({ client }, desk) => {
     const action = await findBulkAction(client, caller.deskId, bulkActionId);
     if (!action) return refused(notFound('bulk action', bulkActionId));
+    const others = whyOthers(caller, action);
+    if (others) return refused(others);
     const { state, undoableUntil } = action;
     if (state !== 'changing' && state !== 'changed')
       return refused({ code: 'WRONG_STATE', kind: 'bulk action', state, allowed: ['changing', 'changed'] });

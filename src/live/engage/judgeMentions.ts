@@ -27,7 +27,7 @@ export async function judgeMentions(
   caller: Caller,
   rejudged: readonly Rejudged[],
 ): Promise<LogEntry[]> {
-  const { client } = transaction;
+  const { client, send } = transaction;
   const judged = rejudged.map(({ mention, manual }) => ({
     id: mention.id,
     threadId: mention.threadId,
@@ -36,7 +36,7 @@ export async function judgeMentions(
     tagged: !sameJson(mention.manual.tags, manual.tags),
     now: judgedBy(mention.triaged, manual),
   }));
-  await saveJudged(client, judged);
+  send(saveJudged(client, judged));
   const interactions: InteractionRow[] = [];
   const entries = judged.map(({ id: mentionId, threadId, tagged, before, now }, index) => {
     if (!tagged) return record(caller, 'mentionJudged', { mentionId, before, after: now }, threadId);
@@ -58,7 +58,7 @@ export async function judgeMentions(
     const recorded = { interactionId: interaction.id, kind: 'tag', ...facts };
     return record(caller, 'interactionRecorded', recorded, threadId);
   });
-  await insertInteractions(client, caller.deskId, interactions);
+  send(insertInteractions(client, caller.deskId, interactions));
   const threadIds = judged.map(({ threadId }) => threadId);
   return [...entries, ...(await refreshThreads(transaction, desk, threadIds, desk.at))];
 }

@@ -1,12 +1,13 @@
 import { type Outcome, type Refusal, refused } from '../../domain/desk/refusal.ts';
 import type { Viewer } from '../../domain/desk/viewer.ts';
+import type { Decision } from '../../domain/engagement/permissions/may.ts';
 import type { Caller } from '../../live/host.ts';
 import { RepeatableRequest } from '../../live/idempotency.ts';
 import { fault } from '../../schema/faults.ts';
 import { globalId, type NodeType } from '../../store/read/globalId.ts';
 import { actorOf } from '../actorOf.ts';
 import type { Context } from '../context.ts';
-import { deskWideActions } from './deskWideActions.ts';
+import { actionsOnMany, deskWideActions } from './deskWideActions.ts';
 import { GivenIds } from './givenIds.ts';
 import { refusalResult } from './refusal.ts';
 
@@ -88,6 +89,14 @@ export class Asking {
     return this.refusal(outcome.refusal);
   }
 
+  /** On the operation as such; null: what it is done to decides. */
+  async #decision(): Promise<Decision | null> {
+    const atDesk = deskWideActions.get(this.#operation);
+    if (atDesk !== undefined) return this.#context.mayAtDesk(atDesk);
+    const onMany = actionsOnMany.get(this.#operation);
+    return onMany === undefined ? null : this.#context.maySomewhere(onMany);
+  }
+
   async #run<Value>(
     deskId: string,
     run: (caller: Caller) => Promise<Outcome<Value>>,
@@ -104,8 +113,7 @@ export class Asking {
           },
         ],
       });
-    const action = deskWideActions.get(this.#operation);
-    const decision = action === undefined ? null : await this.#context.mayAtDesk(action);
+    const decision = await this.#decision();
     if (decision?.isAllowed === false) return refused(decision.refusal);
     const { subject } = this.viewer;
     const actor = actorOf(this.viewer);

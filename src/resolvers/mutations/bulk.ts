@@ -1,7 +1,7 @@
 import { Ctx, Mutation, Resolver } from 'type-graphql';
 import type { BulkChange } from '../../domain/engagement/bulk/bulkChange.ts';
 import * as schema from '../../schema/mutations/bulk.ts';
-import { AllowLeaders } from '../../schema/roles.ts';
+import { AllowThoseWithCustomers } from '../../schema/roles.ts';
 import { BadRequest } from '../../store/read/badRequest.ts';
 import { mentionListing } from '../../store/read/shapes/mention.ts';
 import { threadListing } from '../../store/read/shapes/thread.ts';
@@ -26,7 +26,7 @@ const changing = (
 /** Many threads or mentions changed as one: chosen, looked at, changed, and taken back if it was wrong. */
 @Resolver()
 export class BulkMutations {
-  @AllowLeaders()
+  @AllowThoseWithCustomers()
   @Mutation(() => schema.BulkSelectResult, {
     description:
       'Chooses threads or mentions for a bulk action and changes nothing: the payload shows how many and which. What arrives later is not part of it.',
@@ -52,7 +52,7 @@ export class BulkMutations {
     );
   }
 
-  @AllowLeaders()
+  @AllowThoseWithCustomers()
   @Mutation(() => schema.BulkTagResult, {
     description: 'Adds and takes away tags of all that was chosen, as `mentionTag` does of one.',
   })
@@ -64,7 +64,7 @@ export class BulkMutations {
     return changing(new Asking(context, 'bulkTag', input), context, input, { kind: 'tag', add, remove });
   }
 
-  @AllowLeaders()
+  @AllowThoseWithCustomers()
   @Mutation(() => schema.BulkPrioritiseResult, {
     description: 'Sets the priority of all mentions; what people say wins over triage, also after an edit.',
   })
@@ -79,7 +79,7 @@ export class BulkMutations {
     });
   }
 
-  @AllowLeaders()
+  @AllowThoseWithCustomers()
   @Mutation(() => schema.BulkMarkNoiseResult, {
     description: 'Says that all mentions are noise: nobody has to answer them, and nothing is promised.',
   })
@@ -90,7 +90,7 @@ export class BulkMutations {
     return changing(new Asking(context, 'bulkMarkNoise', input), context, input, { kind: 'markNoise' });
   }
 
-  @AllowLeaders()
+  @AllowThoseWithCustomers()
   @Mutation(() => schema.BulkAssignResult, {
     description: 'Hands all threads over, each through the router as by `threadTransfer`.',
   })
@@ -104,7 +104,7 @@ export class BulkMutations {
     return changing(asking, context, input, { kind: 'assign', toTeamId, toAgentId, reason: input.reason });
   }
 
-  @AllowLeaders()
+  @AllowThoseWithCustomers()
   @Mutation(() => schema.BulkCloseResult, {
     description:
       'Ends the episodes of all threads, as `threadResolve` does of one; a thread to which its customer wrote after it was chosen is left.',
@@ -119,7 +119,7 @@ export class BulkMutations {
     });
   }
 
-  @AllowLeaders()
+  @AllowThoseWithCustomers()
   @Mutation(() => schema.BulkUndoResult, {
     description:
       'Puts everything back as it was before, but what was changed again since, which is listed. One under way stops first; one that is done can be undone for a while.',

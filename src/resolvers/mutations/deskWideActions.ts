@@ -22,6 +22,10 @@ const configuring = [
   'keywordTableCreate',
   'keywordTableUpdate',
   'routingPlanUpdate',
+  'scenarioArchive',
+  'scenarioSave',
+  'simulationCancel',
+  'simulationStart',
   'skillArchive',
   'skillCreate',
   'skillUpdate',
@@ -32,6 +36,21 @@ const configuring = [
   'teamCreate',
   'teamUpdate',
 ] as const;
+
+const inBulk = [
+  'bulkAssign',
+  'bulkClose',
+  'bulkMarkNoise',
+  'bulkPrioritise',
+  'bulkSelect',
+  'bulkTag',
+  'bulkUndo',
+] as const;
+
+/** The mutations that are one action on many things: it must be the caller's somewhere, and each thing is decided when its turn comes. */
+export const actionsOnMany: ReadonlyMap<string, Action> = new Map(
+  inBulk.map((operation) => [operation, 'bulk']),
+);
 
 /** The mutations that are one action on the desk as a whole; what others are depends on what they are done to. */
 export const deskWideActions: ReadonlyMap<string, Action> = new Map(

@@ -1,6 +1,6 @@
 import { Ctx, Mutation, Resolver } from 'type-graphql';
 import * as schema from '../../schema/mutations/drafts.ts';
-import { AllowRoles } from '../../schema/roles.ts';
+import { AllowThoseWithCustomers } from '../../schema/roles.ts';
 import { Context } from '../context.ts';
 import { Asking } from './asking.ts';
 import { InputArg } from './inputArg.ts';
@@ -10,7 +10,7 @@ const payload = (draftId: string): object => ({ __typename: 'DraftPayload', draf
 /** Answers on their way: written together, submitted, decided about by somebody else. */
 @Resolver()
 export class DraftMutations {
-  @AllowRoles('agent', 'supervisor', 'marketing', 'admin')
+  @AllowThoseWithCustomers()
   @Mutation(() => schema.DraftSaveResult, {
     description:
       'Writes down a draft of an answer, or its next version; a draft that waits for approval is withdrawn by it.',
@@ -36,7 +36,7 @@ export class DraftMutations {
     );
   }
 
-  @AllowRoles('agent', 'supervisor', 'marketing', 'admin')
+  @AllowThoseWithCustomers()
   @Mutation(() => schema.DraftSubmitResult, {
     description:
       'Sends a draft where nothing asks for approval, or where it is approved; else it waits for it.',
@@ -53,7 +53,7 @@ export class DraftMutations {
     );
   }
 
-  @AllowRoles('agent', 'supervisor', 'marketing', 'admin')
+  @AllowThoseWithCustomers()
   @Mutation(() => schema.DraftDiscardResult, { description: 'Puts a draft away for good; nothing is sent.' })
   draftDiscard(
     @InputArg(() => schema.DraftDiscardInput) input: schema.SeenDraftInput,
@@ -66,7 +66,7 @@ export class DraftMutations {
     );
   }
 
-  @AllowRoles('agent', 'supervisor', 'admin')
+  @AllowThoseWithCustomers()
   @Mutation(() => schema.ApprovalClaimResult, {
     description:
       'Takes on a draft that waits for approval, so that colleagues leave it alone; or gives it back.',
@@ -83,7 +83,7 @@ export class DraftMutations {
     );
   }
 
-  @AllowRoles('agent', 'supervisor', 'admin')
+  @AllowThoseWithCustomers()
   @Mutation(() => schema.ApprovalDecideResult, {
     description:
       'Approves a draft, which is sent at once; or gives it back in other words, or with a reason. Nobody decides about their own.',

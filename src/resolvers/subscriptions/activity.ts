@@ -1,5 +1,5 @@
 import { Args, Resolver, Root, Subscription } from 'type-graphql';
-import { AllowRoles } from '../../schema/roles.ts';
+import { AllowLeaders } from '../../schema/roles.ts';
 import { AgentActivityArgs } from '../../schema/subscriptions/arguments.ts';
 import { AgentActivity } from '../../schema/subscriptions/events.ts';
 import type { LogRow } from '../../store/log.ts';
@@ -59,7 +59,7 @@ async function follow(context: Context, { deskId, filter, after }: AgentActivity
 /** What agents do, as they do it. */
 @Resolver()
 export class ActivitySubscriptions {
-  @AllowRoles('supervisor', 'admin')
+  @AllowLeaders()
   @Subscription(() => AgentActivity, {
     description: 'What agents do on threads, as they do it.',
     subscribe: ({ args, context }) => follow(context as Context, args as AgentActivityArgs),

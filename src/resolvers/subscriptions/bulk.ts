@@ -1,5 +1,5 @@
 import { Args, Resolver, Root, Subscription } from 'type-graphql';
-import { AllowLeaders } from '../../schema/roles.ts';
+import { AllowThoseWithCustomers } from '../../schema/roles.ts';
 import { BulkProgressedArgs } from '../../schema/subscriptions/arguments.ts';
 import { BulkProgressed } from '../../schema/subscriptions/events.ts';
 import type { LogRow } from '../../store/log.ts';
@@ -15,7 +15,7 @@ function stepOf({ payload }: LogRow): Pick<Step, 'state' | 'progress'> {
 
 @Resolver()
 export class BulkSubscriptions {
-  @AllowLeaders()
+  @AllowThoseWithCustomers()
   @Subscription(() => BulkProgressed, {
     description: 'How bulk actions get on, step by step, until they are done or undone.',
     subscribe: ({ args, context }) => {
@@ -23,6 +23,7 @@ export class BulkSubscriptions {
       return followSteps(context as Context, {
         field: 'bulkProgressed',
         type: 'BulkAction',
+        needs: 'bulk',
         only: { argument: 'bulkActionId', id: bulkActionId },
         deskId,
         after,

@@ -1,3 +1,4 @@
+import type { Action } from '../../domain/engagement/permissions/action.ts';
 import type { LogRow } from '../../store/log.ts';
 import type { NodeType } from '../../store/read/globalId.ts';
 import type { Context } from '../context.ts';
@@ -16,6 +17,8 @@ export interface Step extends EventAbout {
 interface Followed {
   readonly field: string;
   readonly type: NodeType;
+  /** What the viewer must be allowed to do somewhere, at every turn; left out: nothing beyond the role. */
+  readonly needs?: Action;
   /** The argument with the id of the one that is asked for, and its value. */
   readonly only: { readonly argument: string; readonly id: string | null | undefined };
   readonly deskId: string | null | undefined;
@@ -27,10 +30,12 @@ interface Followed {
 
 /** Every step of one object, or of all of its type at a desk; those of the past after a cursor. */
 export async function followSteps(context: Context, followed: Followed): Events<Step> {
-  const { field, type, only, deskId, after, objectIn, stepOf } = followed;
+  const { field, type, only, deskId, after, objectIn, stepOf, needs } = followed;
+  if (needs) await context.needSomewhere(needs);
   const wanted = idIn(type, only.id, `${field}(${only.argument})`);
   const desk = await deskOf(context, deskId, type, wanted);
   return watch(context, { field, deskId: desk, after }, async (turn) => {
+    if (needs) await turn.context.needSomewhere(needs);
     const steps = turn.rows.flatMap((row) => {
       const id = objectIn(row);
       return id === null || (wanted !== null && id !== wanted) ? [] : [{ id, row }];

@@ -1,36 +1,9 @@
 import { Field, InputType, Int } from 'type-graphql';
+import { NumberPattern, SecureWords } from '../types/accountDataPolicy.ts';
 import { DeskPayload, InteractionPayload, ThreadPayload } from './payloads.ts';
 import { DeskRequestInput, inputLike } from './request.ts';
 import { resultOf } from './result.ts';
 import { ThreadRequestInput } from './threads.ts';
-
-@InputType('NumberPatternInput', { description: 'A desk’s own form of account or customer numbers.' })
-export class NumberPatternInput {
-  @Field(() => String, { description: 'What such numbers are called.' })
-  name!: string;
-
-  @Field(() => String, {
-    description: '`#` is a digit, `@` a letter, any sign may be left out; at least four digits.',
-  })
-  pattern!: string;
-}
-
-@InputType('SecureWordsInput', {
-  description: 'Approved words for a thread’s way to a secure channel, in one language.',
-})
-export class SecureWordsInput {
-  @Field(() => String, { description: 'ISO 639-1 code; each language once.' })
-  language!: string;
-
-  @Field(() => String, { description: 'Where everybody can read: says that a private message follows.' })
-  publicNotice!: string;
-
-  @Field(() => String, { description: 'Where the customer alone reads; `{link}` becomes the link.' })
-  linkMessage!: string;
-
-  @Field(() => String, { description: 'What the secure page opens with.' })
-  opening!: string;
-}
 
 @InputType('AccountDataPolicySaveInput', { description: 'All of what a desk does about account data, anew.' })
 export class AccountDataPolicySaveInput extends DeskRequestInput {
@@ -43,11 +16,11 @@ export class AccountDataPolicySaveInput extends DeskRequestInput {
   })
   isGuarded?: boolean | null;
 
-  @Field(() => [NumberPatternInput], {
+  @Field(() => [NumberPattern], {
     defaultValue: [],
     description: 'The desk’s own forms of account and customer numbers; at most 20.',
   })
-  numberPatterns!: NumberPatternInput[];
+  numberPatterns!: NumberPattern[];
 
   @Field(() => Int, {
     defaultValue: 60,
@@ -62,11 +35,11 @@ export class AccountDataPolicySaveInput extends DeskRequestInput {
   })
   linkAddress?: string | null;
 
-  @Field(() => [SecureWordsInput], {
+  @Field(() => [SecureWords], {
     defaultValue: [],
     description: 'What customers are told when their thread moves; the first is for other languages.',
   })
-  secureWords!: SecureWordsInput[];
+  secureWords!: SecureWords[];
 }
 export const AccountDataPolicySaveResult = resultOf('AccountDataPolicySave', () => DeskPayload, [
   'NOT_FOUND',

@@ -1,25 +1,21 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import { AsGiven } from '../asGiven.ts';
 
-@ObjectType('NumberPattern', {
-  simpleResolvers: true,
-  description: 'A desk’s own form of account or customer numbers.',
-})
+@AsGiven('NumberPattern', 'A desk’s own form of account or customer numbers.')
 export class NumberPattern {
   @Field(() => String, { description: 'What such numbers are called.' })
   name!: string;
 
   @Field(() => String, {
-    description: '`#` is a digit, `@` a letter, any sign may be left out; as in `AC-########`.',
+    description:
+      '`#` is a digit, `@` a letter, any sign may be left out; at least four digits, as in `AC-########`.',
   })
   pattern!: string;
 }
 
-@ObjectType('SecureWords', {
-  simpleResolvers: true,
-  description: 'Approved words for a thread’s way to a secure channel, in one language.',
-})
+@AsGiven('SecureWords', 'Approved words for a thread’s way to a secure channel, in one language.')
 export class SecureWords {
-  @Field(() => String, { description: 'ISO 639-1 code.' })
+  @Field(() => String, { description: 'ISO 639-1 code; each language once.' })
   language!: string;
 
   @Field(() => String, { description: 'Where everybody can read: says that a private message follows.' })

@@ -24,7 +24,10 @@ import { Thread } from './thread.ts';
     'Why one thread or mention was not changed, or not put back: what the single action would answer.',
 })
 export class BulkRefusal {
-  @Field(() => String, { description: 'Stable, such as `NOT_HOLDER`.' })
+  @Field(() => String, {
+    description:
+      'Stable, such as `NOT_HOLDER`; `FAULT`: the desk failed at it every time, which is for whoever runs it to look into.',
+  })
   code!: string;
 
   @Field(() => String, { description: 'What happened and what to do, for people.' })

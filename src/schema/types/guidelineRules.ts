@@ -1,22 +1,15 @@
-import { type ClassType, Field, Float, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, Float, Int } from 'type-graphql';
 import type { Severity } from '../../domain/engagement/guidelines/guideline.ts';
+import { AsGiven } from '../asGiven.ts';
 import { SeverityEnum } from '../engagementEnums.ts';
 
-/** A rule is published as it is given: `<name>` and `<name>Input` have the same fields. */
-const Rule =
-  (name: string, description: string): ClassDecorator =>
-  (target) => {
-    ObjectType(name, { simpleResolvers: true, description })(target);
-    InputType(`${name}Input`, { description })(target as unknown as ClassType);
-  };
-
-@Rule('LanguageRule', 'Drafts are in the customer’s language.')
+@AsGiven('LanguageRule', 'Drafts are in the customer’s language.')
 export class LanguageRule {
   @Field(() => SeverityEnum, { description: 'What breaking it means.' })
   severity!: Severity;
 }
 
-@Rule('AvoidedPhrase', 'A word or phrase that is not to be said.')
+@AsGiven('AvoidedPhrase', 'A word or phrase that is not to be said.')
 export class AvoidedPhrase extends LanguageRule {
   @Field(() => String, { description: 'The word or phrase; a word may end in *.' })
   text!: string;
@@ -28,19 +21,19 @@ export class AvoidedPhrase extends LanguageRule {
   instead?: string | null;
 }
 
-@Rule('SignOffRule', 'A sign-off that is to stand in the text.')
+@AsGiven('SignOffRule', 'A sign-off that is to stand in the text.')
 export class SignOffRule extends LanguageRule {
   @Field(() => [String], { description: 'Any of these will do; the first is proposed.' })
   anyOf!: string[];
 }
 
-@Rule('InitialsRule', 'The text ends with the writer’s initials.')
+@AsGiven('InitialsRule', 'The text ends with the writer’s initials.')
 export class InitialsRule extends LanguageRule {
   @Field(() => String, { description: 'What stands before the initials, such as `^`.' })
   prefix!: string;
 }
 
-@Rule('SentimentRule', 'How the draft may sound, 1 (angry) to 10 (delighted).')
+@AsGiven('SentimentRule', 'How the draft may sound, 1 (angry) to 10 (delighted).')
 export class SentimentRule extends LanguageRule {
   @Field(() => Float, { description: 'The least score.' })
   from!: number;
@@ -49,25 +42,25 @@ export class SentimentRule extends LanguageRule {
   to!: number;
 }
 
-@Rule('CapitalsRule', 'No shouting.')
+@AsGiven('CapitalsRule', 'No shouting.')
 export class CapitalsRule extends LanguageRule {
   @Field(() => Float, { description: 'The greatest share of letters that are capitals, 0 to 1.' })
   mostShare!: number;
 }
 
-@Rule('EmojiRule', 'How many emoji a draft may have.')
+@AsGiven('EmojiRule', 'How many emoji a draft may have.')
 export class EmojiRule extends LanguageRule {
   @Field(() => Int, { description: 'So many at the most.' })
   most!: number;
 }
 
-@Rule('ReadingEaseRule', 'How easy an English draft is to read, by Flesch’s formula.')
+@AsGiven('ReadingEaseRule', 'How easy an English draft is to read, by Flesch’s formula.')
 export class ReadingEaseRule extends LanguageRule {
   @Field(() => Float, { description: 'The least ease: 60 to 70 is plain English, below 30 very hard.' })
   least!: number;
 }
 
-@Rule(
+@AsGiven(
   'LengthRule',
   'How long a draft may be, as the network counts. What the network would not take is refused.',
 )
@@ -76,7 +69,7 @@ export class LengthRule extends LanguageRule {
   most?: number | null;
 }
 
-@Rule('LinksRule', 'Where links may lead.')
+@AsGiven('LinksRule', 'Where links may lead.')
 export class LinksRule extends LanguageRule {
   @Field(() => [String], {
     description: 'These domains and what is below them, such as `fernway.example`; empty: no links.',

@@ -133,8 +133,8 @@ export interface TargetOutcome {
 }
 
 /**
- * Writes what became of targets and how far the action is; counts follow. The ordinals are named twice, because the plan without
- * reads all targets of the action for each step (5,000: 41 ms a step).
+ * Writes what became of targets and how far the action is; counts follow. Each target is looked up by its key (`offset 0`): the
+ * plans of a plain join read all targets of the action for each step (15,000: 46 ms a step).
  * @returns the counts as they are now
  */
 export async function saveOutcomes(
@@ -146,14 +146,20 @@ export async function saveOutcomes(
     await client.query({
       name: 'bulk-save-targets',
       text: `
+        with row as materialized (
+          select place, outcome.*
+          from rows from (unnest($2::integer[], $3::text[], $7::bigint[], $8::float8[]), json_array_elements($4::json),
+            json_array_elements($5::json), json_array_elements($6::json))
+            as outcome (ordinal, state, wish_seq, asked_until, before, after, refusal)
+          cross join lateral (
+            select ctid as place from bulk_target
+            where bulk_action_id = $1 and bulk_target.ordinal = outcome.ordinal offset 0) target
+        )
         update bulk_target set state = row.state, before = coalesce(nullif(row.before::jsonb, 'null'), bulk_target.before),
           after = coalesce(nullif(row.after::jsonb, 'null'), bulk_target.after),
           refusal = coalesce(nullif(row.refusal::jsonb, 'null'), bulk_target.refusal), wish_seq = row.wish_seq,
           asked_until = to_timestamp(row.asked_until / 1000)
-        from rows from (unnest($2::integer[], $3::text[], $7::bigint[], $8::float8[]), json_array_elements($4::json),
-          json_array_elements($5::json), json_array_elements($6::json))
-          as row (ordinal, state, wish_seq, asked_until, before, after, refusal)
-        where bulk_action_id = $1 and bulk_target.ordinal = any($2::integer[]) and bulk_target.ordinal = row.ordinal`,
+        from row where bulk_target.ctid = row.place`,
       values: [
         action.id,
         plainColumn(outcomes, (one) => one.ordinal),

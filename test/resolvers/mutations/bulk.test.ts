@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BulkActions } from '../../../src/live/bulk/bulkActions.ts';
 import { poolOf } from '../../../src/store/dataSource.ts';
+import { readGlobalId } from '../../../src/store/read/globalId.ts';
 import { eventually } from '../../support/liveDesk.ts';
 import {
   agent,
@@ -299,6 +300,62 @@ describe('a bulk action', () => {
     expect((await until(id, 'CHANGED')).progress).toMatchObject({ changed: 0, refused: 1 });
     expect(await refusals(id)).toMatchObject([{ refusal: { code: 'NOT_PERMITTED' } }]);
     expect((await mentionOf(mentionId)).tags).not.toContain('outage');
+  });
+
+  it('is of whoever was given the permission, where they were given it, and of nobody else', async () => {
+    const created = await api.mutate(
+      'agentCreate',
+      agentInput('Ben', { deskId: desk.deskId, teamIds: [desk.teamId] }),
+      { selection: 'agent { id }' },
+    );
+    const ben = agent(created.agent.id);
+    const selecting = { deskId: desk.deskId, mentions: { text: 'nu' } };
+    const [{ mentionId } = missingThread] = await writeAll('nu', 1);
+    expect(await api.mutate('bulkSelect', selecting, { viewer: ben })).toMatchObject({
+      code: 'NOT_PERMITTED',
+      message: expect.stringContaining('bulk'),
+    });
+    const list = 'query ($id: ID!) { bulkActions(deskId: $id) { nodes { id } } }';
+    expect(await api.faultsOf(list, { id: desk.deskId }, ben)).toMatchObject([
+      { extensions: { code: 'FORBIDDEN' } },
+    ]);
+    const granting = { agentId: created.agent.id, actions: ['BULK'], channels: ['X'], reason: 'The outage' };
+    await api.mutate('permissionGrant', granting);
+    const chosen = await api.mutate('bulkSelect', selecting, { viewer: ben, selection: bulk });
+    const id = chosen.bulkAction.id;
+    await api.mutate('bulkTag', { bulkActionId: id, add: ['outage'] }, { viewer: ben });
+    expect((await until(id, 'CHANGED')).progress).toMatchObject({ changed: 1, refused: 0 });
+    expect((await mentionOf(mentionId)).tags).toContain('outage');
+    const hers = await select({ mentions: { text: 'nu' } });
+    for (const [field, input] of [
+      ['bulkTag', { bulkActionId: hers, add: ['mine'] }],
+      ['bulkUndo', { bulkActionId: hers }],
+    ] as const)
+      expect(await api.mutate(field, input, { viewer: ben })).toMatchObject({
+        code: 'WRONG_STATE',
+        state: 'of supervisor:Sue',
+      });
+    expect((await api.ask(list, { id: desk.deskId }, ben)).bulkActions.nodes).toContainEqual({ id });
+  });
+
+  it('lists what the desk fails at every time, and goes on with the rest', async () => {
+    const written = await writeAll('xi', 5);
+    const poisoned = written[2]!.mentionId;
+    const pool = poolOf(api.process.host.dataSource);
+    await pool.query(`
+      create function poison() returns trigger language plpgsql as
+        $$ begin raise exception 'poisoned'; end $$;
+      create trigger poison before update on mention for each row
+        when (old.id = '${readGlobalId(poisoned).id}') execute function poison()`);
+    try {
+      const id = await select({ mentions: { text: 'xi' } });
+      expect(await change('bulkTag', id, { add: ['outage'] })).toMatchObject({ changed: 4, refused: 1 });
+      expect(await refusals(id)).toMatchObject([{ mention: { id: poisoned }, refusal: { code: 'FAULT' } }]);
+      expect(new Set(faults.splice(0).map(({ message }) => message))).toEqual(new Set(['poisoned']));
+      expect(await change('bulkUndo', id)).toMatchObject({ undone: 4 });
+    } finally {
+      await pool.query('drop function poison cascade');
+    }
   });
 
   it('is told step by step to whoever watches it', async () => {

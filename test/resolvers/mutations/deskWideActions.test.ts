@@ -1,14 +1,20 @@
 import { expect, it } from 'vitest';
-import { deskWideActions } from '../../../src/resolvers/mutations/deskWideActions.ts';
+import { actionsOnMany, deskWideActions } from '../../../src/resolvers/mutations/deskWideActions.ts';
 import { buildDeskSchema } from '../../../src/resolvers/schema.ts';
 
-it('needs the permission to configure for every mutation that is an administrator’s at a desk', async () => {
+it('needs the permission to configure for every mutation at a desk that is an administrator’s, or a planner’s as well', async () => {
   const fields = Object.values((await buildDeskSchema()).getMutationType()!.getFields());
   const forAdmins = fields
-    .filter(({ extensions }) => String(extensions.allowedRoles) === 'admin')
+    .filter(({ extensions }) => ['admin', 'planner,admin'].includes(String(extensions.allowedRoles)))
     .map(({ name }) => name)
     // which desk it would be done to is not there yet
     .filter((name) => name !== 'deskCreate');
   expect([...deskWideActions.keys()].sort()).toEqual(forAdmins.sort());
   expect(new Set(deskWideActions.values())).toEqual(new Set(['configure']));
+});
+
+it('needs the permission for bulk somewhere for every bulk mutation', async () => {
+  const fields = Object.keys((await buildDeskSchema()).getMutationType()!.getFields());
+  expect([...actionsOnMany.keys()].sort()).toEqual(fields.filter((name) => name.startsWith('bulk')).sort());
+  expect(new Set(actionsOnMany.values())).toEqual(new Set(['bulk']));
 });

@@ -94,6 +94,20 @@ export function may(actor: Actor, action: Action, object: PermissionObject, at: 
   return { isAllowed: true, permissionId: words[0]!.clause.permissionId };
 }
 
+/**
+ * Whether there can be something that the actor may do this to; what is done to each thing {@link may} decides. A grant that a later
+ * withdrawal takes back in parts still counts.
+ */
+export function maySomewhere(actor: Actor, action: Action, at: Instant): Decision {
+  const clauses = clausesOf(actor, action, at);
+  const everywhere = clauses.findIndex((clause) => covers(clause, nowhere, null));
+  const said = clauses.slice(0, everywhere + 1);
+  const allowing = said.find(({ isAllowed }) => isAllowed);
+  return allowing
+    ? { isAllowed: true, permissionId: allowing.permissionId }
+    : refusedFor({ asked: action, place: nowhere, clause: said.at(-1)! }, null);
+}
+
 /** What is said about an action on a place. */
 interface Said {
   readonly asked: Action;

@@ -30,7 +30,8 @@ export const roleActions: Readonly<Record<Role, RoleActions>> = {
     byDefault: ['read', 'replyPublic', 'replyPrivate', 'note', 'tag'],
     byGrant: ['approve', 'bulk'],
   },
-  planner: { byDefault: ['read', 'export'], byGrant: [] },
+  // of configuring, scenarios and simulations are open to them
+  planner: { byDefault: ['read', 'export', 'configure'], byGrant: [] },
   admin: { byDefault: actions, byGrant: [] },
   // reads back what it delivered; no query is open to it
   integration: { byDefault: ['read'], byGrant: [] },

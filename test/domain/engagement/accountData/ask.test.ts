@@ -21,6 +21,32 @@ describe('an ask for account data', () => {
   });
 
   it.each([
+    ['Könnten Sie uns bitte Ihre Kartennummer schicken?', 'Kartennummer'],
+    ['Wie lautet Ihre IBAN?', 'IBAN'],
+    ['Ohne Ihr Geburtsdatum können wir nicht weiterhelfen', 'Geburtsdatum'],
+    ['Envoyez-nous votre numéro de carte en MP', 'numéro de carte'],
+    ['N’hésitez pas à nous donner votre mot de passe', 'mot de passe'],
+    ['¿Cuál es su contraseña?', 'contraseña'],
+    ['Necesitamos su fecha de nacimiento', 'fecha de nacimiento'],
+    ['Mag ik uw rekeningnummer?', 'rekeningnummer'],
+  ])('is “%s”, in other languages too', (text, object) => {
+    expect(asked(text)).toEqual([object]);
+  });
+
+  it.each([
+    'Bitte teilen Sie niemals Ihre PIN mit.',
+    'Wie lautet Ihre Bestellnummer?',
+    'Ne partagez jamais votre mot de passe.',
+    'Veuillez réinitialiser votre mot de passe dans l’application.',
+    'Nunca comparta su contraseña con nadie.',
+    'Indíquenos los últimos cuatro dígitos de su número de tarjeta, por favor.',
+    'We vragen nooit om uw wachtwoord.',
+    'Bel ons en houd uw klantnummer bij de hand.',
+  ])('is not “%s”, in other languages', (text) => {
+    expect(asked(text)).toEqual([]);
+  });
+
+  it.each([
     'Never share your card number.',
     'Please do not send your password.',
     'We will never ask for your PIN.',

@@ -34,6 +34,11 @@ describe('account data, on generated sets', () => {
     expect(figures.askRecall.heldOut).toBeGreaterThanOrEqual(scale < 1 ? 0.935 : 0.95);
   });
 
+  it('is heard in German, French, Spanish and Dutch', () => {
+    for (const [language, { known, heldOut }] of Object.entries(figures.askRecallOf))
+      expect([language, known >= 0.95, heldOut >= 0.9]).toEqual([language, true, true]);
+  });
+
   it('is no false alarm in more than one of a thousand benign messages', () => {
     expect(figures.falseAlarmShare).toBeLessThanOrEqual(0.001);
   });

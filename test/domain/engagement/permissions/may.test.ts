@@ -46,7 +46,7 @@ const matrix = `
   approve      g     A          g         -       A     -
   bulk         g     A          g         -       A     -
   export       -     A          -         A       A     -
-  configure    -     -          -         -       A     -`;
+  configure    -     -          -         A       A     -`;
 
 describe('the role’s default', () => {
   const [head, ...lines] = matrix
@@ -69,6 +69,26 @@ describe('the role’s default', () => {
         }
         expect(roleActions[role].byGrant.includes(name), `${role} ${name}`).toBe(mark === 'g');
       }
+  });
+});
+
+describe('in whose hands a thread is', () => {
+  const own = actor('agent').agentId;
+  const hands = { own, other: '00000000-0000-4000-8000-000000000002', nobody: null };
+
+  it('decides for those who lead nobody, whatever the action and the channel', () => {
+    for (const role of roles)
+      for (const action of actions)
+        for (const channel of channels)
+          for (const [owner, agentId] of Object.entries(hands)) {
+            const places = [{ channel, channelAccountId: account }];
+            const work = { state: agentId === null ? 'waiting' : 'assigned', agentId } as const;
+            const who = actor(role);
+            const isTheirs = role === 'supervisor' || role === 'admin' || owner === 'own';
+            const expected = may(who, action, { places, teamId: team }, noon).isAllowed && isTheirs;
+            const decision = may(who, action, { places, teamId: team, work }, noon);
+            expect(decision.isAllowed, `${role} ${action} ${channel} ${owner}`).toBe(expected);
+          }
   });
 });
 

@@ -1,5 +1,6 @@
-import type { AccountData } from '../kind.ts';
+import { type AccountData, withoutOverlaps } from '../kind.ts';
 import { readingOf } from '../reading.ts';
+import { findAsksByLanguage } from './findByLanguage.ts';
 import { type AccountObject, objectsOf } from './objects.ts';
 import { type Sentence, sentencesOf, type Word } from './sentences.ts';
 import type { Part } from './words.ts';
@@ -43,7 +44,8 @@ export function findAsks(original: string): AccountData[] {
       else if (!isElsewhere(sentence, reading.text)) unanswered = { object, words };
     }
   }
-  return found.map(({ kind, start, end }) => ({ kind, ...reading.spanOf(start, end) }));
+  const all = withoutOverlaps([...found, ...findAsksByLanguage(reading.text)]);
+  return all.map(({ kind, start, end }) => ({ kind, ...reading.spanOf(start, end) }));
 }
 
 const spanOf = ({

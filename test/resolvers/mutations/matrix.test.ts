@@ -1,0 +1,228 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { actions } from '../../../src/domain/engagement/permissions/action.ts';
+import { buildDeskSchema } from '../../../src/resolvers/schema.ts';
+import { eventually } from '../../support/liveDesk.ts';
+import {
+  admin,
+  agent,
+  type LiveApi,
+  type LiveDesk,
+  makeDesk,
+  marketing,
+  network,
+  openLiveApi,
+  planner,
+  supervisor,
+  write,
+} from '../support/liveApi.ts';
+
+const letters = { a: 'agent', s: 'supervisor', m: 'marketing', p: 'planner', d: 'admin', i: 'integration' };
+
+/**
+ * Every mutation: which roles may ask it, which permission it needs, and on what. `thread`: somebody's hands do not matter;
+ * `hands`: the thread must be in the caller's; `desk`: the desk as a whole; `some`: on anything at all, then on each; `-`: the
+ * role is all that decides, or what it is about.
+ */
+const table = `
+  accountDataPolicySave  d     configure     desk
+  agentArchive           d     configure     desk
+  agentCreate            d     configure     desk
+  agentSetPresence       asd   -             -
+  agentUpdate            d     configure     desk
+  approvalClaim          asmd  approve       thread
+  approvalDecide         asmd  approve       thread
+  approvalPolicyUpdate   d     configure     desk
+  automationUpdate       d     configure     desk
+  bulkAssign             asmd  bulk          some
+  bulkClose              asmd  bulk          some
+  bulkMarkNoise          asmd  bulk          some
+  bulkPrioritise         asmd  bulk          some
+  bulkSelect             asmd  bulk          some
+  bulkTag                asmd  bulk          some
+  bulkUndo               asmd  bulk          some
+  calendarCreate         d     configure     desk
+  calendarUpdate         d     configure     desk
+  cannedAnswerArchive    sd    -             -
+  cannedAnswerCreate     sd    -             -
+  cannedAnswerUpdate     sd    -             -
+  channelAccountArchive  d     configure     desk
+  channelAccountCreate   d     configure     desk
+  channelAccountUpdate   d     configure     desk
+  crisisChecklistTick    asmd  -             -
+  crisisClose            sd    -             -
+  crisisLogAdd           asmd  -             -
+  crisisOpen             sd    -             -
+  crisisPlanArchive      d     configure     desk
+  crisisPlanSave         d     configure     desk
+  customerErase          d     configure     desk
+  customerMerge          asd   -             -
+  customerUnmerge        asd   -             -
+  deskCreate             d     -             -
+  deskUpdate             d     configure     desk
+  draftDiscard           asmd  read          hands
+  draftSave              asmd  replyPublic   hands
+  draftSubmit            asmd  replyPublic   hands
+  guidelineArchive       d     configure     desk
+  guidelineCreate        d     configure     desk
+  guidelineUpdate        d     configure     desk
+  interactionRetry       sd    -             -
+  keywordTableArchive    d     configure     desk
+  keywordTableCreate     d     configure     desk
+  keywordTableUpdate     d     configure     desk
+  legalHoldLift          d     configure     desk
+  legalHoldPlace         d     configure     desk
+  mentionReact           asd   like          thread
+  mentionTag             asmd  tag           thread
+  mentionsIngest         id    -             -
+  permissionEnd          sd    -             -
+  permissionGrant        sd    -             -
+  permissionWithdraw     sd    -             -
+  routingPlanUpdate      d     configure     desk
+  scenarioArchive        pd    configure     desk
+  scenarioSave           pd    configure     desk
+  simulationCancel       pd    configure     desk
+  simulationStart        pd    configure     desk
+  skillArchive           d     configure     desk
+  skillCreate            d     configure     desk
+  skillUpdate            d     configure     desk
+  slaPolicyArchive       d     configure     desk
+  slaPolicyCreate        d     configure     desk
+  slaPolicyUpdate        d     configure     desk
+  teamArchive            d     configure     desk
+  teamCreate             d     configure     desk
+  teamUpdate             d     configure     desk
+  threadAccept           asd   read          thread
+  threadAcknowledge      asd   replyPublic   hands
+  threadClaim            asd   read          thread
+  threadDecline          asd   read          thread
+  threadMerge            asd   resolve       hands
+  threadMoveBack         asd   replyPrivate  hands
+  threadMoveToSecure     asd   replyPrivate  hands
+  threadNote             asmd  note          thread
+  threadPark             asd   read          hands
+  threadRelease          asd   read          hands
+  threadReopen           asd   resolve       hands
+  threadReply            asmd  replyPublic   hands
+  threadResolve          asd   resolve       hands
+  threadSplit            asd   resolve       hands
+  threadTransfer         asd   read          hands`
+  .trim()
+  .split('\n')
+  .map((line) => {
+    const [mutation, roles, action, on] = line.trim().split(/\s+/) as [string, string, string, string];
+    return {
+      mutation,
+      roles: [...roles].map((letter) => letters[letter as keyof typeof letters]),
+      action,
+      on,
+    };
+  });
+
+/** Asked many times, these leave the thread where it is. */
+const asked: Readonly<Record<string, (on: { threadId: string; mentionId: string }) => object>> = {
+  mentionReact: ({ mentionId }) => ({ mentionId, reaction: 'LIKE' }),
+  mentionTag: ({ mentionId }) => ({ mentionId, add: ['seen'], remove: [] }),
+  threadAcknowledge: ({ threadId }) => ({ threadId, text: 'We have got it' }),
+  threadMoveBack: ({ threadId }) => ({ threadId }),
+  threadMoveToSecure: ({ threadId }) => ({ threadId }),
+  threadNote: ({ threadId }) => ({ threadId, text: 'Calls back at noon' }),
+  threadReopen: ({ threadId }) => ({ threadId }),
+  threadReply: ({ threadId }) => ({ threadId, text: 'We look into it' }),
+};
+
+let api: LiveApi;
+let desk: LiveDesk;
+const threads: Record<'own' | 'other', { threadId: string; mentionId: string }> = {} as never;
+let nobodys: { threadId: string; mentionId: string };
+
+beforeAll(async () => {
+  api = await openLiveApi('graphql-js');
+  await api.process.startDispatch();
+  desk = await makeDesk(api);
+  for (const agentId of desk.agentIds) await api.mutate('agentSetPresence', { agentId, presence: 'BUSY' });
+  const take = async (agentId: string | null) => {
+    const written = await write(api, desk);
+    await eventually(
+      () => api.ask('query ($id: ID!) { thread(id: $id) { work { state } } }', { id: written.threadId }),
+      ({ thread }) => thread.work?.state === 'WAITING',
+    );
+    if (agentId !== null)
+      expect(
+        await api.mutate('threadClaim', { threadId: written.threadId }, { viewer: agent(agentId) }),
+      ).toMatchObject({ __typename: 'ThreadPayload' });
+    return written;
+  };
+  threads.own = await take(desk.agentIds[0]);
+  threads.other = await take(desk.agentIds[1]);
+  nobodys = await take(null);
+});
+
+/** Whose answer takes a thread out of the queue comes last. */
+const viewers = {
+  agent: () => agent(desk.agentIds[0]),
+  marketing: () => marketing,
+  planner: () => planner,
+  integration: () => network,
+  supervisor: () => supervisor,
+  admin: () => admin,
+} as const;
+
+it('has a row for every mutation, which says which roles may ask it', async () => {
+  const fields = Object.values((await buildDeskSchema()).getMutationType()!.getFields());
+  const rows = new Map(table.map(({ mutation, roles }) => [mutation, [...roles].sort()]));
+  // a row may come before its mutation does
+  for (const { name, extensions } of fields)
+    expect([name, rows.get(name)]).toEqual([name, [...(extensions.allowedRoles as string[])].sort()]);
+  for (const { action } of table) expect(['-', ...actions]).toContain(action);
+});
+
+describe.each(table.filter(({ mutation }) => mutation in asked))('$mutation', (row) => {
+  const { mutation, roles, on, action } = row;
+  const input = asked[mutation]!;
+  const source = `mutation ($input: ${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!) {
+    ${mutation}(input: $input) { __typename ... on Refusal { code } } }`;
+  const codeOf = async (
+    role: keyof typeof viewers,
+    thread: { threadId: string; mentionId: string },
+  ): Promise<string> => {
+    const variables = { input: input(thread) };
+    const faults = await api.faultsOf(source, variables, viewers[role]());
+    if (faults.length > 0) return String(faults[0]!.extensions!.code);
+    return (await api.mutate(mutation, input(thread), { viewer: viewers[role]() })).code ?? 'none';
+  };
+  const isDecided = (code: string): boolean =>
+    ['FORBIDDEN', 'NOT_PERMITTED', 'NOT_HOLDER', 'NOT_FOUND'].includes(code);
+
+  it.each(Object.keys(viewers) as (keyof typeof viewers)[])(
+    'is, for the role %s, as the table says',
+    async (role) => {
+      for (const [owner, thread] of Object.entries({ ...threads, nobodys })) {
+        const code = await codeOf(role, thread);
+        const isInHands = role === 'supervisor' || role === 'admin' || (role === 'agent' && owner === 'own');
+        const expected = !roles.includes(role)
+          ? 'FORBIDDEN'
+          : on === 'hands' && !isInHands
+            ? 'NOT_HOLDER'
+            : null;
+        if (expected === null) expect([owner, isDecided(code)]).toEqual([owner, false]);
+        else expect([owner, code]).toEqual([owner, expected]);
+      }
+    },
+  );
+
+  it('is refused an agent from whom its permission was withdrawn on that channel', async () => {
+    const actionName = action.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+    const { permission } = await api.mutate(
+      'permissionWithdraw',
+      { agentId: desk.agentIds[0], actions: [actionName], channels: ['X'], reason: 'In training' },
+      { viewer: supervisor, selection: 'permission { id }' },
+    );
+    expect(await codeOf('agent', threads.own)).toBe('NOT_PERMITTED');
+    await api.mutate(
+      'permissionEnd',
+      { permissionId: permission.id, reason: 'Trained' },
+      { viewer: supervisor },
+    );
+    expect(isDecided(await codeOf('agent', threads.own))).toBe(false);
+  });
+});
