@@ -109,13 +109,12 @@ export class DeskDispatcher {
 
   /** The next instant at which there is something to do even if nothing is appended. */
   get nextDueAt(): Instant {
-    return Math.min(
-      this.#wakeAt,
-      this.#shifts.nextChangeAt,
-      this.#permissions.nextTurnAt,
-      this.#clockAt,
-      this.#crises.nextLookAt,
-    );
+    return Math.min(this.#dueByLogAt, this.#crises.nextLookAt);
+  }
+
+  /** The same by the log's instants, which may be ahead of the clock; looks for crises go by the clock. */
+  get #dueByLogAt(): Instant {
+    return Math.min(this.#wakeAt, this.#shifts.nextChangeAt, this.#permissions.nextTurnAt, this.#clockAt);
   }
 
   /**
@@ -166,7 +165,7 @@ export class DeskDispatcher {
       for (const row of told) this.#decide(row, desk.at, step);
       told = await this.#write(transaction, desk, step, null);
     }
-    return this.nextDueAt <= desk.at;
+    return this.#dueByLogAt <= desk.at;
   }
 
   /**
