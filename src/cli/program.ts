@@ -19,6 +19,7 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   sweep: async () => (await import('./lab/sweep.ts')).registerSweep,
   validate: async () => (await import('./lab/validate.ts')).registerValidate,
   audit: async () => (await import('./audit/audit.ts')).registerAudit,
+  kpis: async () => (await import('./kpis/kpis.ts')).registerKpis,
   replay: async () => (await import('./lab/replay.ts')).registerReplay,
 };
 

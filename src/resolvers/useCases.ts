@@ -44,6 +44,7 @@ import type {
 } from '../live/engage/workActions.ts';
 import type { LiveHost } from '../live/host.ts';
 import type { IngestOutcome } from '../live/ingest/outcome.ts';
+import type { kpiReport } from '../live/kpi/report.ts';
 import type { retryMessage } from '../live/outbox/outbox.ts';
 import type { mergeCustomer, unmergeCustomer } from '../live/people/mergeCustomers.ts';
 import type { archiveScenario, saveScenario } from '../live/simulate/saveScenario.ts';
@@ -53,6 +54,7 @@ import type { ConsistencyProof, InclusionProof, PublishedHead } from '../live/tr
 import type { recordRefusal } from '../live/trail/recordRefusal.ts';
 import type { servedContacts } from '../store/answers/servedContacts.ts';
 import type { DeskFacts } from '../store/desk/deskFacts.ts';
+import type { namesOf } from '../store/kpi/names.ts';
 import type { LogRow } from '../store/log.ts';
 import type { SavedScenario } from '../store/simulations/read.ts';
 import type { Standing } from '../store/watch/standing.ts';
@@ -156,6 +158,8 @@ export interface UseCases {
   /** What a scenario of the desk is made from: configuration, and history of so many weeks; null where there is no such desk. */
   readonly deskFacts: (deskId: string, weeks: number) => Promise<DeskFacts | null>;
   /** Who served the contacts of a period, by channel. */
+  readonly kpiReport: OnHost<typeof kpiReport>;
+  readonly kpiNames: (deskId: string, asked: Parameters<typeof namesOf>[2]) => ReturnType<typeof namesOf>;
   readonly servedContacts: (
     deskId: string,
     period: Parameters<typeof servedContacts>[2],

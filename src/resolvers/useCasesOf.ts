@@ -44,6 +44,7 @@ import {
 import { follow } from '../live/feed/follow.ts';
 import type { LiveHost } from '../live/host.ts';
 import type { Ingest } from '../live/ingest/ingest.ts';
+import { kpiReport } from '../live/kpi/report.ts';
 import { retryMessage } from '../live/outbox/outbox.ts';
 import { mergeCustomer, unmergeCustomer } from '../live/people/mergeCustomers.ts';
 import { archiveScenario, saveScenario } from '../live/simulate/saveScenario.ts';
@@ -54,6 +55,7 @@ import { recordRefusal } from '../live/trail/recordRefusal.ts';
 import { servedContacts } from '../store/answers/servedContacts.ts';
 import { poolOf } from '../store/dataSource.ts';
 import { deskFacts } from '../store/desk/deskFacts.ts';
+import { namesOf } from '../store/kpi/names.ts';
 import { savedScenario } from '../store/simulations/read.ts';
 import { lastSequence } from '../store/watch/lastSequence.ts';
 import { membersOf } from '../store/watch/membersOf.ts';
@@ -144,6 +146,8 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     startSimulation: onHost(startSimulation),
     cancelSimulation: onHost(cancelSimulation),
     deskFacts: (deskId, weeks) => deskFacts(pool, deskId, { weeks, now: host.now() }),
+    kpiReport: onHost(kpiReport),
+    kpiNames: (deskId, asked) => namesOf(pool, deskId, asked),
     servedContacts: (deskId, period) => servedContacts(pool, deskId, period),
     savedScenario: (scenarioId) => savedScenario(pool, scenarioId),
     followLog: (deskId, after) => follow(host.feed, pool, deskId, after),

@@ -10,6 +10,7 @@ import type { LiveHost } from '../live/host.ts';
 import { Ingest } from '../live/ingest/ingest.ts';
 import { usualLimits } from '../live/ingest/limits.ts';
 import { TriageThread } from '../live/ingest/triageThread.ts';
+import { KpiKeeper } from '../live/kpi/kpiKeeper.ts';
 import { Loopback } from '../live/outbox/loopback.ts';
 import { Outbox } from '../live/outbox/outbox.ts';
 import { HeadsFile } from '../live/trail/headsFile.ts';
@@ -92,6 +93,7 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
     onFault: faultOf('sealer'),
   });
 
+  const kpis = new KpiKeeper({ dataSource, onFault: faultOf('kpis') });
   const bulk = new BulkActions({
     host,
     undoMinutes: configuration.bulkUndoMinutes,
@@ -158,6 +160,7 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
       ...(configuration.dispatch ? [named('dispatch', dispatch)] : []),
       named('automation', automation),
       named('sealer', sealer),
+      named('kpis', kpis),
       named('outbox', outbox),
       named('bulk', bulk),
       named('simulations', simulations),

@@ -6,6 +6,8 @@ import { type Role, roles } from '../../src/domain/desk/agent.ts';
 import type { RefusalCode } from '../../src/domain/desk/refusal.ts';
 import { type Action, actions } from '../../src/domain/engagement/permissions/action.ts';
 import { roleActions } from '../../src/domain/engagement/permissions/roleDefaults.ts';
+import { type KpiDefinition, kpiDefinitions, kpiNames } from '../../src/domain/kpi/live/definitions.ts';
+import { dimensions } from '../../src/domain/kpi/live/dimensions.ts';
 import { buildDeskSchema } from '../../src/resolvers/schema.ts';
 import { faults } from '../../src/schema/faults.ts';
 import { refusalTypeName } from '../../src/schema/mutations/result.ts';
@@ -100,10 +102,44 @@ async function roleTable(): Promise<MadePart> {
   return { page, name: 'roles', text: table(['roles', 'may call'], rows) };
 }
 
+function kpis(): MadePart {
+  const rows = kpiNames.map((name) => {
+    const {
+      title,
+      unit,
+      numerator,
+      denominator,
+      ends,
+      countsAt,
+      creditedTo,
+      excluded,
+      source,
+    }: KpiDefinition = kpiDefinitions[name];
+    const formula = ends === null ? `${numerator} ÷ ${denominator}` : `from ${ends[0]} to ${ends[1]}`;
+    return [`\`${codeOf(name)}\``, title, formula, unit, countsAt, `${creditedTo}s`, excluded, source];
+  });
+  const header = ['KPI', 'is', 'formula', 'unit', 'counts at', 'credited to', 'excluded', 'source'];
+  return { page: 'docs/kpis.md', name: 'kpis', text: table(header, rows) };
+}
+
+function kpiDimensions(): MadePart {
+  const rows = Object.entries(dimensions).map(([name, meaning]) => [`\`${codeOf(name)}\``, meaning]);
+  return { page: 'docs/kpis.md', name: 'dimensions', text: table(['dimension', 'is'], rows) };
+}
+
 let parts: readonly MadePart[];
 
 beforeAll(async () => {
-  parts = [await roleTable(), permissions(), hindrances(), rejections(), refusals(), faultCodes()];
+  parts = [
+    await roleTable(),
+    permissions(),
+    hindrances(),
+    rejections(),
+    refusals(),
+    faultCodes(),
+    kpis(),
+    kpiDimensions(),
+  ];
   if (process.env.UPDATE_DOCS === '1') for (const part of parts) writePart(part);
 });
 

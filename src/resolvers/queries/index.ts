@@ -6,6 +6,7 @@ import { ConversationQueries } from './conversation.ts';
 import { CrisisQueries } from './crisis.ts';
 import { DeskQueries } from './desk.ts';
 import { EngagementQueries } from './engagement.ts';
+import { KpiQueries } from './kpis.ts';
 import { LabQueries } from './lab.ts';
 import { NodeQueries } from './nodes.ts';
 import { PeopleQueries } from './people.ts';
@@ -26,6 +27,7 @@ export const queryResolvers: readonly NewableFunction[] = [
   DeskQueries,
   EngagementQueries,
   HindranceFields,
+  KpiQueries,
   LabQueries,
   NodeQueries,
   PeopleQueries,

@@ -1,0 +1,333 @@
+import { Contact, type ContactField } from '../contactSums.ts';
+import { type MetricName, metrics } from '../metrics.ts';
+import { type KpiTotals, noTotals } from '../totals.ts';
+import type { DurationMeasure, Measure, Sums } from './measures.ts';
+
+/** A figure of the desk: what it is, and how it is computed from sums. */
+export interface KpiDefinition {
+  readonly title: string;
+  readonly unit: 'count' | 'share' | 'milliseconds' | 'score';
+  /** What is above the line, and below it; what counts one by one has nothing below. */
+  readonly numerator: string;
+  readonly denominator: string;
+  /** For a duration: where it begins and ends. */
+  readonly ends: readonly [from: string, to: string] | null;
+  /** The instant at which it counts. */
+  readonly countsAt: string;
+  /** Who is credited: `agent` can be grouped by agent, `team` by team and not by agent. */
+  readonly creditedTo: 'agent' | 'team';
+  readonly excluded: string;
+  readonly source: string;
+  readonly top: (sums: Sums) => number;
+  readonly bottom: (sums: Sums) => number;
+  /** Of which percentiles can be had. */
+  readonly duration: DurationMeasure | null;
+  /** Every measure that the formula reads. */
+  readonly measures: readonly Measure[];
+}
+
+const sumOf = (sums: Sums, measure: Measure): number => sums[measure] ?? 0;
+
+const totalsOf = (sums: Sums): KpiTotals => {
+  const totals = noTotals();
+  for (const [name, value] of Object.entries(sums))
+    if (name in Contact) totals.contacts[Contact[name as ContactField]] = value;
+  return totals;
+};
+
+type Told = Pick<KpiDefinition, 'title' | 'numerator' | 'denominator'> & Partial<KpiDefinition>;
+
+const design = 'DESIGN §5';
+const everything = 'nothing';
+const noise = 'noise, and episodes in which the customer did not write';
+
+/** As the simulator computes it: the same formula, of the same sums. */
+const asSimulated = (name: MetricName, read: readonly Measure[], told: Told): KpiDefinition => ({
+  unit: 'share',
+  ends: null,
+  countsAt: 'the episode’s opening',
+  creditedTo: 'team',
+  excluded: noise,
+  source: design,
+  duration: null,
+  measures: read,
+  ...told,
+  top: (sums) => metrics[name].top(totalsOf(sums)),
+  bottom: (sums) => metrics[name].bottom(totalsOf(sums)),
+});
+
+const count = (measure: Measure, told: Told): KpiDefinition => ({
+  unit: 'count',
+  ends: null,
+  countsAt: 'its own instant',
+  creditedTo: 'agent',
+  excluded: everything,
+  source: design,
+  duration: null,
+  measures: [measure],
+  ...told,
+  top: (sums) => sumOf(sums, measure),
+  bottom: () => 1,
+});
+
+const ratio = (top: Measure, bottom: Measure, told: Told): KpiDefinition => ({
+  unit: 'share',
+  ends: null,
+  countsAt: 'its own instant',
+  creditedTo: 'agent',
+  excluded: everything,
+  source: design,
+  duration: null,
+  measures: [top, bottom],
+  ...told,
+  top: (sums) => sumOf(sums, top),
+  bottom: (sums) => sumOf(sums, bottom),
+});
+
+const one = 'one for each';
+
+/** Every figure of the live desk, by the name that queries, exports and documents use. */
+export const kpiDefinitions = {
+  mentions: count('mentions', {
+    title: 'Mentions',
+    numerator: 'mentions of customers, noise included',
+    denominator: one,
+    countsAt: 'publication',
+    creditedTo: 'team',
+    source: 'REQUIREMENTS E1',
+  }),
+  sentiment: {
+    ...ratio('sentimentHundredths', 'mentions', {
+      title: 'Sentiment',
+      unit: 'score',
+      numerator: 'sum of the mentions’ sentiment, each from 1 to 10',
+      denominator: 'mentions',
+      countsAt: 'publication',
+      creditedTo: 'team',
+      source: 'REQUIREMENTS E6',
+    }),
+    top: (sums) => sumOf(sums, 'sentimentHundredths') / 100,
+  },
+  negativeShare: ratio('negativeMentions', 'mentions', {
+    title: 'Negative mentions',
+    numerator: 'mentions of a sentiment up to 4',
+    denominator: 'mentions',
+    countsAt: 'publication',
+    creditedTo: 'team',
+    source: 'REQUIREMENTS E6',
+  }),
+  positiveShare: ratio('positiveMentions', 'mentions', {
+    title: 'Positive mentions',
+    numerator: 'mentions of a sentiment of 7 and more',
+    denominator: 'mentions',
+    countsAt: 'publication',
+    creditedTo: 'team',
+    source: 'REQUIREMENTS E6',
+  }),
+  peerAnswers: count('peerAnswers', {
+    title: 'Peer answers',
+    numerator: 'mentions in a thread by somebody else than the customer who opened it',
+    denominator: one,
+    countsAt: 'publication',
+    creditedTo: 'team',
+    source: 'REQUIREMENTS A12',
+  }),
+  directlyAnsweredShare: ratio('directlyAnswered', 'mentions', {
+    title: 'Mentions replied to',
+    numerator: 'mentions to which a message of ours is linked as a reply',
+    denominator: 'mentions',
+    countsAt: 'publication of the mention',
+    creditedTo: 'team',
+    source:
+      'a variant by message, as published for customer support on Twitter; respondedShare is by episode',
+  }),
+  directlyAnsweredWithinHour: ratio('directlyAnsweredWithinHour', 'mentions', {
+    title: 'Mentions replied to within an hour',
+    numerator: 'mentions to which a message of ours is linked at most 3,600 s after publication',
+    denominator: 'mentions',
+    countsAt: 'publication of the mention',
+    creditedTo: 'team',
+    source:
+      'a variant by message, as published for customer support on Twitter; respondedWithinHour is by episode',
+  }),
+  directResponse: ratio('directResponseMs', 'directlyAnswered', {
+    title: 'Reply to a mention',
+    unit: 'milliseconds',
+    numerator: 'time of all mentions to which a message of ours is linked as a reply',
+    denominator: 'those mentions',
+    ends: ['the mention’s publication', 'the earliest message of ours that is linked to it as a reply'],
+    countsAt: 'publication of the mention',
+    creditedTo: 'team',
+    duration: 'directResponseMs',
+    source:
+      'a variant by message, as published for customer support on Twitter; firstResponseFromPublished is by episode',
+  }),
+  opened: count('offered', {
+    title: 'Opened',
+    numerator: 'episodes',
+    denominator: one,
+    countsAt: 'the episode’s opening',
+    creditedTo: 'team',
+    excluded: noise,
+    source: 'REQUIREMENTS E19',
+  }),
+  resolved: count('resolutions', {
+    title: 'Resolved',
+    numerator: 'resolutions',
+    denominator: one,
+    countsAt: 'the resolution',
+    source: 'REQUIREMENTS E11, E19',
+  }),
+  reopenedShare: ratio('reopened', 'resolutions', {
+    title: 'Reopened',
+    numerator: 'resolutions that another episode of the thread followed',
+    denominator: 'resolutions',
+    countsAt: 'the resolution',
+    source: 'REQUIREMENTS E11',
+  }),
+  respondedShare: asSimulated('respondedShare', ['answered', 'offered'], {
+    title: 'Responded',
+    numerator: 'episodes opened in the period that a person answered',
+    denominator: 'episodes opened in the period; unanswered ones count as not answered',
+  }),
+  respondedWithinHour: asSimulated('respondedWithinHour', ['answeredWithinHour', 'offered'], {
+    title: 'Responded within an hour',
+    numerator: 'episodes opened in the period that a person answered at most 3,600 s after publication',
+    denominator: 'episodes opened in the period; unanswered ones count as not answered',
+  }),
+  firstResponseFromPublished: asSimulated('firstResponseFromPublished', ['firstResponseMs', 'answered'], {
+    title: 'First response from published',
+    unit: 'milliseconds',
+    numerator: 'time of all answered episodes',
+    denominator: 'answered episodes',
+    ends: [
+      'publication of the episode’s first customer mention',
+      'the first human answer, public or private',
+    ],
+    duration: 'firstResponseMs',
+    excluded: `${noise}; acknowledgements, automated answers and survey invitations are no answers`,
+  }),
+  firstResponseFromAssigned: ratio('firstResponseFromAssignedMs', 'assignedAnswered', {
+    title: 'First response from assigned',
+    unit: 'milliseconds',
+    numerator: 'time of all assignments that the assignee answered',
+    denominator: 'those assignments',
+    ends: ['the assignment’s start', 'the first human answer by the assignee while they had it'],
+    countsAt: 'the assignment’s start',
+    duration: 'firstResponseFromAssignedMs',
+    excluded: 'assignments that ended without an answer by the assignee',
+  }),
+  nextResponse: ratio('nextResponseMs', 'laterAnswers', {
+    title: 'Next response',
+    unit: 'milliseconds',
+    numerator: 'time of all later human answers',
+    denominator: 'those answers',
+    ends: ['publication of the earliest mention that it answers', 'the answer'],
+    countsAt: 'the answer',
+    duration: 'nextResponseMs',
+    excluded: 'the first answer of an episode, and answers for which nobody waited',
+  }),
+  timeToAssign: asSimulated('timeToAssign', ['waitStartedMs', 'started'], {
+    title: 'Time to assign',
+    unit: 'milliseconds',
+    numerator: 'time of all assigned episodes',
+    denominator: 'assigned episodes',
+    ends: ['queued: opened, and received', 'the first assignment; 0 where an agent had the thread in hand'],
+    duration: 'waitStartedMs',
+  }),
+  timeToResolve: asSimulated('timeToResolve', ['resolveMs', 'served'], {
+    title: 'Time to resolve',
+    unit: 'milliseconds',
+    numerator: 'time of all resolved episodes',
+    denominator: 'resolved episodes',
+    ends: ['the episode’s opening', 'its resolution; each reopening is a new episode'],
+    duration: 'resolveMs',
+    excluded: 'noise',
+  }),
+  slaAttainment: asSimulated('slaAttainment', ['clocksMet', 'clocksMissed'], {
+    title: 'SLA attainment',
+    numerator: 'promises kept in time',
+    denominator: 'promises kept in time, broken, and still open but past due when asked',
+    excluded: 'promises that lapsed before they were due, and those that are open and not due',
+  }),
+  firstContactResolution: asSimulated('firstContactResolution', ['served', 'repeated'], {
+    title: 'First contact resolution',
+    numerator:
+      'resolved episodes with no new contact by the same customer within 7 days, in the thread or about the same mention type',
+    denominator: 'resolved episodes',
+    excluded: 'noise',
+  }),
+  channelEscalation: ratio('escalated', 'startedDigital', {
+    title: 'Channel escalation',
+    numerator:
+      'episodes that began on a digital channel and moved to phone or email before they were resolved',
+    denominator: 'episodes that began on a digital channel: neither phone, email nor self-service',
+    countsAt: 'the episode’s opening',
+    creditedTo: 'team',
+    excluded: noise,
+  }),
+  containment: asSimulated('containment', ['selfServed', 'selfServedOnward', 'taken'], {
+    title: 'Containment',
+    numerator: 'episodes served by self-service, without an agent and without a new contact within 7 days',
+    denominator: 'those, and episodes that agents took',
+  }),
+  complexity: ratio('customerMessages', 'offered', {
+    title: 'Complexity',
+    unit: 'score',
+    numerator: 'mentions of the customer within the episodes',
+    denominator: 'episodes',
+    countsAt: 'the episode’s opening',
+    creditedTo: 'team',
+    excluded: noise,
+    source: 'REQUIREMENTS E19',
+  }),
+  conversationDuration: ratio('conversationMs', 'offered', {
+    title: 'Length of the conversation',
+    unit: 'milliseconds',
+    numerator: 'time of all episodes',
+    denominator: 'episodes',
+    ends: ['the first message of the episode', 'its last'],
+    countsAt: 'the episode’s opening',
+    creditedTo: 'team',
+    duration: 'conversationMs',
+    excluded: noise,
+    source: 'REQUIREMENTS E19',
+  }),
+  answers: count('answers', {
+    title: 'Answers',
+    numerator: 'human answers, public and private',
+    denominator: one,
+    countsAt: 'the answer',
+    source: 'REQUIREMENTS E7',
+  }),
+  assignments: count('assignments', {
+    title: 'Assignments',
+    numerator: 'threads put into an agent’s hands',
+    denominator: one,
+    countsAt: 'the assignment’s start',
+    source: 'REQUIREMENTS E7',
+  }),
+  interactions: count('interactions', {
+    title: 'Interactions',
+    numerator: 'what we did on threads, of every kind',
+    denominator: one,
+    source: 'REQUIREMENTS E10',
+  }),
+} as const satisfies Record<string, KpiDefinition>;
+
+export type KpiName = keyof typeof kpiDefinitions;
+export const kpiNames = Object.keys(kpiDefinitions) as readonly KpiName[];
+
+/** A figure with what it is a ratio of; `value` null where there is nothing to divide by. */
+export interface Figure {
+  readonly value: number | null;
+  readonly numerator: number;
+  readonly denominator: number;
+}
+
+export function figureOf(name: KpiName, sums: Sums): Figure {
+  const { top, bottom } = kpiDefinitions[name];
+  const numerator = top(sums);
+  const denominator = bottom(sums);
+  return { value: denominator === 0 ? null : numerator / denominator, numerator, denominator };
+}

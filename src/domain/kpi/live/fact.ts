@@ -1,0 +1,28 @@
+import type { Instant } from '../../desk/time.ts';
+import type { Place } from './dimensions.ts';
+import type { Sums } from './measures.ts';
+
+export const factSources = [
+  'mention',
+  'episode',
+  'answer',
+  'assignment',
+  'interaction',
+  'resolution',
+] as const;
+export type FactSource = (typeof factSources)[number];
+
+/**
+ * One thing that counts, at one instant and one place, with what it adds to each measure. What a thread's facts are
+ * follows from the thread alone, so they can be computed anew whenever it changes.
+ */
+export interface KpiFact {
+  readonly source: FactSource;
+  /** Of the mention, episode, post, assignment or interaction that it is about; unique within the source. */
+  readonly id: string;
+  readonly at: Instant;
+  readonly place: Place;
+  readonly values: Sums;
+  /** Due instants of promises that are neither kept nor lapsed: broken from then on, until a change says otherwise. */
+  readonly openDueAt: readonly Instant[];
+}

@@ -1,0 +1,60 @@
+/** What is summed over facts: every figure is a ratio of two such sums, or a percentile of one of the durations. */
+export const measures = {
+  mentions: 'mentions of customers, noise included',
+  sentimentHundredths: 'their sentiment, 1 to 10, in hundredths: whole numbers add up the same in any order',
+  negativeMentions: 'mentions of negative sentiment',
+  positiveMentions: 'mentions of positive sentiment',
+  peerAnswers: 'mentions in a thread by somebody else than its customer',
+  directlyAnswered: 'mentions to which a message of ours is linked as a reply',
+  directlyAnsweredWithinHour: 'of those, at most 3,600 s after publication',
+  directResponseMs:
+    'from publication to the earliest message of ours that is linked to the mention as a reply',
+  offered: 'episodes in which the customer wrote and that are not noise',
+  started: 'of those, episodes that an agent was assigned',
+  waitStartedMs: 'from queued to first assigned',
+  taken: 'of those, episodes that a person answered or an agent was assigned',
+  answered: 'of those, episodes that a person answered',
+  answeredWithinHour: 'of those, at most 3,600 s after the first mention was published',
+  firstResponseMs: 'from publication of the first mention to the first human answer',
+  served: 'resolved episodes',
+  resolveMs: 'from opened to resolved',
+  repeated: 'resolved episodes after which the customer came again on the same matter within the window',
+  clocksMet: 'promises kept in time',
+  clocksMissed:
+    'promises broken at their due instant; those still open and past due are added as of the moment of asking',
+  startedDigital: 'episodes that began on a channel that is neither phone, email nor self-service',
+  escalated: 'of those, episodes that moved to phone or email before they were resolved',
+  selfServed: 'episodes resolved by an automated answer or on self-service, without an agent',
+  selfServedOnward: 'of those, episodes after which the customer came again within the window',
+  customerMessages: 'mentions of the customer within episodes',
+  conversationMs: 'from the first to the last message of an episode',
+  answers: 'human answers',
+  laterAnswers: 'human answers after the first of an episode to a mention that waited',
+  nextResponseMs: 'of those, from publication of the earliest mention that it answers',
+  assignments: 'threads put into an agent’s hands',
+  assignedAnswered: 'of those, answered by that agent while they had it',
+  firstResponseFromAssignedMs: 'from the assignment’s start to the first human answer by the assignee',
+  interactions: 'what we did on threads, of every kind',
+  resolutions: 'resolutions',
+  reopened: 'of those, resolutions that an episode followed',
+} as const;
+
+export type Measure = keyof typeof measures;
+export const measureNames = Object.keys(measures) as readonly Measure[];
+
+/** Measures of which each value is kept in buckets as well, for percentiles. */
+export const durationMeasures = [
+  'directResponseMs',
+  'waitStartedMs',
+  'firstResponseMs',
+  'resolveMs',
+  'conversationMs',
+  'nextResponseMs',
+  'firstResponseFromAssignedMs',
+] as const satisfies readonly Measure[];
+export type DurationMeasure = (typeof durationMeasures)[number];
+
+export const isDuration = (measure: string): measure is DurationMeasure =>
+  (durationMeasures as readonly string[]).includes(measure);
+
+export type Sums = Partial<Record<Measure, number>>;

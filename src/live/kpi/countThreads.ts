@@ -1,0 +1,67 @@
+import type pg from 'pg';
+import { sameJson } from '../../domain/desk/sameJson.ts';
+import { Cells, changedCell, nameOfCell } from '../../domain/kpi/live/cells.ts';
+import type { KpiFact } from '../../domain/kpi/live/fact.ts';
+import { comesAgainWithinDays, type ThreadHistory, threadFacts } from '../../domain/kpi/live/threadFacts.ts';
+import { loadCells, saveCells } from '../../store/kpi/cells.ts';
+import { deleteFacts, insertFacts, loadFacts, type StoredFact } from '../../store/kpi/facts.ts';
+import { resolvedShortlyBefore, threadHistories, threadsOfPosts } from '../../store/kpi/histories.ts';
+
+/** Makes what is counted of threads, and the sums that are kept, what the tables say now. */
+export async function countThreads(
+  client: pg.PoolClient,
+  deskId: string,
+  threadIds: readonly string[],
+  timeZone: string,
+): Promise<void> {
+  if (threadIds.length === 0) return;
+  const { before, after } = await factsOfThreads(client, deskId, threadIds);
+  const kept = new Map(before.map((fact) => [nameOf(fact), fact]));
+  const fresh = new Map(after.map((fact) => [nameOf(fact), fact]));
+  const gone = before.filter((fact) => !isSame(fact, fresh.get(nameOf(fact))));
+  const come = after.filter((fact) => !isSame(fact, kept.get(nameOf(fact))));
+  await deleteFacts(client, deskId, gone);
+  await insertFacts(client, deskId, come);
+  const cells = new Cells(timeZone);
+  for (const fact of gone) cells.count(fact, -1);
+  for (const fact of come) cells.count(fact, 1);
+  const changes = [...cells.changed()];
+  if (changes.length === 0) return;
+  const current = await loadCells(client, deskId, changes);
+  await saveCells(
+    client,
+    deskId,
+    changes.map((change) => changedCell(current.get(nameOfCell(change)), change)),
+  );
+}
+
+const nameOf = ({ source, id }: KpiFact): string => `${source} ${id}`;
+const isSame = (fact: StoredFact, other: StoredFact | undefined): boolean =>
+  other !== undefined && sameJson(fact, other);
+
+/**
+ * What was counted of the threads and what is to be, with the threads that the change reaches: those that messages came from or
+ * went to, and those whose customer came again.
+ */
+async function factsOfThreads(
+  client: pg.PoolClient,
+  deskId: string,
+  asked: readonly string[],
+): Promise<{ readonly before: readonly StoredFact[]; readonly after: readonly StoredFact[] }> {
+  const wanted = new Set([...asked, ...(await resolvedShortlyBefore(client, asked, comesAgainWithinDays))]);
+  for (;;) {
+    const threadIds = [...wanted];
+    const after = storedFactsOf(await threadHistories(client, threadIds));
+    const before = await loadFacts(client, deskId, { threadIds, named: after });
+    const here = new Set(after.map(nameOf));
+    const left = before.filter((fact) => !here.has(nameOf(fact))).map(({ id }) => id);
+    for (const { threadId } of before) wanted.add(threadId);
+    if (left.length > 0) for (const id of await threadsOfPosts(client, left)) wanted.add(id);
+    if (wanted.size === threadIds.length) return { before, after };
+  }
+}
+
+export const storedFactsOf = (histories: readonly ThreadHistory[]): StoredFact[] =>
+  histories.flatMap((history) =>
+    threadFacts(history).map((fact) => ({ ...fact, threadId: history.threadId })),
+  );

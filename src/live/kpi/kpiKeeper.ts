@@ -1,0 +1,91 @@
+import type pg from 'pg';
+import type { DataSource } from 'typeorm';
+import { poolOf } from '../../store/dataSource.ts';
+import { clearCounts } from '../../store/kpi/facts.ts';
+import {
+  desksToCount,
+  fromTheFirst,
+  lastSequence,
+  savePosition,
+  takePosition,
+  threadsAfter,
+  threadsSince,
+} from '../../store/kpi/position.ts';
+import { inTransaction } from '../../store/transaction.ts';
+import { pause } from '../pause.ts';
+import { countThreads } from './countThreads.ts';
+
+/** How often rows of the log that are not counted are looked for. */
+const lookMilliseconds = 500;
+/** What one transaction counts at the most. */
+const rowsAtOnce = 5_000;
+const threadsAtOnce = 1_000;
+
+/**
+ * Counts as the desks' logs grow: what a row of the log is about is counted anew from the tables, in one transaction with how
+ * far the log is counted. So nothing is counted twice or left out, whatever is killed when, and what comes late or is corrected
+ * is counted as it is. Any number of processes may run it; each desk is in the hands of one at a time.
+ */
+export class KpiKeeper {
+  readonly #dataSource: DataSource;
+  readonly #onFault: (error: Error) => void;
+  #stop = new AbortController();
+  #running: Promise<void> = Promise.resolve();
+
+  constructor({ dataSource, onFault }: { dataSource: DataSource; onFault: (error: Error) => void }) {
+    this.#dataSource = dataSource;
+    this.#onFault = onFault;
+  }
+
+  async start(): Promise<void> {
+    this.#stop = new AbortController();
+    this.#running = this.#run();
+  }
+
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    await this.#running;
+  }
+
+  /** Counts everything that is in the logs by now, but for what another process is counting. */
+  async countAll(): Promise<void> {
+    for (const deskId of await desksToCount(poolOf(this.#dataSource)))
+      while (!this.#stop.signal.aborted && (await countSome(this.#dataSource, deskId)));
+  }
+
+  async #run(): Promise<void> {
+    const { signal } = this.#stop;
+    while (!signal.aborted) {
+      await this.countAll().catch(this.#onFault);
+      await pause(lookMilliseconds, signal);
+    }
+  }
+}
+
+/** Counts the next rows of a desk's log; false: there are none, or another process has them. */
+export const countSome = (dataSource: DataSource, deskId: string): Promise<boolean> =>
+  inTransaction(dataSource, ({ client }) => countNext(client, deskId));
+
+/** As `countSome`, in the caller's transaction. */
+export async function countNext(client: pg.PoolClient, deskId: string): Promise<boolean> {
+  const taken = await takePosition(client, deskId);
+  if (taken === null) return false;
+  const { position, timeZone } = taken;
+  if (position.timeZone !== timeZone) {
+    await clearCounts(client, deskId);
+    const seq = await lastSequence(client, deskId);
+    await savePosition(client, deskId, { seq, timeZone, countedTo: fromTheFirst });
+    return true;
+  }
+  if (position.countedTo !== null) {
+    const threadIds = await threadsAfter(client, deskId, position.countedTo, threadsAtOnce);
+    await countThreads(client, deskId, threadIds, timeZone);
+    await savePosition(client, deskId, { ...position, countedTo: threadIds.at(-1) ?? null });
+    return true;
+  }
+  const { threadIds, seq } = await threadsSince(client, deskId, position.seq, rowsAtOnce);
+  if (seq === position.seq) return false;
+  await countThreads(client, deskId, threadIds, timeZone);
+  await savePosition(client, deskId, { ...position, seq });
+  return true;
+}

@@ -1,0 +1,237 @@
+import type pg from 'pg';
+import type { Finding } from '../../domain/desk/finding.ts';
+import { DurationBuckets } from '../../domain/kpi/durationBuckets.ts';
+import {
+  type ComparedPeriod,
+  type Comparison,
+  comparedPeriod,
+  comparison,
+} from '../../domain/kpi/live/comparison.ts';
+import { type Figure, figureOf, type KpiName, kpiDefinitions } from '../../domain/kpi/live/definitions.ts';
+import type { DurationMeasure, Sums } from '../../domain/kpi/live/measures.ts';
+import { type PercentileRule, percentileOf } from '../../domain/kpi/live/percentile.ts';
+import { intervalsOf, type Period } from '../../domain/kpi/live/period.ts';
+import { cellsFor, checkQuestion, type KpiQuestion, measuresOf } from '../../domain/kpi/live/question.ts';
+import {
+  bucketsOf,
+  type CellChoice,
+  durationsOf,
+  type Placed,
+  pastDueOf,
+  type Selection,
+  type Standing,
+  standingOf,
+  sumsOf,
+} from '../../store/kpi/report.ts';
+import { inTransaction } from '../../store/transaction.ts';
+import type { LiveHost } from '../host.ts';
+
+/** Percentiles are of the exact set up to so many values, and of buckets beyond (within 1 % relative). */
+const mostExactValues = 50_000;
+
+export interface KpiPercentile {
+  readonly percent: number;
+  readonly value: number | null;
+}
+
+export interface KpiFigure extends Figure {
+  readonly kpi: KpiName;
+  readonly percentiles: readonly KpiPercentile[];
+  /** The same of the period compared with; null: none was asked for. */
+  readonly compared: Comparison | null;
+}
+
+/** The figures of one interval and one group. */
+export interface KpiRow extends Period {
+  /** The number of its interval, from 0. */
+  readonly interval: number;
+  /** In the order of the question's `groupBy`; `''`: what stands nowhere. */
+  readonly groups: readonly string[];
+  readonly figures: readonly KpiFigure[];
+}
+
+export interface KpiReport {
+  readonly rows: readonly KpiRow[];
+  /** Whether sums that are kept answered, or the facts themselves. */
+  readonly isFromRollUps: boolean;
+  /** Whether percentiles are of the exact sets; else they are within 1 %. */
+  readonly arePercentilesExact: boolean;
+  /** The log's last row that is counted, and how many are not. */
+  readonly sequence: number;
+  readonly behind: number;
+  readonly isCountingAnew: boolean;
+  readonly asOf: number;
+}
+
+/** What is asked for besides the figures. */
+export interface Wishes extends Percentiles {
+  /** Interval by interval and group by group. */
+  readonly compareWith: ComparedPeriod | null;
+}
+
+export interface Percentiles {
+  readonly percents: readonly number[];
+  readonly rule: PercentileRule;
+}
+
+export type KpiAnswer =
+  | { readonly ok: true; readonly report: KpiReport }
+  | { readonly ok: false; readonly findings: readonly Finding[] };
+
+/** Answers a question about a desk, as of one moment; or says what is wrong with it. */
+export const kpiReport = (
+  { dataSource, now }: Pick<LiveHost, 'dataSource' | 'now'>,
+  deskId: string,
+  question: KpiQuestion,
+  { compareWith, ...percentiles }: Wishes,
+): Promise<KpiAnswer> => {
+  const readOnce = 1;
+  return inTransaction(
+    dataSource,
+    async ({ client }) => {
+      await client.query('set transaction isolation level repeatable read, read only');
+      const standing = await standingOf(client, deskId);
+      const findings = checkQuestion(question, standing.timeZone);
+      if (findings.length > 0) return { ok: false, findings };
+      const moment = { ...standing, asOf: now() };
+      const report = await answer(client, deskId, question, percentiles, moment);
+      if (compareWith === null) return { ok: true, report };
+      const period = comparedPeriod(compareWith, question.period, standing.timeZone);
+      const before = await answer(client, deskId, { ...question, period }, percentiles, moment);
+      return { ok: true, report: { ...report, rows: compared(report.rows, before.rows) } };
+    },
+    readOnce,
+  );
+};
+
+async function answer(
+  client: pg.PoolClient,
+  deskId: string,
+  question: KpiQuestion,
+  percentiles: Percentiles,
+  { timeZone, asOf, seq, behind, isCountingAnew }: Standing & { readonly asOf: number },
+): Promise<KpiReport> {
+  const { kpis, period, interval, groupBy, filter } = question;
+  const stretches = interval === null ? [period] : [...intervalsOf(period, interval, timeZone)];
+  const selection: Selection = {
+    deskId,
+    period,
+    startsAt: stretches.map(({ fromAt }) => fromAt),
+    groupBy,
+    filter,
+  };
+  const cells = cellsFor(question, timeZone);
+  const table = new Table();
+  for (const row of await sumsOf(client, selection, measuresOf(kpis), cells))
+    table.at(row).sums[row.measure] = row.sum;
+  if (kpis.includes('slaAttainment'))
+    for (const row of await pastDueOf(client, selection, asOf)) {
+      const { sums } = table.at(row);
+      sums.clocksMissed = (sums.clocksMissed ?? 0) + row.count;
+    }
+  if (groupBy.length === 0) for (const index of stretches.keys()) table.at({ interval: index, groups: [] });
+  const arePercentilesExact = await addPercentiles(client, selection, question, percentiles, cells, table);
+  return {
+    rows: table.rows().map(({ interval: index, groups, sums, percentilesOf }) => ({
+      ...stretches[index]!,
+      interval: index,
+      groups,
+      figures: kpis.map((kpi) => ({
+        kpi,
+        ...figureOf(kpi, sums),
+        percentiles: percentilesOf.get(kpiDefinitions[kpi].duration) ?? [],
+        compared: null,
+      })),
+    })),
+    isFromRollUps: cells !== null,
+    arePercentilesExact,
+    sequence: seq,
+    behind,
+    isCountingAnew,
+    asOf,
+  };
+}
+
+/** Rows with the figures of the row of the same number and groups; where there is none, nothing counted there. */
+function compared(rows: readonly KpiRow[], others: readonly KpiRow[]): KpiRow[] {
+  const nameOf = ({ interval, groups }: KpiRow): string => JSON.stringify([interval, groups]);
+  const before = new Map(others.map((row) => [nameOf(row), row]));
+  return rows.map((row) => {
+    const other = before.get(nameOf(row));
+    return {
+      ...row,
+      figures: row.figures.map((figure, index) => ({
+        ...figure,
+        compared: comparison(figure, other?.figures[index] ?? figureOf(figure.kpi, {})),
+      })),
+    };
+  });
+}
+
+interface TableRow extends Placed {
+  readonly sums: Sums;
+  readonly percentilesOf: Map<DurationMeasure | null, readonly KpiPercentile[]>;
+}
+
+/** Rows of the answer by their place. */
+class Table {
+  readonly #rows = new Map<string, TableRow>();
+
+  at({ interval, groups }: Placed): TableRow {
+    const name = JSON.stringify([interval, groups]);
+    const known = this.#rows.get(name);
+    if (known !== undefined) return known;
+    const row: TableRow = { interval, groups, sums: {}, percentilesOf: new Map() };
+    this.#rows.set(name, row);
+    return row;
+  }
+
+  rows(): TableRow[] {
+    return [...this.#rows.values()].sort((a, b) => a.interval - b.interval || compare(a.groups, b.groups));
+  }
+}
+
+const compare = (a: readonly string[], b: readonly string[]): number => {
+  for (const [index, group] of a.entries()) if (group !== b[index]) return group < b[index]! ? -1 : 1;
+  return 0;
+};
+
+async function addPercentiles(
+  client: pg.PoolClient,
+  selection: Selection,
+  { kpis }: KpiQuestion,
+  { percents, rule }: Percentiles,
+  cells: CellChoice | null,
+  table: Table,
+): Promise<boolean> {
+  if (percents.length === 0) return true;
+  let areExact = true;
+  for (const kpi of kpis) {
+    const { duration } = kpiDefinitions[kpi];
+    if (duration === null) continue;
+    const count = table.rows().reduce((sum, { sums }) => sum + figureOf(kpi, sums).denominator, 0);
+    const isExact = cells === null || count <= mostExactValues;
+    areExact &&= isExact;
+    if (isExact)
+      for (const row of await durationsOf(client, selection, duration))
+        table.at(row).percentilesOf.set(
+          duration,
+          percents.map((percent) => ({ percent, value: percentileOf(row.ascending, percent / 100, rule) })),
+        );
+    else {
+      const merged = new Map<TableRow, DurationBuckets>();
+      for (const row of await bucketsOf(client, selection, duration, cells)) {
+        const place = table.at(row);
+        const buckets = merged.get(place) ?? new DurationBuckets();
+        merged.set(place, buckets);
+        buckets.counts[row.bucket]! += row.count;
+      }
+      for (const [row, buckets] of merged)
+        row.percentilesOf.set(
+          duration,
+          percents.map((percent) => ({ percent, value: buckets.quantile(percent / 100) })),
+        );
+    }
+  }
+  return areExact;
+}

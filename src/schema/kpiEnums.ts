@@ -1,0 +1,72 @@
+import {
+  type KpiDefinition,
+  type KpiName,
+  kpiDefinitions,
+  kpiNames,
+} from '../domain/kpi/live/definitions.ts';
+import { type Dimension, dimensions } from '../domain/kpi/live/dimensions.ts';
+import { enumeration } from './enumeration.ts';
+
+/** `the channel on …` → `The channel on ….` */
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+
+const told = ({ numerator, denominator, ends }: KpiDefinition): string =>
+  ends === null ? `${sentence(numerator)} ÷ ${denominator}.` : `From ${ends[0]} to ${ends[1]}; the mean.`;
+
+export const KpiNameEnum = enumeration(
+  'KpiName',
+  'A figure of the desk; `kpiDefinitions` says all of it.',
+  Object.fromEntries(kpiNames.map((name) => [name, told(kpiDefinitions[name])])) as Record<KpiName, string>,
+);
+
+export const KpiDimensionEnum = enumeration(
+  'KpiDimension',
+  'What figures can be grouped by.',
+  Object.fromEntries(
+    Object.entries(dimensions).map(([name, meaning]) => [name, sentence(meaning)]),
+  ) as Record<Dimension, string>,
+);
+
+export const KpiIntervalEnum = enumeration('KpiInterval', 'By the wall clock of the desk’s time zone.', {
+  hour: 'The hour that autumn repeats is two.',
+  day: 'From midnight to midnight: 23 or 25 hours where the clocks change.',
+  week: 'From Monday.',
+  month: 'Of the calendar.',
+});
+
+export const KpiUnitEnum = enumeration('KpiUnit', 'What a figure is measured in.', {
+  count: 'How many.',
+  share: 'From 0 to 1.',
+  milliseconds: 'A duration.',
+  score: 'A mean of points or of numbers.',
+});
+
+export const PercentileRuleEnum = enumeration(
+  'PercentileRule',
+  'How a percentile of an exact set is taken.',
+  {
+    linear:
+      'Between the two nearest values, as spreadsheets do; the median of an even number is the mean of the middle two.',
+    nearest: 'The value of that rank.',
+  },
+);
+
+export const PriorityBandEnum = enumeration('PriorityBand', 'Priority minutes of a mention.', {
+  lowered: 'Below 0.',
+  usual: '0.',
+  raised: 'Up to 59.',
+  high: '60 to 119.',
+  urgent: '120 and more.',
+});
+
+export const SentimentBandEnum = enumeration('SentimentBand', 'Sentiment of a mention, 1 to 10.', {
+  negative: 'Up to 4.',
+  neutral: 'Between.',
+  positive: '7 and more.',
+});
+
+export const ComparedPeriodEnum = enumeration('ComparedPeriod', 'What a period can be compared with.', {
+  previousPeriod:
+    'The stretch of the same length before it: as many months before whole months, as many days before whole days.',
+  yearBefore: 'The same dates and times of the wall clock a year before.',
+});

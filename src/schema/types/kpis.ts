@@ -1,0 +1,172 @@
+import { Field, Float, Int, ObjectType } from 'type-graphql';
+import type { KpiName } from '../../domain/kpi/live/definitions.ts';
+import type { Dimension } from '../../domain/kpi/live/dimensions.ts';
+import { KpiDimensionEnum, KpiNameEnum, KpiUnitEnum } from '../kpiEnums.ts';
+import { DateTime } from '../scalars.ts';
+
+@ObjectType('KpiDefinition', {
+  simpleResolvers: true,
+  description: 'What a figure means. The simulator computes those that it has by the same formula.',
+})
+export class KpiDefinition {
+  @Field(() => KpiNameEnum, { description: 'Its name.' })
+  id!: KpiName;
+
+  @Field(() => String, { description: 'For people, in English.' })
+  title!: string;
+
+  @Field(() => KpiUnitEnum, { description: 'What it is measured in.' })
+  unit!: string;
+
+  @Field(() => String, { description: 'What is above the line.' })
+  numerator!: string;
+
+  @Field(() => String, { description: 'What is below the line.' })
+  denominator!: string;
+
+  @Field(() => String, { nullable: true, description: 'Of a duration: where it begins. Null: it is none.' })
+  from!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Of a duration: where it ends. Null: it is none.' })
+  to!: string | null;
+
+  @Field(() => String, { description: 'The instant that decides which period something counts in.' })
+  countsAt!: string;
+
+  @Field(() => Boolean, { description: 'Whether agents are credited with it; else teams are.' })
+  isCreditedToAgents!: boolean;
+
+  @Field(() => String, { description: 'What does not count.' })
+  excluded!: string;
+
+  @Field(() => String, { description: 'Where the definition comes from.' })
+  source!: string;
+}
+
+@ObjectType('KpiPercentile', { simpleResolvers: true, description: 'A percentile of a duration.' })
+export class KpiPercentile {
+  @Field(() => Float, { description: 'So many per cent of the values do not exceed it.' })
+  percent!: number;
+
+  @Field(() => Float, { nullable: true, description: 'Milliseconds. Null: there are no values.' })
+  value!: number | null;
+}
+
+@ObjectType('KpiComparison', {
+  simpleResolvers: true,
+  description: 'The same figure of the period that was compared with.',
+})
+export class KpiComparison {
+  @Field(() => Float, {
+    nullable: true,
+    description: 'As of the figure. Null: there is nothing to divide by.',
+  })
+  value!: number | null;
+
+  @Field(() => Float, { description: 'What is above the line.' })
+  numerator!: number;
+
+  @Field(() => Float, { description: 'What is below the line.' })
+  denominator!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The figure less this one. Null: one of them is not known.',
+  })
+  change!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: '`change` ÷ `value`: 0.1 is a tenth more. Null: there is nothing to divide by.',
+  })
+  changeShare!: number | null;
+}
+
+@ObjectType('KpiValue', { simpleResolvers: true, description: 'A figure, with what it is a ratio of.' })
+export class KpiValue {
+  @Field(() => KpiNameEnum, { description: 'Which.' })
+  kpi!: KpiName;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      '`numerator` ÷ `denominator`, in the definition’s unit. Null: there is nothing to divide by.',
+  })
+  value!: number | null;
+
+  @Field(() => Float, { description: 'What is above the line.' })
+  numerator!: number;
+
+  @Field(() => Float, { description: 'What is below the line; 1 for what is counted one by one.' })
+  denominator!: number;
+
+  @Field(() => [KpiPercentile], { description: 'As asked for; none of what is no duration.' })
+  percentiles!: readonly KpiPercentile[];
+
+  @Field(() => KpiComparison, { nullable: true, description: 'Null: no `compareWith` was asked for.' })
+  compared!: KpiComparison | null;
+}
+
+@ObjectType('KpiGroup', { simpleResolvers: true, description: 'A group of one dimension.' })
+export class KpiGroup {
+  @Field(() => KpiDimensionEnum, { description: 'Of what.' })
+  dimension!: Dimension;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'An id, an enum’s value or a word, as filters take it. Null: what stands in no group.',
+  })
+  value!: string | null;
+
+  @Field(() => String, { description: 'For people: the name of what has an id; else the value, or `none`.' })
+  label!: string;
+}
+
+@ObjectType('KpiRow', { simpleResolvers: true, description: 'The figures of one interval and group.' })
+export class KpiRow {
+  @Field(() => DateTime, { description: 'Where the interval begins.' })
+  from!: number;
+
+  @Field(() => DateTime, { description: 'Where it ends; that instant is not in it.' })
+  before!: number;
+
+  @Field(() => [KpiGroup], { description: 'In the order of `groupBy`; none where nothing was grouped.' })
+  groups!: readonly KpiGroup[];
+
+  @Field(() => [KpiValue], { description: 'In the order of `kpis`.' })
+  figures!: readonly KpiValue[];
+}
+
+@ObjectType('KpiReport', { simpleResolvers: true, description: 'Figures of the desk, all as of one moment.' })
+export class KpiReport {
+  @Field(() => [KpiRow], {
+    description:
+      'By interval, then by group. Without `groupBy` there is one for each interval; else groups in which nothing counts are left out.',
+  })
+  rows!: readonly KpiRow[];
+
+  @Field(() => DateTime, { description: 'Promises that are past due by then count as broken.' })
+  asOf!: number;
+
+  @Field(() => Float, { description: 'The last row of the desk’s log that is counted.' })
+  sequence!: number;
+
+  @Field(() => Int, {
+    description: 'Rows of the log that are not counted yet: 0 says that nothing is missing.',
+  })
+  behind!: number;
+
+  @Field(() => Boolean, {
+    description: 'The desk is being counted anew, and figures are too small until it is done.',
+  })
+  isCountingAnew!: boolean;
+
+  @Field(() => Boolean, {
+    description:
+      'Sums that are kept answered; else the single facts were read, which takes longer over long periods.',
+  })
+  isFromRollUps!: boolean;
+
+  @Field(() => Boolean, { description: 'Percentiles are of the exact sets; else they are within 1 %.' })
+  arePercentilesExact!: boolean;
+}

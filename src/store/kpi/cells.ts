@@ -1,0 +1,103 @@
+import type pg from 'pg';
+import { type Cell, type CellKey, isEmpty, nameOfCell } from '../../domain/kpi/live/cells.ts';
+import type { DurationMeasure, Sums } from '../../domain/kpi/live/measures.ts';
+import { plainColumn, textColumn } from '../ingest/arrayLiteral.ts';
+import { jsonColumn } from '../ingest/jsonColumn.ts';
+
+type SumRow = CellKey & { readonly sums: Sums };
+type DurationRow = CellKey & {
+  readonly measure: DurationMeasure;
+  readonly buckets: readonly number[];
+  readonly counts: readonly number[];
+};
+
+const keyColumns = 'cell.grain, cell.dimension, cell.at, cell.channel, cell.value';
+
+const keyValues = (deskId: string, cells: readonly CellKey[]): unknown[] => [
+  deskId,
+  plainColumn(cells, ({ grain }) => grain),
+  plainColumn(cells, ({ dimension }) => dimension),
+  plainColumn(cells, ({ at }) => at),
+  textColumn(cells, ({ channel }) => channel),
+  textColumn(cells, ({ value }) => value),
+];
+
+const wanted = `unnest($2::text[], $3::text[], $4::float8[], $5::text[], $6::text[]) as wanted (grain, dimension, at, channel, value)`;
+const isWanted = `cell.desk_id = $1 and cell.grain = wanted.grain and cell.dimension = wanted.dimension
+  and cell.at = to_timestamp(wanted.at / 1000) and cell.channel = wanted.channel and cell.value = wanted.value`;
+
+/** Cells as they are kept, by `nameOfCell`; null for `keys`: all of the desk. */
+export async function loadCells(
+  client: pg.PoolClient,
+  deskId: string,
+  keys: readonly CellKey[] | null,
+): Promise<Map<string, Cell>> {
+  const from = (table: string): string =>
+    keys === null ? `${table} cell where cell.desk_id = $1` : `${wanted} join ${table} cell on ${isWanted}`;
+  const values = keys === null ? [deskId] : keyValues(deskId, keys);
+  const [sums, durations] = await Promise.all([
+    client.query<SumRow>(`select ${keyColumns}, sums from ${from('kpi_cell')}`, values),
+    client.query<DurationRow>(
+      `select ${keyColumns}, measure, buckets, counts from ${from('kpi_cell_duration')}`,
+      values,
+    ),
+  ]);
+  const cells = new Map<string, Cell>();
+  const cellOf = ({ grain, dimension, at, channel, value }: CellKey, kept: Sums): Cell => {
+    const key = { grain, dimension, at, channel, value };
+    const name = nameOfCell(key);
+    const cell = cells.get(name) ?? { ...key, sums: kept, durations: {} };
+    cells.set(name, cell);
+    return cell;
+  };
+  for (const row of sums.rows) cellOf(row, row.sums);
+  for (const row of durations.rows)
+    cellOf(row, {}).durations[row.measure] = new Map(
+      row.buckets.map((bucket, index) => [bucket, row.counts[index]!]),
+    );
+  return cells;
+}
+
+/** Puts cells in the place of what is kept; empty ones go. */
+export async function saveCells(
+  client: pg.PoolClient,
+  deskId: string,
+  cells: readonly Cell[],
+): Promise<void> {
+  if (cells.length === 0) return;
+  const gone = keyValues(deskId, cells);
+  await client.query(`delete from kpi_cell cell using ${wanted} where ${isWanted}`, gone);
+  await client.query(`delete from kpi_cell_duration cell using ${wanted} where ${isWanted}`, gone);
+  const kept = cells.filter((cell) => !isEmpty(cell));
+  await client.query(
+    `insert into kpi_cell (desk_id, grain, dimension, at, channel, value, sums)
+     select $1::uuid, wanted.grain, wanted.dimension, to_timestamp(wanted.at / 1000), wanted.channel, wanted.value, sums
+     from rows from (unnest($2::text[], $3::text[], $4::float8[], $5::text[], $6::text[]), jsonb_array_elements($7::jsonb))
+       as wanted (grain, dimension, at, channel, value, sums)`,
+    [...keyValues(deskId, kept), jsonColumn(kept.map(({ sums }) => sums))],
+  );
+  const durations = kept.flatMap((cell) =>
+    Object.entries(cell.durations).map(([measure, counts]) => {
+      const ascending = [...counts].sort(([a], [b]) => a - b);
+      return {
+        ...cell,
+        measure,
+        buckets: ascending.map(([bucket]) => bucket),
+        counts: ascending.map(([, count]) => count),
+      };
+    }),
+  );
+  await client.query(
+    `insert into kpi_cell_duration (desk_id, grain, dimension, at, channel, value, measure, buckets, counts)
+     select $1::uuid, wanted.grain, wanted.dimension, to_timestamp(wanted.at / 1000), wanted.channel, wanted.value,
+       wanted.measure, buckets::integer[], counts::integer[]
+     from unnest($2::text[], $3::text[], $4::float8[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])
+       as wanted (grain, dimension, at, channel, value, measure, buckets, counts)`,
+    [
+      ...keyValues(deskId, durations),
+      plainColumn(durations, ({ measure }) => measure),
+      textColumn(durations, ({ buckets }) => `{${buckets.join(',')}}`),
+      textColumn(durations, ({ counts }) => `{${counts.join(',')}}`),
+    ],
+  );
+}

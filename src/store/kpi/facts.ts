@@ -1,0 +1,117 @@
+import type pg from 'pg';
+import { type Dimension, dimensionNames, type Place } from '../../domain/kpi/live/dimensions.ts';
+import type { FactSource, KpiFact } from '../../domain/kpi/live/fact.ts';
+import type { Sums } from '../../domain/kpi/live/measures.ts';
+import { idColumn, plainColumn } from '../ingest/arrayLiteral.ts';
+import { jsonColumn } from '../ingest/jsonColumn.ts';
+
+/** A fact with the thread that it was counted for. */
+export interface StoredFact extends KpiFact {
+  readonly threadId: string;
+}
+
+/** The column of `kpi_fact` that a dimension's groups are in. */
+export const columnOf = (dimension: Dimension): string =>
+  dimension.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+type Row = Place & {
+  readonly source: FactSource;
+  readonly id: string;
+  readonly threadId: string;
+  readonly at: number;
+  readonly values: Sums;
+  readonly openDueAt: readonly number[];
+};
+
+const placeColumns = dimensionNames.map((name) => `fact.${columnOf(name)} as "${name}"`).join(', ');
+const factColumns = `fact.source, fact.id, fact.thread_id as "threadId", fact.at, ${placeColumns}, fact.measured as values,
+  array(select floor(extract(epoch from due) * 1000)::float8 from unnest(fact.open_due_at) as due) as "openDueAt"`;
+
+const factOf = ({ source, id, threadId, at, values, openDueAt, ...place }: Row): StoredFact => ({
+  source,
+  id,
+  threadId,
+  at,
+  place,
+  values,
+  openDueAt,
+});
+
+/** What is counted for these threads, and what bears the names of these facts for others. */
+export async function loadFacts(
+  client: pg.PoolClient,
+  deskId: string,
+  { threadIds, named }: { readonly threadIds: readonly string[]; readonly named: readonly KpiFact[] },
+): Promise<StoredFact[]> {
+  const { rows } = await client.query<Row>({
+    name: 'kpi-facts',
+    text: `
+      select ${factColumns} from kpi_fact fact where thread_id = any($2::uuid[])
+      union all
+      select ${factColumns}
+      from unnest($3::text[], $4::uuid[]) as named (source, id)
+      join kpi_fact fact on fact.desk_id = $1 and fact.source = named.source and fact.id = named.id
+      where fact.thread_id <> all($2::uuid[])`,
+    values: [
+      deskId,
+      idColumn(threadIds),
+      plainColumn(named, ({ source }) => source),
+      plainColumn(named, ({ id }) => id),
+    ],
+  });
+  return rows.map(factOf);
+}
+
+export async function deleteFacts(
+  client: pg.PoolClient,
+  deskId: string,
+  facts: readonly StoredFact[],
+): Promise<void> {
+  if (facts.length === 0) return;
+  await client.query({
+    name: 'kpi-facts-delete',
+    text: `
+      delete from kpi_fact using unnest($2::text[], $3::uuid[]) as gone (source, id)
+      where desk_id = $1 and kpi_fact.source = gone.source and kpi_fact.id = gone.id`,
+    values: [deskId, plainColumn(facts, ({ source }) => source), plainColumn(facts, ({ id }) => id)],
+  });
+}
+
+/** Inserts facts whose ids are not taken. */
+export async function insertFacts(
+  client: pg.PoolClient,
+  deskId: string,
+  facts: readonly StoredFact[],
+): Promise<void> {
+  if (facts.length === 0) return;
+  const columns = dimensionNames.map(columnOf);
+  await client.query({
+    name: 'kpi-facts-insert',
+    text: `
+      insert into kpi_fact (desk_id, source, id, thread_id, at, measured, open_due_at, ${columns.join(', ')})
+      select $1::uuid, fact.source, fact.id, fact.thread_id, to_timestamp(fact.at / 1000), body->'values',
+        array(select to_timestamp(due::float8 / 1000) from jsonb_array_elements_text(body->'openDueAt') as due),
+        ${dimensionNames.map(readColumn).join(', ')}
+      from rows from (unnest($2::text[], $3::uuid[], $4::uuid[], $5::float8[]), jsonb_array_elements($6::jsonb))
+        as fact (source, id, thread_id, at, body)`,
+    values: [
+      deskId,
+      plainColumn(facts, ({ source }) => source),
+      plainColumn(facts, ({ id }) => id),
+      plainColumn(facts, ({ threadId }) => threadId),
+      plainColumn(facts, ({ at }) => at),
+      jsonColumn(facts.map(({ place, values, openDueAt }) => ({ ...place, values, openDueAt }))),
+    ],
+  });
+}
+
+const readColumn = (name: Dimension): string =>
+  name === 'tag' || name === 'keywordTable'
+    ? `array(select jsonb_array_elements_text(body->'${name}'))`
+    : `body->>'${name}'`;
+
+/** Everything that is counted at a desk is forgotten. */
+export async function clearCounts(client: pg.PoolClient, deskId: string): Promise<void> {
+  for (const table of ['kpi_fact', 'kpi_cell', 'kpi_cell_duration'])
+    await client.query(`delete from ${table} where desk_id = $1`, [deskId]);
+}

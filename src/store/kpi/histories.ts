@@ -1,0 +1,131 @@
+import type pg from 'pg';
+import type {
+  HistoryAssignment,
+  HistoryEpisode,
+  HistoryInteraction,
+  HistoryPost,
+  OtherEpisode,
+  ThreadHistory,
+} from '../../domain/kpi/live/threadFacts.ts';
+import { grouped } from '../../domain/threads/grouped.ts';
+import type { Mark } from '../../domain/threads/mark.ts';
+import { idColumn } from '../ingest/arrayLiteral.ts';
+import { loadThreadMarks } from '../ingest/loadRefreshed.ts';
+import { postColumns } from '../ingest/postRow.ts';
+
+type OfThread<Row> = Row & { readonly threadId: string };
+
+interface ThreadRow {
+  readonly threadId: string;
+  readonly ownerId: string | null;
+  readonly segment: string | null;
+  readonly teamId: string | null;
+}
+
+/** Everything that figures of these threads follow from; of a thread that is part of another now, nothing is left. */
+export async function threadHistories(
+  client: pg.PoolClient,
+  threadIds: readonly string[],
+): Promise<ThreadHistory[]> {
+  if (threadIds.length === 0) return [];
+  const ids = idColumn(threadIds);
+  const rows = async <Row>(name: string, text: string): Promise<Map<string, OfThread<Row>[]>> => {
+    const answer = await client.query<OfThread<Row> & pg.QueryResultRow>({ name, text, values: [ids] });
+    return grouped(answer.rows, ({ threadId }) => threadId);
+  };
+  const [threads, posts, marks, episodes, assignments, interactions, others] = await Promise.all([
+    client.query<ThreadRow>({ name: 'kpi-threads', text: threadText, values: [ids] }),
+    rows<HistoryPost>('kpi-posts', postText),
+    loadThreadMarks(client, threadIds).then((found) => grouped(found, ({ threadId }) => threadId)),
+    rows<HistoryEpisode>('kpi-episodes', episodeText),
+    rows<HistoryAssignment>('kpi-assignments', assignmentText),
+    rows<HistoryInteraction>('kpi-interactions', interactionText),
+    rows<OtherEpisode>('kpi-other-episodes', otherEpisodeText),
+  ]);
+  const without = <Row>(found: Map<string, OfThread<Row>[]>, id: string): Row[] =>
+    (found.get(id) ?? []).map(({ threadId: _, ...row }) => row as Row);
+  return threads.rows.map((thread) => ({
+    ...thread,
+    posts: without(posts, thread.threadId),
+    marks: without<Mark>(marks, thread.threadId),
+    episodes: without(episodes, thread.threadId),
+    assignments: without(assignments, thread.threadId),
+    interactions: without(interactions, thread.threadId),
+    otherEpisodes: without(others, thread.threadId),
+  }));
+}
+
+const threadText = `
+  select thread.id as "threadId", thread.customer_id as "ownerId", customer.segment, thread.team_id as "teamId"
+  from thread left join customer on customer.id = thread.customer_id
+  where thread.id = any($1::uuid[]) and thread.merged_into is null`;
+
+/** `offset 0` as in loadThreadPosts. */
+const postText = `
+  select strand.thread_id as "threadId", ${postColumns},
+    case when mention.id is not null then json_build_object(
+      'mentionType', mention.mention_type, 'teamId', mention.team_id, 'priorityMinutes', mention.priority_minutes,
+      'language', mention.language, 'sentiment', mention.sentiment, 'tags', mention.tags,
+      'keywordTableIds', coalesce((
+        select json_agg(distinct match->>'tableId')
+        from jsonb_array_elements(mention.triage->'evidence'->'keywords') match), '[]'),
+      'receivedAt', floor(extract(epoch from mention.received_at) * 1000)) end as mention
+  from unnest($1::uuid[]) as wanted (id)
+  cross join lateral (select id, thread_id from strand where thread_id = wanted.id offset 0) strand
+  cross join lateral (select * from post where strand_id = strand.id offset 0) post
+  left join mention on mention.id = post.id`;
+
+const episodeText = `
+  select thread_id as "threadId", id, number, sla_facts as "slaFacts", clocks from episode where thread_id = any($1::uuid[])`;
+
+const assignmentText = `
+  select thread_id as "threadId", id, agent_id as "agentId", team_id as "teamId", started_at as "startedAt",
+    ended_at as "endedAt"
+  from assignment where thread_id = any($1::uuid[])`;
+
+const interactionText = `
+  select thread_id as "threadId", id, kind, agent_id as "agentId", channel, channel_account_id as "channelAccountId", at
+  from interaction where thread_id = any($1::uuid[])`;
+
+/** Of the same customer, opened by them after this thread's first resolution. */
+const otherEpisodeText = `
+  select resolved.thread_id as "threadId", later.opened_at as "openedAt", later.sla_facts->>'mentionType' as "mentionType"
+  from (select thread_id, min(resolved_at) as at from episode where thread_id = any($1::uuid[]) and resolved_at is not null
+        group by thread_id) resolved
+  join thread on thread.id = resolved.thread_id
+  join thread other on other.customer_id = thread.customer_id and other.id <> thread.id and other.merged_into is null
+  join episode later on later.thread_id = other.id
+  where later.opened_at >= resolved.at and later.opened_by_post_id is not null and later.sla_facts is not null`;
+
+/** Threads of the same customers with a resolution after which what these threads opened may have come too soon. */
+export async function resolvedShortlyBefore(
+  client: pg.PoolClient,
+  threadIds: readonly string[],
+  withinDays: number,
+): Promise<string[]> {
+  const { rows } = await client.query<{ id: string }>({
+    name: 'kpi-resolved-before',
+    text: `
+      select distinct other.id
+      from thread
+      join episode opened on opened.thread_id = thread.id
+      join thread other on other.customer_id = thread.customer_id and other.id <> thread.id and other.merged_into is null
+      join episode resolved on resolved.thread_id = other.id
+        and resolved.resolved_at between opened.opened_at - make_interval(days => $2) and opened.opened_at
+      where thread.id = any($1::uuid[])`,
+    values: [idColumn(threadIds), withinDays],
+  });
+  return rows.map(({ id }) => id);
+}
+
+/** The threads that these posts are in now. */
+export async function threadsOfPosts(client: pg.PoolClient, postIds: readonly string[]): Promise<string[]> {
+  const { rows } = await client.query<{ id: string }>({
+    name: 'kpi-threads-of-posts',
+    text: `
+      select distinct strand.thread_id as id from post join strand on strand.id = post.strand_id
+      where post.id = any($1::uuid[])`,
+    values: [idColumn(postIds)],
+  });
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,36 @@
+import type pg from 'pg';
+import type { Dimension } from '../../domain/kpi/live/dimensions.ts';
+import type { NodeType } from '../read/globalId.ts';
+
+/** Dimensions whose groups are ids, with what they are ids of. */
+export const namedDimensions = {
+  channelAccount: 'ChannelAccount',
+  team: 'Team',
+  agent: 'Agent',
+  keywordTable: 'KeywordTable',
+} as const satisfies Partial<Record<Dimension, NodeType>>;
+
+const tables: Readonly<Record<keyof typeof namedDimensions, string>> = {
+  channelAccount: 'channel_account',
+  team: 'team',
+  agent: 'agent',
+  keywordTable: 'keyword_table',
+};
+
+export const isNamed = (dimension: Dimension): dimension is keyof typeof namedDimensions =>
+  dimension in namedDimensions;
+
+/** What people call what these dimensions' groups are ids of, by id. */
+export async function namesOf(
+  pool: pg.Pool,
+  deskId: string,
+  asked: readonly Dimension[],
+): Promise<ReadonlyMap<string, string>> {
+  const named = asked.filter(isNamed);
+  if (named.length === 0) return new Map();
+  const { rows } = await pool.query<{ id: string; name: string }>(
+    named.map((name) => `select id, name from ${tables[name]} where desk_id = $1`).join(' union all '),
+    [deskId],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
