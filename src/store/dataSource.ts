@@ -13,8 +13,8 @@ import { AccountData1764633600000 } from './migrations/1764633600000-accountData
 import { Automation1764633600000 } from './migrations/1764633600000-automation.ts';
 import { Bulk1764720000000 } from './migrations/1764720000000-bulk.ts';
 import { CustomerKeys1764806400000 } from './migrations/1764806400000-customerKeys.ts';
-import { Merges1764831600000 } from './migrations/1764831600000-merges.ts';
 import { Kpis1764806400000 } from './migrations/1764806400000-kpis.ts';
+import { Merges1764831600000 } from './migrations/1764831600000-merges.ts';
 import { Crisis1764892800000 } from './migrations/1764892800000-crisis.ts';
 
 const timestamptz = 1184;
