@@ -42,6 +42,8 @@ import type {
   releaseThread,
   setPresence,
 } from '../live/engage/workActions.ts';
+import type { eraseCustomer } from '../live/erase/eraseCustomer.ts';
+import type { endHold, placeHold } from '../live/erase/legalHold.ts';
 import type { LiveHost } from '../live/host.ts';
 import type { IngestOutcome } from '../live/ingest/outcome.ts';
 import type { kpiReport } from '../live/kpi/report.ts';
@@ -129,6 +131,10 @@ export interface UseCases {
   readonly archiveTeam: OnHost<typeof archiveTeam>;
   readonly saveSkill: OnHost<typeof saveSkill>;
   readonly archiveSkill: OnHost<typeof archiveSkill>;
+
+  readonly eraseCustomer: OnHost<typeof eraseCustomer>;
+  readonly placeHold: OnHost<typeof placeHold>;
+  readonly endHold: OnHost<typeof endHold>;
 
   readonly givePermission: OnHost<typeof givePermission>;
   readonly endPermission: OnHost<typeof endPermission>;

@@ -41,6 +41,8 @@ import {
   releaseThread,
   setPresence,
 } from '../live/engage/workActions.ts';
+import { eraseCustomer } from '../live/erase/eraseCustomer.ts';
+import { endHold, placeHold } from '../live/erase/legalHold.ts';
 import { follow } from '../live/feed/follow.ts';
 import type { LiveHost } from '../live/host.ts';
 import type { Ingest } from '../live/ingest/ingest.ts';
@@ -100,6 +102,9 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     retryMessage: onHost(retryMessage),
     mergeCustomer: onHost(mergeCustomer),
     unmergeCustomer: onHost(unmergeCustomer),
+    eraseCustomer: onHost(eraseCustomer),
+    placeHold: onHost(placeHold),
+    endHold: onHost(endHold),
     selectBulk: onHost(selectBulk),
     changeBulk: onHost(changeBulk),
     undoBulk: onHost(undoBulk),

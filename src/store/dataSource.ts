@@ -16,6 +16,7 @@ import { CustomerKeys1764806400000 } from './migrations/1764806400000-customerKe
 import { Kpis1764806400000 } from './migrations/1764806400000-kpis.ts';
 import { Merges1764831600000 } from './migrations/1764831600000-merges.ts';
 import { Crisis1764892800000 } from './migrations/1764892800000-crisis.ts';
+import { Erasure1764892800000 } from './migrations/1764892800000-erasure.ts';
 
 const timestamptz = 1184;
 const int8 = 20;
@@ -58,6 +59,7 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
       Kpis1764806400000,
       CustomerKeys1764806400000,
       Merges1764831600000,
+      Erasure1764892800000,
       Crisis1764892800000,
     ],
     migrationsTableName: 'migration',

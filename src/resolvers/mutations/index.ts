@@ -1,5 +1,6 @@
 import { BulkPayload } from '../../schema/mutations/bulk.ts';
 import { CrisisPayload, CrisisPlanPayload } from '../../schema/mutations/crisis.ts';
+import { CustomerErasePayload, LegalHoldPayload } from '../../schema/mutations/erasure.ts';
 import { ScenarioPayload, SimulationPayload } from '../../schema/mutations/lab.ts';
 import { DeliveredMessage, DeliveryAccepted } from '../../schema/mutations/mentions.ts';
 import * as payloads from '../../schema/mutations/payloads.ts';
@@ -15,6 +16,7 @@ import { CrisisMutations } from './crisis.ts';
 import { CustomerMutations } from './customers.ts';
 import { DeskMutations } from './desk.ts';
 import { DraftMutations } from './drafts.ts';
+import { ErasureMutations } from './erasure.ts';
 import { GuidelineMutations } from './guidelines.ts';
 import { IngestMutations } from './ingest.ts';
 import { InteractionMutations } from './interactions.ts';
@@ -37,6 +39,7 @@ export const mutationResolvers: readonly NewableFunction[] = [
   DeskMutations,
   AccountDataMutations,
   DraftMutations,
+  ErasureMutations,
   GuidelineMutations,
   IngestMutations,
   InteractionMutations,
@@ -64,6 +67,8 @@ export const mutationResolvers: readonly NewableFunction[] = [
   loadedField(payloads.SlaPolicyPayload, 'slaPolicy', 'SlaPolicy'),
   loadedField(payloads.TeamPayload, 'team', 'Team'),
   loadedField(payloads.ThreadPayload, 'thread', 'Thread'),
+  loadedField(CustomerErasePayload, 'customer', 'Customer'),
+  loadedField(LegalHoldPayload, 'legalHold', 'LegalHold'),
   loadedField(CrisisPayload, 'crisis', 'Crisis'),
   loadedField(CrisisPlanPayload, 'crisisPlan', 'CrisisPlan'),
   loadedField(BulkPayload, 'bulkAction', 'BulkAction'),
