@@ -48,6 +48,7 @@ import type { LiveHost } from '../live/host.ts';
 import type { IngestOutcome } from '../live/ingest/outcome.ts';
 import type { kpiReport } from '../live/kpi/report.ts';
 import type { retryMessage } from '../live/outbox/outbox.ts';
+import type { mergeCustomer, unmergeCustomer } from '../live/people/mergeCustomers.ts';
 import type { retentionPreview, saveRetentionPolicy } from '../live/retain/retentionPolicy.ts';
 import type { archiveScenario, saveScenario } from '../live/simulate/saveScenario.ts';
 import type { cancelSimulation, startSimulation } from '../live/simulate/simulations.ts';
@@ -101,6 +102,9 @@ export interface UseCases {
   readonly approvalClaim: OnHost<typeof approvalClaim>;
   readonly approvalDecide: OnHost<typeof approvalDecide>;
   readonly retryMessage: OnHost<typeof retryMessage>;
+
+  readonly mergeCustomer: OnHost<typeof mergeCustomer>;
+  readonly unmergeCustomer: OnHost<typeof unmergeCustomer>;
 
   readonly selectBulk: OnHost<typeof selectBulk>;
   readonly changeBulk: OnHost<typeof changeBulk>;

@@ -13,6 +13,7 @@ import { AutomationMutations } from './automation.ts';
 import { BulkMutations } from './bulk.ts';
 import { CannedAnswerMutations } from './cannedAnswers.ts';
 import { CrisisMutations } from './crisis.ts';
+import { CustomerMutations } from './customers.ts';
 import { DeskMutations } from './desk.ts';
 import { DraftMutations } from './drafts.ts';
 import { ErasureMutations } from './erasure.ts';
@@ -35,6 +36,7 @@ export const mutationResolvers: readonly NewableFunction[] = [
   ApprovalPolicyMutations,
   CannedAnswerMutations,
   CrisisMutations,
+  CustomerMutations,
   DeskMutations,
   AccountDataMutations,
   DraftMutations,
@@ -54,6 +56,7 @@ export const mutationResolvers: readonly NewableFunction[] = [
   loadedField(payloads.CalendarPayload, 'calendar', 'Calendar'),
   loadedField(payloads.CannedAnswerPayload, 'cannedAnswer', 'CannedAnswer'),
   loadedField(payloads.ChannelAccountPayload, 'channelAccount', 'ChannelAccount'),
+  loadedField(payloads.CustomerPayload, 'customer', 'Customer'),
   loadedField(payloads.DeskPayload, 'desk', 'Desk'),
   loadedField(payloads.DraftPayload, 'draft', 'Draft'),
   loadedField(payloads.GuidelinePayload, 'guideline', 'Guideline'),

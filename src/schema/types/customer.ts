@@ -62,6 +62,12 @@ export class Customer extends Node {
   })
   mergedInto!: Relation<Customer | null>;
 
+  @Field(() => [Customer], {
+    description:
+      'Records that became part of this one; those that `customerMerge` merged can be taken out again.',
+  })
+  mergedRecords!: Relation<Customer[]>;
+
   @ListField(() => ThreadConnection, 'Threads that they opened.')
   threads(@Args(() => ThreadsArgs) page: ThreadsArgs): Relation<Connection<Thread>> {
     return cameWithParent(page);

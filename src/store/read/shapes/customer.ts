@@ -39,6 +39,11 @@ export const customerShape: Shape = {
       () => customerShape,
       (customer, survivor) => `${survivor}.id = ${customer}.merged_into`,
     ),
+    mergedRecords: many(
+      () => customerShape,
+      (customer, record) => `${record}.merged_into = ${customer}.id`,
+      (record) => `${record}.id`,
+    ),
     threads: connection(
       () => threadListing,
       (customer, thread) => `${thread}.customer_id = ${customer}.id`,
