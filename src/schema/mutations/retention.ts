@@ -4,7 +4,7 @@ import { DeskRequestInput } from './request.ts';
 import { resultOf } from './result.ts';
 
 @ObjectType('RetentionPolicyPayload', { simpleResolvers: true, description: 'What is in force.' })
-export class RetentionPolicyPayload {
+class RetentionPolicyPayload {
   @Field(() => RetentionPolicy, { description: 'The policy as it was saved.' })
   retentionPolicy!: RetentionPolicy;
 }

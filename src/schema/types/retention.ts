@@ -5,7 +5,7 @@ import { AsGiven } from '../asGiven.ts';
 import { enumeration } from '../enumeration.ts';
 import { ChannelEnum, VisibilityEnum } from '../enums.ts';
 
-export const RetainedKindEnum = enumeration('RetainedKind', 'Whose texts a class of retention is of.', {
+const RetainedKindEnum = enumeration('RetainedKind', 'Whose texts a class of retention is of.', {
   mentions: 'Mentions.',
   answers: 'What was written to customers, sent or not.',
   notes: 'Notes, and what was said of hand-overs and calls.',

@@ -9,9 +9,7 @@ export class Retention1764979200000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(
-      'drop table retention_run, retention_policy; drop index customer_merged, thread_merged',
-    );
+    await runner.query('drop table retention_run, retention_policy; drop index thread_merged');
   }
 }
 
@@ -36,7 +34,5 @@ create table retention_run (
   after_id uuid
 );
 
--- whom a hold on a customer is on, with all that was merged
-create index customer_merged on customer (merged_into) where merged_into is not null;
 create index thread_merged on thread (merged_into) where merged_into is not null;
 `;
