@@ -42,10 +42,13 @@ import type {
   releaseThread,
   setPresence,
 } from '../live/engage/workActions.ts';
+import type { eraseCustomer } from '../live/erase/eraseCustomer.ts';
+import type { endHold, placeHold } from '../live/erase/legalHold.ts';
 import type { LiveHost } from '../live/host.ts';
 import type { IngestOutcome } from '../live/ingest/outcome.ts';
 import type { kpiReport } from '../live/kpi/report.ts';
 import type { retryMessage } from '../live/outbox/outbox.ts';
+import type { mergeCustomer, unmergeCustomer } from '../live/people/mergeCustomers.ts';
 import type { archiveScenario, saveScenario } from '../live/simulate/saveScenario.ts';
 import type { cancelSimulation, startSimulation } from '../live/simulate/simulations.ts';
 import type { Onlooker } from '../live/trail/looks.ts';
@@ -99,6 +102,9 @@ export interface UseCases {
   readonly approvalDecide: OnHost<typeof approvalDecide>;
   readonly retryMessage: OnHost<typeof retryMessage>;
 
+  readonly mergeCustomer: OnHost<typeof mergeCustomer>;
+  readonly unmergeCustomer: OnHost<typeof unmergeCustomer>;
+
   readonly selectBulk: OnHost<typeof selectBulk>;
   readonly changeBulk: OnHost<typeof changeBulk>;
   readonly undoBulk: OnHost<typeof undoBulk>;
@@ -125,6 +131,10 @@ export interface UseCases {
   readonly archiveTeam: OnHost<typeof archiveTeam>;
   readonly saveSkill: OnHost<typeof saveSkill>;
   readonly archiveSkill: OnHost<typeof archiveSkill>;
+
+  readonly eraseCustomer: OnHost<typeof eraseCustomer>;
+  readonly placeHold: OnHost<typeof placeHold>;
+  readonly endHold: OnHost<typeof endHold>;
 
   readonly givePermission: OnHost<typeof givePermission>;
   readonly endPermission: OnHost<typeof endPermission>;

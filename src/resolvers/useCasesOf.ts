@@ -41,11 +41,14 @@ import {
   releaseThread,
   setPresence,
 } from '../live/engage/workActions.ts';
+import { eraseCustomer } from '../live/erase/eraseCustomer.ts';
+import { endHold, placeHold } from '../live/erase/legalHold.ts';
 import { follow } from '../live/feed/follow.ts';
 import type { LiveHost } from '../live/host.ts';
 import type { Ingest } from '../live/ingest/ingest.ts';
 import { kpiReport } from '../live/kpi/report.ts';
 import { retryMessage } from '../live/outbox/outbox.ts';
+import { mergeCustomer, unmergeCustomer } from '../live/people/mergeCustomers.ts';
 import { archiveScenario, saveScenario } from '../live/simulate/saveScenario.ts';
 import { cancelSimulation, startSimulation } from '../live/simulate/simulations.ts';
 import { Looks } from '../live/trail/looks.ts';
@@ -97,6 +100,11 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     approvalClaim: onHost(approvalClaim),
     approvalDecide: onHost(approvalDecide),
     retryMessage: onHost(retryMessage),
+    mergeCustomer: onHost(mergeCustomer),
+    unmergeCustomer: onHost(unmergeCustomer),
+    eraseCustomer: onHost(eraseCustomer),
+    placeHold: onHost(placeHold),
+    endHold: onHost(endHold),
     selectBulk: onHost(selectBulk),
     changeBulk: onHost(changeBulk),
     undoBulk: onHost(undoBulk),

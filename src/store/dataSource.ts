@@ -14,7 +14,9 @@ import { Automation1764633600000 } from './migrations/1764633600000-automation.t
 import { Bulk1764720000000 } from './migrations/1764720000000-bulk.ts';
 import { CustomerKeys1764806400000 } from './migrations/1764806400000-customerKeys.ts';
 import { Kpis1764806400000 } from './migrations/1764806400000-kpis.ts';
+import { Merges1764831600000 } from './migrations/1764831600000-merges.ts';
 import { Crisis1764892800000 } from './migrations/1764892800000-crisis.ts';
+import { Erasure1764892800000 } from './migrations/1764892800000-erasure.ts';
 
 const timestamptz = 1184;
 const int8 = 20;
@@ -56,6 +58,8 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
       Bulk1764720000000,
       Kpis1764806400000,
       CustomerKeys1764806400000,
+      Merges1764831600000,
+      Erasure1764892800000,
       Crisis1764892800000,
     ],
     migrationsTableName: 'migration',

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { proven } from '../../bin/check-proof.mjs';
+import type { Viewer } from '../../src/domain/desk/viewer.ts';
 import { saveAgent } from '../../src/live/configure/agents.ts';
 import { setPresence } from '../../src/live/engage/workActions.ts';
 import type { Caller } from '../../src/live/host.ts';
@@ -61,6 +62,33 @@ const trail = async (filter: object) =>
   ).auditTrail;
 
 describe('the trail', () => {
+  it('tells, counts and pages nothing of threads that its reader may not read', async () => {
+    const { process } = api;
+    const caller = { deskId: deskId.slice('desk_'.length), actor: 'test', agentId: null, isSupervisor: true };
+    const leader = { ...agentNumber(9, 'none'), teamIds: [], role: 'supervisor' as const };
+    const leaderId = granted(await saveAgent(process.host, caller, null, leader));
+    const reader = { ...supervisor, agentId: leaderId };
+    const counted = async (filter: object, viewer: Viewer = reader): Promise<number[]> => {
+      const query = `query ($deskId: ID, $filter: AuditFilter) {
+        auditTrail(deskId: $deskId, first: 100, filter: $filter) { totalCount nodes { sequence } } }`;
+      const { auditTrail } = await api.ask(query, { deskId, filter }, viewer);
+      return [auditTrail.totalCount, auditTrail.nodes.length];
+    };
+    const arrived = { types: ['mentionArrived'] };
+    expect(await counted(arrived)).toEqual([2, 2]);
+    const withdrawal = {
+      agentId: globalId('Agent', leaderId),
+      actions: ['READ'],
+      channels: ['X'],
+      reason: 'looks after other channels',
+    };
+    await api.mutate('permissionWithdraw', withdrawal);
+    expect(await counted(arrived)).toEqual([0, 0]);
+    expect(await counted({ threadId: privateThread })).toEqual([0, 0]);
+    expect(await counted({ types: ['permissionWithdrawn'] })).toEqual([1, 1]);
+    expect(await counted(arrived, supervisor)).toEqual([2, 2]);
+  });
+
   it('is told by period, agent, thread, kind and type', async () => {
     const all = await trail({});
     expect(all.totalCount).toBe(all.nodes.length);

@@ -66,6 +66,7 @@ export type Refusal =
       /** As the log names them. */
       readonly latestBy: string | null;
     }
+  | { readonly code: 'UNDER_LEGAL_HOLD'; readonly holdId: string; readonly reason: string }
   | { readonly code: 'DRAFT_STALE'; readonly mentionId: string }
   | { readonly code: 'OWN_DRAFT' }
   | { readonly code: 'NOT_APPROVER'; readonly reason: string }
@@ -141,6 +142,8 @@ export function messageOf(refusal: Refusal): string {
       return refusal.latestVersion === null
         ? 'The thread has no open draft. Save without a version to begin one.'
         : `The draft is at version ${refusal.latestVersion}, not at ${refusal.seenVersion ?? 'its beginning'}. Read it, and name that version.`;
+    case 'UNDER_LEGAL_HOLD':
+      return `It is under the legal hold ${refusal.holdId}: ${refusal.reason}. Nothing of it is erased until the hold is lifted.`;
     case 'DRAFT_STALE':
       return 'The customer has written since the draft was saved. Read it, and save the draft anew.';
     case 'OWN_DRAFT':

@@ -13,6 +13,7 @@ import { insertAnswers } from '../../store/ingest/insertAnswers.ts';
 import { keepMasked } from '../../store/ingest/maskedAccountData.ts';
 import { insertMentions } from '../../store/ingest/mentions.ts';
 import { LockedDesk, type LogEntry, UnknownDesk } from '../../store/log.ts';
+import { noteRecords } from '../../store/people/merges.ts';
 import { hashKeysOfThreads } from '../../store/trail/textHash.ts';
 import type { Statements } from '../../store/transaction.ts';
 import { refreshGrown } from '../refresh/refreshThreads.ts';
@@ -135,6 +136,8 @@ const authorsOf = (messages: readonly About[]): Address[] => [
   ).values(),
 ];
 
+const inbound = (posts: readonly Post[]): Post[] => posts.filter((post) => post.direction === 'inbound');
+
 interface Arriving {
   readonly configuration: DeskConfiguration;
   readonly triage: DeskTriage;
@@ -195,6 +198,11 @@ async function storeArrivals(
     posts.length === 0
       ? null
       : await placePosts(transaction, desk, { arrived: posts, changed: [] }, configuration);
+  const ofRecords = inbound(posts).flatMap(({ id }, at) => {
+    const recordId = authors.recordIds[at]!;
+    return recordId === authors.customerIds[at] ? [] : [{ postId: id, recordId }];
+  });
+  if (ofRecords.length > 0) transaction.send(noteRecords(transaction.client, ofRecords));
   const threadOf = (at: number): string => placed!.threadOf.get(arrivals[at]!.id)!;
   const rows = rowsOf(arrivals, posts, threadOf);
   transaction.send(insertAnswers(transaction.client, desk.deskId, rows.answers));

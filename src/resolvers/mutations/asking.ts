@@ -20,6 +20,7 @@ const kindOf: Partial<Readonly<Record<NodeType, string>>> = {
   ChannelAccount: 'channel account',
   CrisisPlan: 'crisis plan',
   KeywordTable: 'keyword table',
+  LegalHold: 'legal hold',
   SlaPolicy: 'SLA policy',
 };
 

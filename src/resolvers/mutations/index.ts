@@ -1,5 +1,6 @@
 import { BulkPayload } from '../../schema/mutations/bulk.ts';
 import { CrisisPayload, CrisisPlanPayload } from '../../schema/mutations/crisis.ts';
+import { CustomerErasePayload, LegalHoldPayload } from '../../schema/mutations/erasure.ts';
 import { ScenarioPayload, SimulationPayload } from '../../schema/mutations/lab.ts';
 import { DeliveredMessage, DeliveryAccepted } from '../../schema/mutations/mentions.ts';
 import * as payloads from '../../schema/mutations/payloads.ts';
@@ -12,8 +13,10 @@ import { AutomationMutations } from './automation.ts';
 import { BulkMutations } from './bulk.ts';
 import { CannedAnswerMutations } from './cannedAnswers.ts';
 import { CrisisMutations } from './crisis.ts';
+import { CustomerMutations } from './customers.ts';
 import { DeskMutations } from './desk.ts';
 import { DraftMutations } from './drafts.ts';
+import { ErasureMutations } from './erasure.ts';
 import { GuidelineMutations } from './guidelines.ts';
 import { IngestMutations } from './ingest.ts';
 import { InteractionMutations } from './interactions.ts';
@@ -32,9 +35,11 @@ export const mutationResolvers: readonly NewableFunction[] = [
   ApprovalPolicyMutations,
   CannedAnswerMutations,
   CrisisMutations,
+  CustomerMutations,
   DeskMutations,
   AccountDataMutations,
   DraftMutations,
+  ErasureMutations,
   GuidelineMutations,
   IngestMutations,
   InteractionMutations,
@@ -49,6 +54,7 @@ export const mutationResolvers: readonly NewableFunction[] = [
   loadedField(payloads.CalendarPayload, 'calendar', 'Calendar'),
   loadedField(payloads.CannedAnswerPayload, 'cannedAnswer', 'CannedAnswer'),
   loadedField(payloads.ChannelAccountPayload, 'channelAccount', 'ChannelAccount'),
+  loadedField(payloads.CustomerPayload, 'customer', 'Customer'),
   loadedField(payloads.DeskPayload, 'desk', 'Desk'),
   loadedField(payloads.DraftPayload, 'draft', 'Draft'),
   loadedField(payloads.GuidelinePayload, 'guideline', 'Guideline'),
@@ -61,6 +67,8 @@ export const mutationResolvers: readonly NewableFunction[] = [
   loadedField(payloads.SlaPolicyPayload, 'slaPolicy', 'SlaPolicy'),
   loadedField(payloads.TeamPayload, 'team', 'Team'),
   loadedField(payloads.ThreadPayload, 'thread', 'Thread'),
+  loadedField(CustomerErasePayload, 'customer', 'Customer'),
+  loadedField(LegalHoldPayload, 'legalHold', 'LegalHold'),
   loadedField(CrisisPayload, 'crisis', 'Crisis'),
   loadedField(CrisisPlanPayload, 'crisisPlan', 'CrisisPlan'),
   loadedField(BulkPayload, 'bulkAction', 'BulkAction'),

@@ -44,6 +44,8 @@ function factsOf(refusal: Refusal, ids: GivenIds): object {
     case 'APPROVAL_NEEDED':
     case 'NOTHING_TO_ROUTE':
       return { ...refusal, threadId: ids.publishedId('thread', refusal.threadId) };
+    case 'UNDER_LEGAL_HOLD':
+      return { ...refusal, holdId: ids.publishedId('legal hold', refusal.holdId) };
     case 'ALREADY_ASSIGNED':
       return { ...refusal, holderId: refusal.agentId };
     case 'NOT_PERMITTED':

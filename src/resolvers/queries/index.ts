@@ -8,6 +8,7 @@ import { DeskQueries } from './desk.ts';
 import { EngagementQueries } from './engagement.ts';
 import { KpiQueries } from './kpis.ts';
 import { LabQueries } from './lab.ts';
+import { LegalHoldQueries } from './legalHolds.ts';
 import { NodeQueries } from './nodes.ts';
 import { PeopleQueries } from './people.ts';
 import { EffectivePermissionFields, PermissionQueries } from './permissions.ts';
@@ -29,6 +30,7 @@ export const queryResolvers: readonly NewableFunction[] = [
   HindranceFields,
   KpiQueries,
   LabQueries,
+  LegalHoldQueries,
   NodeQueries,
   PeopleQueries,
   PermissionQueries,

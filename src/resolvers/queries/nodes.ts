@@ -16,6 +16,7 @@ const readers: Partial<Readonly<Record<NodeType, readonly Role[]>>> = {
   Simulation: planReaders,
   BulkAction: leaders,
   Permission: ['supervisor', 'admin'],
+  LegalHold: ['supervisor', 'admin'],
 };
 
 async function load(context: Context, globalId: string, info: GraphQLResolveInfo): Promise<Json | null> {

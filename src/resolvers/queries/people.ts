@@ -28,7 +28,7 @@ export class PeopleQueries {
 
   @AllowStaff()
   @Query(() => CustomerConnection, {
-    description: 'Who the desk knows; records that became part of others are left out.',
+    description: 'Who the desk knows; records that became part of others, and who was erased, are left out.',
   })
   customers(
     @DeskArg() deskId: DeskId,

@@ -6,6 +6,7 @@ import { AutomationPolicy } from '../types/automation.ts';
 import { Calendar } from '../types/calendar.ts';
 import { CannedAnswer } from '../types/cannedAnswer.ts';
 import { ChannelAccount, Desk, Skill } from '../types/configuration.ts';
+import { Customer } from '../types/customer.ts';
 import { Draft } from '../types/draft.ts';
 import { Guideline } from '../types/guideline.ts';
 import { Interaction } from '../types/interaction.ts';
@@ -61,6 +62,12 @@ export class CannedAnswerPayload {
 export class MentionPayload {
   @Field(() => Mention, { description: 'The mention as it is now.' })
   mention!: Relation<Mention>;
+}
+
+@Payload('CustomerPayload', 'What became of the customer.')
+export class CustomerPayload {
+  @Field(() => Customer, { description: 'The customer that is asked about, as they are now.' })
+  customer!: Relation<Customer>;
 }
 
 @Payload('AgentPayload', 'What became of the agent.')

@@ -293,6 +293,19 @@ export class DraftConflict extends Refusal {
   latestBy!: string | null;
 }
 
+@ObjectType('UnderLegalHold', {
+  implements: Refusal,
+  simpleResolvers: true,
+  description: 'A legal hold is on it: nothing of it is erased.',
+})
+export class UnderLegalHold extends Refusal {
+  @Field(() => ID, { description: 'The oldest hold in force.' })
+  holdId!: string;
+
+  @Field(() => String, { description: 'Why it was placed.' })
+  reason!: string;
+}
+
 @ObjectType('DraftStale', {
   implements: Refusal,
   simpleResolvers: true,

@@ -25,6 +25,7 @@ import {
   NothingToRoute,
   NotPermitted,
   OwnDraft,
+  UnderLegalHold,
   WrongState,
 } from './refusals.ts';
 
@@ -50,6 +51,7 @@ const refusalTypes: Readonly<Record<RefusalCode, ClassType>> = {
   APPROVAL_NEEDED: ApprovalNeeded,
   DRAFT_CONFLICT: DraftConflict,
   DRAFT_STALE: DraftStale,
+  UNDER_LEGAL_HOLD: UnderLegalHold,
   OWN_DRAFT: OwnDraft,
   NOT_APPROVER: NotApprover,
   DECISION_EXPIRED: DecisionExpired,

@@ -30,7 +30,9 @@ export class Identity {
   description: 'Somebody who writes to us, on whichever channels.',
 })
 export class Customer extends Node {
-  @Field(() => String, { description: 'As they call themselves, or as the CRM has it.' })
+  @Field(() => String, {
+    description: 'As they call themselves, or as the CRM has it; empty once they are erased.',
+  })
   name!: string;
 
   @Field(() => Boolean, { description: 'Whether the CRM calls them a key customer.' })
@@ -48,11 +50,23 @@ export class Customer extends Node {
   @Field(() => DateTime, { description: 'Since when we know them.' })
   createdAt!: string;
 
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When their words and identities were taken out. Null: they were not.',
+  })
+  erasedAt!: string | null;
+
   @Field(() => Customer, {
     nullable: true,
     description: 'The record that this one became part of. Null: none.',
   })
   mergedInto!: Relation<Customer | null>;
+
+  @Field(() => [Customer], {
+    description:
+      'Records that became part of this one; those that `customerMerge` merged can be taken out again.',
+  })
+  mergedRecords!: Relation<Customer[]>;
 
   @ListField(() => ThreadConnection, 'Threads that they opened.')
   threads(@Args(() => ThreadsArgs) page: ThreadsArgs): Relation<Connection<Thread>> {

@@ -82,7 +82,10 @@ export class Thread extends Node {
   })
   dueAt!: string | null;
 
-  @Field(() => Team, { nullable: true, description: 'The team that answers for it. Null: none was decided.' })
+  @Field(() => Team, {
+    nullable: true,
+    description: 'The team that answers for it: the one it was handed to, if it was. Null: none was decided.',
+  })
   team!: Relation<Team | null>;
 
   @Field(() => Agent, { nullable: true, description: 'Who has it in hand. Null: nobody.' })

@@ -25,11 +25,12 @@ export async function answersOfDesk(
   return rows.map(({ body }) => body);
 }
 
-/** What tells whether {@link answersOfDesk} would read the same as before. */
+/** What tells whether {@link answersOfDesk} and {@link answerUses} would read the same of what they read before. */
 export async function answersStamp(client: pg.PoolClient | pg.Pool, deskId: string): Promise<string> {
   const { rows } = await client.query<{ stamp: string }>({
     name: 'canned-answers-stamp',
-    text: `select coalesce(md5(string_agg(row(id, version, archived_at)::text, ';' order by id)), '') as stamp
+    text: `select coalesce(md5(string_agg(row(id, version, archived_at)::text, ';' order by id)), '')
+             || coalesce((select texts_removed_at::text from desk where id = $1), '') as stamp
            from canned_answer where desk_id = $1`,
     values: [deskId],
   });

@@ -4,6 +4,8 @@ import { idColumn, plainColumn, textColumn } from './arrayLiteral.ts';
 
 /** An address with what triage asks about its customer, and what the log names their texts by. */
 export interface KnownCustomer extends KnownAddress {
+  /** The record that the address is of, where that is part of the customer by a person's word; else the customer. */
+  readonly recordId: string;
   readonly isKey: boolean;
   readonly lastContactAt: number | null;
   /** Null: erased meanwhile. */
@@ -20,6 +22,7 @@ export async function findCustomers(
     name: 'ingest-find-customers',
     text: `
       select identity.network, identity.external_id as "externalId", identity.customer_id as "customerId",
+        coalesce(identity.record_id, identity.customer_id) as "recordId",
         customer.is_key as "isKey", customer.last_contact_at as "lastContactAt", customer.hash_key as "hashKey"
       from unnest($2::text[], $3::text[]) as wanted (network, external_id)
       cross join lateral (
@@ -69,21 +72,27 @@ export async function insertCustomers(
 export async function insertIdentities(
   client: pg.PoolClient,
   deskId: string,
-  identities: readonly (KnownAddress & { readonly handle: string | null })[],
+  identities: readonly (KnownAddress & {
+    readonly handle: string | null;
+    /** Where it is not the customer itself. */
+    readonly recordId?: string | null;
+  })[],
 ): Promise<void> {
   if (identities.length === 0) return;
   await client.query({
     name: 'ingest-insert-identities',
     text: `
-      insert into identity (desk_id, network, external_id, customer_id, handle)
-      select $1::uuid, network, external_id, customer_id, handle
-      from unnest($2::text[], $3::text[], $4::uuid[], $5::text[]) as row (network, external_id, customer_id, handle)`,
+      insert into identity (desk_id, network, external_id, customer_id, handle, record_id)
+      select $1::uuid, network, external_id, customer_id, handle, record_id
+      from unnest($2::text[], $3::text[], $4::uuid[], $5::text[], $6::uuid[])
+        as row (network, external_id, customer_id, handle, record_id)`,
     values: [
       deskId,
       textColumn(identities, (one) => one.network),
       textColumn(identities, (one) => one.externalId),
       plainColumn(identities, (one) => one.customerId),
       textColumn(identities, (one) => one.handle),
+      plainColumn(identities, (one) => one.recordId ?? null),
     ],
   });
 }

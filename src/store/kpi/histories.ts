@@ -56,8 +56,9 @@ export async function threadHistories(
 }
 
 const threadText = `
-  select thread.id as "threadId", thread.customer_id as "ownerId", customer.segment, thread.team_id as "teamId"
-  from thread left join customer on customer.id = thread.customer_id
+  select thread.id as "threadId", thread.customer_id as "ownerId", customer.segment,
+    coalesce(work.team_id, thread.team_id) as "teamId"
+  from thread left join customer on customer.id = thread.customer_id left join work on work.thread_id = thread.id
   where thread.id = any($1::uuid[]) and thread.merged_into is null`;
 
 /** `offset 0` as in loadThreadPosts. */

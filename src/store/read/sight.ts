@@ -28,7 +28,7 @@ export function admitsSql({ channel, channelAccountId, teamId }: PlacedRow, stat
 }
 
 /** The team that a thread is with now: its work's, while it has any. */
-const teamNow = (thread: string): string =>
+export const teamNow = (thread: string): string =>
   `coalesce((select team_id from work where thread_id = ${thread}.id), ${thread}.team_id)`;
 
 /** As {@link teamNow}, by the thread's id. */

@@ -8,7 +8,7 @@ import type { Post } from '../../../src/domain/threads/post.ts';
 import { episodeFactsOf, policyOfOpening, slaFactsOf } from '../../../src/domain/threads/promises.ts';
 import { type Revised, visibleText } from '../../../src/domain/threads/revision.ts';
 import { threadsOf } from '../../../src/domain/threads/thread.ts';
-import type { IngestDelivery } from '../../../src/live/ingest/delivery.ts';
+import type { IngestDelivery, MentionDelivery } from '../../../src/live/ingest/delivery.ts';
 import { addressesOf } from '../../../src/live/ingest/persons.ts';
 import { revisedBy } from '../../../src/live/ingest/revisions.ts';
 import { poolOf } from '../../../src/store/dataSource.ts';
@@ -100,14 +100,28 @@ export async function storedThreads(dataSource: DataSource, { deskId }: TestDesk
   );
 }
 
+/** Who wrote each mention, in their order. */
+export type Authors = (mentions: readonly MentionDelivery[]) => readonly string[];
+
+/** Those who share an address are one. */
+const byAddresses: Authors = (mentions) => {
+  let made = 0;
+  return recognise(
+    mentions.map((one) => ({ addresses: addressesOf(one) })),
+    [],
+    () => `customer-${made++}`,
+  ).customerIds;
+};
+
 /** The conversations as the domain tells them from the set of deliveries. */
 export async function toldThreads(
   dataSource: DataSource,
   desk: TestDesk,
   deliveries: readonly IngestDelivery[],
+  authors = byAddresses,
 ): Promise<ToldThread[]> {
   const configuration = (await deskConfiguration(poolOf(dataSource), desk.deskId))!;
-  const { posts, revised } = postsOf(deliveries, desk);
+  const { posts, revised } = postsOf(deliveries, desk, authors);
   const mentions = new Map<string, MentionFacts>(
     posts
       .filter((post) => post.direction === 'inbound')
@@ -166,6 +180,7 @@ function clocksTold(
 function postsOf(
   deliveries: readonly IngestDelivery[],
   { accounts }: TestDesk,
+  authors: Authors,
 ): { posts: Post[]; revised: Map<string, Revised> } {
   const nameOf = (delivery: IngestDelivery): string => `${delivery.channelAccount}/${delivery.externalId}`;
   const originals = deliveries.filter(
@@ -173,12 +188,7 @@ function postsOf(
       one.kind === 'mention' || one.kind === 'answer',
   );
   const mentions = originals.flatMap((one) => (one.kind === 'mention' ? [one] : []));
-  let made = 0;
-  const { customerIds } = recognise(
-    mentions.map((one) => ({ addresses: addressesOf(one) })),
-    [],
-    () => `customer-${made++}`,
-  );
+  const customerIds = authors(mentions);
   const customerOf = new Map(mentions.map((one, index) => [nameOf(one), customerIds[index]!]));
   const revised = new Map(
     originals.map((one) => [

@@ -118,6 +118,31 @@ describe.each(executors)('work with threads under %s', (executor) => {
     await act('threadResolve', bob, { threadId, code: 'done' });
   });
 
+  it('shows a thread that was handed over with the team that has it now, also in lists by team', async () => {
+    const { team } = await api.mutate(
+      'teamCreate',
+      { deskId: desk.deskId, name: 'Claims' },
+      { selection: 'team { id }' },
+    );
+    const { threadId } = await write(api, desk);
+    await whenIn(threadId, 'WAITING');
+    const handed = await api.mutate(
+      'threadTransfer',
+      { threadId, toTeamId: team.id, reason: 'A claim' },
+      { viewer: supervisor, selection: 'thread { team { id } work { team { id } } }' },
+    );
+    expect(handed.thread).toEqual({ team: { id: team.id }, work: { team: { id: team.id } } });
+    const ofTeam = async (teamId: string): Promise<string[]> => {
+      const { threads } = await api.ask(
+        'query ($desk: ID!, $team: ID!) { threads(deskId: $desk, first: 100, filter: { teamId: $team }) { nodes { id } } }',
+        { desk: desk.deskId, team: teamId },
+      );
+      return threads.nodes.map(({ id }: { id: string }) => id);
+    };
+    expect(await ofTeam(team.id)).toEqual([threadId]);
+    expect(await ofTeam(desk.teamId)).not.toContain(threadId);
+  });
+
   it('refuses with facts what cannot be', async () => {
     const { threadId } = await write(api, desk);
     await whenIn(threadId, 'WAITING');

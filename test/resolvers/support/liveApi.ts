@@ -65,6 +65,7 @@ const facts = `
   ... on AccountDataBlocked { accountDataKind isAsk start end }
   ... on ApprovalNeeded { threadId approvalReasons { because name } }
   ... on DraftConflict { draftId seenVersion seenText latestVersion latestText latestBy }
+  ... on UnderLegalHold { holdId reason }
   ... on DraftStale { mention { id } }
   ... on NotApprover { reason }
   ... on GuidelinesBroken { draftFindings { rule severity start end found allowed proposal guidelineId guidelineVersion } }

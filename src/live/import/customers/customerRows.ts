@@ -3,7 +3,7 @@ import type { Address } from '../../../domain/threads/identity.ts';
 import { type AddressOwner } from './claims.ts';
 import { type CustomerRow, crmNetwork } from './customerRow.ts';
 
-/** Which customers have these addresses, with their keys in the CRM. */
+/** Which records have these addresses, with their keys in the CRM. */
 export async function findOwners(
   client: pg.PoolClient,
   deskId: string,
@@ -12,14 +12,15 @@ export async function findOwners(
   const { rows } = await client.query<AddressOwner>({
     name: 'import-find-owners',
     text: `
-      select identity.network, identity.external_id as "externalId", identity.customer_id as "customerId",
-        crm.external_id as "externalKey"
+      select identity.network, identity.external_id as "externalId",
+        coalesce(identity.record_id, identity.customer_id) as "customerId", crm.external_id as "externalKey"
       from unnest($2::text[], $3::text[]) as wanted (network, external_id)
       join identity on identity.desk_id = $1 and identity.network = wanted.network
         and identity.external_id = wanted.external_id
       left join lateral (
         select external_id from identity own
         where own.customer_id = identity.customer_id and own.network = $4
+          and own.record_id is not distinct from identity.record_id
         order by external_id limit 1
       ) crm on true`,
     values: [
@@ -54,19 +55,6 @@ export async function describeCustomers(
       described.map(({ row }) => row.isKey),
       described.map(({ row }) => row.segment),
     ],
-  });
-  return rows.map(({ id }) => id);
-}
-
-/** The threads that these customers own. */
-export async function threadsOfCustomers(
-  client: pg.PoolClient,
-  customerIds: readonly string[],
-): Promise<string[]> {
-  const { rows } = await client.query<{ id: string }>({
-    name: 'import-threads-of-customers',
-    text: 'select id from thread where customer_id = any($1) and merged_into is null',
-    values: [customerIds],
   });
   return rows.map(({ id }) => id);
 }

@@ -1,21 +1,19 @@
 import { done, type Outcome } from '../../../domain/desk/refusal.ts';
 import { type Address, addressKey, recognise } from '../../../domain/threads/identity.ts';
-import { wholeHistoryOf } from '../../../domain/threads/placement.ts';
 import { deskConfiguration } from '../../../store/desk/deskConfiguration.ts';
 import { newId } from '../../../store/id.ts';
 import { insertCustomers, insertIdentities } from '../../../store/ingest/customers.ts';
-import { mergeCustomers } from '../../../store/ingest/mergeCustomers.ts';
 import { type LockedDesk, type LogEntry, UnknownDesk } from '../../../store/log.ts';
 import { newHashKeys } from '../../../store/trail/textHash.ts';
 import type { Statements } from '../../../store/transaction.ts';
 import { changeDesk, record } from '../../changeDesk.ts';
 import type { Caller, LiveHost } from '../../host.ts';
-import { replaceThreads } from '../../ingest/placePosts.ts';
+import { joinRecords, regather, regroupThreads } from '../../people/regather.ts';
 import { refreshThreads } from '../../refresh/refreshThreads.ts';
 import type { Reject } from '../file/rejectFile.ts';
 import type { Claims } from './claims.ts';
 import type { CustomerRow } from './customerRow.ts';
-import { describeCustomers, findOwners, threadsOfCustomers } from './customerRows.ts';
+import { describeCustomers, findOwners } from './customerRows.ts';
 
 /** What became of a batch of customers. */
 export interface SavedCustomers {
@@ -58,36 +56,39 @@ export function saveCustomers(
     const { customerIds, created, addressesAdded, merged } = recognise(sound, known, newId);
     const isNew = new Set(created.map(({ customerId }) => customerId));
 
-    if (merged.length > 0) await mergeCustomers(client, merged);
     const hashKeys = newHashKeys(created.length);
-    await insertCustomers(
-      client,
-      desk.deskId,
-      created.map(({ customerId, person }, at) => ({
-        id: customerId,
-        name: sound[person]!.name,
-        createdAt: desk.at,
-        lastContactAt: null,
-        hashKey: hashKeys[at]!,
-      })),
-    );
-    await insertIdentities(
-      client,
-      desk.deskId,
-      addressesAdded.map((address) => ({ ...address, handle: null })),
-    );
-    const described = await describeCustomers(
-      client,
-      sound.map((row, index) => ({ customerId: customerIds[index]!, row })),
-    );
+    const joined = merged.length > 0 ? await joinRecords(transaction, desk, merged) : null;
+    const named = [...new Set(customerIds.filter((customerId) => !isNew.has(customerId)))];
+    const regathered = await regather(transaction, desk, named, async () => {
+      await insertCustomers(
+        client,
+        desk.deskId,
+        created.map(({ customerId, person }, at) => ({
+          id: customerId,
+          name: sound[person]!.name,
+          createdAt: desk.at,
+          lastContactAt: null,
+          hashKey: hashKeys[at]!,
+        })),
+      );
+      await insertIdentities(
+        client,
+        desk.deskId,
+        addressesAdded.map((address) => ({ ...address, handle: null })),
+      );
+      return describeCustomers(
+        client,
+        sound.map((row, index) => ({ customerId: customerIds[index]!, row })),
+      );
+    });
     const changed = new Set(
       [
-        ...described,
+        ...regathered.value,
         ...addressesAdded.map(({ customerId }) => customerId),
         ...merged.map(({ into }) => into),
       ].filter((customerId) => !isNew.has(customerId)),
     );
-    const regrouped = merged.length === 0 ? [] : await regroup(transaction, desk, merged, host.now());
+    const regrouped = joined === null ? [] : await regroup(transaction, desk, joined.owners, host.now());
     const counts = { created: isNew.size, changed: changed.size };
     return done({
       value: { ...counts, unchanged: sound.length - isNew.size - changed.size, rejects },
@@ -104,16 +105,19 @@ export function saveCustomers(
 async function regroup(
   transaction: Statements,
   desk: LockedDesk,
-  merged: readonly { readonly into: string }[],
+  customerIds: readonly string[],
   now: number,
 ): Promise<LogEntry[]> {
-  const { client } = transaction;
-  const configuration = await deskConfiguration(client, desk.deskId);
+  const configuration = await deskConfiguration(transaction.client, desk.deskId);
   if (configuration === null) throw new UnknownDesk(desk.deskId);
-  const survivors = [...new Set(merged.map(({ into }) => into))];
-  const placed = await replaceThreads(transaction, desk, wholeHistoryOf(survivors), configuration);
-  // What a participant wrote is the owner's own word now, also where no thread moved.
-  const threads = [...placed.touched, ...(await threadsOfCustomers(client, survivors))];
-  const refreshed = await refreshThreads(transaction, desk, threads, now, placed.opened, configuration);
+  const placed = await regroupThreads(transaction, desk, customerIds, configuration);
+  const refreshed = await refreshThreads(
+    transaction,
+    desk,
+    placed.touched,
+    now,
+    placed.opened,
+    configuration,
+  );
   return [...placed.entries, ...refreshed];
 }

@@ -1,6 +1,7 @@
 import { Conditions } from '../conditions.ts';
 import { column, falling, group, type Listing, one, plain, rising, type Shape } from '../shape.ts';
 import { admitsSql, itsThreadIsSeen, messageIsSeen, teamOfThread } from '../sight.ts';
+import type { Statement } from '../statement.ts';
 import { cannedAnswerShape } from './cannedAnswer.ts';
 import { channelAccountShape, idOf, ofOwnDesk } from './configuration.ts';
 import { agentShape, teamShape } from './people.ts';
@@ -136,6 +137,17 @@ export const interactionListing: Listing = {
   defaultOrder: 'newest',
 };
 
+/** Rows about a message name its channel; all others are their thread's. */
+export const historyIsSeen = (row: string, statement: Statement): string =>
+  `(not ${row}.payload ? 'channel' or ${admitsSql(
+    {
+      channel: `${row}.payload->>'channel'`,
+      channelAccountId: `(${row}.payload->>'channelAccountId')::uuid`,
+      teamId: teamOfThread(`${row}.thread_id`),
+    },
+    statement,
+  )})`;
+
 const historyShape: Shape = {
   type: 'HistoryEntry',
   table: 'routing_event',
@@ -143,16 +155,7 @@ const historyShape: Shape = {
   key: 'seq',
   keyType: 'int8',
   ofDesks: ofOwnDesk,
-  // rows about a message name its channel; all others are their thread's
-  seen: (row, statement) =>
-    `(not ${row}.payload ? 'channel' or ${admitsSql(
-      {
-        channel: `${row}.payload->>'channel'`,
-        channelAccountId: `(${row}.payload->>'channelAccountId')::uuid`,
-        teamId: teamOfThread(`${row}.thread_id`),
-      },
-      statement,
-    )})`,
+  seen: historyIsSeen,
   fields: {
     sequence: plain('seq'),
     at: plain('at'),

@@ -10,6 +10,7 @@ import { draftShape } from './draft.ts';
 import { episodeShape } from './episode.ts';
 import { guidelineShape } from './guideline.ts';
 import { scenarioShape, simulationShape } from './lab.ts';
+import { legalHoldShape } from './legalHold.ts';
 import { mentionShape } from './mention.ts';
 import { agentShape, shiftShape, teamShape } from './people.ts';
 import { permissionShape } from './permission.ts';
@@ -41,6 +42,7 @@ export const nodeShapes: Readonly<Record<NodeType, Shape>> = {
   BulkAction: bulkActionShape,
   CannedAnswer: cannedAnswerShape,
   Permission: permissionShape,
+  LegalHold: legalHoldShape,
   CrisisPlan: crisisPlanShape,
   Crisis: crisisShape,
 };

@@ -1,5 +1,7 @@
 import { Conditions } from '../conditions.ts';
 import { column, falling, type Listing, one, plain, rising, type Shape } from '../shape.ts';
+import { itsThreadIsSeen } from '../sight.ts';
+import { historyIsSeen } from './actions.ts';
 import { ofOwnDesk } from './configuration.ts';
 import { threadShape } from './thread.ts';
 
@@ -10,6 +12,8 @@ const auditShape: Shape = {
   key: 'seq',
   keyType: 'int8',
   ofDesks: ofOwnDesk,
+  seen: (row, statement) =>
+    `(${row}.thread_id is null or (${itsThreadIsSeen(row, statement)} and ${historyIsSeen(row, statement)}))`,
   fields: {
     sequence: plain('seq'),
     at: plain('at'),

@@ -34,9 +34,15 @@ export const customerShape: Shape = {
     ),
     lastContactAt: plain('last_contact_at'),
     createdAt: plain('created_at'),
+    erasedAt: plain('erased_at'),
     mergedInto: one(
       () => customerShape,
       (customer, survivor) => `${survivor}.id = ${customer}.merged_into`,
+    ),
+    mergedRecords: many(
+      () => customerShape,
+      (customer, record) => `${record}.merged_into = ${customer}.id`,
+      (record) => `${record}.id`,
     ),
     threads: connection(
       () => threadListing,
@@ -54,6 +60,7 @@ export const customerListing: Listing = {
   shape: () => customerShape,
   conditions: (row, filter, statement) => [
     `${row}.merged_into is null`,
+    `${row}.erased_at is null`,
     ...new Conditions(filter, statement)
       .whenGiven<string>('text', (text) => {
         const beginning = statement.value(beginningWith(text.toLowerCase()), 'text');

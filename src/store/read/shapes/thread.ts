@@ -13,7 +13,7 @@ import {
   risingNullsLast,
   type Shape,
 } from '../shape.ts';
-import { legIsSeen, messageIsSeen, onlySeen, threadIsSeen, unlessLimited } from '../sight.ts';
+import { legIsSeen, messageIsSeen, onlySeen, teamNow, threadIsSeen, unlessLimited } from '../sight.ts';
 import type { Statement } from '../statement.ts';
 import { assignmentListing, historyListing, interactionListing, interactionShape } from './actions.ts';
 import { channelAccountShape, idOf, ofOwnDesk } from './configuration.ts';
@@ -89,7 +89,7 @@ export const threadShape: Shape = {
     dueAt: plain('due_at'),
     team: one(
       () => teamShape,
-      (thread, team) => `${team}.id = ${thread}.team_id`,
+      (thread, team) => `${team}.id = ${teamNow(thread)}`,
     ),
     assignee: one(
       () => agentShape,
@@ -201,7 +201,7 @@ export const threadConditions = (
       (account) =>
         `exists (select from mention where ${[`thread_id = ${row}.id`, `channel_account_id = ${account}`, ...onlySeen(mentionShape, 'mention', statement)].join(' and ')})`,
     )
-    .whenId('teamId', 'Team', (team) => `${row}.team_id = ${team}`)
+    .whenId('teamId', 'Team', (team) => `${teamNow(row)} = ${team}`)
     .whenId(
       'agentId',
       'Agent',
