@@ -55,6 +55,31 @@ function registerTweets(group: Command): void {
     );
 }
 
+function registerConversations(group: Command): void {
+  const command = group
+    .command('conversations')
+    .description('Whole conversations with companies: one JSON object a line, plain or gzip.')
+    .argument('<file>', 'The file of JSON lines.')
+    .option('--desk <name>', 'Name of the desk, made where there is none.', usualDeskName)
+    .option('--route', 'Let unanswered threads wait for agents, where the desk has teams.');
+  withFlags(command)
+    .addHelpText('after', '\nExample:\n  signalbox import conversations care.jsonl --desk "Care 2019"')
+    .action((file: string, flags: TweetFlags) =>
+      runImport(file, flags, {
+        keyColumn: 'id',
+        check: canBeRead,
+        chooseDesk: (host) =>
+          historyDesk(host, { name: flags.desk, joinWindowMinutes: null, mayRoute: flags.route === true }),
+        use: async (...asked) => {
+          const { importConversations } = await import(
+            '../../live/import/conversations/importConversations.ts'
+          );
+          return importConversations(...asked);
+        },
+      }),
+    );
+}
+
 const canBeRead = async (path: string): Promise<void> => {
   const { openInput } = await import('../../live/import/file/openInput.ts');
   await openInput(path);
@@ -114,6 +139,7 @@ export function registerImport(program: Command): void {
     .helpCommand(false)
     .addHelpText('after', '\nExample:\n  signalbox import tweets twcs.csv.gz');
   registerTweets(group);
+  registerConversations(group);
   registerMentions(group);
   registerCustomers(group);
 }

@@ -2,5 +2,6 @@ import { join } from 'node:path';
 import { projectRoot } from '../../support/root.ts';
 
 /** A small file of ours: two companies, a handful of customers. */
-export const fixture = (name: 'tweets.csv' | 'mentions.ndjson' | 'customers.csv'): string =>
-  join(projectRoot, 'test/fixtures/import', name);
+export const fixture = (
+  name: 'tweets.csv' | 'conversations.jsonl' | 'mentions.ndjson' | 'customers.csv',
+): string => join(projectRoot, 'test/fixtures/import', name);
