@@ -24,6 +24,7 @@ import type { archiveSkill, saveSkill } from '../live/configure/skills.ts';
 import type { archiveSlaPolicy, saveCalendar, saveSlaPolicy } from '../live/configure/slaPolicies.ts';
 import type { archiveTeam, createTeam, renameTeam } from '../live/configure/teams.ts';
 import type { crisisChecklistTick, crisisClose, crisisLogAdd, crisisOpen } from '../live/crisis/crises.ts';
+import type { crisisReport } from '../live/crisis/report.ts';
 import type { approvalClaim, approvalDecide } from '../live/engage/approvals.ts';
 import type { draftCheck } from '../live/engage/draftCheck.ts';
 import type { draftDiscard, draftSave, draftSubmit } from '../live/engage/drafts.ts';
@@ -121,6 +122,7 @@ export interface UseCases {
   readonly crisisClose: OnHost<typeof crisisClose>;
   readonly crisisChecklistTick: OnHost<typeof crisisChecklistTick>;
   readonly crisisLogAdd: OnHost<typeof crisisLogAdd>;
+  readonly crisisReport: OnHost<typeof crisisReport>;
 
   readonly setPresence: OnHost<typeof setPresence>;
   readonly saveAccountDataPolicy: OnHost<typeof saveAccountDataPolicy>;

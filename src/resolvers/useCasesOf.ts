@@ -22,6 +22,7 @@ import { archiveSkill, saveSkill } from '../live/configure/skills.ts';
 import { archiveSlaPolicy, saveCalendar, saveSlaPolicy } from '../live/configure/slaPolicies.ts';
 import { archiveTeam, createTeam, renameTeam } from '../live/configure/teams.ts';
 import { crisisChecklistTick, crisisClose, crisisLogAdd, crisisOpen } from '../live/crisis/crises.ts';
+import { crisisReport } from '../live/crisis/report.ts';
 import { explainRouting } from '../live/dispatch/explain.ts';
 import { approvalClaim, approvalDecide } from '../live/engage/approvals.ts';
 import { draftCheck } from '../live/engage/draftCheck.ts';
@@ -117,6 +118,7 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     crisisClose: onHost(crisisClose),
     crisisChecklistTick: onHost(crisisChecklistTick),
     crisisLogAdd: onHost(crisisLogAdd),
+    crisisReport: onHost(crisisReport),
 
     setPresence: onHost(setPresence),
     saveAccountDataPolicy: onHost(saveAccountDataPolicy),

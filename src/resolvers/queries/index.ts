@@ -3,7 +3,7 @@ import { AuditQueries } from './audit.ts';
 import { AutomationQueries } from './automation.ts';
 import { BulkQueries } from './bulk.ts';
 import { ConversationQueries } from './conversation.ts';
-import { CrisisQueries } from './crisis.ts';
+import { CrisisQueries, crisisReportFields } from './crisis.ts';
 import { DeskQueries } from './desk.ts';
 import { EngagementQueries } from './engagement.ts';
 import { KpiQueries } from './kpis.ts';
@@ -25,6 +25,7 @@ export const queryResolvers: readonly NewableFunction[] = [
   AuditQueries,
   ConversationQueries,
   CrisisQueries,
+  ...crisisReportFields,
   DeskQueries,
   EngagementQueries,
   HindranceFields,
