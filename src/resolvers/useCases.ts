@@ -50,6 +50,7 @@ import type { IngestOutcome } from '../live/ingest/outcome.ts';
 import type { kpiReport } from '../live/kpi/report.ts';
 import type { retryMessage } from '../live/outbox/outbox.ts';
 import type { mergeCustomer, unmergeCustomer } from '../live/people/mergeCustomers.ts';
+import type { retentionPreview, saveRetentionPolicy } from '../live/retain/retentionPolicy.ts';
 import type { archiveScenario, saveScenario } from '../live/simulate/saveScenario.ts';
 import type { cancelSimulation, startSimulation } from '../live/simulate/simulations.ts';
 import type { Onlooker } from '../live/trail/looks.ts';
@@ -137,6 +138,9 @@ export interface UseCases {
   readonly eraseCustomer: OnHost<typeof eraseCustomer>;
   readonly placeHold: OnHost<typeof placeHold>;
   readonly endHold: OnHost<typeof endHold>;
+  readonly saveRetentionPolicy: OnHost<typeof saveRetentionPolicy>;
+  /** What the desk’s next run would remove. */
+  readonly retentionPreview: OnHost<typeof retentionPreview>;
 
   readonly givePermission: OnHost<typeof givePermission>;
   readonly endPermission: OnHost<typeof endPermission>;

@@ -50,6 +50,7 @@ import type { Ingest } from '../live/ingest/ingest.ts';
 import { kpiReport } from '../live/kpi/report.ts';
 import { retryMessage } from '../live/outbox/outbox.ts';
 import { mergeCustomer, unmergeCustomer } from '../live/people/mergeCustomers.ts';
+import { retentionPreview, saveRetentionPolicy } from '../live/retain/retentionPolicy.ts';
 import { archiveScenario, saveScenario } from '../live/simulate/saveScenario.ts';
 import { cancelSimulation, startSimulation } from '../live/simulate/simulations.ts';
 import { Looks } from '../live/trail/looks.ts';
@@ -106,6 +107,8 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     eraseCustomer: onHost(eraseCustomer),
     placeHold: onHost(placeHold),
     endHold: onHost(endHold),
+    saveRetentionPolicy: onHost(saveRetentionPolicy),
+    retentionPreview: onHost(retentionPreview),
     selectBulk: onHost(selectBulk),
     changeBulk: onHost(changeBulk),
     undoBulk: onHost(undoBulk),

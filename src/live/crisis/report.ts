@@ -46,7 +46,7 @@ const reported: readonly KpiName[] = [
   'firstResponseFromPublished',
   'slaAttainment',
 ];
-const wishes = { percents: [50, 90], rule: 'linear', compareWith: null } as const;
+const wishes = { percents: [50, 90], rule: 'linear', withinSeconds: [], compareWith: null } as const;
 
 /** Reports on a crisis; null: the desk has none such. */
 export async function crisisReport(

@@ -13,6 +13,7 @@ import { NodeQueries } from './nodes.ts';
 import { PeopleQueries } from './people.ts';
 import { EffectivePermissionFields, PermissionQueries } from './permissions.ts';
 import { PolicyQueries } from './policies.ts';
+import { RetentionQueries } from './retention.ts';
 import { HindranceFields, RingExplanationFields, RoutingQueries } from './routing.ts';
 import { SavingsQueries } from './savings.ts';
 import { ViewerQueries } from './viewer.ts';
@@ -32,6 +33,7 @@ export const queryResolvers: readonly NewableFunction[] = [
   KpiQueries,
   LabQueries,
   LegalHoldQueries,
+  RetentionQueries,
   NodeQueries,
   PeopleQueries,
   PermissionQueries,
