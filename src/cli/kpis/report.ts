@@ -76,7 +76,7 @@ async function report(flags: ReportFlags): Promise<void> {
       host,
       deskId,
       { ...asked, period, filter: idsOf(flags.filter, names) },
-      { percents: asked.percents, rule: 'linear', compareWith },
+      { percents: asked.percents, rule: 'linear', compareWith, withinSeconds: [] },
     );
     if (!answer.ok)
       throw new Misuse(
