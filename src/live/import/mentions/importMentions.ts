@@ -1,10 +1,7 @@
-import { isUtf8 } from 'node:buffer';
 import type { Caller, LiveHost } from '../../host.ts';
-import { Batches, type Row } from '../batches.ts';
-import { countThreads } from '../desks.ts';
-import { openInput } from '../file/openInput.ts';
+import type { Row } from '../batches.ts';
 import type { Reject } from '../file/rejectFile.ts';
-import { type TextLine, textLines } from '../file/textLines.ts';
+import { importLines } from '../importLines.ts';
 import type { ImportRun, ImportSummary } from '../run.ts';
 
 /** A text of the greatest length allowed takes less, however it is escaped. */
@@ -14,50 +11,22 @@ const longestLineBytes = 1024 * 1024;
  * Imports a file of deliveries, one JSON object a line, as `mentionsIngest` takes them: mentions, answers, edits and
  * deletions, in any order, any number of times.
  */
-export async function importMentions(
+export const importMentions = (
   host: LiveHost,
   caller: Caller,
   path: string,
   run: ImportRun,
-): Promise<ImportSummary> {
-  const input = await openInput(path);
-  const batches = new Batches(host, caller.deskId, run.rejects);
-  let read = 0;
-  for await (const lines of textLines(input, longestLineBytes)) {
-    for (const line of lines) {
-      if (run.signal.aborted) break;
-      read += 1;
-      const row = rowOf(line);
-      await ('reason' in row ? run.rejects.add(row) : batches.add(row));
-    }
-    run.onProgress({ phase: 'importing', rows: read, bytesRead: input.bytesRead(), bytes: input.size });
-    if (run.signal.aborted) break;
-  }
-  await batches.finish();
-  return {
-    read,
-    ...batches.counts,
-    rejected: run.rejects.count,
-    threads: await countThreads(host, caller.deskId),
-    isComplete: !run.signal.aborted,
-  };
-}
+): Promise<ImportSummary> =>
+  importLines(host, caller, path, run, { longestLineBytes, read: async (line, text) => rowOf(line, text) });
 
 /** A line as ingest takes it; what the line says is for ingest to check. */
-function rowOf({ line, bytes }: TextLine): Row | Reject {
-  const fault = (reason: string, found: string, allowed: string): Reject => {
-    return { line, key: '', reason, found, allowed };
-  };
-  if (bytes === null)
-    return fault('TOO_LONG line', `more than ${longestLineBytes} bytes`, `at most ${longestLineBytes} bytes`);
-  if (!isUtf8(bytes))
-    return fault('the line is not UTF-8', bytes.toString('latin1'), 'text in UTF-8; save the file anew');
-  const text = bytes.toString('utf8');
+function rowOf(line: number, text: string): readonly Row[] | Reject {
   try {
     const delivery: unknown = JSON.parse(text);
-    return { line, key: externalIdOf(delivery), delivery };
+    return [{ line, key: externalIdOf(delivery), delivery }];
   } catch (error) {
-    return fault(`the line is not JSON: ${(error as Error).message}`, text, 'one JSON object on one line');
+    const reason = `the line is not JSON: ${(error as Error).message}`;
+    return { line, key: '', reason, found: text, allowed: 'one JSON object on one line' };
   }
 }
 
