@@ -22,7 +22,7 @@ import type { endPermission, givePermission } from '../live/configure/permission
 import type { saveRoutingPlan } from '../live/configure/routingPlan.ts';
 import type { archiveSkill, saveSkill } from '../live/configure/skills.ts';
 import type { archiveSlaPolicy, saveCalendar, saveSlaPolicy } from '../live/configure/slaPolicies.ts';
-import type { archiveTeam, createTeam, renameTeam } from '../live/configure/teams.ts';
+import type { archiveTeam, createTeam, updateTeam } from '../live/configure/teams.ts';
 import type { crisisChecklistTick, crisisClose, crisisLogAdd, crisisOpen } from '../live/crisis/crises.ts';
 import type { crisisReport } from '../live/crisis/report.ts';
 import type { approvalClaim, approvalDecide } from '../live/engage/approvals.ts';
@@ -130,7 +130,7 @@ export interface UseCases {
   readonly saveAgent: OnHost<typeof saveAgent>;
   readonly archiveAgent: OnHost<typeof archiveAgent>;
   readonly createTeam: OnHost<typeof createTeam>;
-  readonly renameTeam: OnHost<typeof renameTeam>;
+  readonly updateTeam: OnHost<typeof updateTeam>;
   readonly archiveTeam: OnHost<typeof archiveTeam>;
   readonly saveSkill: OnHost<typeof saveSkill>;
   readonly archiveSkill: OnHost<typeof archiveSkill>;

@@ -20,7 +20,7 @@ import { endPermission, givePermission } from '../live/configure/permissions.ts'
 import { saveRoutingPlan } from '../live/configure/routingPlan.ts';
 import { archiveSkill, saveSkill } from '../live/configure/skills.ts';
 import { archiveSlaPolicy, saveCalendar, saveSlaPolicy } from '../live/configure/slaPolicies.ts';
-import { archiveTeam, createTeam, renameTeam } from '../live/configure/teams.ts';
+import { archiveTeam, createTeam, updateTeam } from '../live/configure/teams.ts';
 import { crisisChecklistTick, crisisClose, crisisLogAdd, crisisOpen } from '../live/crisis/crises.ts';
 import { crisisReport } from '../live/crisis/report.ts';
 import { explainRouting } from '../live/dispatch/explain.ts';
@@ -128,7 +128,7 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     saveAgent: onHost(saveAgent),
     archiveAgent: onHost(archiveAgent),
     createTeam: onHost(createTeam),
-    renameTeam: onHost(renameTeam),
+    updateTeam: onHost(updateTeam),
     archiveTeam: onHost(archiveTeam),
     saveSkill: onHost(saveSkill),
     archiveSkill: onHost(archiveSkill),

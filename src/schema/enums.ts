@@ -33,6 +33,11 @@ export const MentionTypeEnum = enumeration(
   },
 );
 
+export const SideEnum = enumeration('Side', 'Which part of the house answers for a team’s threads.', {
+  service: 'Those who help customers.',
+  marketing: 'Those who speak for the brand and its campaigns.',
+});
+
 export const RoleEnum = enumeration('Role', 'What the bearer of a token may do at the desk.', {
   agent: 'Answers customers.',
   supervisor: 'Leads agents: sees and moves everybody’s work.',

@@ -1,11 +1,12 @@
 import type { Refusal } from '../../domain/desk/refusal.ts';
 import type { ThreadChange } from '../../domain/engagement/bulk/bulkChange.ts';
+import { whyNotAcross } from '../../domain/engagement/ownership/side.ts';
 import type { BulkTarget, TargetOutcome } from '../../store/bulk/bulkRows.ts';
 import { lastHandOvers } from '../../store/engage/handOvers.ts';
 import type { LogEntry } from '../../store/log.ts';
 import { actOnThreads, type HeldThread } from '../engage/actOnThread.ts';
 import { patienceMilliseconds, wishEntry } from '../engage/askRouter.ts';
-import { handOver, type Recipient, whyNotTransferred } from '../engage/transfer.ts';
+import { handOver, type Recipient, whyNotTransferred, withSides } from '../engage/transfer.ts';
 import { type Batch, type BatchOutcome, type BulkWork, changedSince, refusedTarget } from './batch.ts';
 
 type Assign = Extract<ThreadChange, { kind: 'assign' }>;
@@ -75,14 +76,18 @@ async function ask(
     found.map(({ thread }) => thread),
     found.map(({ target }) => target),
   );
-  const asking = found.flatMap(({ target, thread }, index) => {
-    const ordered = orders[index]!;
-    if (!('code' in ordered)) return [{ target, thread, ...ordered }];
-    outcomes.push(refusedTarget(target, refusedAs, ordered));
+  const ordered = found.flatMap(({ target, thread }, index) => {
+    const wanted = orders[index]!;
+    if (!('code' in wanted)) return [{ target, thread, before: wanted.before, ...wanted.recipient }];
+    outcomes.push(refusedTarget(target, refusedAs, wanted));
     return [];
   });
-  const given = asking.map(({ thread, recipient }) => ({ ...recipient, thread }));
-  const handed = await handOver(transaction.client, desk, caller, given, change.reason);
+  const asking = (await withSides(transaction.client, ordered)).filter((given) => {
+    const silent = whyNotAcross(given, change.reason);
+    if (silent) outcomes.push(refusedTarget(given.target, refusedAs, silent));
+    return silent === null;
+  });
+  const handed = await handOver(transaction.client, desk, caller, asking, change.reason);
   const askedUntil = desk.at + patienceMilliseconds;
   const entries: LogEntry[] = [];
   for (const [index, { interactionId, recorded, wish }] of handed.entries()) {

@@ -1,4 +1,5 @@
 import { done, type Outcome, refused } from '../../domain/desk/refusal.ts';
+import { type Side, usualSide } from '../../domain/engagement/ownership/side.ts';
 import { crisisPlansNaming } from '../../store/crisis/crises.ts';
 import { agentChanged, configuredAgents } from '../../store/dispatch/routedAgents.ts';
 import { TeamEntity, TeamMemberEntity } from '../../store/entities/team.ts';
@@ -13,22 +14,31 @@ import { checkName, invalid, nameTaken } from './names.ts';
 import { currentPlan } from './routingPlan.ts';
 
 /** A new team; agents join it by {@link saveAgent}. Its work goes to its own members until the plan says more. */
-export function createTeam(host: LiveHost, caller: Caller, name: string): Promise<Outcome<string>> {
+export function createTeam(
+  host: LiveHost,
+  caller: Caller,
+  name: string,
+  side: Side = usualSide,
+): Promise<Outcome<string>> {
   return changeDesk(host, caller, async ({ manager }) => {
-    const team = { id: newId(), deskId: caller.deskId, name, archivedAt: null };
+    const team = { id: newId(), deskId: caller.deskId, name, side, archivedAt: null };
     const findings = checkName('name', name);
     if (findings.length > 0) return refused(invalid(findings));
     const taken = await nameTaken(manager, TeamEntity, team);
     if (taken) return refused(taken);
     await manager.insert(TeamEntity, team);
-    return done({ value: team.id, entries: [record(caller, 'teamCreated', { teamId: team.id, name })] });
+    return done({
+      value: team.id,
+      entries: [record(caller, 'teamCreated', { teamId: team.id, name, side })],
+    });
   });
 }
 
-export function renameTeam(
+/** Renames the team, and puts it on a side (null: it stays where it is); its threads are that side's from now on. */
+export function updateTeam(
   host: LiveHost,
   caller: Caller,
-  { id, name }: { id: string; name: string },
+  { id, name, ...given }: { id: string; name: string; side: Side | null },
 ): Promise<Outcome<string>> {
   return changeDesk(host, caller, async ({ manager }) => {
     const team = await manager.findOneBy(TeamEntity, { id, deskId: caller.deskId });
@@ -38,8 +48,9 @@ export function renameTeam(
     if (findings.length > 0) return refused(invalid(findings));
     const taken = await nameTaken(manager, TeamEntity, { ...team, name });
     if (taken) return refused(taken);
-    await manager.update(TeamEntity, { id }, { name });
-    const change = { teamId: id, before: { name: team.name }, after: { name } };
+    const side = given.side ?? team.side;
+    await manager.update(TeamEntity, { id }, { name, side });
+    const change = { teamId: id, before: { name: team.name, side: team.side }, after: { name, side } };
     return done({ value: id, entries: [record(caller, 'teamUpdated', change)] });
   });
 }

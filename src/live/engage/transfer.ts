@@ -1,5 +1,7 @@
 import type pg from 'pg';
 import { done, type Outcome, type Refusal, refused } from '../../domain/desk/refusal.ts';
+import { type Crossing, whyNotAcross } from '../../domain/engagement/ownership/side.ts';
+import { teamSides } from '../../store/engage/teamSides.ts';
 import { newId } from '../../store/id.ts';
 import type { LockedDesk, LogEntry } from '../../store/log.ts';
 import { hashKeysOfThreads, textHash } from '../../store/trail/textHash.ts';
@@ -18,7 +20,8 @@ export interface Recipient {
 
 /**
  * Hands the thread to another team, to a named agent, or to that agent as one of that team. Agents hand over what is in
- * their hands; supervisors any waiting or held thread. The hand-over is an interaction and carries the reason.
+ * their hands; supervisors any waiting or held thread. The hand-over is an interaction and carries the reason, without
+ * which no thread goes from one side to the other.
  */
 export async function transferThread(
   host: LiveHost,
@@ -39,7 +42,10 @@ export async function transferThread(
     if (unknown) return refused(unknown);
     const refusal = whyNotTransferred(acting.value);
     if (refusal) return refused(refusal);
-    const [handed] = await handOver(client, desk, caller, [{ ...input, thread: acting.value }], input.reason);
+    const [given] = await withSides(client, [{ ...input, thread: acting.value }]);
+    const silent = whyNotAcross(given!, input.reason);
+    if (silent) return refused(silent);
+    const [handed] = await handOver(client, desk, caller, [given!], input.reason);
     return done({ value: acting.value.id, wish: handed!.wish, entries: [handed!.recorded] });
   });
 }
@@ -59,6 +65,28 @@ export const whyNobody = ({ toTeamId, toAgentId }: Recipient): Refusal | null =>
         ],
       };
 
+/** What is given to whom. */
+interface Given extends Recipient {
+  readonly thread: Pick<HeldThread, 'id' | 'holderAgentId' | 'teamId'>;
+}
+
+/** What is given with the sides that give and take it. */
+export async function withSides<Gift extends Given>(
+  client: pg.PoolClient,
+  given: readonly Gift[],
+): Promise<(Gift & Crossing)[]> {
+  const named = given.flatMap(({ thread, toTeamId }) => [thread.teamId, toTeamId]);
+  const sides = await teamSides(client, [...new Set(named.filter((teamId) => teamId !== null))]);
+  return given.map((gift) => {
+    const fromTeamId = gift.thread.teamId;
+    return {
+      ...gift,
+      fromSide: sides.get(fromTeamId ?? '') ?? null,
+      toSide: sides.get(gift.toTeamId ?? fromTeamId ?? '') ?? null,
+    };
+  });
+}
+
 export interface HandedOver {
   readonly interactionId: string;
   /** Comes right before the wish: by its place the dispatcher takes back what the router does not grant. */
@@ -71,7 +99,7 @@ export async function handOver(
   client: pg.PoolClient,
   desk: LockedDesk,
   caller: Caller,
-  given: readonly (Recipient & { readonly thread: Pick<HeldThread, 'id' | 'holderAgentId'> })[],
+  given: readonly (Given & Crossing)[],
   reason: string,
 ): Promise<HandedOver[]> {
   const interactions: InteractionRow[] = [];
@@ -79,8 +107,10 @@ export async function handOver(
     client,
     given.map(({ thread }) => thread.id),
   );
-  const handed = given.map(({ toTeamId, toAgentId, thread: { id, holderAgentId } }, index): HandedOver => {
+  const handed = given.map(({ toTeamId, toAgentId, fromSide, toSide, thread }, index): HandedOver => {
+    const { id, holderAgentId, teamId: fromTeamId } = thread;
     const interactionId = newId();
+    const between = { fromTeamId, fromSide, toTeamId, toSide };
     interactions.push({
       id: interactionId,
       threadId: id,
@@ -90,12 +120,12 @@ export async function handOver(
       channelAccountId: null,
       visibility: null,
       text: reason,
-      body: { fromAgentId: holderAgentId, toTeamId, toAgentId },
+      body: { fromAgentId: holderAgentId, ...between, toAgentId },
       at: desk.at,
       seq: desk.nextSeq + 2 * index,
     });
     const hash = textHash(hashKeys.get(id) ?? null, reason);
-    const recipient = { toTeamId, toAgentId };
+    const recipient = { ...between, toAgentId };
     const facts = { interactionId, kind: 'handOver', agentId: caller.agentId, ...recipient, textHash: hash };
     return {
       interactionId,

@@ -116,20 +116,20 @@ export class PeopleMutations {
   ): Promise<object> {
     return new Asking(context, 'teamCreate', input).atDesk(
       input.deskId,
-      (caller) => context.useCases.createTeam(caller, input.name),
+      (caller) => context.useCases.createTeam(caller, input.name, input.side ?? undefined),
       teamPayload,
     );
   }
 
   @AllowRoles('admin')
-  @Mutation(() => schema.TeamUpdateResult, { description: 'Renames a team.' })
+  @Mutation(() => schema.TeamUpdateResult, { description: 'Renames a team, or puts it on another side.' })
   teamUpdate(
     @InputArg(() => schema.TeamUpdateInput) input: schema.TeamUpdateInput,
     @Ctx() context: Context,
   ): Promise<object> {
     return new Asking(context, 'teamUpdate', input).about(
       ['Team', input.teamId, 'teamId'],
-      (caller, id) => context.useCases.renameTeam(caller, { id, name: input.name }),
+      (caller, id) => context.useCases.updateTeam(caller, { id, name: input.name, side: input.side ?? null }),
       teamPayload,
     );
   }

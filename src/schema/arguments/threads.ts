@@ -1,8 +1,9 @@
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
 import type { Channel, MentionType } from '../../domain/desk/channel.ts';
+import type { Side } from '../../domain/engagement/ownership/side.ts';
 import { PageArgs } from '../connection.ts';
 import { enumeration } from '../enumeration.ts';
-import { ChannelEnum, MentionTypeEnum, ThreadStateEnum, WorkStateFilterEnum } from '../enums.ts';
+import { ChannelEnum, MentionTypeEnum, SideEnum, ThreadStateEnum, WorkStateFilterEnum } from '../enums.ts';
 import { DateTime } from '../scalars.ts';
 import { SlaStateEnum } from '../slaEnums.ts';
 
@@ -37,6 +38,9 @@ export class ThreadFilter {
 
   @Field(() => ID, { nullable: true, description: 'Threads of this team. Null: any.' })
   teamId?: string | null;
+
+  @Field(() => [SideEnum], { nullable: true, description: 'Threads of teams of these sides. Null: any.' })
+  sides?: Side[] | null;
 
   @Field(() => ID, {
     nullable: true,

@@ -1,7 +1,8 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import type { Presence, Role, SkillLevel } from '../../domain/desk/agent.ts';
 import type { Channel } from '../../domain/desk/channel.ts';
-import { ChannelEnum, PresenceEnum, RoleEnum } from '../enums.ts';
+import type { Side } from '../../domain/engagement/ownership/side.ts';
+import { ChannelEnum, PresenceEnum, RoleEnum, SideEnum } from '../enums.ts';
 import { AgentPayload, SkillPayload, TeamPayload } from './payloads.ts';
 import { DeskRequestInput, RequestInput } from './request.ts';
 import { ofRouter, resultOf } from './result.ts';
@@ -133,16 +134,25 @@ export const AgentArchiveResult = resultOf('AgentArchive', () => AgentPayload, [
 export class TeamCreateInput extends DeskRequestInput {
   @Field(() => String, { description: 'Unique at the desk.' })
   name!: string;
+
+  @Field(() => SideEnum, { nullable: true, description: 'Who answers for its threads. Null: SERVICE.' })
+  side?: Side | null;
 }
 export const TeamCreateResult = resultOf('TeamCreate', () => TeamPayload, ['NAME_TAKEN']);
 
-@InputType('TeamUpdateInput', { description: 'A team’s new name.' })
+@InputType('TeamUpdateInput', { description: 'A team’s new name, and its side.' })
 export class TeamUpdateInput extends RequestInput {
   @Field(() => ID, { description: 'The team.' })
   teamId!: string;
 
   @Field(() => String, { description: 'Unique at the desk.' })
   name!: string;
+
+  @Field(() => SideEnum, {
+    nullable: true,
+    description: 'Who answers for its threads from now on. Null: as before.',
+  })
+  side?: Side | null;
 }
 export const TeamUpdateResult = resultOf('TeamUpdate', () => TeamPayload, [
   'NOT_FOUND',

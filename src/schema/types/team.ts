@@ -1,6 +1,8 @@
 import { Args, Field, Int, ObjectType } from 'type-graphql';
+import type { Side } from '../../domain/engagement/ownership/side.ts';
 import { AgentsArgs } from '../arguments/people.ts';
 import { type Connection, connectionOf, PageArgs } from '../connection.ts';
+import { SideEnum } from '../enums.ts';
 import { cameWithParent, ListField } from '../listField.ts';
 import type { Relation } from '../relation.ts';
 import { DateTime } from '../scalars.ts';
@@ -12,6 +14,9 @@ import { type WorkItem, WorkItemConnection } from './work.ts';
 export class Team extends Node {
   @Field(() => String, { description: 'Unique at the desk.' })
   name!: string;
+
+  @Field(() => SideEnum, { description: 'Who answers for its threads.' })
+  side!: Side;
 
   @Field(() => DateTime, { nullable: true, description: 'Since when it is out of use. Null: in use.' })
   archivedAt!: string | null;

@@ -1,9 +1,10 @@
 import { Args, Field, Int, ObjectType } from 'type-graphql';
 import type { Channel, MentionType, Visibility } from '../../domain/desk/channel.ts';
+import type { Side } from '../../domain/engagement/ownership/side.ts';
 import { AssignmentsArgs, HistoryArgs, InteractionsArgs } from '../arguments/conversation.ts';
 import { MentionsArgs } from '../arguments/mentions.ts';
 import { type Connection, connectionOf } from '../connection.ts';
-import { ChannelEnum, MentionTypeEnum, ThreadStateEnum, VisibilityEnum } from '../enums.ts';
+import { ChannelEnum, MentionTypeEnum, SideEnum, ThreadStateEnum, VisibilityEnum } from '../enums.ts';
 import { cameWithParent, ListField } from '../listField.ts';
 import type { Relation } from '../relation.ts';
 import { DateTime } from '../scalars.ts';
@@ -19,6 +20,7 @@ import { type HistoryEntry, HistoryEntryConnection } from './history.ts';
 import { type Interaction, InteractionConnection } from './interaction.ts';
 import { type Mention, MentionConnection } from './mention.ts';
 import { Node } from './node.ts';
+import { Ownership } from './ownership.ts';
 import { Team } from './team.ts';
 import { WorkItem } from './work.ts';
 
@@ -87,6 +89,17 @@ export class Thread extends Node {
     description: 'The team that answers for it: the one it was handed to, if it was. Null: none was decided.',
   })
   team!: Relation<Team | null>;
+
+  @Field(() => SideEnum, {
+    nullable: true,
+    description: 'The side that answers for it: its team’s. Null: no team was decided.',
+  })
+  side!: Side | null;
+
+  @Field(() => [Ownership], {
+    description: 'Which teams and sides answered for it, by its hand-overs between teams; the first first.',
+  })
+  ownership!: Ownership[];
 
   @Field(() => Agent, { nullable: true, description: 'Who has it in hand. Null: nobody.' })
   assignee!: Relation<Agent | null>;

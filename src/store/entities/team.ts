@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Side } from '../../domain/engagement/ownership/side.ts';
 
 @Entity('skill')
 export class SkillEntity {
@@ -13,6 +14,7 @@ export class TeamEntity {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid', { name: 'desk_id' }) deskId!: string;
   @Column('text') name!: string;
+  @Column('text') side!: Side;
   @Column('timestamptz', { name: 'archived_at', nullable: true }) archivedAt!: number | Date | null;
 }
 

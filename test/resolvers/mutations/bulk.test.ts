@@ -232,6 +232,28 @@ describe('a bulk action', () => {
     expect((await threadOf(second!.threadId)).work).toMatchObject({ team: { id: team.id } });
   });
 
+  it('hands nothing over to marketing without a reason', async () => {
+    const { team } = await api.mutate(
+      'teamCreate',
+      { deskId: desk.deskId, name: 'Brand', side: 'MARKETING' },
+      { selection: 'team { id }' },
+    );
+    const [written] = await writeAll('campaign', 1);
+    await waiting(written!.threadId);
+    const [silent, told] = [
+      await select({ threads: { text: 'campaign' } }),
+      await select({ threads: { text: 'campaign' } }),
+    ];
+    expect(await change('bulkAssign', silent, { toTeamId: team.id, reason: ' ' })).toMatchObject({
+      changed: 0,
+      refused: 1,
+    });
+    expect(await refusals(silent)).toMatchObject([{ refusal: { code: 'INVALID_INPUT' } }]);
+    expect(await change('bulkAssign', told, { toTeamId: team.id, reason: 'an advert' })).toMatchObject({
+      changed: 1,
+    });
+  });
+
   it('gives an agent what they have room for, and lists the rest with the router’s reason', async () => {
     await api.mutate('agentSetPresence', { agentId: ann, presence: 'AVAILABLE' });
     await api.mutate('agentSetPresence', { agentId: ann, presence: 'BUSY' });

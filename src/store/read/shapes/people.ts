@@ -19,6 +19,7 @@ export const teamShape: Shape = {
   fields: {
     id: idOf('Team'),
     name: plain('name'),
+    side: plain('side'),
     archivedAt: plain('archived_at'),
     createdAt: plain('created_at'),
     waitingCount: column(

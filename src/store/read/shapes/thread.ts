@@ -22,6 +22,7 @@ import { customerShape } from './customer.ts';
 import { draftShape, isDraftOf } from './draft.ts';
 import { episodeShape } from './episode.ts';
 import { mentionListing, mentionShape } from './mention.ts';
+import { ownership, sideNow } from './ownership.ts';
 import { agentShape, teamShape } from './people.ts';
 import { hasSlaState, threadSlaState } from './slaState.ts';
 import { workShape } from './work.ts';
@@ -91,6 +92,8 @@ export const threadShape: Shape = {
       () => teamShape,
       (thread, team) => `${team}.id = ${teamNow(thread)}`,
     ),
+    side: column(sideNow),
+    ownership,
     assignee: one(
       () => agentShape,
       (thread, agent) =>
@@ -202,6 +205,7 @@ export const threadConditions = (
         `exists (select from mention where ${[`thread_id = ${row}.id`, `channel_account_id = ${account}`, ...onlySeen(mentionShape, 'mention', statement)].join(' and ')})`,
     )
     .whenId('teamId', 'Team', (team) => `${teamNow(row)} = ${team}`)
+    .when('sides', 'text[]', (sides) => `${sideNow(row)} = any(${sides})`)
     .whenId(
       'agentId',
       'Agent',
