@@ -17,6 +17,7 @@ import { Kpis1764806400000 } from './migrations/1764806400000-kpis.ts';
 import { Merges1764831600000 } from './migrations/1764831600000-merges.ts';
 import { Crisis1764892800000 } from './migrations/1764892800000-crisis.ts';
 import { Erasure1764892800000 } from './migrations/1764892800000-erasure.ts';
+import { Focus1764979200000 } from './migrations/1764979200000-focus.ts';
 
 const timestamptz = 1184;
 const int8 = 20;
@@ -60,6 +61,7 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
       CustomerKeys1764806400000,
       Merges1764831600000,
       Erasure1764892800000,
+      Focus1764979200000,
       Crisis1764892800000,
     ],
     migrationsTableName: 'migration',

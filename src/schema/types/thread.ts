@@ -20,6 +20,7 @@ import { type Interaction, InteractionConnection } from './interaction.ts';
 import { type Mention, MentionConnection } from './mention.ts';
 import { Node } from './node.ts';
 import { Team } from './team.ts';
+import { ThreadPresence } from './threadPresence.ts';
 import { WorkItem } from './work.ts';
 
 @ObjectType('Leg', {
@@ -180,6 +181,11 @@ export class Thread extends Node {
     description: 'The answer that is being written, or waits for approval. Null: none.',
   })
   draft!: Relation<Draft | null>;
+
+  @Field(() => [ThreadPresence], {
+    description: 'Agents who have it before them now, the longest first; the caller too.',
+  })
+  presence!: Relation<ThreadPresence[]>;
 
   @Field(() => Thread, {
     nullable: true,

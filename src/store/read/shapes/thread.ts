@@ -21,6 +21,7 @@ import { crisisRaised, crisisShape } from './crisis.ts';
 import { customerShape } from './customer.ts';
 import { draftShape, isDraftOf } from './draft.ts';
 import { episodeShape } from './episode.ts';
+import { isFocusNow, threadPresenceShape } from './focus.ts';
 import { mentionListing, mentionShape } from './mention.ts';
 import { agentShape, teamShape } from './people.ts';
 import { hasSlaState, threadSlaState } from './slaState.ts';
@@ -160,6 +161,11 @@ export const threadShape: Shape = {
       () => draftShape,
       isDraftOf,
       (draft) => `${draft}.created_at desc, ${draft}.id`,
+    ),
+    presence: many(
+      () => threadPresenceShape,
+      isFocusNow,
+      (focus) => `${focus}.from_at, ${focus}.id`,
     ),
     mergedInto: one(
       () => threadShape,
