@@ -1,7 +1,7 @@
 import type { Instant } from '../desk/time.ts';
 import { Requeue, Why } from './decision.ts';
 import { detach, giveWork, mayEverTake, returnOffer, viaOf } from './handing.ts';
-import { hasRoom, matchWork } from './matching.ts';
+import { hasRoom, matchWork, poolFor } from './matching.ts';
 import { Outcome } from './outcome.ts';
 import { rankOf } from './rank.ts';
 import type { RouterState } from './routerState.ts';
@@ -128,7 +128,7 @@ export function resume(
   boostMinutes: number,
   at: Instant,
 ): Outcome {
-  const { works, agents, index, sink } = state;
+  const { works, agents, sink } = state;
   const workState = works.stateOf(work);
   if (workState !== WorkState.parked) {
     return workState === WorkState.none ? Outcome.unknownWork : Outcome.notParked;
@@ -144,7 +144,7 @@ export function resume(
     return Outcome.applied;
   }
   recount(state, agent);
-  const pool = agents.group[agent]!.poolOf[index.entries[works.requirement(work)]!.channel];
+  const pool = poolFor(state, agent, work);
   if (agents.takes[agent] === 1 && pool !== undefined && hasRoom(state, agent, pool)) {
     const { team, ring } = viaOf(state, agent, work);
     giveWork(state, work, agent, team, ring, at, Why.resumed, 0, false);

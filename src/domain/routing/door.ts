@@ -28,7 +28,7 @@ export const doorsOf = (rings: readonly Ring<number>[]): Door[] =>
 export const askedLevel = <Id>(ring: Ring<Id>, skill: Id, level: number): number =>
   ring.droppedSkills === 'all' || ring.droppedSkills.includes(skill) ? 0 : (ring.skillLevel ?? level);
 
-/** Whether an agent qualifies in a ring by skills and language: team, channel, presence and room aside. */
+/** Whether an agent qualifies in a ring by skills and language: team, channel, account, presence and room aside. */
 export function qualifies<Id>(ring: Ring<Id>, requirement: Requirement<Id>, agent: RoutedAgent<Id>): boolean {
   const { language } = requirement;
   if (language !== null && !ring.anyLanguage && !agent.languages.includes(language)) return false;

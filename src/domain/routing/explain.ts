@@ -1,7 +1,7 @@
 import { askedLevel, qualifies } from './door.ts';
 import type { Explanation, Hindrance, RingExplanation } from './explanation.ts';
 import type { Lane } from './lane.ts';
-import { hasRoom, openDoor } from './matching.ts';
+import { hasRoom, openDoor, poolFor } from './matching.ts';
 import type { RouterState } from './routerState.ts';
 import { workStates } from './snapshot.ts';
 import { WorkState } from './workTable.ts';
@@ -66,9 +66,11 @@ function hindranceOf(state: RouterState, lane: Lane, work: number, agent: number
   const { agents, works } = state;
   const facts = agents.facts[agent]!;
   const group = agents.group[agent]!;
-  const { channel } = lane.plan.requirement;
+  const { channel, account } = lane.plan.requirement;
   const pool = group.poolOf[lane.plan.channel];
   if (pool === undefined) return { reason: 'notOnChannel', channel };
+  if (poolFor(state, agent, work) === undefined)
+    return { reason: 'notOnAccount', channel, account: account ?? null };
   if (lane.doorsOf[group.id] === undefined) {
     const later = state.lastLaneOf(work).doorsOf[group.id]?.[0];
     if (later === undefined) return neverEligible(state, work, agent);

@@ -6,6 +6,7 @@ import type { WorkStateName } from './snapshot.ts';
 export type Hindrance<Id = string> =
   | { readonly reason: 'notInTeams'; readonly teams: readonly Id[] }
   | { readonly reason: 'notOnChannel'; readonly channel: Channel }
+  | { readonly reason: 'notOnAccount'; readonly channel: Channel; readonly account: Id | null }
   | {
       readonly reason: 'missingSkill';
       readonly skill: Id;

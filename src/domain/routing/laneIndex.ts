@@ -7,7 +7,14 @@ import { askedLevel, doorsOf, qualifies, scoreOf } from './door.ts';
 import { Lane, type TeamQueue } from './lane.ts';
 import type { Ring, RoutingPlan, TeamPlan } from './plan.ts';
 import { weightOf } from './plan.ts';
-import { AskedOf, groupKey, type Requirement, type RoutedAgent, requirementKey } from './requirement.ts';
+import {
+  AskedOf,
+  groupKey,
+  isOnAccount,
+  type Requirement,
+  type RoutedAgent,
+  requirementKey,
+} from './requirement.ts';
 import type { WorkTable } from './workTable.ts';
 
 const ownTeamOnly = (team: number): readonly Ring<number>[] => [
@@ -248,7 +255,7 @@ export class LaneIndex {
   private link(lane: Lane, group: AgentGroup): void {
     const { requirement, channel, doors } = lane.plan;
     const pool = group.poolOf[channel];
-    if (pool === undefined) return;
+    if (pool === undefined || !isOnAccount(group.example, requirement)) return;
     const rings = this.ringsOf(requirement.team);
     const through: number[] = [];
     doors.forEach((door, index) => {

@@ -2,6 +2,7 @@ import type { AgentPool } from './agentGroup.ts';
 import { channelCount } from './agentTable.ts';
 import { lowestBit } from './bitSet.ts';
 import type { Lane } from './lane.ts';
+import { isOnAccount } from './requirement.ts';
 import type { RouterState } from './routerState.ts';
 
 /** The agent found for a piece of work: how they come by it, and the number that decided. */
@@ -33,6 +34,17 @@ export function hasRoom(state: RouterState, agent: number, pool: AgentPool): boo
   const { agents } = state;
   if (agents.capacity[agent]! - agents.load[agent]! < pool.weight) return false;
   return pool.cappedChannel === -1 || agents.onChannel[agent * channelCount + pool.cappedChannel]! < pool.cap;
+}
+
+/** The pool of those like the agent for the work; undefined: its channel or its account is none of theirs. */
+export function poolFor(
+  { agents, index, works }: RouterState,
+  agent: number,
+  work: number,
+): AgentPool | undefined {
+  const { requirement, channel } = index.entries[works.requirement(work)]!;
+  const { example, poolOf } = agents.group[agent]!;
+  return isOnAccount(example, requirement) ? poolOf[channel] : undefined;
 }
 
 /**

@@ -1,12 +1,13 @@
 import type { Explanation, Hindrance } from './explanation.ts';
 import type { Requirement, RoutedAgent } from './requirement.ts';
+import type { Accounts } from './servedChannel.ts';
 import type { AgentRow, WorkRow } from './snapshot.ts';
 
 /** How the ids of one naming are called in another. */
 export interface Renaming<From, To> {
   work(id: From): To;
   agent(id: From): To;
-  /** Teams, skills and languages. */
+  /** Teams, accounts, skills and languages. */
   place(id: From): To;
 }
 
@@ -19,15 +20,23 @@ export const renameRequirement = <From, To>(
 ): Requirement<To> => ({
   team: to.place(r.team),
   channel: r.channel,
+  ...(r.account === undefined ? {} : { account: to.place(r.account) }),
   skills: r.skills.map(({ skill, level }) => ({ skill: to.place(skill), level })),
   language: orNull(to.place, r.language),
 });
+
+const renameAccounts = <From, To>(to: Renaming<From, To>, accounts: Accounts<From>): Accounts<To> =>
+  'only' in accounts ? { only: accounts.only.map(to.place) } : { allBut: accounts.allBut.map(to.place) };
 
 export const renameAgent = <From, To>(to: Renaming<From, To>, agent: RoutedAgent<From>): RoutedAgent<To> => ({
   teams: agent.teams.map(to.place),
   skills: agent.skills.map(({ skill, level }) => ({ skill: to.place(skill), level })),
   languages: agent.languages.map(to.place),
-  channels: agent.channels,
+  channels: agent.channels.map(({ channel, cap, accounts }) => ({
+    channel,
+    cap,
+    ...(accounts === undefined ? {} : { accounts: renameAccounts(to, accounts) }),
+  })),
   capacity: agent.capacity,
   presence: agent.presence,
   isOnShift: agent.isOnShift,
@@ -54,6 +63,8 @@ const renameHindrance = <From, To>(to: Renaming<From, To>, hindrance: Hindrance<
   switch (hindrance.reason) {
     case 'notInTeams':
       return { ...hindrance, teams: hindrance.teams.map(to.place) };
+    case 'notOnAccount':
+      return { ...hindrance, account: orNull(to.place, hindrance.account) };
     case 'missingSkill':
       return { ...hindrance, skill: to.place(hindrance.skill) };
     case 'missingLanguage':

@@ -1,5 +1,6 @@
 import type { Presence, SkillLevel } from '../desk/agent.ts';
 import type { Channel } from '../desk/channel.ts';
+import { type ServedChannel, servedKey, servesAccount } from './servedChannel.ts';
 
 /** A skill that is asked for, with the least level. */
 export interface RequiredSkill<Id = string> {
@@ -11,6 +12,8 @@ export interface RequiredSkill<Id = string> {
 export interface Requirement<Id = string> {
   readonly team: Id;
   readonly channel: Channel;
+  /** Ours, that the customer wrote to; left out: none in particular. */
+  readonly account?: Id;
   /** In no particular order, each once. */
   readonly skills: readonly RequiredSkill<Id>[];
   /** Null: any language. */
@@ -30,8 +33,8 @@ export interface RoutedAgent<Id = string> {
   readonly teams: readonly Id[];
   readonly skills: readonly { readonly skill: Id; readonly level: SkillLevel }[];
   readonly languages: readonly Id[];
-  /** Channels the agent may work on; each with an optional cap on how many at once. */
-  readonly channels: readonly { readonly channel: Channel; readonly cap: number | null }[];
+  /** Channels the agent may work on. */
+  readonly channels: readonly ServedChannel<Id>[];
   /** Whole points of work at once. */
   readonly capacity: number;
   readonly presence: Presence;
@@ -46,7 +49,11 @@ const skillsKey = <Id>(skills: readonly { readonly skill: Id; readonly level: nu
 
 /** Equal for requirements that ask the same. */
 export const requirementKey = <Id extends string | number>(r: Requirement<Id>): string =>
-  `${r.team}|${r.channel}|${r.language ?? ''}|${skillsKey(r.skills)}`;
+  `${r.team}|${r.channel}|${r.account ?? ''}|${r.language ?? ''}|${skillsKey(r.skills)}`;
+
+/** Whether the agent may work on the account that the work is on. Of channels of no concern to it nothing is said. */
+export const isOnAccount = <Id>(agent: RoutedAgent<Id>, { channel, account }: Requirement<Id>): boolean =>
+  agent.channels.every((served) => served.channel !== channel || servesAccount(served, account));
 
 /** Equal for agents who may take the same work (capacity and presence aside): they form one group. */
 export const groupKey = (agent: RoutedAgent<number>, asked: AskedOf): string =>
@@ -61,10 +68,7 @@ export const groupKey = (agent: RoutedAgent<number>, asked: AskedOf): string =>
       .filter((language) => asked.languages.has(language))
       .sort()
       .join(','),
-    agent.channels
-      .map(({ channel, cap }) => `${channel}:${cap ?? ''}`)
-      .sort()
-      .join(','),
+    agent.channels.map(servedKey).sort().join(','),
   ].join('|');
 
 /**

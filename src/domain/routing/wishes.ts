@@ -2,7 +2,7 @@ import type { Instant } from '../desk/time.ts';
 import { dropFromHands } from './arrival.ts';
 import { Requeue, Why } from './decision.ts';
 import { detach, giveWork, mayEverTake, returnOffer, returnWork, viaOf } from './handing.ts';
-import { hasRoom } from './matching.ts';
+import { hasRoom, poolFor } from './matching.ts';
 import { Outcome } from './outcome.ts';
 import { parkedPointsOf } from './plan.ts';
 import type { RouterState } from './routerState.ts';
@@ -102,7 +102,7 @@ export function transfer(
     if (!agents.knows(toAgent)) return Outcome.unknownAgent;
     if (holder === toAgent) return Outcome.alreadyAssigned;
     if (agents.takes[toAgent] !== 1) return Outcome.agentUnavailable;
-    const pool = agents.group[toAgent]!.poolOf[state.channelOf(work)];
+    const pool = poolFor(state, toAgent, work);
     if (pool === undefined) return Outcome.notEligible;
     if (!hasRoom(state, toAgent, pool)) return Outcome.atCapacity;
   }

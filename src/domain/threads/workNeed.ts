@@ -58,7 +58,7 @@ const asksForAgent = ({ mentionType, teamId }: MentionFacts): boolean => {
 /**
  * Whether a thread needs an agent: its last episode is open, nobody has parked it since the customer's last word, and
  * an owner's mention that is still there and asks for an agent is unanswered. Team: the latest that a keyword named;
- * channel and language: of the latest mention; skills: all that keywords asked for in this episode, so that "any news?"
+ * channel, account and language: of the latest mention; skills: all that keywords asked for in this episode, so that "any news?"
  * goes to who can help. Null: no need.
  */
 export const workNeedOf = (facts: NeedFacts): WorkNeed | null => {
@@ -74,6 +74,7 @@ export const workNeedOf = (facts: NeedFacts): WorkNeed | null => {
     requirement: {
       team,
       channel: latest.post.channel,
+      account: latest.post.channelAccountId,
       skills: skillsOf(episode, facts),
       language: language !== null && facts.abilities.languages.has(language) ? language : null,
     },

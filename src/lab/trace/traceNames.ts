@@ -48,7 +48,8 @@ export class TraceNames {
       teams: teams.map((team) => this.names.teams[team]!),
       skills: skills.map(({ skill, level }) => ({ skill: this.names.skills[skill]!, level })),
       languages: languages.map((language) => this.names.languages[language]!),
-      channels,
+      // a scenario knows no accounts
+      channels: channels.map(({ channel, cap }) => ({ channel, cap })),
       capacity,
       presence,
       isOnShift,

@@ -97,7 +97,7 @@ export class DeskDispatcher {
         wakeAt: snapshot.desk.wakeAt,
         book: new AssignmentBook(await openAssignments<Assignment>(client, deskId), newId),
       });
-      await dispatcher.#watchAgents({ client }, desk.at, null);
+      await dispatcher.#watchAllAgents({ client }, desk.at);
       return dispatcher;
     });
   }
@@ -150,7 +150,7 @@ export class DeskDispatcher {
     let step = new Step();
     const fromTime = appended.filter(({ kind }) => kind === 'input');
     for (const row of [...rows, ...fromTime]) this.#decide(row, desk.at, step);
-    if (step.agentsChanged.size > 0) await this.#watchAgents(transaction, desk.at, [...step.agentsChanged]);
+    if (step.agentsChanged.size > 0) await this.#watchAgents(transaction, step.agentsChanged);
     if (isCaughtUp && this.#clockAt <= desk.at) {
       const { entries, nextMissAt } = await recordMissedClocks(client, this.deskId, desk.at);
       const approvals = await passApprovalLimits(client, this.deskId, desk.at);
@@ -233,22 +233,26 @@ export class DeskDispatcher {
     for (const decision of answer.decisions) if (decision.type === 'wakeAt') this.#wakeAt = decision.wakeAt;
   }
 
+  /** @param changed agents, and when the router heard of the change */
   async #watchAgents(
     { client }: Pick<Transaction, 'client'>,
-    at: Instant,
-    agentIds: string[] | null,
+    changed: ReadonlyMap<string, Instant>,
   ): Promise<void> {
-    for (const agentId of agentIds ?? []) {
+    for (const agentId of changed.keys()) {
       this.#shifts.forget(agentId);
       this.#permissions.forget(agentId);
     }
-    const agents = await configuredAgents(client, this.deskId, agentIds);
-    this.#shifts.watch(
-      agents.map(({ agent, timeZone, shifts }) => ({ agentId: agent, timeZone, shifts })),
-      at,
-    );
-    if (agentIds === null) this.#permissions.watchAnew(agents, at);
-    else this.#permissions.watch(agents, at);
+    for (const configured of await configuredAgents(client, this.deskId, [...changed.keys()])) {
+      this.#shifts.watch(configured, changed.get(configured.agent)!);
+      this.#permissions.watch(configured, changed.get(configured.agent)!);
+    }
+  }
+
+  async #watchAllAgents({ client }: Pick<Transaction, 'client'>, at: Instant): Promise<void> {
+    for (const configured of await configuredAgents(client, this.deskId, null)) {
+      this.#shifts.watchAnew(configured, at);
+      this.#permissions.watchAnew(configured, at);
+    }
   }
 
   async #save({ client }: Transaction, step: Step): Promise<void> {

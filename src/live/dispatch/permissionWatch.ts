@@ -10,15 +10,14 @@ interface Permitted {
 export class PermissionWatch {
   readonly #turns = new Map<string, Instant>();
 
-  /** Replaces what was known of the agents. */
-  watch(agents: readonly Permitted[], at: Instant): void {
-    for (const { agent, permissions } of agents) this.#turns.set(agent, nextTurnAt(permissions, at));
+  /** Replaces what was known of the agent. The router knows what holds at `toldAt`. */
+  watch({ agent, permissions }: Permitted, toldAt: Instant): void {
+    this.#turns.set(agent, nextTurnAt(permissions, toldAt));
   }
 
   /** As {@link watch} where nobody watched before: what turned meanwhile is due at once. */
-  watchAnew(agents: readonly Permitted[], at: Instant): void {
-    this.watch(agents, at);
-    for (const { agent, permissions } of agents) if (permissions.length > 0) this.#turns.set(agent, at);
+  watchAnew({ agent, permissions }: Permitted, at: Instant): void {
+    this.#turns.set(agent, permissions.length > 0 ? at : Number.POSITIVE_INFINITY);
   }
 
   forget(agentId: string): void {

@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/desk/time.ts';
 
 /** One agent's duty hours; `shifts: null` is always on duty. */
 export interface Duty {
-  readonly agentId: string;
+  readonly agent: string;
   readonly timeZone: string;
   readonly shifts: readonly WeeklyShift[] | null;
 }
@@ -12,9 +12,14 @@ export interface Duty {
 export class ShiftWatch {
   readonly #duties = new Map<string, { duty: Duty; changesAt: Instant }>();
 
-  /** Replaces what was known of the agents. */
-  watch(duties: readonly Duty[], at: Instant): void {
-    for (const duty of duties) this.#duties.set(duty.agentId, { duty, changesAt: nextChange(duty, at) });
+  /** Replaces what was known of the agent. The router knows whether they are on duty at `toldAt`. */
+  watch(duty: Duty, toldAt: Instant): void {
+    this.#duties.set(duty.agent, { duty, changesAt: nextChange(duty, toldAt) });
+  }
+
+  /** As {@link watch} where nobody watched before: a shift that began or ended meanwhile is due at once. */
+  watchAnew(duty: Duty, at: Instant): void {
+    this.#duties.set(duty.agent, { duty, changesAt: duty.shifts === null ? Number.POSITIVE_INFINITY : at });
   }
 
   forget(agentId: string): void {

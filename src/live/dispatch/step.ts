@@ -9,7 +9,8 @@ export class Step {
   readonly entries: LogEntry[] = [];
   readonly worksTouched = new Set<string>();
   readonly agentsTouched = new Set<string>();
-  readonly agentsChanged = new Set<string>();
+  /** And when the router heard of it: what time has brought since is still to be told. */
+  readonly agentsChanged = new Map<string, Instant>();
   /** Whose presence was set or asked for: afterwards the tables have what the router has. */
   readonly presenceTouched = new Set<string>();
   /** Wishes that were refused or came too late. */
@@ -19,7 +20,8 @@ export class Step {
   take(row: LogRow, event: RouterEvent, answer: RouterAnswer): void {
     for (const work of answer.changedWorks) this.worksTouched.add(work);
     for (const agent of answer.changedAgents) this.agentsTouched.add(agent);
-    if (event.type === 'agentChanged' || event.type === 'agentRemoved') this.agentsChanged.add(event.agent);
+    if (event.type === 'agentChanged' || event.type === 'agentRemoved')
+      this.agentsChanged.set(event.agent, event.at);
     if (event.type === 'agentPresenceChanged') this.presenceTouched.add(event.agent);
     if (answer.refusal !== null) this.wishesInVain.push(row);
     const told = { works: new Set<string>(), agents: new Set<string>() };

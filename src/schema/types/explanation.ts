@@ -12,6 +12,7 @@ const HindranceReasonEnum = enumeration(
   {
     notInTeams: 'In none of the teams of its rings.',
     notOnChannel: 'Not permitted on its channel.',
+    notOnAccount: 'Not permitted on the account of ours that it is on.',
     missingSkill: 'Without a skill, or below the level asked for.',
     missingLanguage: 'Does not answer in the customer’s language.',
     opensLater: 'In a ring that is not open yet.',

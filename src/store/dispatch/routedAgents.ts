@@ -4,7 +4,7 @@ import type { Channel } from '../../domain/desk/channel.ts';
 import { isOnShift, type WeeklyShift } from '../../domain/desk/shift.ts';
 import type { Instant } from '../../domain/desk/time.ts';
 import type { Permission } from '../../domain/engagement/permissions/permission.ts';
-import { servable } from '../../domain/engagement/permissions/servable.ts';
+import { type NamedAccount, servable } from '../../domain/engagement/permissions/servable.ts';
 import type { RouterEvent } from '../../domain/routing/event.ts';
 import { permissionsOfSql } from '../permissions.ts';
 
@@ -14,6 +14,8 @@ interface ConfiguredAgent {
   readonly role: Role;
   /** Not ended, the latest given first. */
   readonly permissions: readonly Permission[];
+  /** That these permissions name. */
+  readonly accounts: readonly NamedAccount[];
   readonly teams: string[];
   readonly skills: { skill: string; level: SkillLevel }[];
   readonly languages: string[];
@@ -35,6 +37,9 @@ export async function configuredAgents(
     text: `
       select agent.id as agent, desk.time_zone as "timeZone", agent.role,
         ${permissionsOfSql('agent.id')} as permissions, agent.languages, agent.capacity, agent.presence,
+        (select coalesce(json_agg(json_build_object('id', id, 'channel', channel) order by id), '[]')
+         from channel_account where id in (
+           select unnest(channel_account_ids) from permission where agent_id = agent.id and ended_at is null)) as accounts,
         array(select team_id::text from team_member join team on team.id = team_id
               where agent_id = agent.id and team.archived_at is null order by team_id) as teams,
         (select coalesce(json_agg(json_build_object('skill', skill_id, 'level', level) order by skill_id), '[]')
@@ -55,13 +60,13 @@ export async function configuredAgents(
 
 /** What the router is told of an agent whose configuration or permissions are new or have changed, as of `at`. */
 export const agentChanged = (
-  { agent, timeZone, shifts, role, permissions, ...facts }: ConfiguredAgent,
+  { agent, timeZone, shifts, role, permissions, accounts, ...facts }: ConfiguredAgent,
   at: Instant,
 ): Extract<RouterEvent, { type: 'agentChanged' }> => ({
   at,
   type: 'agentChanged',
   agent,
   ...facts,
-  ...servable({ role, agentId: agent, permissions }, facts, at),
+  ...servable({ role, agentId: agent, permissions }, facts, accounts, at),
   isOnShift: isOnShift(shifts, timeZone, at),
 });

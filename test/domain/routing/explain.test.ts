@@ -5,12 +5,16 @@ describe('the explanation of waiting work', () => {
   const widen = { afterSeconds: 60, overQueueLength: 5, whenNobodyOnShift: false };
   const rings = [ringOf({ widen }), ringOf({ teams: ['sales'], anyLanguage: true })];
   const plan = planOf({ teams: [{ team: 'care', choice: null, rings }], weights: { chat: 2 } });
-  const asks = { channel: 'chat', skills: [skilled('es', 3)], language: 'en' } as const;
+  const asks = { channel: 'chat', account: 'help', skills: [skilled('es', 3)], language: 'en' } as const;
   const able = { capacity: 2, skills: [skilled('es', 4)] };
   const router = desk(
     plan,
     agent(0, 'away', { ...able, presence: 'away' }),
     agent(0, 'capped', { ...able, capacity: 9, channels: [{ channel: 'chat', cap: 0 }] }),
+    agent(0, 'elsewhere', {
+      ...able,
+      channels: [{ channel: 'chat', cap: null, accounts: { allBut: ['help'] } }],
+    }),
     agent(0, 'german', { ...able, languages: ['de'] }),
     agent(0, 'home', { ...able, isOnShift: false }),
     agent(0, 'learner', { ...able, skills: [skilled('es', 2)] }),
@@ -33,6 +37,7 @@ describe('the explanation of waiting work', () => {
     expect(reasons).toEqual({
       away: { reason: 'notAvailable', presence: 'away' },
       capped: { reason: 'atChannelCap', channel: 'chat', cap: 0 },
+      elsewhere: { reason: 'notOnAccount', channel: 'chat', account: 'help' },
       german: { reason: 'missingLanguage', language: 'en' },
       home: { reason: 'offShift' },
       learner: { reason: 'missingSkill', skill: 'es', asked: 3, held: 2 },

@@ -5,6 +5,7 @@ import type { RouterEvent } from '../../../src/domain/routing/event.ts';
 import type { Ring, RoutingPlan } from '../../../src/domain/routing/plan.ts';
 import { choices, orderPolicies } from '../../../src/domain/routing/plan.ts';
 import type { Requirement, RoutedAgent } from '../../../src/domain/routing/requirement.ts';
+import type { Accounts } from '../../../src/domain/routing/servedChannel.ts';
 import type { WorkRow, WorkStateName } from '../../../src/domain/routing/snapshot.ts';
 
 /** Random desks and their days: small, so that ties, full agents and ends of time are common. */
@@ -78,12 +79,28 @@ const skillSet = fc
   .subarray(skills)
   .chain((held) => fc.tuple(...held.map((skill) => fc.record({ skill: fc.constant(skill), level }))));
 
-const requirements: fc.Arbitrary<Requirement> = fc.record({
+const accounts = ['news', 'help'];
+const named = fc.subarray(accounts, { minLength: 1 });
+const served: fc.Arbitrary<Accounts> = fc.oneof(fc.record({ only: named }), fc.record({ allBut: named }));
+
+const optionally = <Name extends string, Value>(
+  name: Name,
+  value: fc.Arbitrary<Value>,
+): fc.Arbitrary<{ [name in Name]?: Value }> =>
+  fc.oneof(
+    { weight: 3, arbitrary: fc.constant({}) },
+    { weight: 1, arbitrary: fc.record({ [name]: value }) as fc.Arbitrary<{ [name in Name]?: Value }> },
+  );
+
+const asked = fc.record({
   team,
   channel,
   skills: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: skillSet }),
   language: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: language }),
 });
+const requirements: fc.Arbitrary<Requirement> = fc
+  .tuple(asked, optionally('account', fc.constantFrom(...accounts)))
+  .map(([requirement, account]) => ({ ...requirement, ...account }));
 
 const agentFacts: fc.Arbitrary<RoutedAgent> = fc.record({
   teams: fc.subarray(teams, { minLength: 2 }),
@@ -94,7 +111,9 @@ const agentFacts: fc.Arbitrary<RoutedAgent> = fc.record({
     .chain((named) =>
       fc.tuple(
         ...named.map((c) =>
-          fc.record({ channel: fc.constant(c), cap: fc.constantFrom(null, null, null, 0, 1, 2) }),
+          fc
+            .tuple(fc.constantFrom(null, null, null, 0, 1, 2), optionally('accounts', served))
+            .map(([cap, limited]) => ({ channel: c, cap, ...limited })),
         ),
       ),
     ),

@@ -105,12 +105,17 @@ export class NaiveRouter {
   }
 
   channelOk(agent: NaiveAgent, work: NaiveWork): boolean {
-    return agent.channels.some((c) => c.channel === work.requirement.channel);
+    const { channel, account = '' } = work.requirement;
+    return agent.channels.some((c) => {
+      if (c.channel !== channel) return false;
+      if (c.accounts === undefined) return true;
+      return 'only' in c.accounts ? c.accounts.only.includes(account) : !c.accounts.allBut.includes(account);
+    });
   }
 
   room(agent: NaiveAgent, work: NaiveWork): boolean {
     const allowed = agent.channels.find((c) => c.channel === work.requirement.channel);
-    if (allowed === undefined) return false;
+    if (allowed === undefined || !this.channelOk(agent, work)) return false;
     if (this.load(agent) + weightOf(this.plan, work.requirement.channel) > agent.capacity) return false;
     if (allowed.cap === null) return true;
     return this.active(agent).filter((w) => w.takenOn === work.requirement.channel).length < allowed.cap;

@@ -87,6 +87,11 @@ describe('what a thread asks of an agent', () => {
     });
   });
 
+  it('is on the account of the latest mention that waits', () => {
+    const toHelp = received({ ...mention('b', 'ann', 5 * minutes), channelAccountId: 'x-help' });
+    expect(needOf([ann('a', 0), toHelp])?.requirement.account).toBe('x-help');
+  });
+
   it('asks for nobody once it is answered, resolved, or only noise', () => {
     expect(needOf([ann('a', 0), received(answer('r', 5 * minutes))])).toBeNull();
     expect(needOf([ann('a', 0)], { marks: [mark('resolved', ann('a', 0), 5)] })).toBeNull();

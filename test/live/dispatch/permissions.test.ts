@@ -43,18 +43,18 @@ const give = (effect: 'grant' | 'withdrawal', untilAt: number | null) =>
     reason: 'In training',
   });
 
-async function arrive(externalId: string): Promise<void> {
+async function arrive(externalId: string, at = { caller, account }): Promise<void> {
   const now = process.host.now();
   const mention = {
     kind: 'mention',
     channel: 'x',
-    channelAccount: account,
+    channelAccount: at.account,
     externalId,
     author: { externalId: `by ${externalId}`, name: 'Zoe' },
     text: 'Where is my suitcase?',
     publishedAt: now - 1_000,
   };
-  const [outcome] = granted(await ingestBatch(process, caller.deskId, [mention], now));
+  const [outcome] = granted(await ingestBatch(process, at.caller.deskId, [mention], now));
   expect(outcome).toMatchObject({ kind: 'accepted' });
 }
 
@@ -88,4 +88,43 @@ it('tells the router when a time is over', async () => {
   ahead = 3_600_000;
   await arrive('2');
   await eventually(channelsTold, (channels) => channels.join() === 'chat,email');
+});
+
+it('offers an agent no work of an account on which they may not answer, though of others of the channel', async () => {
+  const two = await deskWithAgents(process.host, 1);
+  const [learner] = two.agentIds as [string];
+  const accountNamed = async (externalId: string): Promise<string> => {
+    const input = { channel: 'x', name: externalId, externalId, visibility: null } as const;
+    return granted(await createChannelAccount(process.host, two.caller, input));
+  };
+  const [news, help] = [await accountNamed('news'), await accountNamed('help')];
+  granted(await setPresence(process.host, as(two.caller, learner), learner, 'available'));
+  const given = {
+    agentId: learner,
+    actions: ['replyPublic'],
+    channels: null,
+    channelAccountIds: null,
+    teamIds: null,
+    fromAt: null,
+    untilAt: null,
+    reason: 'In training',
+  } as const;
+  const everywhere = { ...given, effect: 'withdrawal' } as const;
+  granted(await givePermission(process.host, two.caller, everywhere));
+  const onNews = { ...given, effect: 'grant', channelAccountIds: [news] } as const;
+  granted(await givePermission(process.host, two.caller, onNews));
+  await arrive('to help', { caller: two.caller, account: help });
+  await arrive('to news', { caller: two.caller, account: news });
+  const standing = () =>
+    process.dataSource.query<{ account: string; state: string; agent_id: string | null }[]>(
+      `select snapshot->'requirement'->>'account' as account, state, agent_id from work
+       where desk_id = $1 order by state`,
+      [two.caller.deskId],
+    );
+  expect(
+    await eventually(standing, (rows) => rows.length === 2 && rows.some(({ agent_id }) => agent_id !== null)),
+  ).toEqual([
+    { account: news, state: 'offered', agent_id: learner },
+    { account: help, state: 'waiting', agent_id: null },
+  ]);
 });

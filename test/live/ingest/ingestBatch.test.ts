@@ -56,7 +56,13 @@ describe('taking deliveries in', () => {
     expect(JSON.stringify(log)).not.toContain('order');
     expect(log[1]!.payload).toEqual({
       work: threadOf(outcome),
-      requirement: { team: desk.teamId, channel: 'x', skills: [], language: null },
+      requirement: {
+        team: desk.teamId,
+        channel: 'x',
+        account: desk.accounts.get('x-1'),
+        skills: [],
+        language: null,
+      },
       lastAgent: null,
       queuedAt: noon,
       dueAt: noon + 60 * minute,

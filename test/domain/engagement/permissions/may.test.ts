@@ -9,6 +9,7 @@ import { nextTurnAt } from '../../../../src/domain/engagement/permissions/permis
 import { roleActions } from '../../../../src/domain/engagement/permissions/roleDefaults.ts';
 import { servable } from '../../../../src/domain/engagement/permissions/servable.ts';
 import { admits, isUnrestricted, visible } from '../../../../src/domain/engagement/permissions/visible.ts';
+import { servesAccount } from '../../../../src/domain/routing/servedChannel.ts';
 import {
   accountIds,
   actor,
@@ -229,22 +230,75 @@ describe('what the router may count on', () => {
   };
 
   it('is all that the agent is configured for, where nothing was withdrawn', () => {
-    expect(servable(actor('agent'), asked, noon)).toEqual(asked);
+    expect(servable(actor('agent'), asked, [], noon)).toEqual(asked);
   });
 
   it('leaves out channels that they may not answer or read', () => {
     const noPublic = actor('agent', withdrawal({ actions: ['replyPublic'] }));
-    expect(servable(noPublic, asked, noon)).toEqual({
+    expect(servable(noPublic, asked, [], noon)).toEqual({
       ...asked,
       channels: [{ channel: 'email', cap: null }],
     });
     const noMail = actor('agent', withdrawal({ actions: ['read'], channels: ['email'] }));
-    expect(servable(noMail, asked, noon).channels.map(({ channel }) => channel)).toEqual(['x']);
+    expect(servable(noMail, asked, [], noon).channels.map(({ channel }) => channel)).toEqual(['x']);
   });
 
   it('leaves out teams for which they may answer nowhere', () => {
     const one = actor('agent', withdrawal({ actions: ['replyPublic', 'replyPrivate'], teamIds: [team] }));
-    expect(servable(one, asked, noon)).toEqual({ ...asked, teams: [otherTeam] });
+    expect(servable(one, asked, [], noon)).toEqual({ ...asked, teams: [otherTeam] });
+  });
+
+  const ours = [
+    { id: account, channel: 'x' as const },
+    { id: otherAccount, channel: 'x' as const },
+  ];
+
+  it('is one account of a channel, where they may answer on no other', () => {
+    const one = actor(
+      'agent',
+      grant({ actions: ['replyPublic'], channelAccountIds: [account] }),
+      withdrawal({ actions: ['replyPublic'], channels: ['x'] }),
+    );
+    expect(servable(one, asked, ours, noon)).toEqual({
+      ...asked,
+      channels: [
+        { channel: 'x', cap: 2, accounts: { only: [account] } },
+        { channel: 'email', cap: null },
+      ],
+    });
+  });
+
+  it('leaves out the one account on which they may not answer', () => {
+    const one = actor('agent', withdrawal({ actions: ['read'], channelAccountIds: [otherAccount] }));
+    expect(servable(one, asked, ours, noon).channels[0]).toEqual({
+      channel: 'x',
+      cap: 2,
+      accounts: { allBut: [otherAccount] },
+    });
+  });
+
+  it('is, whatever was given and taken, exactly the places where they may answer for one of their teams', () => {
+    const anyAccounts = fc
+      .tuple(...accountIds.map(() => fc.constantFrom('x' as const, 'email' as const, 'chat' as const)))
+      .map((on) => on.map((channel, index) => ({ id: accountIds[index]!, channel })));
+    const of = {
+      channels: (['x', 'email', 'chat'] as const).map((channel) => ({ channel, cap: null })),
+      teams: [team, otherTeam],
+    };
+    fc.assert(
+      fc.property(anyActor, anyAccounts, (one, named) => {
+        const { channels } = servable(one, of, named, noon);
+        const unnamed = of.channels.map(({ channel }) => ({ id: 'another', channel }));
+        for (const { id, channel } of [...named, ...unnamed]) {
+          const action = channel === 'x' ? 'replyPublic' : 'replyPrivate';
+          const places = [{ channel, channelAccountId: id }];
+          expect(channels.some((served) => served.channel === channel && servesAccount(served, id))).toBe(
+            of.teams.some((teamId) => may(one, action, { places, teamId }, noon).isAllowed),
+          );
+        }
+      }),
+      { numRuns: 1_000 },
+    );
   });
 });
 
