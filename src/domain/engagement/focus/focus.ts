@@ -22,7 +22,7 @@ export interface FocusInterval {
 export const focusLapsesAfterMs = 60_000;
 
 /** When it ended, or will end unless it is renewed. */
-export const focusEndsAt = ({ seenAt, untilAt }: Pick<FocusInterval, 'seenAt' | 'untilAt'>): Instant =>
+const focusEndsAt = ({ seenAt, untilAt }: Pick<FocusInterval, 'seenAt' | 'untilAt'>): Instant =>
   untilAt ?? seenAt + focusLapsesAfterMs;
 
 /** How long the intervals lasted by now, in milliseconds. */
