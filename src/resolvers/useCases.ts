@@ -24,6 +24,7 @@ import type { archiveSkill, saveSkill } from '../live/configure/skills.ts';
 import type { archiveSlaPolicy, saveCalendar, saveSlaPolicy } from '../live/configure/slaPolicies.ts';
 import type { archiveTeam, createTeam, renameTeam } from '../live/configure/teams.ts';
 import type { crisisChecklistTick, crisisClose, crisisLogAdd, crisisOpen } from '../live/crisis/crises.ts';
+import type { crisisReport } from '../live/crisis/report.ts';
 import type { approvalClaim, approvalDecide } from '../live/engage/approvals.ts';
 import type { draftCheck } from '../live/engage/draftCheck.ts';
 import type { draftDiscard, draftSave, draftSubmit } from '../live/engage/drafts.ts';
@@ -50,6 +51,7 @@ import type { IngestOutcome } from '../live/ingest/outcome.ts';
 import type { kpiReport } from '../live/kpi/report.ts';
 import type { retryMessage } from '../live/outbox/outbox.ts';
 import type { mergeCustomer, unmergeCustomer } from '../live/people/mergeCustomers.ts';
+import type { retentionPreview, saveRetentionPolicy } from '../live/retain/retentionPolicy.ts';
 import type { archiveScenario, saveScenario } from '../live/simulate/saveScenario.ts';
 import type { cancelSimulation, startSimulation } from '../live/simulate/simulations.ts';
 import type { Onlooker } from '../live/trail/looks.ts';
@@ -124,6 +126,7 @@ export interface UseCases {
   readonly crisisClose: OnHost<typeof crisisClose>;
   readonly crisisChecklistTick: OnHost<typeof crisisChecklistTick>;
   readonly crisisLogAdd: OnHost<typeof crisisLogAdd>;
+  readonly crisisReport: OnHost<typeof crisisReport>;
 
   readonly setPresence: OnHost<typeof setPresence>;
   readonly saveAccountDataPolicy: OnHost<typeof saveAccountDataPolicy>;
@@ -138,6 +141,9 @@ export interface UseCases {
   readonly eraseCustomer: OnHost<typeof eraseCustomer>;
   readonly placeHold: OnHost<typeof placeHold>;
   readonly endHold: OnHost<typeof endHold>;
+  readonly saveRetentionPolicy: OnHost<typeof saveRetentionPolicy>;
+  /** What the desk’s next run would remove. */
+  readonly retentionPreview: OnHost<typeof retentionPreview>;
 
   readonly givePermission: OnHost<typeof givePermission>;
   readonly endPermission: OnHost<typeof endPermission>;

@@ -22,6 +22,7 @@ import { archiveSkill, saveSkill } from '../live/configure/skills.ts';
 import { archiveSlaPolicy, saveCalendar, saveSlaPolicy } from '../live/configure/slaPolicies.ts';
 import { archiveTeam, createTeam, renameTeam } from '../live/configure/teams.ts';
 import { crisisChecklistTick, crisisClose, crisisLogAdd, crisisOpen } from '../live/crisis/crises.ts';
+import { crisisReport } from '../live/crisis/report.ts';
 import { explainRouting } from '../live/dispatch/explain.ts';
 import { approvalClaim, approvalDecide } from '../live/engage/approvals.ts';
 import { draftCheck } from '../live/engage/draftCheck.ts';
@@ -50,6 +51,7 @@ import type { Ingest } from '../live/ingest/ingest.ts';
 import { kpiReport } from '../live/kpi/report.ts';
 import { retryMessage } from '../live/outbox/outbox.ts';
 import { mergeCustomer, unmergeCustomer } from '../live/people/mergeCustomers.ts';
+import { retentionPreview, saveRetentionPolicy } from '../live/retain/retentionPolicy.ts';
 import { archiveScenario, saveScenario } from '../live/simulate/saveScenario.ts';
 import { cancelSimulation, startSimulation } from '../live/simulate/simulations.ts';
 import { Looks } from '../live/trail/looks.ts';
@@ -108,6 +110,8 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     eraseCustomer: onHost(eraseCustomer),
     placeHold: onHost(placeHold),
     endHold: onHost(endHold),
+    saveRetentionPolicy: onHost(saveRetentionPolicy),
+    retentionPreview: onHost(retentionPreview),
     selectBulk: onHost(selectBulk),
     changeBulk: onHost(changeBulk),
     undoBulk: onHost(undoBulk),
@@ -120,6 +124,7 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     crisisClose: onHost(crisisClose),
     crisisChecklistTick: onHost(crisisChecklistTick),
     crisisLogAdd: onHost(crisisLogAdd),
+    crisisReport: onHost(crisisReport),
 
     setPresence: onHost(setPresence),
     saveAccountDataPolicy: onHost(saveAccountDataPolicy),

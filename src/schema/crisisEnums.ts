@@ -22,3 +22,13 @@ export const CrisisEntryKindEnum = enumeration('CrisisEntryKind', 'What an entry
   note: 'What somebody wrote down.',
   closed: 'It was closed; the text says why.',
 });
+
+export const CrisisStretchEnum = enumeration(
+  'CrisisStretch',
+  'A stretch of time that a crisis’s report compares.',
+  {
+    before: 'As long before its opening as it was open, and an hour at least.',
+    during: 'From its opening to its closing, or until now.',
+    after: 'As long after its closing, or until now.',
+  },
+);

@@ -13,6 +13,7 @@ import { TriageThread } from '../live/ingest/triageThread.ts';
 import { KpiKeeper } from '../live/kpi/kpiKeeper.ts';
 import { Loopback } from '../live/outbox/loopback.ts';
 import { Outbox } from '../live/outbox/outbox.ts';
+import { Retention } from '../live/retain/retention.ts';
 import { HeadsFile } from '../live/trail/headsFile.ts';
 import { Sealer } from '../live/trail/sealer.ts';
 import { SigningKey } from '../live/trail/signingKey.ts';
@@ -99,6 +100,7 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
     undoMinutes: configuration.bulkUndoMinutes,
     onFault: faultOf('bulk'),
   });
+  const retention = new Retention({ host, onFault: faultOf('retention') });
   const automation = new Automation({ host, onFault: faultOf('automation') });
   const simulations = new Simulations({
     queue: new SimulationQueue(dataSource, host.now),
@@ -163,6 +165,7 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
       named('kpis', kpis),
       named('outbox', outbox),
       named('bulk', bulk),
+      named('retention', retention),
       named('simulations', simulations),
       ...(life ? [named('demo', life)] : []),
     ],

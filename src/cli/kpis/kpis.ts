@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
+import { registerReport } from './report.ts';
 import { registerVerify } from './verify.ts';
 
 export function registerKpis(program: Command): void {
   const group = program
     .command('kpis')
-    .description('The figures of a desk: hold what is counted against its tables.');
+    .description('The figures of a desk: report them, hold what is counted against its tables.');
+  registerReport(group);
   registerVerify(group);
 }

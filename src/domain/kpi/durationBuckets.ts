@@ -51,6 +51,11 @@ export class DurationBuckets {
     return { buckets, counts };
   }
 
+  /** How many are at most so long, as the middles of their buckets have it. */
+  countUpTo(durationMs: number): number {
+    return this.counts.reduce((sum, count, bucket) => sum + (middleOf(bucket) <= durationMs ? count : 0), 0);
+  }
+
   /** The duration that a share (0–1) of all do not exceed; null where nothing was counted. */
   quantile(share: number): number | null {
     const { count } = this;

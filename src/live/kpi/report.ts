@@ -1,6 +1,5 @@
 import type pg from 'pg';
 import type { Finding } from '../../domain/desk/finding.ts';
-import { DurationBuckets } from '../../domain/kpi/durationBuckets.ts';
 import {
   type ComparedPeriod,
   type Comparison,
@@ -9,13 +8,9 @@ import {
 } from '../../domain/kpi/live/comparison.ts';
 import { type Figure, figureOf, type KpiName, kpiDefinitions } from '../../domain/kpi/live/definitions.ts';
 import type { DurationMeasure, Sums } from '../../domain/kpi/live/measures.ts';
-import { type PercentileRule, percentileOf } from '../../domain/kpi/live/percentile.ts';
 import { intervalsOf, type Period } from '../../domain/kpi/live/period.ts';
 import { cellsFor, checkQuestion, type KpiQuestion, measuresOf } from '../../domain/kpi/live/question.ts';
 import {
-  bucketsOf,
-  type CellChoice,
-  durationsOf,
   type Placed,
   pastDueOf,
   type Selection,
@@ -25,18 +20,10 @@ import {
 } from '../../store/kpi/report.ts';
 import { inTransaction } from '../../store/transaction.ts';
 import type { LiveHost } from '../host.ts';
+import { noSpread, type Spread, type SpreadWishes, spreadsOf } from './spread.ts';
 
-/** Percentiles are of the exact set up to so many values, and of buckets beyond (within 1 % relative). */
-const mostExactValues = 50_000;
-
-export interface KpiPercentile {
-  readonly percent: number;
-  readonly value: number | null;
-}
-
-export interface KpiFigure extends Figure {
+export interface KpiFigure extends Figure, Spread {
   readonly kpi: KpiName;
-  readonly percentiles: readonly KpiPercentile[];
   /** The same of the period compared with; null: none was asked for. */
   readonly compared: Comparison | null;
 }
@@ -64,14 +51,9 @@ export interface KpiReport {
 }
 
 /** What is asked for besides the figures. */
-export interface Wishes extends Percentiles {
+export interface Wishes extends SpreadWishes {
   /** Interval by interval and group by group. */
   readonly compareWith: ComparedPeriod | null;
-}
-
-export interface Percentiles {
-  readonly percents: readonly number[];
-  readonly rule: PercentileRule;
 }
 
 export type KpiAnswer =
@@ -83,7 +65,7 @@ export const kpiReport = (
   { dataSource, now }: Pick<LiveHost, 'dataSource' | 'now'>,
   deskId: string,
   question: KpiQuestion,
-  { compareWith, ...percentiles }: Wishes,
+  { compareWith, ...spreadWishes }: Wishes,
 ): Promise<KpiAnswer> => {
   const readOnce = 1;
   return inTransaction(
@@ -94,10 +76,10 @@ export const kpiReport = (
       const findings = checkQuestion(question, standing.timeZone);
       if (findings.length > 0) return { ok: false, findings };
       const moment = { ...standing, asOf: now() };
-      const report = await answer(client, deskId, question, percentiles, moment);
+      const report = await answer(client, deskId, question, spreadWishes, moment);
       if (compareWith === null) return { ok: true, report };
       const period = comparedPeriod(compareWith, question.period, standing.timeZone);
-      const before = await answer(client, deskId, { ...question, period }, percentiles, moment);
+      const before = await answer(client, deskId, { ...question, period }, spreadWishes, moment);
       return { ok: true, report: { ...report, rows: compared(report.rows, before.rows) } };
     },
     readOnce,
@@ -108,7 +90,7 @@ async function answer(
   client: pg.PoolClient,
   deskId: string,
   question: KpiQuestion,
-  percentiles: Percentiles,
+  spreadWishes: SpreadWishes,
   { timeZone, asOf, seq, behind, isCountingAnew }: Standing & { readonly asOf: number },
 ): Promise<KpiReport> {
   const { kpis, period, interval, groupBy, filter } = question;
@@ -130,16 +112,25 @@ async function answer(
       sums.clocksMissed = (sums.clocksMissed ?? 0) + row.count;
     }
   if (groupBy.length === 0) for (const index of stretches.keys()) table.at({ interval: index, groups: [] });
-  const arePercentilesExact = await addPercentiles(client, selection, question, percentiles, cells, table);
+  let arePercentilesExact = true;
+  for (const kpi of kpis) {
+    const { duration } = kpiDefinitions[kpi];
+    if (duration === null) continue;
+    const count = table.rows().reduce((sum, { sums }) => sum + figureOf(kpi, sums).denominator, 0);
+    const asked = { selection, duration, cells, count };
+    const { spreads, areExact } = await spreadsOf(client, asked, spreadWishes);
+    arePercentilesExact &&= areExact;
+    for (const { spread, ...place } of spreads) table.at(place).spreadOf.set(duration, spread);
+  }
   return {
-    rows: table.rows().map(({ interval: index, groups, sums, percentilesOf }) => ({
+    rows: table.rows().map(({ interval: index, groups, sums, spreadOf }) => ({
       ...stretches[index]!,
       interval: index,
       groups,
       figures: kpis.map((kpi) => ({
         kpi,
         ...figureOf(kpi, sums),
-        percentiles: percentilesOf.get(kpiDefinitions[kpi].duration) ?? [],
+        ...(spreadOf.get(kpiDefinitions[kpi].duration) ?? noSpread),
         compared: null,
       })),
     })),
@@ -170,7 +161,7 @@ function compared(rows: readonly KpiRow[], others: readonly KpiRow[]): KpiRow[] 
 
 interface TableRow extends Placed {
   readonly sums: Sums;
-  readonly percentilesOf: Map<DurationMeasure | null, readonly KpiPercentile[]>;
+  readonly spreadOf: Map<DurationMeasure | null, Spread>;
 }
 
 /** Rows of the answer by their place. */
@@ -181,7 +172,7 @@ class Table {
     const name = JSON.stringify([interval, groups]);
     const known = this.#rows.get(name);
     if (known !== undefined) return known;
-    const row: TableRow = { interval, groups, sums: {}, percentilesOf: new Map() };
+    const row: TableRow = { interval, groups, sums: {}, spreadOf: new Map() };
     this.#rows.set(name, row);
     return row;
   }
@@ -195,43 +186,3 @@ const compare = (a: readonly string[], b: readonly string[]): number => {
   for (const [index, group] of a.entries()) if (group !== b[index]) return group < b[index]! ? -1 : 1;
   return 0;
 };
-
-async function addPercentiles(
-  client: pg.PoolClient,
-  selection: Selection,
-  { kpis }: KpiQuestion,
-  { percents, rule }: Percentiles,
-  cells: CellChoice | null,
-  table: Table,
-): Promise<boolean> {
-  if (percents.length === 0) return true;
-  let areExact = true;
-  for (const kpi of kpis) {
-    const { duration } = kpiDefinitions[kpi];
-    if (duration === null) continue;
-    const count = table.rows().reduce((sum, { sums }) => sum + figureOf(kpi, sums).denominator, 0);
-    const isExact = cells === null || count <= mostExactValues;
-    areExact &&= isExact;
-    if (isExact)
-      for (const row of await durationsOf(client, selection, duration))
-        table.at(row).percentilesOf.set(
-          duration,
-          percents.map((percent) => ({ percent, value: percentileOf(row.ascending, percent / 100, rule) })),
-        );
-    else {
-      const merged = new Map<TableRow, DurationBuckets>();
-      for (const row of await bucketsOf(client, selection, duration, cells)) {
-        const place = table.at(row);
-        const buckets = merged.get(place) ?? new DurationBuckets();
-        merged.set(place, buckets);
-        buckets.counts[row.bucket]! += row.count;
-      }
-      for (const [row, buckets] of merged)
-        row.percentilesOf.set(
-          duration,
-          percents.map((percent) => ({ percent, value: buckets.quantile(percent / 100) })),
-        );
-    }
-  }
-  return areExact;
-}

@@ -24,6 +24,7 @@ const configuring = [
   'keywordTableUpdate',
   'legalHoldLift',
   'legalHoldPlace',
+  'retentionPolicySave',
   'routingPlanUpdate',
   'scenarioArchive',
   'scenarioSave',

@@ -25,6 +25,7 @@ import { KeywordMutations } from './keywords.ts';
 import { LabMutations } from './lab.ts';
 import { PeopleMutations } from './people.ts';
 import { PermissionMutations } from './permissions.ts';
+import { RetentionMutations } from './retention.ts';
 import { RoutingPlanMutations } from './routingPlan.ts';
 import { SlaMutations } from './sla.ts';
 import { ThreadMutations } from './threads.ts';
@@ -49,6 +50,7 @@ export const mutationResolvers: readonly NewableFunction[] = [
   LabMutations,
   PeopleMutations,
   PermissionMutations,
+  RetentionMutations,
   RoutingPlanMutations,
   SlaMutations,
   ThreadMutations,

@@ -1,13 +1,18 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Args, Ctx, Info, Query, Resolver } from 'type-graphql';
+import { Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
+import type { Period } from '../../domain/kpi/live/period.ts';
 import { ArchivablesArgs } from '../../schema/arguments/configuration.ts';
 import { CrisesArgs } from '../../schema/arguments/crisis.ts';
-import { AllowStaff } from '../../schema/roles.ts';
+import { AllowRoles, AllowStaff } from '../../schema/roles.ts';
 import { Crisis, CrisisConnection } from '../../schema/types/crisis.ts';
 import { CrisisPlan, CrisisPlanConnection } from '../../schema/types/crisisPlan.ts';
+import { CrisisReport } from '../../schema/types/crisisReport.ts';
+import { Team } from '../../schema/types/team.ts';
+import { uuidOf } from '../../store/read/globalId.ts';
 import { crisisListing, crisisPlanListing } from '../../store/read/shapes/crisis.ts';
 import { Context, type Json } from '../context.ts';
 import { DeskArg, type DeskId, IdArg } from '../deskArgument.ts';
+import { loadedField } from '../loadedField.ts';
 
 @Resolver()
 export class CrisisQueries {
@@ -58,4 +63,43 @@ export class CrisisQueries {
   ): Promise<Json> {
     return context.page(crisisListing, page, info, context.ofDesk(deskId));
   }
+
+  @AllowRoles('supervisor', 'planner', 'marketing', 'admin')
+  @Query(() => CrisisReport, {
+    nullable: true,
+    description:
+      'What happened in a crisis, what it did to the desk, and what was done; also while it is open. Null: there is no such crisis that the viewer may see.',
+  })
+  async crisisReport(@IdArg('crisis') id: string, @Ctx() context: Context): Promise<object | null> {
+    const crisisId = uuidOf('Crisis', id, 'crisisReport(id)');
+    const deskId = await context.deskOf('Crisis', crisisId);
+    const report = deskId && (await context.useCases.crisisReport(deskId, crisisId));
+    if (!report) return null;
+    const { course, stretches } = report;
+    return { ...report, crisisId, course: course.map(published), stretches: stretches.map(published) };
+  }
 }
+
+const published = <Stretch extends Period>({ fromAt: from, beforeAt: before, ...rest }: Stretch): object => ({
+  ...rest,
+  from,
+  before,
+});
+
+@Resolver(() => CrisisReport)
+class ToldTeamsField {
+  @FieldResolver(() => [Team])
+  async toldTeams(
+    @Root() { toldTeamIds }: { readonly toldTeamIds: readonly string[] },
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<(Json | null)[]> {
+    return Promise.all(toldTeamIds.map((id) => context.load('Team', id, info)));
+  }
+}
+
+/** What a crisis's report shows of other objects. */
+export const crisisReportFields: readonly NewableFunction[] = [
+  loadedField(CrisisReport, 'crisis', 'Crisis'),
+  ToldTeamsField,
+];

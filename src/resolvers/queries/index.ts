@@ -3,7 +3,7 @@ import { AuditQueries } from './audit.ts';
 import { AutomationQueries } from './automation.ts';
 import { BulkQueries } from './bulk.ts';
 import { ConversationQueries } from './conversation.ts';
-import { CrisisQueries } from './crisis.ts';
+import { CrisisQueries, crisisReportFields } from './crisis.ts';
 import { DeskQueries } from './desk.ts';
 import { EngagementQueries } from './engagement.ts';
 import { KpiQueries } from './kpis.ts';
@@ -13,6 +13,7 @@ import { NodeQueries } from './nodes.ts';
 import { PeopleQueries } from './people.ts';
 import { EffectivePermissionFields, PermissionQueries } from './permissions.ts';
 import { PolicyQueries } from './policies.ts';
+import { RetentionQueries } from './retention.ts';
 import { HindranceFields, RingExplanationFields, RoutingQueries } from './routing.ts';
 import { SavingsQueries } from './savings.ts';
 import { ViewerQueries } from './viewer.ts';
@@ -25,12 +26,14 @@ export const queryResolvers: readonly NewableFunction[] = [
   AuditQueries,
   ConversationQueries,
   CrisisQueries,
+  ...crisisReportFields,
   DeskQueries,
   EngagementQueries,
   HindranceFields,
   KpiQueries,
   LabQueries,
   LegalHoldQueries,
+  RetentionQueries,
   NodeQueries,
   PeopleQueries,
   PermissionQueries,

@@ -54,6 +54,11 @@ export class KpiQueries {
       description: 'How percentiles of exact sets are taken.',
     })
     rule: PercentileRule,
+    @Arg('withinSeconds', () => [Float], {
+      defaultValue: [],
+      description: 'Of durations: how many are at most so many seconds long, such as [900, 3600].',
+    })
+    withinSeconds: number[],
     @Arg('compareWith', () => ComparedPeriodEnum, {
       nullable: true,
       description:
@@ -68,6 +73,12 @@ export class KpiQueries {
         'BAD_USER_INPUT',
         `kpis(percentiles[${wrong}]): found ${percents[wrong]}; allowed: 0 to 100.`,
       );
+    const negative = withinSeconds.findIndex((seconds) => !(seconds >= 0));
+    if (negative >= 0)
+      throw fault(
+        'BAD_USER_INPUT',
+        `kpis(withinSeconds[${negative}]): found ${withinSeconds[negative]}; allowed: 0 and more.`,
+      );
     const desk = await context.deskId(deskId);
     const question = {
       kpis,
@@ -79,6 +90,7 @@ export class KpiQueries {
     const outcome = await context.useCases.kpiReport(desk, question, {
       percents,
       rule,
+      withinSeconds,
       compareWith: compareWith ?? null,
     });
     if (!outcome.ok)

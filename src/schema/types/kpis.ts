@@ -52,6 +52,24 @@ export class KpiPercentile {
   value!: number | null;
 }
 
+@ObjectType('KpiWithin', {
+  simpleResolvers: true,
+  description: 'How many values of a duration are at most so long.',
+})
+export class KpiWithin {
+  @Field(() => Float, { description: 'At most so many seconds.' })
+  seconds!: number;
+
+  @Field(() => Float, { description: 'How many values are.' })
+  count!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: '`count` ÷ all values of the duration, from 0 to 1. Null: there are none.',
+  })
+  share!: number | null;
+}
+
 @ObjectType('KpiComparison', {
   simpleResolvers: true,
   description: 'The same figure of the period that was compared with.',
@@ -102,6 +120,12 @@ export class KpiValue {
 
   @Field(() => [KpiPercentile], { description: 'As asked for; none of what is no duration.' })
   percentiles!: readonly KpiPercentile[];
+
+  @Field(() => [KpiWithin], {
+    description:
+      'For `withinSeconds`, as asked for; none of what is no duration, and where there are no values.',
+  })
+  within!: readonly KpiWithin[];
 
   @Field(() => KpiComparison, { nullable: true, description: 'Null: no `compareWith` was asked for.' })
   compared!: KpiComparison | null;
@@ -167,6 +191,9 @@ export class KpiReport {
   })
   isFromRollUps!: boolean;
 
-  @Field(() => Boolean, { description: 'Percentiles are of the exact sets; else they are within 1 %.' })
+  @Field(() => Boolean, {
+    description:
+      'Percentiles, and counts within seconds, are of the exact sets; else durations are taken within 1 %.',
+  })
   arePercentilesExact!: boolean;
 }

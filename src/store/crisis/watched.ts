@@ -46,13 +46,21 @@ export async function watchedPlans(
     values: [deskId],
   });
   if (rows.length === 0) return null;
-  const first = await client.query<{ at: Instant | null }>({
+  const knownSince = await firstMentionAt(client, deskId);
+  return knownSince === null ? null : { knownSince, plans: rows };
+}
+
+/** Since when the desk knows mentions; null: it knows none. */
+export async function firstMentionAt(
+  client: pg.PoolClient | pg.Pool,
+  deskId: string,
+): Promise<Instant | null> {
+  const { rows } = await client.query<{ at: Instant | null }>({
     name: 'crisis-known-since',
     text: 'select min(published_at) as at from mention where desk_id = $1',
     values: [deskId],
   });
-  const knownSince = first.rows[0]!.at;
-  return knownSince === null ? null : { knownSince, plans: rows };
+  return rows[0]!.at;
 }
 
 /** What was published in a window, of mentions that match. */

@@ -41,6 +41,13 @@ export class ApprovalPolicyEntity {
   @Column('jsonb') body!: object;
 }
 
+@Entity('retention_policy')
+export class RetentionPolicyEntity {
+  @PrimaryColumn('uuid', { name: 'desk_id' }) deskId!: string;
+  @PrimaryColumn('integer') version!: number;
+  @Column('jsonb') body!: object;
+}
+
 @Entity('routing_plan')
 export class RoutingPlanEntity {
   @PrimaryColumn('uuid', { name: 'desk_id' }) deskId!: string;

@@ -27,22 +27,21 @@ const renamed = [
   `update post set external_id = 'erased-' || id, tie_key = 'erased-' || id where desk_id = $1 and id = any($2)`,
 ];
 
-/** Takes a customer's words and everything that tells who they were out of the messages; what figures are made of stays. */
-async function removeMessages(client: pg.PoolClient, deskId: string, { postIds }: Traces): Promise<void> {
+/** Takes everything that tells who wrote them out of the messages; what figures are made of stays. */
+async function removeAuthors(client: pg.PoolClient, deskId: string, { postIds }: Traces): Promise<void> {
   await client.query(
-    `update mention set author_name = '', author_handle = null, text = '', url = null, external_id = 'erased-' || id,
-       triage = triage || '{"evidence": {"keywords": []}}'
+    `update mention set author_name = '', author_handle = null, url = null, external_id = 'erased-' || id
      where desk_id = $1 and id = any($2)`,
     [deskId, postIds],
   );
   for (const statement of renamed) await client.query(statement, [deskId, postIds]);
 }
 
-/** Takes out what we wrote to and about a customer; what has not left yet never does. */
-async function removeInteractions(
+/** Takes out what we wrote; what has not left yet never does. */
+async function removeOurTexts(
   client: pg.PoolClient,
   deskId: string,
-  { interactionIds, threadIds, draftIds }: Traces,
+  { interactionIds, draftIds }: Traces,
 ): Promise<void> {
   await client.query(
     `delete from outbox where desk_id = $1 and interaction_id = any($2) and state <> 'sent'`,
@@ -57,10 +56,6 @@ async function removeInteractions(
      where desk_id = $1 and id = any($2)`,
     [deskId, interactionIds],
   );
-  await client.query(`update thread set subject = '' where desk_id = $1 and id = any($2)`, [
-    deskId,
-    threadIds,
-  ]);
   await client.query(
     `update draft set text = '', findings = '[]',
        state = case when state in ('sent', 'discarded') then state else 'discarded' end
@@ -113,6 +108,26 @@ async function removeIdentities(
     `update customer set name = '', hash_key = null, erased_at = $3 where desk_id = $1 and id = any($2)`,
     [deskId, customerIds, new Date(at)],
   );
+}
+
+/** Takes texts out, with what triage quoted of them and what was digested of them. Who wrote them stays. The desk is locked. */
+export async function removeTexts(
+  client: pg.PoolClient,
+  deskId: string,
+  traces: Traces,
+  at: Instant,
+): Promise<void> {
+  await removeRequests(client, deskId, traces);
+  await removeOurTexts(client, deskId, traces);
+  await client.query(
+    `update mention set text = '', triage = triage || '{"evidence": {"keywords": []}}'
+     where desk_id = $1 and id = any($2)`,
+    [deskId, traces.postIds],
+  );
+  await client.query(`update thread set subject = '' where desk_id = $1 and id = any($2)`, [
+    deskId,
+    traces.threadIds,
+  ]);
   await client.query('update desk set texts_removed_at = $2 where id = $1', [deskId, new Date(at)]);
 }
 
@@ -124,8 +139,7 @@ export async function removeTraces(
   traces: Traces,
   at: Instant,
 ): Promise<void> {
-  await removeRequests(client, deskId, traces);
-  await removeInteractions(client, deskId, traces);
-  await removeMessages(client, deskId, traces);
+  await removeTexts(client, deskId, traces, at);
+  await removeAuthors(client, deskId, traces);
   await removeIdentities(client, deskId, customerIds, traces, at);
 }

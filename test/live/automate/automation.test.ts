@@ -1,14 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { messageOf } from '../../../src/domain/desk/refusal.ts';
+import type { CrisisMatch, CrisisMeasures } from '../../../src/domain/engagement/crisis/plan.ts';
 import type { Clock } from '../../../src/domain/sla/clock.ts';
 import { automateDesk } from '../../../src/live/automate/automation.ts';
 import { automationPreview } from '../../../src/live/automate/preview.ts';
 import { saveAutomation } from '../../../src/live/configure/automation.ts';
+import { saveCrisisPlan } from '../../../src/live/configure/crisisPlans.ts';
+import { crisisClose, crisisOpen } from '../../../src/live/crisis/crises.ts';
 import { reply } from '../../../src/live/engage/reply.ts';
 import { reopenThread, resolveThread } from '../../../src/live/engage/resolve.ts';
 import { desksToAutomate } from '../../../src/store/answers/automation.ts';
 import { poolOf } from '../../../src/store/dataSource.ts';
 import { newId } from '../../../src/store/id.ts';
+import { measures, outage } from '../../domain/engagement/crisis/plans.ts';
 import { granted, openProcess, type TestProcess } from '../../support/liveDesk.ts';
 import { arrive, automate, automatedDesk, marker, type Sent, sentBy } from './desk.ts';
 
@@ -219,5 +223,54 @@ describe('the database', () => {
       );
     await expect(again('episode_id')).rejects.toThrow(/automated_message_episode_id_key/);
     await expect(again('mention_id')).rejects.toThrow(/automated_message_mention_id_key/);
+  });
+});
+
+describe('while a crisis is open, a desk', () => {
+  const openWith = async (differs: Partial<CrisisMeasures>, about: Partial<CrisisMatch> = {}) => {
+    const desk = await automatedDesk(process);
+    const { host } = process;
+    const { receivedId } = desk;
+    const measured = measures({
+      ...differs,
+      answerId: differs.automation === 'replaced' ? receivedId : null,
+    });
+    const plan = outage({ matches: { channels: ['x'], tags: [], ...about }, measures: measured });
+    const planId = granted(await saveCrisisPlan(host, desk.caller, null, plan));
+    const reason = 'The site is down';
+    const crisisId = granted(await crisisOpen(host, desk.caller, { planId, reason }));
+    const close = async () =>
+      granted(await crisisClose(host, desk.caller, { crisisId, reason: 'It is up again' }));
+    const answers = async (externalId: string): Promise<readonly (string | null)[]> => {
+      const threadId = await arrive(
+        host,
+        desk,
+        'where is my order? my parcel has not arrived',
+        author(externalId),
+      );
+      await automate(host, desk);
+      const sent = await sentBy(poolOf(process.dataSource), desk);
+      return sent.filter((one) => one.threadId === threadId).map(({ rule, kind }) => `${rule}: ${kind}`);
+    };
+    return { close, answers };
+  };
+
+  it('sends nothing by itself where its plan pauses that, and answers again when it is closed', async () => {
+    const { close, answers } = await openWith({ automation: 'paused' });
+    expect(await answers('zoe')).toEqual([]);
+    await close();
+    expect(await answers('max')).toEqual(['Order status: automatedAnswer']);
+  });
+
+  it('sends the plan’s canned answer in the place of all others', async () => {
+    const { close, answers } = await openWith({ automation: 'replaced' });
+    expect(await answers('zoe')).toEqual(['crisis: Outage: acknowledgement']);
+    await close();
+    expect(await answers('max')).toEqual(['Order status: automatedAnswer']);
+  });
+
+  it('answers as ever what the crisis is not about', async () => {
+    const { answers } = await openWith({ automation: 'paused' }, { tags: ['outage'] });
+    expect(await answers('zoe')).toEqual(['Order status: automatedAnswer']);
   });
 });

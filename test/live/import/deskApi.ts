@@ -1,10 +1,12 @@
 import { graphql } from 'graphql';
 import type { DataSource } from 'typeorm';
 import type { Viewer } from '../../../src/domain/desk/viewer.ts';
+import { kpiReport } from '../../../src/live/kpi/report.ts';
 import { createContextFactory } from '../../../src/resolvers/context.ts';
 import { buildDeskSchema } from '../../../src/resolvers/schema.ts';
 import type { UseCases } from '../../../src/resolvers/useCases.ts';
 import { poolOf } from '../../../src/store/dataSource.ts';
+import { namesOf } from '../../../src/store/kpi/names.ts';
 import { globalId } from '../../../src/store/read/globalId.ts';
 
 const supervisor: Viewer = { subject: 'Sue', role: 'supervisor', agentId: null, deskIds: null };
@@ -28,7 +30,10 @@ export async function openDeskApi(dataSource: DataSource, deskUuid: string): Pro
   const contextOf = createContextFactory({
     store: poolOf(dataSource),
     now: Date.now,
-    useCases: {} as UseCases,
+    useCases: {
+      kpiReport: (...asked) => kpiReport({ dataSource, now: Date.now }, ...asked),
+      kpiNames: (...asked) => namesOf(poolOf(dataSource), ...asked),
+    } as Pick<UseCases, 'kpiReport' | 'kpiNames'> as UseCases,
   });
   const desk = globalId('Desk', deskUuid);
   const run = async <Data>(source: string, variables: object): Promise<Data> => {

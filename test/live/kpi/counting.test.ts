@@ -39,7 +39,7 @@ describe('what is counted', () => {
           groupBy: [dimension],
           filter: new Map(),
         },
-        { percents: [50, 90], rule: 'linear', compareWith: null },
+        { percents: [50, 90], rule: 'linear', withinSeconds: [60], compareWith: null },
       ),
     );
     return (await Promise.all(asked)).map((answer) => {

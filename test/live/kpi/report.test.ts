@@ -155,12 +155,18 @@ function computed(all: readonly KpiFact[], question: KpiQuestion, asOf: number) 
           ...figureOf(kpi, sums),
           percentiles:
             ascending.length === 0 ? [] : [{ percent: 90, value: percentileOf(ascending, 0.9, 'linear') }],
+          within: ascending.length === 0 ? [] : [withinTwoSeconds(ascending)],
           compared: null,
         };
       }),
     }));
   });
 }
+
+const withinTwoSeconds = (values: readonly number[]) => {
+  const count = values.filter((value) => value <= 2_000).length;
+  return { seconds: 2, count, share: count / values.length };
+};
 
 const byPlace = (a: { fromAt: number; groups: readonly string[] }, b: typeof a): number =>
   a.fromAt - b.fromAt || (JSON.stringify(a.groups) < JSON.stringify(b.groups) ? -1 : 1);
@@ -206,6 +212,7 @@ describe('a report', () => {
           const answer = await kpiReport({ dataSource, now: () => asOf }, deskId, question, {
             percents: [90],
             rule: 'linear',
+            withinSeconds: [2],
             compareWith: null,
           });
           if (!answer.ok) throw new Error(JSON.stringify(answer.findings));

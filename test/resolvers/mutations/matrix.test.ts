@@ -77,6 +77,7 @@ const table = `
   permissionEnd          sd    -             -
   permissionGrant        sd    -             -
   permissionWithdraw     sd    -             -
+  retentionPolicySave    d     configure     desk
   routingPlanUpdate      d     configure     desk
   scenarioArchive        pd    configure     desk
   scenarioSave           pd    configure     desk

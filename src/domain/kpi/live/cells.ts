@@ -16,6 +16,13 @@ const cellDimensions: readonly CellDimension[] = [
   ...dimensionNames.filter((name): name is Exclude<Dimension, 'channel'> => name !== 'channel'),
 ];
 
+/** Hours of the others would hold hardly more than a fact each: what they are asked for is read from the facts. */
+const hourly: ReadonlySet<CellDimension> = new Set(['all', 'mentionType', 'team', 'agent']);
+
+/** Whether sums of a dimension are kept for stretches of that length. */
+export const isKept = (grain: Grain, dimension: CellDimension): boolean =>
+  grain === 'day' || hourly.has(dimension);
+
 /** One stretch of time, one channel, one group of one dimension. */
 export interface CellKey {
   readonly grain: Grain;
@@ -51,6 +58,7 @@ export class Cells {
     for (const grain of grains) {
       const at = startOf(grain, this.#timeZone, fact.at);
       for (const dimension of cellDimensions) {
+        if (!isKept(grain, dimension)) continue;
         const groups = dimension === 'all' ? [noGroup] : groupsOf(fact.place, dimension);
         for (const value of groups)
           addTo(this.#cell({ grain, dimension, at, channel, value }), values, times);

@@ -39,6 +39,12 @@ export const measures = {
   handled: 'episodes that an agent had in focus, each once for each agent',
   resolutions: 'resolutions',
   reopened: 'of those, resolutions that an episode followed',
+  wholeConversations: 'threads whose earliest message is a mention that replies to nothing',
+  wholeConversationsAnswered: 'of those, threads that a person answered',
+  wholeConversationsOneTouch: 'of those, threads of one mention and one answer',
+  wholeConversationResponseMs:
+    'from publication of the earliest message to the first human answer in the thread',
+  wholeConversationMs: 'from the earliest message of the thread to its last',
 } as const;
 
 export type Measure = keyof typeof measures;
@@ -53,6 +59,8 @@ export const durationMeasures = [
   'conversationMs',
   'nextResponseMs',
   'firstResponseFromAssignedMs',
+  'wholeConversationResponseMs',
+  'wholeConversationMs',
 ] as const satisfies readonly Measure[];
 export type DurationMeasure = (typeof durationMeasures)[number];
 

@@ -40,7 +40,7 @@ export function startOf(interval: Interval, timeZone: string, at: Instant): Inst
 }
 
 /** The instant at which the interval after that of an instant begins. */
-function endOf(interval: Interval, timeZone: string, at: Instant): Instant {
+export function endOf(interval: Interval, timeZone: string, at: Instant): Instant {
   if (interval === 'hour') {
     const from = startOfHour(timeZone, at);
     // a change of the clocks within the hour ends it

@@ -1,5 +1,5 @@
 import type { Finding } from '../../desk/finding.ts';
-import { type CellDimension, type Grain, grains } from './cells.ts';
+import { type CellDimension, type Grain, grains, isKept } from './cells.ts';
 import { type KpiName, kpiDefinitions } from './definitions.ts';
 import { type Dimension, manyValued } from './dimensions.ts';
 import type { Measure } from './measures.ts';
@@ -70,6 +70,9 @@ export function cellsFor(
     if ((filter.get(dimension) ?? []).length > 1) return null;
   const grain = [...grains]
     .reverse()
-    .find((one) => isAligned(period, one, timeZone) && (one === 'hour' || interval !== 'hour'));
+    .find(
+      (one) =>
+        isKept(one, dimension) && isAligned(period, one, timeZone) && (one === 'hour' || interval !== 'hour'),
+    );
   return grain === undefined ? null : { grain, dimension };
 }

@@ -11,6 +11,7 @@ import { episodeFactsOf } from '../../threads/promises.ts';
 import { nowhere, type Place, priorityBandOf, sentimentBandOf } from './dimensions.ts';
 import type { KpiFact } from './fact.ts';
 import type { Sums } from './measures.ts';
+import { wholeConversation } from './wholeConversation.ts';
 
 /** A post with what was said of it; `mention` null: ours. */
 export interface HistoryPost extends Post {
@@ -101,6 +102,7 @@ export function threadFacts(history: ThreadHistory): readonly KpiFact[] {
     ...history.interactions.map((interaction) => interactionFact(thread, interaction)),
     ...focusFacts(thread),
     ...episodes.flatMap((episode) => resolutionFact(thread, episode) ?? []),
+    ...conversationFact(thread),
   ];
 }
 
@@ -326,6 +328,29 @@ function answerFacts(thread: Told, episode: Episode): KpiFact[] {
       },
     ];
   });
+}
+
+function conversationFact(thread: Told): KpiFact[] {
+  const conversation = wholeConversation(thread.posts);
+  if (conversation === null) return [];
+  const { opener, account, values } = conversation;
+  return [
+    {
+      source: 'thread',
+      id: thread.threadId,
+      at: opener.publishedAt,
+      place: {
+        ...nowhere,
+        ...mentionPlace(opener.mention),
+        channel: opener.channel,
+        channelAccount: account,
+        team: opener.mention.teamId ?? thread.teamId,
+        segment: thread.segment,
+      },
+      values: counted(values),
+      openDueAt: [],
+    },
+  ];
 }
 
 function assignmentFact(thread: Told, assignment: HistoryAssignment): KpiFact {

@@ -8,12 +8,16 @@ import { emptyDesk, openProcess, type TestProcess } from '../../../support/liveD
 import { describeWithShared } from '../../../support/shared.ts';
 import { openDeskApi } from '../deskApi.ts';
 import { importFile, written } from '../importing.ts';
+import { countAll } from '../kpiFacts.ts';
 import { factsOf } from './facts.ts';
+import { figuresOf } from './figures.ts';
 
 type Told = Awaited<ReturnType<typeof factsOf>>;
 
 /** Days of equal counts may stand in either order. */
 type Reference = Told['facts'] & {
+  readonly thread_level: { readonly per_company_first_response: object };
+  readonly mention_level: object;
   readonly inbound_top5_utc_days: readonly [day: string, inbound: number][];
 };
 
@@ -71,6 +75,14 @@ describeWithShared('twcs-support', 'recorded conversations of 72 companies', (fo
     const second = await importFile(importTweets, desk.host, caller, file);
     expect(second.summary).toMatchObject({ read: 10_791, accepted: 0, duplicates: 10_791, threads: 2_671 });
     expectReference(await factsAt(caller.deskId));
+
+    await countAll(desk.dataSource, caller.deskId);
+    const years = { from: '2015-01-01T00:00:00Z', before: '2018-01-01T00:00:00Z' };
+    const figures = await figuresOf(await openDeskApi(desk.dataSource, caller.deskId), years);
+    expect(figures).toEqual(asTold(figures, reference));
+    expect(Object.keys(figures.thread_level.per_company_first_response).sort()).toEqual(
+      Object.keys(reference.thread_level.per_company_first_response).sort(),
+    );
   }, 180_000);
 
   it('give the same desk in any order of rows', async () => {
