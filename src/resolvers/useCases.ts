@@ -28,6 +28,7 @@ import type { crisisReport } from '../live/crisis/report.ts';
 import type { approvalClaim, approvalDecide } from '../live/engage/approvals.ts';
 import type { draftCheck } from '../live/engage/draftCheck.ts';
 import type { draftDiscard, draftSave, draftSubmit } from '../live/engage/drafts.ts';
+import type { blurThread, focusThread } from '../live/engage/focus.ts';
 import type { moveBack, moveToSecure } from '../live/engage/moveToSecure.ts';
 import type { note, react } from '../live/engage/note.ts';
 import type { mergeThreads, splitThread } from '../live/engage/regroup.ts';
@@ -96,6 +97,8 @@ export interface UseCases {
   readonly moveToSecure: OnHost<typeof moveToSecure>;
   readonly moveBack: OnHost<typeof moveBack>;
   readonly note: OnHost<typeof note>;
+  readonly focusThread: OnHost<typeof focusThread>;
+  readonly blurThread: OnHost<typeof blurThread>;
   readonly draftCheck: OnHost<typeof draftCheck>;
   readonly draftSave: OnHost<typeof draftSave>;
   readonly draftSubmit: OnHost<typeof draftSubmit>;

@@ -27,6 +27,7 @@ import { explainRouting } from '../live/dispatch/explain.ts';
 import { approvalClaim, approvalDecide } from '../live/engage/approvals.ts';
 import { draftCheck } from '../live/engage/draftCheck.ts';
 import { draftDiscard, draftSave, draftSubmit } from '../live/engage/drafts.ts';
+import { blurThread, focusThread } from '../live/engage/focus.ts';
 import { moveBack, moveToSecure } from '../live/engage/moveToSecure.ts';
 import { note, react } from '../live/engage/note.ts';
 import { mergeThreads, splitThread } from '../live/engage/regroup.ts';
@@ -95,6 +96,8 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     moveToSecure: onHost(moveToSecure),
     moveBack: onHost(moveBack),
     note: onHost(note),
+    focusThread: onHost(focusThread),
+    blurThread: onHost(blurThread),
     draftCheck: onHost(draftCheck),
     draftSave: onHost(draftSave),
     draftSubmit: onHost(draftSubmit),

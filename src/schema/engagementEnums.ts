@@ -42,3 +42,8 @@ export const ApprovalDecisionEnum = enumeration('ApprovalDecision', 'What an app
   change: 'It goes back in other words, which a writer of it sends.',
   reject: 'It goes back, with a reason.',
 });
+
+export const FocusDoingEnum = enumeration('FocusDoing', 'What an agent does with the thread before them.', {
+  looking: 'They read it.',
+  writing: 'They write an answer or a note.',
+});

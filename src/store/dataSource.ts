@@ -18,6 +18,7 @@ import { Merges1764831600000 } from './migrations/1764831600000-merges.ts';
 import { Crisis1764892800000 } from './migrations/1764892800000-crisis.ts';
 import { Erasure1764892800000 } from './migrations/1764892800000-erasure.ts';
 import { Sides1764921600000 } from './migrations/1764921600000-sides.ts';
+import { Focus1764979200000 } from './migrations/1764979200000-focus.ts';
 import { Retention1764979200000 } from './migrations/1764979200000-retention.ts';
 
 const timestamptz = 1184;
@@ -62,6 +63,7 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
       CustomerKeys1764806400000,
       Merges1764831600000,
       Erasure1764892800000,
+      Focus1764979200000,
       Crisis1764892800000,
       Sides1764921600000,
       Retention1764979200000,

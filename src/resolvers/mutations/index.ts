@@ -17,6 +17,7 @@ import { CustomerMutations } from './customers.ts';
 import { DeskMutations } from './desk.ts';
 import { DraftMutations } from './drafts.ts';
 import { ErasureMutations } from './erasure.ts';
+import { FocusMutations } from './focus.ts';
 import { GuidelineMutations } from './guidelines.ts';
 import { IngestMutations } from './ingest.ts';
 import { InteractionMutations } from './interactions.ts';
@@ -41,6 +42,7 @@ export const mutationResolvers: readonly NewableFunction[] = [
   AccountDataMutations,
   DraftMutations,
   ErasureMutations,
+  FocusMutations,
   GuidelineMutations,
   IngestMutations,
   InteractionMutations,

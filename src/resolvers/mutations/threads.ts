@@ -12,7 +12,7 @@ type OnThread = (caller: Caller, threadId: string) => Promise<Outcome<string>>;
 /** Who has a thread in hand, and whoever leads them. */
 const AllowOnThreads = (): MethodDecorator => AllowRoles('agent', 'supervisor', 'admin');
 
-const threadPayload = (threadId: string): object => ({ __typename: 'ThreadPayload', threadId });
+export const threadPayload = (threadId: string): object => ({ __typename: 'ThreadPayload', threadId });
 
 const onThread = (
   context: Context,

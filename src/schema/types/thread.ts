@@ -22,6 +22,7 @@ import { type Mention, MentionConnection } from './mention.ts';
 import { Node } from './node.ts';
 import { Ownership } from './ownership.ts';
 import { Team } from './team.ts';
+import { ThreadPresence } from './threadPresence.ts';
 import { WorkItem } from './work.ts';
 
 @ObjectType('Leg', {
@@ -193,6 +194,11 @@ export class Thread extends Node {
     description: 'The answer that is being written, or waits for approval. Null: none.',
   })
   draft!: Relation<Draft | null>;
+
+  @Field(() => [ThreadPresence], {
+    description: 'Agents who have it before them now, the longest first; the caller too.',
+  })
+  presence!: Relation<ThreadPresence[]>;
 
   @Field(() => Thread, {
     nullable: true,

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type {
   HistoryAssignment,
   HistoryEpisode,
+  HistoryFocus,
   HistoryInteraction,
   HistoryPost,
   OtherEpisode,
@@ -33,13 +34,14 @@ export async function threadHistories(
     const answer = await client.query<OfThread<Row> & pg.QueryResultRow>({ name, text, values: [ids] });
     return grouped(answer.rows, ({ threadId }) => threadId);
   };
-  const [threads, posts, marks, episodes, assignments, interactions, others] = await Promise.all([
+  const [threads, posts, marks, episodes, assignments, interactions, focus, others] = await Promise.all([
     client.query<ThreadRow>({ name: 'kpi-threads', text: threadText, values: [ids] }),
     rows<HistoryPost>('kpi-posts', postText),
     loadThreadMarks(client, threadIds).then((found) => grouped(found, ({ threadId }) => threadId)),
     rows<HistoryEpisode>('kpi-episodes', episodeText),
     rows<HistoryAssignment>('kpi-assignments', assignmentText),
     rows<HistoryInteraction>('kpi-interactions', interactionText),
+    rows<HistoryFocus>('kpi-focus', focusText),
     rows<OtherEpisode>('kpi-other-episodes', otherEpisodeText),
   ]);
   const without = <Row>(found: Map<string, OfThread<Row>[]>, id: string): Row[] =>
@@ -51,6 +53,7 @@ export async function threadHistories(
     episodes: without(episodes, thread.threadId),
     assignments: without(assignments, thread.threadId),
     interactions: without(interactions, thread.threadId),
+    focus: without(focus, thread.threadId),
     otherEpisodes: without(others, thread.threadId),
   }));
 }
@@ -87,6 +90,10 @@ const assignmentText = `
 const interactionText = `
   select thread_id as "threadId", id, kind, agent_id as "agentId", channel, channel_account_id as "channelAccountId", at
   from interaction where thread_id = any($1::uuid[])`;
+
+const focusText = `
+  select thread_id as "threadId", id, agent_id as "agentId", from_at as "fromAt", seen_at as "seenAt", until_at as "untilAt"
+  from thread_focus where thread_id = any($1::uuid[]) and until_at is not null`;
 
 /** Of the same customer, opened by them after this thread's first resolution. */
 const otherEpisodeText = `

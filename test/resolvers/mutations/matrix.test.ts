@@ -94,8 +94,10 @@ const table = `
   teamUpdate             d     configure     desk
   threadAccept           asd   read          thread
   threadAcknowledge      asd   replyPublic   hands
+  threadBlur             asmd  read          thread
   threadClaim            asd   read          thread
   threadDecline          asd   read          thread
+  threadFocus            asmd  read          thread
   threadMerge            asd   resolve       hands
   threadMoveBack         asd   replyPrivate  hands
   threadMoveToSecure     asd   replyPrivate  hands

@@ -366,6 +366,14 @@ export const kpiDefinitions = {
     denominator: one,
     source: 'REQUIREMENTS E10',
   }),
+  handleTime: ratio('focusMs', 'handled', {
+    title: 'Handle time',
+    unit: 'milliseconds',
+    numerator: 'time in which agents had the threads in focus, one thread at a time',
+    denominator: 'contacts handled: episodes that an agent had in focus, each once for each agent',
+    countsAt: 'the beginning of each focus, and the first of an agent in an episode',
+    excluded: 'a focus that has not ended, and what followed its last renewal by more than 60 s',
+  }),
 } as const satisfies Record<string, KpiDefinition>;
 
 export type KpiName = keyof typeof kpiDefinitions;

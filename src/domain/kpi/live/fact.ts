@@ -8,6 +8,7 @@ export const factSources = [
   'answer',
   'assignment',
   'interaction',
+  'focus',
   'resolution',
   'thread',
 ] as const;
@@ -19,7 +20,7 @@ export type FactSource = (typeof factSources)[number];
  */
 export interface KpiFact {
   readonly source: FactSource;
-  /** Of the mention, episode, post, assignment, interaction or thread that it is about; unique within the source. */
+  /** Of the mention, episode, post, assignment, interaction, focus or thread that it is about; unique within the source. */
   readonly id: string;
   readonly at: Instant;
   readonly place: Place;

@@ -35,6 +35,8 @@ export const measures = {
   assignedAnswered: 'of those, answered by that agent while they had it',
   firstResponseFromAssignedMs: 'from the assignment’s start to the first human answer by the assignee',
   interactions: 'what we did on threads, of every kind',
+  focusMs: 'time in which agents had a thread in focus, as far as it has ended',
+  handled: 'episodes that an agent had in focus, each once for each agent',
   resolutions: 'resolutions',
   reopened: 'of those, resolutions that an episode followed',
   wholeConversations: 'threads whose earliest message is a mention that replies to nothing',

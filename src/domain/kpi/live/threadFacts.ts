@@ -1,5 +1,6 @@
 import type { Channel } from '../../desk/channel.ts';
 import { type Instant, millisecondsPerDay, millisecondsPerHour } from '../../desk/time.ts';
+import { activeMs, type FocusInterval } from '../../engagement/focus/focus.ts';
 import { type Clock, isOpen, missedAt } from '../../sla/clock.ts';
 import type { SlaFacts } from '../../sla/policy.ts';
 import { type Answer, type Episode, episodesOf } from '../../threads/episode.ts';
@@ -47,6 +48,11 @@ export interface HistoryInteraction {
   readonly at: Instant;
 }
 
+/** A focus of an agent that has ended. */
+export type HistoryFocus = Pick<FocusInterval, 'id' | 'agentId' | 'fromAt' | 'seenAt'> & {
+  readonly untilAt: Instant;
+};
+
 /** An episode of the same customer in another thread. */
 export interface OtherEpisode {
   readonly openedAt: Instant;
@@ -65,6 +71,7 @@ export interface ThreadHistory {
   readonly episodes: readonly HistoryEpisode[];
   readonly assignments: readonly HistoryAssignment[];
   readonly interactions: readonly HistoryInteraction[];
+  readonly focus: readonly HistoryFocus[];
   readonly otherEpisodes: readonly OtherEpisode[];
 }
 
@@ -93,6 +100,7 @@ export function threadFacts(history: ThreadHistory): readonly KpiFact[] {
     ...episodes.flatMap((episode) => answerFacts(thread, episode)),
     ...history.assignments.map((assignment) => assignmentFact(thread, assignment)),
     ...history.interactions.map((interaction) => interactionFact(thread, interaction)),
+    ...focusFacts(thread),
     ...episodes.flatMap((episode) => resolutionFact(thread, episode) ?? []),
     ...conversationFact(thread),
   ];
@@ -392,6 +400,32 @@ function interactionFact(thread: Told, interaction: HistoryInteraction): KpiFact
     values: { interactions: 1 },
     openDueAt: [],
   };
+}
+
+/** The first focus of an agent in an episode makes it a contact that they handled. */
+function focusFacts(thread: Told): KpiFact[] {
+  const handled = new Set<string>();
+  const inOrder = [...thread.focus].sort((a, b) => a.fromAt - b.fromAt || (a.id < b.id ? -1 : 1));
+  return inOrder.map((focus): KpiFact => {
+    const { id, agentId, fromAt, untilAt } = focus;
+    const episode = thread.toldEpisodes.findLast((one) => one.openedAt <= fromAt) ?? thread.toldEpisodes[0];
+    const place = placeIn(thread, episode);
+    const contact = `${agentId} ${episode?.number}`;
+    const isFirstFocus = !handled.has(contact);
+    handled.add(contact);
+    return {
+      source: 'focus',
+      id,
+      at: fromAt,
+      place: {
+        ...place,
+        agent: agentId,
+        team: assignmentAt(thread, fromAt)?.teamId ?? place.team,
+      },
+      values: counted({ focusMs: activeMs([focus], untilAt), handled: isFirstFocus ? 1 : 0 }),
+      openDueAt: [],
+    };
+  });
 }
 
 function resolutionFact(thread: Told, episode: Episode): KpiFact | null {

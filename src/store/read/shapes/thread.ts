@@ -21,6 +21,7 @@ import { crisisRaised, crisisShape } from './crisis.ts';
 import { customerShape } from './customer.ts';
 import { draftShape, isDraftOf } from './draft.ts';
 import { episodeShape } from './episode.ts';
+import { isFocusNow, threadPresenceShape } from './focus.ts';
 import { mentionListing, mentionShape } from './mention.ts';
 import { ownership, sideNow } from './ownership.ts';
 import { agentShape, teamShape } from './people.ts';
@@ -163,6 +164,11 @@ export const threadShape: Shape = {
       () => draftShape,
       isDraftOf,
       (draft) => `${draft}.created_at desc, ${draft}.id`,
+    ),
+    presence: many(
+      () => threadPresenceShape,
+      isFocusNow,
+      (focus) => `${focus}.from_at, ${focus}.id`,
     ),
     mergedInto: one(
       () => threadShape,

@@ -1,0 +1,137 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Viewer } from '../../../src/domain/desk/viewer.ts';
+import { countSome } from '../../../src/live/kpi/kpiKeeper.ts';
+import { verifyKpis } from '../../../src/live/kpi/verify.ts';
+import {
+  agent,
+  deskLog,
+  executors,
+  type LiveApi,
+  type LiveDesk,
+  makeDesk,
+  openLiveApi,
+  supervisor,
+  write,
+} from '../support/liveApi.ts';
+
+describe.each(executors)('presence on a thread under %s', (executor) => {
+  let api: LiveApi;
+  let desk: LiveDesk;
+  let ann: Viewer;
+  let bob: Viewer;
+  let now = Date.now();
+  beforeAll(async () => {
+    api = await openLiveApi(executor, undefined, () => now);
+  });
+
+  const begin = async () => {
+    desk = await makeDesk(api, `Aurora ${now}`);
+    now += 1_000;
+    [ann, bob] = desk.agentIds.map(agent) as [Viewer, Viewer];
+    return [(await write(api, desk)).threadId, (await write(api, desk)).threadId] as const;
+  };
+  const focus = (threadId: string, viewer: Viewer, doing = 'LOOKING') =>
+    api.mutate('threadFocus', { threadId, doing }, { viewer, selection: 'thread { id }' });
+  const blur = (threadId: string, viewer: Viewer) =>
+    api.mutate('threadBlur', { threadId }, { viewer, selection: 'thread { id }' });
+  const presence = async (id: string): Promise<string[]> => {
+    const asked = 'query ($id: ID!) { thread(id: $id) { presence { agent { name } doing since endsAt } } }';
+    const { thread } = await api.ask(asked, { id }, supervisor);
+    for (const { since, endsAt } of thread.presence)
+      expect(Date.parse(endsAt)).toBeGreaterThan(Date.parse(since));
+    return thread.presence.map(
+      ({ agent: who, doing }: never) => `${(who as { name: string }).name} ${doing}`,
+    );
+  };
+
+  it('shows who looks and who writes; one thread at a time', async () => {
+    const [one, other] = await begin();
+    await focus(one, ann);
+    now += 1_000;
+    await focus(one, bob, 'WRITING');
+    expect(await presence(one)).toEqual(['Ann LOOKING', 'Bob WRITING']);
+    await focus(other, ann);
+    expect([await presence(one), await presence(other)]).toEqual([['Bob WRITING'], ['Ann LOOKING']]);
+    await blur(one, bob);
+    await blur(one, bob);
+    // not the thread that she has before her
+    await blur(one, ann);
+    expect([await presence(one), await presence(other)]).toEqual([[], ['Ann LOOKING']]);
+  });
+
+  it('is renewed without a row in the log, and over a minute after the last renewal', async () => {
+    const [one] = await begin();
+    await focus(one, ann);
+    const before = await deskLog(api, desk);
+    for (const _ of [1, 2, 3]) {
+      now += 59_000;
+      await focus(one, ann);
+    }
+    expect(await deskLog(api, desk)).toBe(before);
+    expect(await presence(one)).toEqual(['Ann LOOKING']);
+    now += 60_000;
+    expect(await presence(one)).toEqual([]);
+  });
+
+  it('is refused who is no agent, and is not there for who may not read', async () => {
+    const [one] = await begin();
+    expect(await focus(one, supervisor)).toMatchObject({ code: 'NOT_ELIGIBLE' });
+    expect(await blur(one, supervisor)).toMatchObject({ code: 'NOT_ELIGIBLE' });
+    const withdrawn = {
+      agentId: desk.agentIds[0],
+      actions: ['READ'],
+      channels: ['X'],
+      reason: 'In training',
+    };
+    await api.mutate('permissionWithdraw', withdrawn, { viewer: supervisor });
+    expect(await focus(one, ann)).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await presence(one)).toEqual([]);
+  });
+
+  it('tells those who follow the thread as it begins and ends', async () => {
+    const [one] = await begin();
+    const after = await api.ask('query ($id: ID!) { desk(id: $id) { lastSequence } }', { id: desk.deskId });
+    const events = await api.subscribe(
+      `subscription ($id: ID!, $after: String) { threadChanged(deskId: $id, after: $after) { thread { id presence { agent { name } } } } }`,
+      { id: desk.deskId, after: String(after.desk.lastSequence) },
+    );
+    const next = async () => (await events.next()).value.data.threadChanged.thread;
+    await focus(one, ann);
+    expect(await next()).toEqual({ id: one, presence: [{ agent: { name: 'Ann' } }] });
+    await blur(one, ann);
+    expect(await next()).toEqual({ id: one, presence: [] });
+    await events.return();
+  });
+
+  it('is the handle time: time in focus by contacts handled, as far as it has ended', async () => {
+    const [one, other] = await begin();
+    const handled = async () => {
+      while (await countSome(api.process.dataSource, desk.deskId.slice('desk_'.length)));
+      const from = new Date(now - 7_200_000).toISOString();
+      const to = new Date(now + 3_600_000).toISOString();
+      const asked = `query ($id: ID!, $from: DateTime!, $to: DateTime!) {
+        kpis(deskId: $id, kpis: [HANDLE_TIME], from: $from, before: $to, groupBy: [AGENT]) {
+          rows { groups { label } figures { value numerator denominator } } } }`;
+      return (await api.ask(asked, { id: desk.deskId, from, to }, supervisor)).kpis.rows;
+    };
+    const annHas = (numerator: number) => [
+      { groups: [{ label: 'Ann' }], figures: [{ value: numerator / 2, numerator, denominator: 2 }] },
+    ];
+    await focus(one, ann);
+    now += 30_000;
+    await focus(other, ann);
+    now += 20_000;
+    await focus(one, ann, 'WRITING');
+    now += 10_000;
+    await focus(one, ann, 'WRITING');
+    now += 3_000;
+    // an open focus adds nothing
+    expect(await handled()).toEqual(annHas(50_000));
+    now += 3_600_000;
+    await focus(other, bob);
+    // what lapsed ends a minute after its last renewal, and counts once anybody of the desk moves
+    expect(await handled()).toEqual(annHas(120_000));
+    const verdict = await verifyKpis(api.process.dataSource, desk.deskId.slice('desk_'.length));
+    expect(verdict).toMatchObject({ differing: 0 });
+  });
+});
