@@ -1,6 +1,7 @@
 import type { Dimension } from '../domain/kpi/live/dimensions.ts';
 import { noGroup } from '../domain/kpi/live/dimensions.ts';
 import type { KpiFilter } from '../schema/arguments/kpis.ts';
+import { screaming } from '../schema/enumeration.ts';
 import type { KpiGroup } from '../schema/types/kpis.ts';
 import { isNamed, namedDimensions } from '../store/kpi/names.ts';
 import { globalId, uuidOf } from '../store/read/globalId.ts';
@@ -45,9 +46,6 @@ const published: ReadonlySet<Dimension> = new Set([
   'sentimentBand',
   'interactionKind',
 ]);
-
-/** As the API writes a value of a closed set: `selfService` → `SELF_SERVICE`. */
-const screaming = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
 
 /** A group as the API gives it, with its name. */
 export function groupOf(dimension: Dimension, value: string, names: ReadonlyMap<string, string>): KpiGroup {

@@ -1,7 +1,8 @@
 import { registerEnumType } from 'type-graphql';
 
 /** `directMessage` → `DIRECT_MESSAGE`. */
-const screaming = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+export const screaming = (name: string): string =>
+  name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
 
 /**
  * Publishes a closed set of the domain as a GraphQL enum: values in SCREAMING_SNAKE_CASE outside, the domain's own

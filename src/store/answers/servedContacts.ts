@@ -1,8 +1,6 @@
 import type pg from 'pg';
 import type { ServedContacts } from '../../domain/engagement/savings/selfServiceSavings.ts';
-
-/** Who comes again within so many days after a resolution was not helped. */
-const againWithinDays = 7;
+import { comesAgainWithinDays } from '../../domain/kpi/live/threadFacts.ts';
 
 /**
  * Episodes that customers opened in [from, before), by the channel of the mention that opened them. Self-served: resolved after an
@@ -34,7 +32,7 @@ export async function servedContacts(
             as is_answered_by_rule,
           exists (select from thread other join episode later on later.thread_id = other.id
             where other.customer_id = opened.customer_id and later.opened_at > opened.resolved_at
-              and later.opened_at <= opened.resolved_at + make_interval(days => ${againWithinDays})) as has_come_again
+              and later.opened_at <= opened.resolved_at + make_interval(days => ${comesAgainWithinDays})) as has_come_again
         from opened
       )
       select channel, count(*) filter (where is_taken)::int as taken,

@@ -7,7 +7,7 @@ import type {
   HistoryPost,
   OtherEpisode,
   ThreadHistory,
-} from '../../domain/kpi/live/threadFacts.ts';
+} from '../../domain/kpi/live/threadHistory.ts';
 import { grouped } from '../../domain/threads/grouped.ts';
 import type { Mark } from '../../domain/threads/mark.ts';
 import { idColumn } from '../ingest/arrayLiteral.ts';

@@ -1,79 +1,15 @@
 import type { Channel } from '../../desk/channel.ts';
 import { type Instant, millisecondsPerDay, millisecondsPerHour } from '../../desk/time.ts';
-import { activeMs, type FocusInterval } from '../../engagement/focus/focus.ts';
-import { type Clock, isOpen, missedAt } from '../../sla/clock.ts';
-import type { SlaFacts } from '../../sla/policy.ts';
+import { activeMs } from '../../engagement/focus/focus.ts';
+import { isOpen, missedAt } from '../../sla/clock.ts';
 import { type Answer, type Episode, episodesOf } from '../../threads/episode.ts';
-import type { Mark } from '../../threads/mark.ts';
-import type { MentionFacts } from '../../threads/mentionFacts.ts';
-import { comparePosts, type Post } from '../../threads/post.ts';
+import { comparePosts } from '../../threads/post.ts';
 import { episodeFactsOf } from '../../threads/promises.ts';
 import { nowhere, type Place, priorityBandOf, sentimentBandOf } from './dimensions.ts';
 import type { KpiFact } from './fact.ts';
 import type { Sums } from './measures.ts';
+import type { HistoryAssignment, HistoryInteraction, HistoryPost, ThreadHistory } from './threadHistory.ts';
 import { wholeConversation } from './wholeConversation.ts';
-
-/** A post with what was said of it; `mention` null: ours. */
-export interface HistoryPost extends Post {
-  readonly mention:
-    | (Omit<MentionFacts, 'skills'> & {
-        readonly keywordTableIds: readonly string[];
-        readonly receivedAt: Instant;
-      })
-    | null;
-}
-
-/** What the tables have of an episode besides what follows from posts and marks. */
-export interface HistoryEpisode {
-  readonly id: string;
-  readonly number: number;
-  readonly slaFacts: SlaFacts | null;
-  readonly clocks: readonly Clock[];
-}
-
-export interface HistoryAssignment {
-  readonly id: string;
-  readonly agentId: string;
-  readonly teamId: string;
-  readonly startedAt: Instant;
-  readonly endedAt: Instant | null;
-}
-
-export interface HistoryInteraction {
-  readonly id: string;
-  readonly kind: string;
-  readonly agentId: string | null;
-  readonly channel: Channel | null;
-  readonly channelAccountId: string | null;
-  readonly at: Instant;
-}
-
-/** A focus of an agent that has ended. */
-export type HistoryFocus = Pick<FocusInterval, 'id' | 'agentId' | 'fromAt' | 'seenAt'> & {
-  readonly untilAt: Instant;
-};
-
-/** An episode of the same customer in another thread. */
-export interface OtherEpisode {
-  readonly openedAt: Instant;
-  readonly mentionType: string;
-}
-
-/** Everything about one thread that figures follow from. */
-export interface ThreadHistory {
-  readonly threadId: string;
-  readonly ownerId: string | null;
-  readonly segment: string | null;
-  /** The team that was asked, where no assignment says otherwise. */
-  readonly teamId: string | null;
-  readonly posts: readonly HistoryPost[];
-  readonly marks: readonly Mark[];
-  readonly episodes: readonly HistoryEpisode[];
-  readonly assignments: readonly HistoryAssignment[];
-  readonly interactions: readonly HistoryInteraction[];
-  readonly focus: readonly HistoryFocus[];
-  readonly otherEpisodes: readonly OtherEpisode[];
-}
 
 /** A customer who comes again on the same matter within so many days after a resolution was not served. */
 export const comesAgainWithinDays = 7;
