@@ -5,6 +5,7 @@ import { ScenarioPayload, SimulationPayload } from '../../schema/mutations/lab.t
 import { DeliveredMessage, DeliveryAccepted } from '../../schema/mutations/mentions.ts';
 import * as payloads from '../../schema/mutations/payloads.ts';
 import { PermissionPayload } from '../../schema/mutations/permissions.ts';
+import { PublicationPayload } from '../../schema/mutations/publications.ts';
 import { AlreadyAssigned, DraftStale, NotHolder, NotPermitted } from '../../schema/mutations/refusals.ts';
 import { loadedField } from '../loadedField.ts';
 import { AccountDataMutations } from './accountData.ts';
@@ -25,6 +26,7 @@ import { KeywordMutations } from './keywords.ts';
 import { LabMutations } from './lab.ts';
 import { PeopleMutations } from './people.ts';
 import { PermissionMutations } from './permissions.ts';
+import { PublicationMutations } from './publications.ts';
 import { RetentionMutations } from './retention.ts';
 import { RoutingPlanMutations } from './routingPlan.ts';
 import { SlaMutations } from './sla.ts';
@@ -50,6 +52,7 @@ export const mutationResolvers: readonly NewableFunction[] = [
   LabMutations,
   PeopleMutations,
   PermissionMutations,
+  PublicationMutations,
   RetentionMutations,
   RoutingPlanMutations,
   SlaMutations,
@@ -75,6 +78,7 @@ export const mutationResolvers: readonly NewableFunction[] = [
   loadedField(LegalHoldPayload, 'legalHold', 'LegalHold'),
   loadedField(CrisisPayload, 'crisis', 'Crisis'),
   loadedField(CrisisPlanPayload, 'crisisPlan', 'CrisisPlan'),
+  loadedField(PublicationPayload, 'publication', 'Publication'),
   loadedField(BulkPayload, 'bulkAction', 'BulkAction'),
   loadedField(ScenarioPayload, 'scenario', 'Scenario'),
   loadedField(SimulationPayload, 'simulation', 'Simulation'),
