@@ -3,7 +3,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { ComparedPeriod } from '../../domain/kpi/live/comparison.ts';
 import { type KpiName, kpiDefinitions, kpiNames } from '../../domain/kpi/live/definitions.ts';
 import { type Dimension, dimensionNames, noGroup } from '../../domain/kpi/live/dimensions.ts';
-import { type Interval, intervals } from '../../domain/kpi/live/period.ts';
+import { type Interval, intervals, isWithinDay } from '../../domain/kpi/live/period.ts';
 import { periodGiven, periodHelp, periodText } from '../../domain/kpi/live/periodGiven.ts';
 import type { KpiFigure, KpiReport } from '../../live/kpi/report.ts';
 import { addSettings } from '../flags.ts';
@@ -169,7 +169,7 @@ async function text(
     [
       ...(interval === null
         ? []
-        : [instantText(row.fromAt, timeZone).slice(0, interval === 'hour' ? 16 : 10)]),
+        : [instantText(row.fromAt, timeZone).slice(0, isWithinDay(interval) ? 16 : 10)]),
       ...row.groups.map((group, index) => labelOf(groupBy[index]!, group)),
     ].join('  ') || 'all';
   const header = ['', ...kpis.map((kpi): string => kpiDefinitions[kpi].title)];
