@@ -21,6 +21,8 @@ import { Sides1764921600000 } from './migrations/1764921600000-sides.ts';
 import { Focus1764979200000 } from './migrations/1764979200000-focus.ts';
 import { Retention1764979200000 } from './migrations/1764979200000-retention.ts';
 import { CellDurations1765497600000 } from './migrations/1765497600000-cellDurations.ts';
+import { CrisisWaiting1765152000000 } from './migrations/1765152000000-crisisWaiting.ts';
+import { Regions1765238400000 } from './migrations/1765238400000-regions.ts';
 
 const timestamptz = 1184;
 const int8 = 20;
@@ -69,6 +71,8 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
       Sides1764921600000,
       Retention1764979200000,
       CellDurations1765497600000,
+      CrisisWaiting1765152000000,
+      Regions1765238400000,
     ],
     migrationsTableName: 'migration',
     synchronize: false,
