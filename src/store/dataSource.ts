@@ -20,9 +20,9 @@ import { Erasure1764892800000 } from './migrations/1764892800000-erasure.ts';
 import { Sides1764921600000 } from './migrations/1764921600000-sides.ts';
 import { Focus1764979200000 } from './migrations/1764979200000-focus.ts';
 import { Retention1764979200000 } from './migrations/1764979200000-retention.ts';
-import { CellDurations1765497600000 } from './migrations/1765497600000-cellDurations.ts';
 import { CrisisWaiting1765152000000 } from './migrations/1765152000000-crisisWaiting.ts';
 import { Regions1765238400000 } from './migrations/1765238400000-regions.ts';
+import { CellDurations1765497600000 } from './migrations/1765497600000-cellDurations.ts';
 
 const timestamptz = 1184;
 const int8 = 20;
