@@ -21,6 +21,7 @@ import { Sides1764921600000 } from './migrations/1764921600000-sides.ts';
 import { Focus1764979200000 } from './migrations/1764979200000-focus.ts';
 import { Retention1764979200000 } from './migrations/1764979200000-retention.ts';
 import { Regions1765238400000 } from './migrations/1765238400000-regions.ts';
+import { Standings1765238500000 } from './migrations/1765238500000-standings.ts';
 
 const timestamptz = 1184;
 const int8 = 20;
@@ -69,6 +70,7 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
       Sides1764921600000,
       Retention1764979200000,
       Regions1765238400000,
+      Standings1765238500000,
     ],
     migrationsTableName: 'migration',
     synchronize: false,
