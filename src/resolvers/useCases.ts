@@ -60,6 +60,8 @@ import type { cancelSimulation, startSimulation } from '../live/simulate/simulat
 import type { Onlooker } from '../live/trail/looks.ts';
 import type { ConsistencyProof, InclusionProof, PublishedHead } from '../live/trail/proofs.ts';
 import type { recordRefusal } from '../live/trail/recordRefusal.ts';
+import type { Board, BoardAsked } from '../live/wallboard/board.ts';
+import type { Viewing } from '../live/wallboard/sharedBoard.ts';
 import type { servedContacts } from '../store/answers/servedContacts.ts';
 import type { DeskFacts } from '../store/desk/deskFacts.ts';
 import type { namesOf } from '../store/kpi/names.ts';
@@ -126,6 +128,10 @@ export interface UseCases {
   readonly planPublication: OnHost<typeof planPublication>;
   readonly cancelPublication: OnHost<typeof cancelPublication>;
   readonly publicationLift: OnHost<typeof publicationLift>;
+  /** A desk as it is now. */
+  readonly wallboard: (asked: BoardAsked) => Promise<Board>;
+  /** The same, and then whenever it is not as it was. */
+  readonly watchWallboard: (asked: BoardAsked) => Viewing;
   readonly saveCrisisPlan: OnHost<typeof saveCrisisPlan>;
   readonly archiveCrisisPlan: OnHost<typeof archiveCrisisPlan>;
   readonly crisisOpen: OnHost<typeof crisisOpen>;

@@ -60,6 +60,7 @@ import { cancelSimulation, startSimulation } from '../live/simulate/simulations.
 import { Looks } from '../live/trail/looks.ts';
 import { consistencyProof, inclusionProof, publishedHead } from '../live/trail/proofs.ts';
 import { recordRefusal } from '../live/trail/recordRefusal.ts';
+import { Wallboards } from '../live/wallboard/wallboards.ts';
 import { servedContacts } from '../store/answers/servedContacts.ts';
 import { poolOf } from '../store/dataSource.ts';
 import { deskFacts } from '../store/desk/deskFacts.ts';
@@ -75,6 +76,7 @@ import type { UseCases } from './useCases.ts';
 export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
   const pool = poolOf(host.dataSource);
   const looks = new Looks(host);
+  const wallboards = new Wallboards(host);
   const onHost =
     <Rest extends readonly unknown[], Answer>(useCase: (host: LiveHost, ...rest: Rest) => Answer) =>
     (...rest: Rest): Answer =>
@@ -124,6 +126,8 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     planPublication: onHost(planPublication),
     cancelPublication: onHost(cancelPublication),
     publicationLift: onHost(publicationLift),
+    wallboard: (asked) => wallboards.now(asked),
+    watchWallboard: (asked) => wallboards.view(asked),
     saveCrisisPlan: onHost(saveCrisisPlan),
     archiveCrisisPlan: onHost(archiveCrisisPlan),
     crisisOpen: onHost(crisisOpen),

@@ -22,8 +22,9 @@ import { Focus1764979200000 } from './migrations/1764979200000-focus.ts';
 import { Retention1764979200000 } from './migrations/1764979200000-retention.ts';
 import { CrisisWaiting1765152000000 } from './migrations/1765152000000-crisisWaiting.ts';
 import { Regions1765238400000 } from './migrations/1765238400000-regions.ts';
-import { Publications1765324800000 } from './migrations/1765324800000-publications.ts';
 import { Standings1765238500000 } from './migrations/1765238500000-standings.ts';
+import { Publications1765324800000 } from './migrations/1765324800000-publications.ts';
+import { Wallboard1765324900000 } from './migrations/1765324900000-wallboard.ts';
 import { CellDurations1765497600000 } from './migrations/1765497600000-cellDurations.ts';
 
 const timestamptz = 1184;
@@ -76,6 +77,7 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
       CrisisWaiting1765152000000,
       Regions1765238400000,
       Publications1765324800000,
+      Wallboard1765324900000,
       Standings1765238500000,
     ],
     migrationsTableName: 'migration',

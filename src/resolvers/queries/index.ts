@@ -19,6 +19,7 @@ import { RetentionQueries } from './retention.ts';
 import { HindranceFields, RingExplanationFields, RoutingQueries } from './routing.ts';
 import { SavingsQueries } from './savings.ts';
 import { ViewerQueries } from './viewer.ts';
+import { WallboardQueries, wallboardFields } from './wallboard.ts';
 
 /** The resolver classes of all queries. */
 export const queryResolvers: readonly NewableFunction[] = [
@@ -48,4 +49,6 @@ export const queryResolvers: readonly NewableFunction[] = [
   RoutingQueries,
   SavingsQueries,
   ViewerQueries,
+  WallboardQueries,
+  ...wallboardFields,
 ];

@@ -14,6 +14,7 @@ import {
 } from './events.ts';
 
 import { SimulationSubscriptions } from './simulations.ts';
+import { WallboardSubscriptions } from './wallboard.ts';
 
 /** The resolver classes of all subscriptions. */
 export const subscriptionResolvers: readonly NewableFunction[] = [
@@ -30,4 +31,5 @@ export const subscriptionResolvers: readonly NewableFunction[] = [
   SimulationProgressedFields,
   SimulationSubscriptions,
   ThreadChangedFields,
+  WallboardSubscriptions,
 ];
