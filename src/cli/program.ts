@@ -20,6 +20,7 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   validate: async () => (await import('./lab/validate.ts')).registerValidate,
   audit: async () => (await import('./audit/audit.ts')).registerAudit,
   kpis: async () => (await import('./kpis/kpis.ts')).registerKpis,
+  wallboard: async () => (await import('./wallboard/wallboard.ts')).registerWallboard,
   replay: async () => (await import('./lab/replay.ts')).registerReplay,
 };
 

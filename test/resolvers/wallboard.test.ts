@@ -126,14 +126,16 @@ describe('the wallboard', () => {
 
   it('counts the promises that were broken today', async () => {
     const pool = poolOf(api.process.dataSource);
-    const missed = (at: Date) =>
+    const missed = (missedAt: number) =>
       pool.query(
         `with last as (update desk set last_seq = last_seq + 1 where id = $1 returning last_seq)
          insert into routing_event (desk_id, seq, at, kind, type, actor, thread_id, payload)
-         select $1, last_seq, $3, 'record', 'clockMissed', 'clock', $2, '{}' from last`,
-        [desk.deskId.slice('desk_'.length), oldest.slice('thread_'.length), at],
+         select $1, last_seq, $3, 'record', 'clockMissed', 'clock', $2, jsonb_build_object('missedAt', $4::float8) from last`,
+        [desk.deskId.slice('desk_'.length), oldest.slice('thread_'.length), new Date(), missedAt],
       );
-    await missed(new Date());
+    await missed(Date.now());
+    // noticed today, broken before
+    await missed(Date.now() - 25 * hour);
     expect((await board()).missedTodayCount).toBe(1);
     expect((await board(desk.teamId)).missedTodayCount).toBe(1);
     expect((await board(otherTeamId)).missedTodayCount).toBe(0);

@@ -101,6 +101,7 @@ function statementText(asked: AskedNow, statement: Statement): string {
           and missed_at is null${ofTeam((id) => `${teamOf} = ${id}`)}${seen(() => threadIsSeen('thread', statement))}),
       'missedTodayCount', (select count(*) from routing_event missed join thread on thread.id = missed.thread_id
         where missed.desk_id = ${desk} and missed.type = 'clockMissed' and missed.at >= ${instant(midnightAt)}
+          and (missed.payload->>'missedAt')::float8 >= ${statement.value(midnightAt, 'float8')}
           ${ofTeam((id) => `${teamOf} = ${id}`)}${seen(() => threadIsSeen('thread', statement))}),
       'agents', (select coalesce(json_agg(row), '[]') from (
         select presence, count(*) as count, sum(coalesce(load, 0)) as load, sum(agent.capacity) as capacity
