@@ -36,6 +36,8 @@ const configuring = [
   'slaPolicyArchive',
   'slaPolicyCreate',
   'slaPolicyUpdate',
+  'surveyArchive',
+  'surveySave',
   'teamArchive',
   'teamCreate',
   'teamUpdate',

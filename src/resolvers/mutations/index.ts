@@ -6,6 +6,7 @@ import { DeliveredMessage, DeliveryAccepted } from '../../schema/mutations/menti
 import * as payloads from '../../schema/mutations/payloads.ts';
 import { PermissionPayload } from '../../schema/mutations/permissions.ts';
 import { AlreadyAssigned, DraftStale, NotHolder, NotPermitted } from '../../schema/mutations/refusals.ts';
+import { SurveyPayload } from '../../schema/mutations/surveys.ts';
 import { loadedField } from '../loadedField.ts';
 import { AccountDataMutations } from './accountData.ts';
 import { ApprovalPolicyMutations } from './approvalPolicy.ts';
@@ -28,6 +29,7 @@ import { PermissionMutations } from './permissions.ts';
 import { RetentionMutations } from './retention.ts';
 import { RoutingPlanMutations } from './routingPlan.ts';
 import { SlaMutations } from './sla.ts';
+import { SurveyMutations } from './surveys.ts';
 import { ThreadMutations } from './threads.ts';
 
 /** The resolver classes of all mutations. */
@@ -53,6 +55,7 @@ export const mutationResolvers: readonly NewableFunction[] = [
   RetentionMutations,
   RoutingPlanMutations,
   SlaMutations,
+  SurveyMutations,
   ThreadMutations,
   loadedField(payloads.AgentPayload, 'agent', 'Agent'),
   loadedField(payloads.CalendarPayload, 'calendar', 'Calendar'),
@@ -75,6 +78,7 @@ export const mutationResolvers: readonly NewableFunction[] = [
   loadedField(LegalHoldPayload, 'legalHold', 'LegalHold'),
   loadedField(CrisisPayload, 'crisis', 'Crisis'),
   loadedField(CrisisPlanPayload, 'crisisPlan', 'CrisisPlan'),
+  loadedField(SurveyPayload, 'survey', 'Survey'),
   loadedField(BulkPayload, 'bulkAction', 'BulkAction'),
   loadedField(ScenarioPayload, 'scenario', 'Scenario'),
   loadedField(SimulationPayload, 'simulation', 'Simulation'),

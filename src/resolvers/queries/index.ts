@@ -16,6 +16,7 @@ import { PolicyQueries } from './policies.ts';
 import { RetentionQueries } from './retention.ts';
 import { HindranceFields, RingExplanationFields, RoutingQueries } from './routing.ts';
 import { SavingsQueries } from './savings.ts';
+import { SurveyQueries } from './surveys.ts';
 import { ViewerQueries } from './viewer.ts';
 
 /** The resolver classes of all queries. */
@@ -33,6 +34,7 @@ export const queryResolvers: readonly NewableFunction[] = [
   KpiQueries,
   LabQueries,
   LegalHoldQueries,
+  SurveyQueries,
   RetentionQueries,
   NodeQueries,
   PeopleQueries,

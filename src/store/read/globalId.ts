@@ -27,6 +27,7 @@ export const idPrefixes = {
   LegalHold: 'hold',
   CrisisPlan: 'crisisplan',
   Crisis: 'crisis',
+  Survey: 'survey',
 } as const;
 
 export type NodeType = keyof typeof idPrefixes;
@@ -89,6 +90,7 @@ const typesByWord: Readonly<Record<string, NodeType>> = {
   policy: 'SlaPolicy',
   scenario: 'Scenario',
   simulation: 'Simulation',
+  survey: 'Survey',
   skill: 'Skill',
   table: 'KeywordTable',
   team: 'Team',

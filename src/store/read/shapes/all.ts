@@ -16,6 +16,7 @@ import { agentShape, shiftShape, teamShape } from './people.ts';
 import { permissionShape } from './permission.ts';
 import { keywordTableShape } from './policies.ts';
 import { calendarShape, slaPolicyShape } from './slaPolicy.ts';
+import { surveyShape } from './survey.ts';
 import { threadShape } from './thread.ts';
 
 /** The shapes of everything that has a global id. */
@@ -45,4 +46,5 @@ export const nodeShapes: Readonly<Record<NodeType, Shape>> = {
   LegalHold: legalHoldShape,
   CrisisPlan: crisisPlanShape,
   Crisis: crisisShape,
+  Survey: surveyShape,
 };
