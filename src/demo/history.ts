@@ -1,4 +1,4 @@
-import { usualVisibilityOf } from '../domain/desk/channel.ts';
+import { socialChannels, usualVisibilityOf } from '../domain/desk/channel.ts';
 import { millisecondsPerDay, millisecondsPerHour, millisecondsPerMinute } from '../domain/desk/time.ts';
 import type { AnswerDelivery, IngestDelivery, MentionDelivery } from '../live/ingest/delivery.ts';
 import { addressOf, Chance, type Conversation, conversationOf, customerOf, remark, say } from './story.ts';
@@ -151,6 +151,7 @@ export function mention(
     conversationId: null,
     url: null,
     language: null,
+    region: socialChannels.has(account.channel) ? customer.region : null,
   };
 }
 

@@ -45,7 +45,11 @@ export interface DemoCustomer {
   readonly externalId: string;
   readonly name: string;
   readonly handle: string;
+  /** Of their country, as ISO 3166-1. */
+  readonly region: string;
 }
+
+const regions = ['GB', 'GB', 'GB', 'GB', 'IE', 'DE', 'FR', 'US'] as const;
 
 /** The `number`th customer; always the same person. */
 export function customerOf(number: number): DemoCustomer {
@@ -60,6 +64,7 @@ export function customerOf(number: number): DemoCustomer {
     externalId: `fern-${String(number).padStart(5, '0')}`,
     name: `${first} ${last}`,
     handle: `${plain(first)}_${plain(last)}${number % 97}`,
+    region: regions[number % regions.length]!,
   };
 }
 

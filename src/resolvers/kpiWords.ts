@@ -16,6 +16,7 @@ const listOf = {
   priorityBand: 'priorityBands',
   sentimentBand: 'sentimentBands',
   language: 'languages',
+  region: 'regions',
   tag: 'tags',
   keywordTable: 'keywordTableIds',
   segment: 'segments',

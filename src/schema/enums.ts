@@ -60,8 +60,9 @@ export const ActionEnum = enumeration('Action', 'What can be allowed or forbidde
   approve: 'Deciding on drafts of others.',
   bulk: 'Acting on many threads at once.',
   export: 'Taking data out: files of simulations, reports.',
+  crisis: 'Opening and closing crises; of administrators their plans as well.',
   configure:
-    'Changing the desk: accounts, teams, agents, policies, plans; of planners scenarios and simulations alone.',
+    'Changing the desk: accounts, teams, agents, policies, routing plans; of planners scenarios and simulations alone.',
 });
 
 export const PermissionStandingEnum = enumeration('PermissionStanding', 'Whether a permission holds.', {

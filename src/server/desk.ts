@@ -4,6 +4,7 @@ import type { Viewer } from '../domain/desk/viewer.ts';
 import { Simulations } from '../lab/jobs/simulations.ts';
 import { Automation } from '../live/automate/automation.ts';
 import { BulkActions } from '../live/bulk/bulkActions.ts';
+import { CrisisWaiting } from '../live/crisis/waiting.ts';
 import { Dispatch } from '../live/dispatch/dispatch.ts';
 import { LogFeed } from '../live/feed/logFeed.ts';
 import type { LiveHost } from '../live/host.ts';
@@ -105,6 +106,7 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
     onFault: faultOf('bulk'),
   });
   const retention = new Retention({ host, onFault: faultOf('retention') });
+  const crisisWaiting = new CrisisWaiting({ host, onFault: faultOf('crises') });
   const automation = new Automation({ host, onFault: faultOf('automation') });
   const surveys = new Surveys({ host, onFault: faultOf('surveys') });
   const simulations = new Simulations({
@@ -171,6 +173,7 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
       named('outbox', outbox),
       named('bulk', bulk),
       named('retention', retention),
+      named('crises', crisisWaiting),
       named('surveys', surveys),
       named('simulations', simulations),
       ...(life ? [named('demo', life)] : []),

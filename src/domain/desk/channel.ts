@@ -18,6 +18,19 @@ export const channels = [
 
 export type Channel = (typeof channels)[number];
 
+/** Networks on which people are among themselves; the others are means of writing or speaking to us alone. */
+export const socialChannels: ReadonlySet<Channel> = new Set<Channel>([
+  'x',
+  'facebook',
+  'instagram',
+  'messenger',
+  'whatsapp',
+  'linkedin',
+  'youtube',
+  'forum',
+  'review',
+]);
+
 /** Who can read a message: everybody, the two parties, or the two parties where account details are allowed. */
 export const visibilities = ['public', 'private', 'secure'] as const;
 export type Visibility = (typeof visibilities)[number];

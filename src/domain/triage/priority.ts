@@ -46,7 +46,7 @@ export const priorityReasons = [
 export interface Priority {
   /** The sum of the reasons' minutes. */
   readonly minutes: number;
-  /** None with zero minutes. */
+  /** None with zero minutes, but of a crisis that was over before the mention was answered. */
   readonly reasons: readonly PriorityReason[];
 }
 
@@ -130,12 +130,35 @@ export function priorityOf(facts: PriorityFacts, settings: PrioritySettings): Pr
   for (const { minutes, tableId, tableVersion, entryId } of facts.keywords)
     add({ reason: 'keyword', minutes, because: { tableId, tableVersion, entryId } });
 
-  for (const { crisisId, plan } of facts.crises)
-    add({
-      reason: 'crisis',
-      minutes: plan.measures.priorityMinutes,
-      because: { crisisId, plan: plan.name },
-    });
+  for (const reason of crisisReasons(facts.crises)) add(reason);
 
-  return { minutes: reasons.reduce((sum, { minutes }) => sum + minutes, 0), reasons };
+  return summed(reasons);
+}
+
+type CrisisReason = Extract<PriorityReason, { readonly reason: 'crisis' }>;
+
+const crisisReasons = (about: readonly OpenCrisis[]): CrisisReason[] =>
+  about.map(({ crisisId, plan }) => ({
+    reason: 'crisis',
+    minutes: plan.measures.priorityMinutes,
+    because: { crisisId, plan: plan.name },
+  }));
+
+const summed = (reasons: readonly PriorityReason[]): Priority => ({
+  minutes: reasons.reduce((sum, { minutes }) => sum + minutes, 0),
+  reasons,
+});
+
+/**
+ * The priority of a mention that waits, once crises have opened or closed: those that are about it give their minutes, as if it
+ * had arrived now; those that are over give none any more, and stay as reasons to tell that it waited through them.
+ * @param about the open ones that are about it
+ */
+export function withCrises({ reasons }: Priority, about: readonly OpenCrisis[]): Priority {
+  const isOpen = (crisisId: string): boolean => about.some((crisis) => crisis.crisisId === crisisId);
+  const before = reasons.flatMap((reason): PriorityReason[] => {
+    if (reason.reason !== 'crisis') return [reason];
+    return isOpen(reason.because.crisisId) ? [] : [{ ...reason, minutes: 0 }];
+  });
+  return summed([...before, ...crisisReasons(about)]);
 }

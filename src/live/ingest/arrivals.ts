@@ -102,6 +102,7 @@ export function rowsOf(
         authorName: nameOf(delivery),
         authorHandle: delivery.author.handle,
         authorFollowers: delivery.author.followers ?? null,
+        region: delivery.region ?? null,
         url: delivery.url,
         triage: triage!,
         publishedAt: delivery.publishedAt,

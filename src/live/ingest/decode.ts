@@ -73,6 +73,11 @@ const delivery = z.discriminatedUnion('kind', [
       .regex(/^[a-z]{2,3}$/)
       .nullish()
       .transform((code) => code ?? null),
+    region: z
+      .string()
+      .refine((code) => /^[A-Z]{2}$/.test(code), 'an ISO 3166-1 country code of two capital letters')
+      .nullish()
+      .transform((code) => code ?? null),
   }),
   z.object({
     kind: z.literal('answer'),

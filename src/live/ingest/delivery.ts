@@ -38,6 +38,8 @@ export interface MentionDelivery extends AccountName {
   readonly url: string | null;
   /** ISO 639-1, where the network knows better than triage. */
   readonly language: string | null;
+  /** ISO 3166-1 alpha-2: the country where it was written, else its author's; null, or left out: the network does not say. */
+  readonly region?: string | null;
 }
 
 /** A message of ours that was seen on the network or comes from a file. */

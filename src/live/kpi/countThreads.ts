@@ -6,7 +6,7 @@ import { comesAgainWithinDays, threadFacts } from '../../domain/kpi/live/threadF
 import type { ThreadHistory } from '../../domain/kpi/live/threadHistory.ts';
 import { loadCells, saveCells } from '../../store/kpi/cells.ts';
 import { deleteFacts, insertFacts, loadFacts, type StoredFact } from '../../store/kpi/facts.ts';
-import { resolvedShortlyBefore, threadHistories, threadsOfPosts } from '../../store/kpi/histories.ts';
+import { resolvedShortlyBefore, threadHistories, threadsOf } from '../../store/kpi/histories.ts';
 
 /** Makes what is counted of threads, and the sums that are kept, what the tables say now. */
 export async function countThreads(
@@ -57,7 +57,7 @@ async function factsOfThreads(
     const here = new Set(after.map(nameOf));
     const left = before.filter((fact) => !here.has(nameOf(fact))).map(({ id }) => id);
     for (const { threadId } of before) wanted.add(threadId);
-    if (left.length > 0) for (const id of await threadsOfPosts(client, left)) wanted.add(id);
+    if (left.length > 0) for (const id of await threadsOf(client, left)) wanted.add(id);
     if (wanted.size === threadIds.length) return { before, after };
   }
 }

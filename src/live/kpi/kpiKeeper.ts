@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { DataSource } from 'typeorm';
+import { factsVersion } from '../../domain/kpi/live/fact.ts';
 import { poolOf } from '../../store/dataSource.ts';
 import { clearCounts } from '../../store/kpi/facts.ts';
 import {
@@ -71,10 +72,10 @@ export async function countNext(client: pg.PoolClient, deskId: string): Promise<
   const taken = await takePosition(client, deskId);
   if (taken === null) return false;
   const { position, timeZone } = taken;
-  if (position.timeZone !== timeZone) {
+  if (position.timeZone !== timeZone || position.factsVersion !== factsVersion) {
     await clearCounts(client, deskId);
     const seq = await lastSequence(client, deskId);
-    await savePosition(client, deskId, { seq, timeZone, countedTo: fromTheFirst });
+    await savePosition(client, deskId, { seq, timeZone, factsVersion, countedTo: fromTheFirst });
     return true;
   }
   if (position.countedTo !== null) {

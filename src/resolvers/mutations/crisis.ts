@@ -1,7 +1,7 @@
 import { Ctx, Mutation, Resolver } from 'type-graphql';
 import type { CrisisPlan } from '../../domain/engagement/crisis/plan.ts';
 import * as schema from '../../schema/mutations/crisis.ts';
-import { AllowLeaders, AllowRoles } from '../../schema/roles.ts';
+import { AllowRoles, AllowThoseWithCustomers } from '../../schema/roles.ts';
 import { Context } from '../context.ts';
 import { Asking } from './asking.ts';
 import type { GivenIds } from './givenIds.ts';
@@ -42,7 +42,7 @@ const planOf = (input: schema.CrisisPlanSaveInput, ids: GivenIds): CrisisPlan =>
   calmMinutes: input.calmMinutes ?? null,
 });
 
-/** Plans for crises are administrators'; whoever leads the desk opens and closes; all who answer keep checklist and log. */
+/** Plans for crises are administrators'; whoever may, opens and closes; all who answer keep checklist and log. */
 @Resolver()
 export class CrisisMutations {
   @AllowRoles('admin')
@@ -81,7 +81,7 @@ export class CrisisMutations {
     );
   }
 
-  @AllowLeaders()
+  @AllowThoseWithCustomers()
   @Mutation(() => schema.CrisisOpenResult, {
     description: 'Opens a plan’s crisis by hand: the desk goes by the plan from now on.',
   })
@@ -96,7 +96,7 @@ export class CrisisMutations {
     );
   }
 
-  @AllowLeaders()
+  @AllowThoseWithCustomers()
   @Mutation(() => schema.CrisisCloseResult, {
     description:
       'Closes a crisis: the desk goes by its own policies again. Its plan opens no other by itself before its triggers have ceased to hold.',
@@ -113,7 +113,7 @@ export class CrisisMutations {
     );
   }
 
-  @AllowRoles('agent', 'supervisor', 'marketing', 'admin')
+  @AllowThoseWithCustomers()
   @Mutation(() => schema.CrisisChecklistTickResult, {
     description: 'Ticks an item of an open crisis’s checklist, or takes the tick away.',
   })
@@ -129,7 +129,7 @@ export class CrisisMutations {
     );
   }
 
-  @AllowRoles('agent', 'supervisor', 'marketing', 'admin')
+  @AllowThoseWithCustomers()
   @Mutation(() => schema.CrisisLogAddResult, {
     description: 'Writes something down in an open crisis’s log.',
   })

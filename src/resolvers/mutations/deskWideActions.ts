@@ -13,8 +13,6 @@ const configuring = [
   'channelAccountCreate',
   'channelAccountUpdate',
   'customerErase',
-  'crisisPlanArchive',
-  'crisisPlanSave',
   'deskUpdate',
   'guidelineArchive',
   'guidelineCreate',
@@ -43,6 +41,8 @@ const configuring = [
   'teamUpdate',
 ] as const;
 
+const inCrises = ['crisisClose', 'crisisOpen', 'crisisPlanArchive', 'crisisPlanSave'] as const;
+
 const inBulk = [
   'bulkAssign',
   'bulkClose',
@@ -59,6 +59,7 @@ export const actionsOnMany: ReadonlyMap<string, Action> = new Map(
 );
 
 /** The mutations that are one action on the desk as a whole; what others are depends on what they are done to. */
-export const deskWideActions: ReadonlyMap<string, Action> = new Map(
-  configuring.map((operation) => [operation, 'configure']),
-);
+export const deskWideActions: ReadonlyMap<string, Action> = new Map([
+  ...configuring.map((operation) => [operation, 'configure'] as const),
+  ...inCrises.map((operation) => [operation, 'crisis'] as const),
+]);

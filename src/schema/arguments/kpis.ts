@@ -33,6 +33,9 @@ export class KpiFilter {
   @Field(() => [String], { nullable: true, description: 'In these languages, as BCP 47.' })
   languages?: string[] | null;
 
+  @Field(() => [String], { nullable: true, description: 'From these countries, as ISO 3166-1.' })
+  regions?: string[] | null;
+
   @Field(() => [String], { nullable: true, description: 'With one of these tags.' })
   tags?: string[] | null;
 

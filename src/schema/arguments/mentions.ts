@@ -39,6 +39,9 @@ export class MentionFilter {
   @Field(() => [String], { nullable: true, description: 'ISO 639-1 codes. Null: any.' })
   languages?: string[] | null;
 
+  @Field(() => [String], { nullable: true, description: 'ISO 3166-1 codes of countries. Null: any.' })
+  regions?: string[] | null;
+
   @Field(() => [MentionTypeEnum], { nullable: true, description: 'Null: any.' })
   mentionTypes?: MentionType[] | null;
 

@@ -96,6 +96,13 @@ export class MentionDeliveryInput extends LinkedInput {
     description: 'ISO 639-1 code, where the network knows. Null: triage tells.',
   })
   language?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The country where it was written, else its author’s: an ISO 3166-1 code such as GB. Null: the network does not say.',
+  })
+  region?: string | null;
 }
 
 const maybeChannel = 'Needed where two accounts of ours have the same id on their networks.';

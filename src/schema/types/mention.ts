@@ -96,6 +96,13 @@ export class Mention extends Node {
   @Field(() => String, { nullable: true, description: 'ISO 639-1 code. Null: could not be told.' })
   language!: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The country where it was written, else its author’s, as ISO 3166-1. Null: the network did not say.',
+  })
+  region!: string | null;
+
   @Field(() => Number, { description: '1 (furious) to 10 (delighted).' })
   sentiment!: number;
 

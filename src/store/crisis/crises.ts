@@ -3,6 +3,7 @@ import type { Instant } from '../../domain/desk/time.ts';
 import type { CrisisPlan } from '../../domain/engagement/crisis/plan.ts';
 import type { CrisisSigns } from '../../domain/engagement/crisis/watch.ts';
 import { newId } from '../id.ts';
+import { beforeAllThreads } from './waiting.ts';
 
 /** An item of a crisis's checklist; both null: it is still to be done. */
 export interface ChecklistItem {
@@ -85,8 +86,8 @@ export async function insertCrisis(
   const { id, planId, planVersion, at, actor, reason, signs, checklist } = crisis;
   await client.query({
     name: 'crisis-insert',
-    text: `insert into crisis (id, desk_id, crisis_plan_id, plan_version, opened_at, opened_by, reason, signs, held_at, checklist)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $5, $9)`,
+    text: `insert into crisis (id, desk_id, crisis_plan_id, plan_version, opened_at, opened_by, reason, signs, held_at, checklist, heard_up_to)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $5, $9, $10)`,
     values: [
       id,
       deskId,
@@ -97,6 +98,7 @@ export async function insertCrisis(
       reason,
       signs && JSON.stringify(signs),
       JSON.stringify(checklist),
+      beforeAllThreads,
     ],
   });
 }
@@ -114,9 +116,17 @@ export async function closeCrisisRow(
 ): Promise<void> {
   await client.query({
     name: 'crisis-close',
-    text: `update crisis set closed_at = $2, closed_by = $3, close_reason = $4, settled_at = case when $5::boolean then $2::timestamptz end
+    text: `update crisis set closed_at = $2, closed_by = $3, close_reason = $4, settled_at = case when $5::boolean then $2::timestamptz end,
+             heard_up_to = $6
            where id = $1`,
-    values: [crisisId, new Date(closing.at), closing.actor, closing.reason, closing.isSettled],
+    values: [
+      crisisId,
+      new Date(closing.at),
+      closing.actor,
+      closing.reason,
+      closing.isSettled,
+      beforeAllThreads,
+    ],
   });
 }
 

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type {
+  FirstMention,
   HistoryAssignment,
   HistoryEpisode,
   HistoryFocus,
@@ -34,16 +35,18 @@ export async function threadHistories(
     const answer = await client.query<OfThread<Row> & pg.QueryResultRow>({ name, text, values: [ids] });
     return grouped(answer.rows, ({ threadId }) => threadId);
   };
-  const [threads, posts, marks, episodes, assignments, interactions, focus, others] = await Promise.all([
-    client.query<ThreadRow>({ name: 'kpi-threads', text: threadText, values: [ids] }),
-    rows<HistoryPost>('kpi-posts', postText),
-    loadThreadMarks(client, threadIds).then((found) => grouped(found, ({ threadId }) => threadId)),
-    rows<HistoryEpisode>('kpi-episodes', episodeText),
-    rows<HistoryAssignment>('kpi-assignments', assignmentText),
-    rows<HistoryInteraction>('kpi-interactions', interactionText),
-    rows<HistoryFocus>('kpi-focus', focusText),
-    rows<OtherEpisode>('kpi-other-episodes', otherEpisodeText),
-  ]);
+  const [threads, posts, marks, episodes, assignments, interactions, focus, others, firsts] =
+    await Promise.all([
+      client.query<ThreadRow>({ name: 'kpi-threads', text: threadText, values: [ids] }),
+      rows<HistoryPost>('kpi-posts', postText),
+      loadThreadMarks(client, threadIds).then((found) => grouped(found, ({ threadId }) => threadId)),
+      rows<HistoryEpisode>('kpi-episodes', episodeText),
+      rows<HistoryAssignment>('kpi-assignments', assignmentText),
+      rows<HistoryInteraction>('kpi-interactions', interactionText),
+      rows<HistoryFocus>('kpi-focus', focusText),
+      rows<OtherEpisode>('kpi-other-episodes', otherEpisodeText),
+      rows<FirstMention>('kpi-first-mentions', firstMentionText),
+    ]);
   const without = <Row>(found: Map<string, OfThread<Row>[]>, id: string): Row[] =>
     (found.get(id) ?? []).map(({ threadId: _, ...row }) => row as Row);
   return threads.rows.map((thread) => ({
@@ -55,6 +58,7 @@ export async function threadHistories(
     interactions: without(interactions, thread.threadId),
     focus: without(focus, thread.threadId),
     otherEpisodes: without(others, thread.threadId),
+    firstMentions: without(firsts, thread.threadId),
   }));
 }
 
@@ -69,7 +73,7 @@ const postText = `
   select strand.thread_id as "threadId", ${postColumns},
     case when mention.id is not null then json_build_object(
       'mentionType', mention.mention_type, 'teamId', mention.team_id, 'priorityMinutes', mention.priority_minutes,
-      'language', mention.language, 'sentiment', mention.sentiment, 'tags', mention.tags,
+      'language', mention.language, 'region', mention.region, 'sentiment', mention.sentiment, 'tags', mention.tags,
       'keywordTableIds', coalesce((
         select json_agg(distinct match->>'tableId')
         from jsonb_array_elements(mention.triage->'evidence'->'keywords') match), '[]'),
@@ -105,6 +109,24 @@ const otherEpisodeText = `
   join episode later on later.thread_id = other.id
   where later.opened_at >= resolved.at and later.opened_by_post_id is not null and later.sla_facts is not null`;
 
+const firstPostOf = (customerId: string): string => `
+  select * from post where desk_id = customer.desk_id and customer_id = ${customerId} and direction = 'inbound'
+  order by published_at, tie_key, id limit 1`;
+
+/** A record is older than all that came of its customer only where something else than a mention made it. */
+const firstMentionText = `
+  select author.thread_id as "threadId", customer.id as "customerId", first.id as "postId",
+    customer.created_at < (select min(received_at) from mention where customer_id = customer.id) as "isKnownBefore"
+  from (
+    select distinct strand.thread_id, post.customer_id
+    from unnest($1::uuid[]) as wanted (id)
+    cross join lateral (select id, thread_id from strand where thread_id = wanted.id offset 0) strand
+    cross join lateral (select * from post where strand_id = strand.id and direction = 'inbound' offset 0) post
+  ) author
+  join customer on customer.id = author.customer_id
+  cross join lateral (${firstPostOf('customer.id')}) first
+  join strand on strand.id = first.strand_id and strand.thread_id = author.thread_id`;
+
 /** Threads of the same customers with a resolution after which what these threads opened may have come too soon. */
 export async function resolvedShortlyBefore(
   client: pg.PoolClient,
@@ -126,14 +148,18 @@ export async function resolvedShortlyBefore(
   return rows.map(({ id }) => id);
 }
 
-/** The threads that these posts are in now. */
-export async function threadsOfPosts(client: pg.PoolClient, postIds: readonly string[]): Promise<string[]> {
+/** The threads that these posts are in now, and those in which these customers wrote first. */
+export async function threadsOf(client: pg.PoolClient, ids: readonly string[]): Promise<string[]> {
   const { rows } = await client.query<{ id: string }>({
-    name: 'kpi-threads-of-posts',
+    name: 'kpi-threads-of',
     text: `
-      select distinct strand.thread_id as id from post join strand on strand.id = post.strand_id
-      where post.id = any($1::uuid[])`,
-    values: [idColumn(postIds)],
+      select strand.thread_id as id from post join strand on strand.id = post.strand_id
+      where post.id = any($1::uuid[])
+      union
+      select strand.thread_id from customer cross join lateral (${firstPostOf('customer.id')}) first
+      join strand on strand.id = first.strand_id
+      where customer.id = any($1::uuid[])`,
+    values: [idColumn(ids)],
   });
   return rows.map(({ id }) => id);
 }

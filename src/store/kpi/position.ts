@@ -1,10 +1,13 @@
 import type pg from 'pg';
+import { factsVersion } from '../../domain/kpi/live/fact.ts';
 
 /** How far a desk is counted. */
 export interface KpiPosition {
   /** The log's last row that is counted. */
   readonly seq: number;
   readonly timeZone: string;
+  /** Of the facts that are counted. */
+  readonly factsVersion: number;
   /** Counting anew: threads up to this id are counted; null: all are. */
   readonly countedTo: string | null;
 }
@@ -19,7 +22,8 @@ export async function desksToCount(pool: pg.Pool): Promise<string[]> {
     text: `
       select desk.id from desk left join kpi_position position on position.desk_id = desk.id
       where position.seq is distinct from desk.last_seq or position.counted_to is not null
-        or position.time_zone <> desk.time_zone`,
+        or position.time_zone <> desk.time_zone or position.facts_version <> $1`,
+    values: [factsVersion],
   });
   return rows.map(({ id }) => id);
 }
@@ -32,14 +36,15 @@ export async function takePosition(
   await client.query({
     name: 'kpi-position-begin',
     text: `
-      insert into kpi_position (desk_id, seq, time_zone, counted_to) select id, last_seq, time_zone, $2::uuid from desk where id = $1
+      insert into kpi_position (desk_id, seq, time_zone, facts_version, counted_to)
+      select id, last_seq, time_zone, $3, $2::uuid from desk where id = $1
       on conflict (desk_id) do nothing`,
-    values: [deskId, fromTheFirst],
+    values: [deskId, fromTheFirst, factsVersion],
   });
   const { rows } = await client.query<KpiPosition & { deskTimeZone: string }>({
     name: 'kpi-position-take',
     text: `
-      select seq, position.time_zone as "timeZone", counted_to as "countedTo", desk.time_zone as "deskTimeZone"
+      select seq, position.time_zone as "timeZone", facts_version as "factsVersion", counted_to as "countedTo", desk.time_zone as "deskTimeZone"
       from kpi_position position join desk on desk.id = position.desk_id
       where desk_id = $1 for update of position skip locked`,
     values: [deskId],
@@ -51,12 +56,12 @@ export async function takePosition(
 export async function savePosition(
   client: pg.PoolClient,
   deskId: string,
-  { seq, timeZone, countedTo }: KpiPosition,
+  { seq, timeZone, factsVersion: version, countedTo }: KpiPosition,
 ): Promise<void> {
   await client.query({
     name: 'kpi-position-save',
-    text: 'update kpi_position set seq = $2, time_zone = $3, counted_to = $4 where desk_id = $1',
-    values: [deskId, seq, timeZone, countedTo],
+    text: 'update kpi_position set seq = $2, time_zone = $3, counted_to = $4, facts_version = $5 where desk_id = $1',
+    values: [deskId, seq, timeZone, countedTo, version],
   });
 }
 

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { CellDimension, Grain } from '../../domain/kpi/live/cells.ts';
 import { type Dimension, manyValued } from '../../domain/kpi/live/dimensions.ts';
+import { factsVersion } from '../../domain/kpi/live/fact.ts';
 import type { DurationMeasure, Measure } from '../../domain/kpi/live/measures.ts';
 import type { Period } from '../../domain/kpi/live/period.ts';
 import { columnOf } from './facts.ts';
@@ -190,10 +191,11 @@ export async function standingOf(client: pg.PoolClient, deskId: string): Promise
     name: 'kpi-standing',
     text: `
       select coalesce(position.seq, 0) as seq, desk.last_seq - coalesce(position.seq, 0) as behind,
-        position.desk_id is null or counted_to is not null or position.time_zone <> desk.time_zone as "isCountingAnew",
+        position.desk_id is null or counted_to is not null or position.time_zone <> desk.time_zone
+          or facts_version <> $2 as "isCountingAnew",
         desk.time_zone as "timeZone"
       from desk left join kpi_position position on position.desk_id = desk.id where desk.id = $1`,
-    values: [deskId],
+    values: [deskId, factsVersion],
   });
   return rows[0]!;
 }

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { millisecondsPerHour } from '../../../src/domain/desk/time.ts';
-import { type PriorityFacts, priorityOf, priorityReasons } from '../../../src/domain/triage/priority.ts';
+import {
+  type PriorityFacts,
+  priorityOf,
+  priorityReasons,
+  withCrises,
+} from '../../../src/domain/triage/priority.ts';
 import {
   defaultPrioritySettings,
   type PrioritySettings,
@@ -119,5 +124,27 @@ describe('priority', () => {
     const urgentPhrase = { phrase: 'asap', minutes: 20, start: 0, end: 4 };
     expect(minutes({ urgentPhrase }, { urgencyFactor: 1.5 })).toBe(30);
     expect(of({ urgentPhrase }, { urgencyFactor: 0 }).reasons).toEqual([]);
+  });
+});
+
+describe('the priority of a mention that waits', () => {
+  const [first, second] = [open(outage(), 'c1'), open(outage({ name: 'Flood' }), 'c2')];
+
+  it('gains by a crisis that opens as if the mention came now', () => {
+    expect(withCrises(of({ sentiment: angry(2) }), [first])).toEqual(
+      of({ sentiment: angry(2), crises: [first] }),
+    );
+    expect(withCrises(of({ crises: [first] }), [first])).toEqual(of({ crises: [first] }));
+  });
+
+  it('loses by a crisis that closes what that gave, and says that it waited through it', () => {
+    const closed = withCrises(of({ sentiment: angry(2), crises: [first, second] }), [second]);
+    expect(closed.minutes).toBe(minutes({ sentiment: angry(2), crises: [second] }));
+    expect(closed.reasons).toContainEqual({
+      reason: 'crisis',
+      minutes: 0,
+      because: { crisisId: 'c1', plan: 'Outage' },
+    });
+    expect(withCrises(closed, [second])).toEqual(closed);
   });
 });

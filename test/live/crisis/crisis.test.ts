@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { done } from '../../../src/domain/desk/refusal.ts';
 import type { CrisisTriggers } from '../../../src/domain/engagement/crisis/plan.ts';
 import type { RoutingPlan } from '../../../src/domain/routing/plan.ts';
+import { changeDesk } from '../../../src/live/changeDesk.ts';
 import { archiveCrisisPlan, saveCrisisPlan } from '../../../src/live/configure/crisisPlans.ts';
 import { saveRoutingPlan } from '../../../src/live/configure/routingPlan.ts';
 import { archiveTeam } from '../../../src/live/configure/teams.ts';
@@ -10,9 +12,12 @@ import {
   crisisLogAdd,
   crisisOpen,
 } from '../../../src/live/crisis/crises.ts';
+import { hearSome } from '../../../src/live/crisis/waiting.ts';
 import { judgeDraft } from '../../../src/live/engage/judgeDraft.ts';
+import { judgeMentions } from '../../../src/live/engage/judgeMentions.ts';
 import { poolOf } from '../../../src/store/dataSource.ts';
 import { deskConfiguration } from '../../../src/store/desk/deskConfiguration.ts';
+import { loadJudged } from '../../../src/store/engage/mentionTriage.ts';
 import { measures } from '../../domain/engagement/crisis/plans.ts';
 import { eventually, granted, openProcess, refusalCode, type TestProcess } from '../../support/liveDesk.ts';
 import { arrive, hour, minute, type WatchfulDesk, watchfulDesk } from './desk.ts';
@@ -151,8 +156,30 @@ describe('a crisis that is opened by hand', () => {
   });
   const reason = 'The data centre burns';
 
+  const waits: Record<'about' | 'other' | 'byHand', string> = { about: '', other: '', byHand: '' };
+  const minutesOf = async (id: string): Promise<number> => (await mention(id)).minutes;
+  const boostOf = async (id: string): Promise<number> => {
+    const [row] = await process.dataSource.query<{ boost: number }[]>(
+      `select (need->>'boostMinutes')::float8 as boost from thread join mention on thread_id = thread.id where mention.id = $1`,
+      [id],
+    );
+    return row!.boost;
+  };
+  const hearAll = async (): Promise<void> => {
+    while (await hearSome(process.host, desk.caller.deskId));
+  };
+
   it('is opened once, whoever tries at the same time', async () => {
     const { caller, planId } = desk;
+    [waits.about, waits.byHand] = (await arrive(process.host, desk, now() - minute, 2)) as [string, string];
+    [waits.other] = (await arrive(process.host, desk, now() - minute, 1, 'Where is my bill?')) as [string];
+    granted(
+      await changeDesk(process.host, caller, async (transaction, locked) => {
+        const [judged] = await loadJudged(transaction.client, caller.deskId, [waits.byHand]);
+        const rejudged = [{ mention: judged!, manual: { priorityMinutes: 7 } }];
+        return done({ value: null, entries: await judgeMentions(transaction, locked, caller, rejudged) });
+      }),
+    );
     const tries = await Promise.all(
       Array.from({ length: 6 }, () => crisisOpen(process.host, caller, { planId, reason })),
     );
@@ -160,6 +187,17 @@ describe('a crisis that is opened by hand', () => {
     expect(opened).toHaveLength(1);
     for (const one of tries) if (!one.ok) expect(one.refusal.code).toBe('WRONG_STATE');
     crisisId = granted(opened[0]!);
+  });
+
+  it('raises what waits already and is about it, but for what somebody has judged', async () => {
+    const before = await minutesOf(waits.about);
+    const other = await minutesOf(waits.other);
+    await hearAll();
+    expect(await minutesOf(waits.about)).toBe(before + 60);
+    expect(await boostOf(waits.about)).toBe(before + 60);
+    expect(await minutesOf(waits.byHand)).toBe(7);
+    expect(await minutesOf(waits.other)).toBe(other);
+    expect((await logged(desk, 'workChanged')).slice(1)).toMatchObject([{ boostMinutes: before + 60 }]);
   });
 
   it('goes on by the version of the plan that it was opened by', async () => {
@@ -203,7 +241,12 @@ describe('a crisis that is opened by hand', () => {
 
   it('is closed once, and then nothing of it changes', async () => {
     const { caller, planId } = desk;
+    const raised = await minutesOf(waits.about);
     granted(await crisisClose(process.host, caller, { crisisId, reason: 'It is out' }));
+    await hearAll();
+    expect(await minutesOf(waits.about)).toBe(raised - 60);
+    expect(await boostOf(waits.about)).toBe(raised - 60);
+    expect(await minutesOf(waits.byHand)).toBe(7);
     for (const late of [
       crisisClose(process.host, caller, { crisisId, reason: 'Really' }),
       crisisChecklistTick(process.host, caller, { crisisId, item: 1, isDone: true }),

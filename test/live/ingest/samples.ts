@@ -21,8 +21,9 @@ const originals: fc.Arbitrary<IngestDelivery[]> = fc.uniqueArray(
       isLinked: fc.integer({ min: 0, max: 5 }).map((draw) => draw === 0),
       replyTo: orNone(externalIds),
       conversationId: fc.oneof(fc.constant(null), fc.constant(null), fc.constantFrom('p', 'q')),
+      region: fc.constantFrom(null, 'GB', 'IE'),
     })
-    .map(({ kind, writer, isLinked, externalId, ...more }): IngestDelivery => {
+    .map(({ kind, writer, isLinked, externalId, region, ...more }): IngestDelivery => {
       const isMail = more.channelAccount === 'mail-1';
       const channel = isMail ? ('email' as const) : ('x' as const);
       if (kind === 'answer') return answer(externalId, { ...more, channel, text: `${externalId} answer` });
@@ -31,6 +32,7 @@ const originals: fc.Arbitrary<IngestDelivery[]> = fc.uniqueArray(
         ...more,
         channel,
         text: `${externalId} text`,
+        region,
         author: {
           ...author(isMail ? address : writer),
           email: isLinked ? address : null,

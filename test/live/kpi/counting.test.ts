@@ -8,8 +8,10 @@ import { countSome } from '../../../src/live/kpi/kpiKeeper.ts';
 import { kpiReport } from '../../../src/live/kpi/report.ts';
 import { verifyKpis } from '../../../src/live/kpi/verify.ts';
 import { poolOf } from '../../../src/store/dataSource.ts';
+import { newId } from '../../../src/store/id.ts';
+import { newHashKeys } from '../../../src/store/trail/textHash.ts';
 import { freshDatabase } from '../../support/database.ts';
-import { makeDesk, minute, noon, openDataSource, type TestDesk } from '../ingest/desk.ts';
+import { author, makeDesk, mention, minute, noon, openDataSource, type TestDesk } from '../ingest/desk.ts';
 import { samples } from '../ingest/samples.ts';
 
 describe('what is counted', () => {
@@ -27,7 +29,7 @@ describe('what is counted', () => {
 
   /** Every figure, by every dimension whose groups are words; priority is what was known when a mention arrived. */
   const figures = async ({ deskId }: TestDesk): Promise<unknown> => {
-    const words: readonly Dimension[] = ['channel', 'language', 'tag', 'sentimentBand'];
+    const words: readonly Dimension[] = ['channel', 'language', 'region', 'tag', 'sentimentBand'];
     const asked = words.map((dimension) =>
       kpiReport(
         { dataSource, now },
@@ -77,6 +79,57 @@ describe('what is counted', () => {
       { numRuns: 15, endOnFailure: true },
     );
   }, 90_000);
+
+  it('holds a customer for new once, at what turns out to be their first mention, unless the CRM knew them', async () => {
+    const desk = await makeDesk(dataSource);
+    const { deskId } = desk;
+    const knownId = newId();
+    await poolOf(dataSource).query(
+      `with known as (insert into customer (id, desk_id, name, created_at, hash_key) values ($1, $2, 'Kay', $3, $4) returning id)
+       insert into identity (desk_id, network, external_id, customer_id) select $2, 'x', 'kay', id from known`,
+      [knownId, deskId, new Date(noon - 1_440 * minute), newHashKeys(1)[0]],
+    );
+    const ingest = new Ingest({ dataSource, now });
+    const newByRegion = async (): Promise<unknown> => {
+      await count(deskId);
+      const answer = await kpiReport(
+        { dataSource, now },
+        deskId,
+        {
+          kpis: ['netNewCustomers'],
+          period: { fromAt: noon - 1_440 * minute, beforeAt: noon + 1_440 * minute },
+          interval: null,
+          groupBy: ['region'],
+          filter: new Map(),
+        },
+        { percents: [], rule: 'linear', withinSeconds: [], compareWith: null },
+      );
+      if (!answer.ok) throw new Error(JSON.stringify(answer.findings));
+      return answer.report.rows.map(({ groups, figures }) => [groups[0], figures[0]!.value]);
+    };
+    const by = (writer: string, externalId: string, region: string, minutes: number, replyTo = externalId) =>
+      mention(externalId, {
+        author: author(writer),
+        region,
+        publishedAt: noon + minutes * minute,
+        replyTo: replyTo === externalId ? null : replyTo,
+      });
+    await ingest.ingest(deskId, [
+      by('ann', 'a2', 'GB', 60),
+      by('kay', 'k1', 'GB', 0),
+      by('bob', 'b1', 'IE', 5, 'a2'),
+    ]);
+    expect(await newByRegion()).toEqual([
+      ['GB', 1],
+      ['IE', 1],
+    ]);
+    await ingest.ingest(deskId, [by('ann', 'a1', 'DE', -300), by('bob', 'b0', 'FR', -200, 'a1')]);
+    expect(await newByRegion()).toEqual([
+      ['DE', 1],
+      ['FR', 1],
+    ]);
+    expect((await verifyKpis(dataSource, deskId)).differences).toEqual([]);
+  });
 
   it('begins anew where the desk’s wall clock changes, and is what it would have been', async () => {
     const ingest = new Ingest({ dataSource, now });

@@ -105,10 +105,12 @@ describe('a crisis', () => {
     return value.data.crisisChanged.crisis;
   };
 
-  it('is opened by whoever leads the desk, once, and everybody is told', async () => {
+  it('is opened by whoever may, once, and everybody is told', async () => {
     const input = { crisisPlanId: planId, reason };
-    for (const viewer of [ann, marketing, planner, network])
+    for (const viewer of [planner, network])
       expect(await faultOf('crisisOpen', input, viewer)).toBe('FORBIDDEN');
+    for (const viewer of [ann, marketing])
+      expect(await change('crisisOpen', input, viewer)).toMatchObject({ code: 'NOT_PERMITTED' });
     expect(await change('crisisOpen', { ...input, reason: ' ' })).toMatchObject({
       code: 'INVALID_INPUT',
       findings: [{ path: 'reason' }],
@@ -210,11 +212,14 @@ describe('a crisis', () => {
     expect(during.desk).toEqual(during.matching);
   });
 
-  it('is closed once, is told, and changes no more', async () => {
+  it('is closed once, by whoever was granted it, is told, and changes no more', async () => {
     const input = { crisisId, reason: 'It is out' };
-    for (const viewer of [ann, marketing, planner, network])
+    for (const viewer of [planner, network])
       expect(await faultOf('crisisClose', input, viewer)).toBe('FORBIDDEN');
-    const closed = await change('crisisClose', input);
+    expect(await change('crisisClose', input, ann)).toMatchObject({ code: 'NOT_PERMITTED' });
+    const granted = { agentId: desk.agentIds[0], actions: ['CRISIS'], reason: 'On call' };
+    await api.mutate('permissionGrant', granted, { viewer: supervisor });
+    const closed = await change('crisisClose', input, ann);
     expect(closed.crisis).toMatchObject({
       id: crisisId,
       closedAt: expect.any(String),

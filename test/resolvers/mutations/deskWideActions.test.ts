@@ -2,15 +2,17 @@ import { expect, it } from 'vitest';
 import { actionsOnMany, deskWideActions } from '../../../src/resolvers/mutations/deskWideActions.ts';
 import { buildDeskSchema } from '../../../src/resolvers/schema.ts';
 
-it('needs the permission to configure for every mutation at a desk that is an administrator’s, or a planner’s as well', async () => {
+it('needs a permission at the desk as a whole for every mutation that is an administrator’s, or a planner’s as well', async () => {
   const fields = Object.values((await buildDeskSchema()).getMutationType()!.getFields());
   const forAdmins = fields
     .filter(({ extensions }) => ['admin', 'planner,admin'].includes(String(extensions.allowedRoles)))
     .map(({ name }) => name)
     // which desk it would be done to is not there yet
     .filter((name) => name !== 'deskCreate');
-  expect([...deskWideActions.keys()].sort()).toEqual(forAdmins.sort());
-  expect(new Set(deskWideActions.values())).toEqual(new Set(['configure']));
+  const turns = ['crisisClose', 'crisisOpen'];
+  expect([...deskWideActions.keys()].sort()).toEqual([...forAdmins, ...turns].sort());
+  for (const [operation, action] of deskWideActions)
+    expect([operation, action]).toEqual([operation, operation.startsWith('crisis') ? 'crisis' : 'configure']);
 });
 
 it('needs the permission for bulk somewhere for every bulk mutation', async () => {

@@ -49,11 +49,11 @@ const table = `
   channelAccountCreate   d     configure     desk
   channelAccountUpdate   d     configure     desk
   crisisChecklistTick    asmd  -             -
-  crisisClose            sd    -             -
+  crisisClose            asmd  crisis        desk
   crisisLogAdd           asmd  -             -
-  crisisOpen             sd    -             -
-  crisisPlanArchive      d     configure     desk
-  crisisPlanSave         d     configure     desk
+  crisisOpen             asmd  crisis        desk
+  crisisPlanArchive      d     crisis        desk
+  crisisPlanSave         d     crisis        desk
   customerErase          d     configure     desk
   customerMerge          asd   -             -
   customerUnmerge        asd   -             -

@@ -24,11 +24,12 @@ const onThreads = [
  * before: a grant opens none that the role may not call, so what would be idle cannot be granted.
  */
 export const roleActions: Readonly<Record<Role, RoleActions>> = {
-  agent: { byDefault: onThreads, byGrant: ['approve', 'bulk'] },
-  supervisor: { byDefault: [...onThreads, 'approve', 'bulk', 'export'], byGrant: [] },
+  agent: { byDefault: onThreads, byGrant: ['approve', 'bulk', 'crisis'] },
+  // plans for crises are administrators'; who leads opens and closes them
+  supervisor: { byDefault: [...onThreads, 'approve', 'bulk', 'export', 'crisis'], byGrant: [] },
   marketing: {
     byDefault: ['read', 'replyPublic', 'replyPrivate', 'note', 'tag'],
-    byGrant: ['approve', 'bulk'],
+    byGrant: ['approve', 'bulk', 'crisis'],
   },
   // of configuring, scenarios and simulations are open to them
   planner: { byDefault: ['read', 'export', 'configure'], byGrant: [] },

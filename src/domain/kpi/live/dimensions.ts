@@ -11,6 +11,8 @@ export const dimensions = {
     'priority minutes of the mention: usual (0), raised (up to 59), high (60 to 119), urgent (120 and more), lowered (below 0)',
   sentimentBand: 'sentiment of the mention, 1 to 10: negative (up to 4), neutral, positive (7 and more)',
   language: 'of the mention, as BCP 47',
+  region:
+    'the country where the mention was written, else its author’s, as ISO 3166-1; where the network said so',
   tag: 'each tag of the mention: a mention with two counts in two groups',
   keywordTable: 'each keyword table of which an entry was found, by id',
   segment: 'the customer’s segment, as of the thread’s last change',
@@ -34,6 +36,7 @@ export interface Place {
   readonly priorityBand: string | null;
   readonly sentimentBand: string | null;
   readonly language: string | null;
+  readonly region: string | null;
   readonly tag: readonly string[];
   readonly keywordTable: readonly string[];
   readonly segment: string | null;
@@ -50,6 +53,7 @@ export const nowhere: Place = {
   priorityBand: null,
   sentimentBand: null,
   language: null,
+  region: null,
   tag: [],
   keywordTable: [],
   segment: null,

@@ -2,6 +2,9 @@ import type { Instant } from '../../desk/time.ts';
 import type { Place } from './dimensions.ts';
 import type { Sums } from './measures.ts';
 
+/** Raised with whatever changes what a history tells: desks whose figures are of another version are counted anew. */
+export const factsVersion = 1;
+
 export const factSources = [
   'mention',
   'episode',
@@ -11,6 +14,8 @@ export const factSources = [
   'focus',
   'resolution',
   'thread',
+  'customer',
+  'course',
 ] as const;
 export type FactSource = (typeof factSources)[number];
 
@@ -20,7 +25,7 @@ export type FactSource = (typeof factSources)[number];
  */
 export interface KpiFact {
   readonly source: FactSource;
-  /** Of the mention, episode, post, assignment, interaction, focus or thread that it is about; unique within the source. */
+  /** Of the mention, episode, post, assignment, interaction, focus, thread or customer that it is about; unique within the source. */
   readonly id: string;
   readonly at: Instant;
   readonly place: Place;

@@ -5,6 +5,14 @@ export const measures = {
   negativeMentions: 'mentions of negative sentiment',
   positiveMentions: 'mentions of positive sentiment',
   peerAnswers: 'mentions in a thread by somebody else than its customer',
+  netNewCustomers:
+    'customers who first wrote on a social network, without being known before, each once at their first mention',
+  sentimentCourses: 'threads in which the customer wrote twice or more',
+  sentimentCourseHundredths: 'of those, sentiment of the last mention less that of the first, in hundredths',
+  begunNegative: 'of those, threads that began negative',
+  wonOver: 'of those that began negative, threads that ended otherwise',
+  notBegunNegative: 'threads in which the customer wrote twice or more that did not begin negative',
+  soured: 'of those that did not begin negative, threads that ended so',
   directlyAnswered: 'mentions to which a message of ours is linked as a reply',
   directlyAnsweredWithinHour: 'of those, at most 3,600 s after publication',
   directResponseMs:

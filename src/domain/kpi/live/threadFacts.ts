@@ -5,9 +5,10 @@ import { isOpen, missedAt } from '../../sla/clock.ts';
 import { type Answer, type Episode, episodesOf } from '../../threads/episode.ts';
 import { comparePosts } from '../../threads/post.ts';
 import { episodeFactsOf } from '../../threads/promises.ts';
-import { nowhere, type Place, priorityBandOf, sentimentBandOf } from './dimensions.ts';
+import { nowhere, type Place } from './dimensions.ts';
 import type { KpiFact } from './fact.ts';
 import type { Sums } from './measures.ts';
+import { counted, mentionFacts, mentionPlace } from './mentionFacts.ts';
 import type { HistoryAssignment, HistoryInteraction, HistoryPost, ThreadHistory } from './threadHistory.ts';
 import { wholeConversation } from './wholeConversation.ts';
 
@@ -31,7 +32,7 @@ export function threadFacts(history: ThreadHistory): readonly KpiFact[] {
   };
   for (const episode of episodes) thread.places.set(episode.number, placeOf(thread, episode));
   return [
-    ...mentionFactsOf(thread),
+    ...mentionFacts(thread),
     ...episodes.flatMap((episode) => episodeFact(thread, episode) ?? []),
     ...episodes.flatMap((episode) => answerFacts(thread, episode)),
     ...history.assignments.map((assignment) => assignmentFact(thread, assignment)),
@@ -51,68 +52,6 @@ interface Told extends ThreadHistory {
 
 const placeIn = (thread: Told, episode: Episode | undefined): Place =>
   (episode && thread.places.get(episode.number)) ?? nowhere;
-
-type Mention = NonNullable<HistoryPost['mention']>;
-
-const mentionPlace = (mention: Mention): Partial<Place> => ({
-  mentionType: mention.mentionType,
-  priorityBand: priorityBandOf(mention.priorityMinutes),
-  sentimentBand: sentimentBandOf(mention.sentiment),
-  language: mention.language,
-  tag: mention.tags,
-  keywordTable: mention.keywordTableIds,
-});
-
-function mentionFactsOf(thread: Told): KpiFact[] {
-  const earliestReply = new Map<string, Instant>();
-  for (const post of thread.posts)
-    if (post.direction === 'outbound' && post.isHumanAnswer && post.replyTo !== null) {
-      const key = `${post.channel} ${post.replyTo}`;
-      if (!earliestReply.has(key)) earliestReply.set(key, post.publishedAt);
-    }
-  return thread.posts.flatMap((post): KpiFact[] => {
-    const { mention } = post;
-    if (mention === null) return [];
-    const repliedAt = earliestReply.get(`${post.channel} ${post.externalId}`);
-    const band = sentimentBandOf(mention.sentiment);
-    return [
-      {
-        source: 'mention',
-        id: post.id,
-        at: post.publishedAt,
-        place: {
-          ...nowhere,
-          ...mentionPlace(mention),
-          channel: post.channel,
-          channelAccount: post.channelAccountId,
-          team: mention.teamId ?? thread.teamId,
-          segment: thread.ownerId === post.customerId ? thread.segment : null,
-        },
-        values: counted({
-          mentions: 1,
-          sentimentHundredths: Math.round(mention.sentiment * 100),
-          negativeMentions: band === 'negative' ? 1 : 0,
-          positiveMentions: band === 'positive' ? 1 : 0,
-          peerAnswers: thread.ownerId !== null && post.customerId !== thread.ownerId ? 1 : 0,
-          ...(repliedAt === undefined
-            ? {}
-            : {
-                directlyAnswered: 1,
-                directResponseMs: repliedAt - post.publishedAt,
-                directlyAnsweredWithinHour: repliedAt - post.publishedAt <= millisecondsPerHour ? 1 : 0,
-              }),
-        }),
-        openDueAt: [],
-      },
-    ];
-  });
-}
-
-/** Durations stay, zero or not: their number counts. */
-const counted = (values: Sums): Sums =>
-  Object.fromEntries(
-    Object.entries(values).filter(([name, value]) => value !== 0 || name.endsWith('Ms')),
-  ) as Sums;
 
 const openerOf = (thread: Told, episode: Episode): HistoryPost | undefined => {
   if (episode.openedByPostId !== null) return thread.postById.get(episode.openedByPostId);

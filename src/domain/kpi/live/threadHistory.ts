@@ -12,6 +12,7 @@ export interface HistoryPost extends Post {
   readonly mention:
     | (Omit<MentionFacts, 'skills'> & {
         readonly keywordTableIds: readonly string[];
+        readonly region: string | null;
         readonly receivedAt: Instant;
       })
     | null;
@@ -53,6 +54,14 @@ export interface OtherEpisode {
   readonly mentionType: string;
 }
 
+/** A customer whose first mention at the desk, of all threads, is in this one. */
+export interface FirstMention {
+  readonly customerId: string;
+  readonly postId: string;
+  /** A record of them was there before anything of theirs arrived: the CRM knew them. */
+  readonly isKnownBefore: boolean;
+}
+
 /** Everything about one thread that figures follow from. */
 export interface ThreadHistory {
   readonly threadId: string;
@@ -67,4 +76,5 @@ export interface ThreadHistory {
   readonly interactions: readonly HistoryInteraction[];
   readonly focus: readonly HistoryFocus[];
   readonly otherEpisodes: readonly OtherEpisode[];
+  readonly firstMentions: readonly FirstMention[];
 }

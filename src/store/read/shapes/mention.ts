@@ -60,6 +60,7 @@ export const mentionShape: Shape = {
     authorHandle: plain('author_handle'),
     url: plain('url'),
     language: plain('language'),
+    region: plain('region'),
     sentiment: plain('sentiment'),
     mentionType: plain('mention_type'),
     tags: plain('tags'),
@@ -107,6 +108,7 @@ export const mentionListing: Listing = {
       .whenId('customerId', 'Customer', (customer) => `${row}.customer_id = ${customer}`)
       .when('tags', 'text[]', (tags) => `${row}.tags @> ${tags}`)
       .when('languages', 'text[]', (languages) => `${row}.language = any(${languages})`)
+      .when('regions', 'text[]', (regions) => `${row}.region = any(${regions})`)
       .when('mentionTypes', 'text[]', (types) => `${row}.mention_type = any(${types})`)
       .when('sentimentFrom', 'float4', (from) => `${row}.sentiment >= ${from}`)
       .when('sentimentTo', 'float4', (to) => `${row}.sentiment <= ${to}`)

@@ -47,6 +47,7 @@ const matrix = `
   approve      g     A          g         -       A     -
   bulk         g     A          g         -       A     -
   export       -     A          -         A       A     -
+  crisis       g     A          g         -       A     -
   configure    -     -          -         A       A     -`;
 
 describe('the role’s default', () => {
@@ -193,7 +194,7 @@ describe('the filter of lists', () => {
           may(one, 'read', { places: [place], teamId }, noon).isAllowed,
         );
         const decision = may(one, action, { places: [place], teamId }, noon);
-        const isDeskWide = action === 'export' || action === 'configure';
+        const isDeskWide = ['export', 'crisis', 'configure'].includes(action);
         expect(decision.isAllowed).toBe(
           (isDeskWide || admits(sight, place, teamId)) && admits(visible(one, action, noon), place, teamId),
         );
