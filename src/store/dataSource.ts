@@ -22,6 +22,8 @@ import { Focus1764979200000 } from './migrations/1764979200000-focus.ts';
 import { Retention1764979200000 } from './migrations/1764979200000-retention.ts';
 import { CrisisWaiting1765152000000 } from './migrations/1765152000000-crisisWaiting.ts';
 import { Regions1765238400000 } from './migrations/1765238400000-regions.ts';
+import { Standings1765238500000 } from './migrations/1765238500000-standings.ts';
+import { CellDurations1765497600000 } from './migrations/1765497600000-cellDurations.ts';
 import { Surveys1765411200000 } from './migrations/1765411200000-surveys.ts';
 
 const timestamptz = 1184;
@@ -70,8 +72,10 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
       Crisis1764892800000,
       Sides1764921600000,
       Retention1764979200000,
+      CellDurations1765497600000,
       CrisisWaiting1765152000000,
       Regions1765238400000,
+      Standings1765238500000,
       Surveys1765411200000,
     ],
     migrationsTableName: 'migration',
