@@ -23,8 +23,8 @@ import { Retention1764979200000 } from './migrations/1764979200000-retention.ts'
 import { CrisisWaiting1765152000000 } from './migrations/1765152000000-crisisWaiting.ts';
 import { Regions1765238400000 } from './migrations/1765238400000-regions.ts';
 import { Standings1765238500000 } from './migrations/1765238500000-standings.ts';
-import { CellDurations1765497600000 } from './migrations/1765497600000-cellDurations.ts';
 import { Surveys1765411200000 } from './migrations/1765411200000-surveys.ts';
+import { CellDurations1765497600000 } from './migrations/1765497600000-cellDurations.ts';
 
 const timestamptz = 1184;
 const int8 = 20;
