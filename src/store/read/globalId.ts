@@ -27,6 +27,7 @@ export const idPrefixes = {
   LegalHold: 'hold',
   CrisisPlan: 'crisisplan',
   Crisis: 'crisis',
+  Publication: 'publication',
   Survey: 'survey',
 } as const;
 
@@ -88,6 +89,7 @@ const typesByWord: Readonly<Record<string, NodeType>> = {
   permission: 'Permission',
   plan: 'CrisisPlan',
   policy: 'SlaPolicy',
+  publication: 'Publication',
   scenario: 'Scenario',
   simulation: 'Simulation',
   survey: 'Survey',
