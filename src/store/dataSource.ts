@@ -21,6 +21,7 @@ import { Sides1764921600000 } from './migrations/1764921600000-sides.ts';
 import { Focus1764979200000 } from './migrations/1764979200000-focus.ts';
 import { Retention1764979200000 } from './migrations/1764979200000-retention.ts';
 import { CrisisWaiting1765152000000 } from './migrations/1765152000000-crisisWaiting.ts';
+import { CustomerMatches1765152000001 } from './migrations/1765152000001-customerMatches.ts';
 import { Regions1765238400000 } from './migrations/1765238400000-regions.ts';
 
 const timestamptz = 1184;
@@ -70,6 +71,7 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
       Sides1764921600000,
       Retention1764979200000,
       CrisisWaiting1765152000000,
+      CustomerMatches1765152000001,
       Regions1765238400000,
     ],
     migrationsTableName: 'migration',
