@@ -48,6 +48,7 @@ import type { eraseCustomer } from '../live/erase/eraseCustomer.ts';
 import type { endHold, placeHold } from '../live/erase/legalHold.ts';
 import type { LiveHost } from '../live/host.ts';
 import type { IngestOutcome } from '../live/ingest/outcome.ts';
+import type { namedReport } from '../live/kpi/namedReport.ts';
 import type { kpiReport } from '../live/kpi/report.ts';
 import type { retryMessage } from '../live/outbox/outbox.ts';
 import type { customerMatches, dismissCustomerMatch } from '../live/people/customerMatches.ts';
@@ -177,6 +178,7 @@ export interface UseCases {
   readonly deskFacts: (deskId: string, weeks: number) => Promise<DeskFacts | null>;
   /** Who served the contacts of a period, by channel. */
   readonly kpiReport: OnHost<typeof kpiReport>;
+  readonly namedReport: OnHost<typeof namedReport>;
   readonly kpiNames: (deskId: string, asked: Parameters<typeof namesOf>[2]) => ReturnType<typeof namesOf>;
   readonly servedContacts: (
     deskId: string,

@@ -48,6 +48,7 @@ import { endHold, placeHold } from '../live/erase/legalHold.ts';
 import { follow } from '../live/feed/follow.ts';
 import type { LiveHost } from '../live/host.ts';
 import type { Ingest } from '../live/ingest/ingest.ts';
+import { namedReport } from '../live/kpi/namedReport.ts';
 import { kpiReport } from '../live/kpi/report.ts';
 import { retryMessage } from '../live/outbox/outbox.ts';
 import { customerMatches, dismissCustomerMatch } from '../live/people/customerMatches.ts';
@@ -163,6 +164,7 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     cancelSimulation: onHost(cancelSimulation),
     deskFacts: (deskId, weeks) => deskFacts(pool, deskId, { weeks, now: host.now() }),
     kpiReport: onHost(kpiReport),
+    namedReport: onHost(namedReport),
     kpiNames: (deskId, asked) => namesOf(pool, deskId, asked),
     servedContacts: (deskId, period) => servedContacts(pool, deskId, period),
     savedScenario: (scenarioId) => savedScenario(pool, scenarioId),

@@ -4,7 +4,7 @@ import type { SimContact } from './contactAndAgent.ts';
 import type { SimState } from './simState.ts';
 
 /**
- * The answer of the contact becomes work for somebody who may approve it, which the router hands out as any other;
+ * The answer of the contact becomes work for somebody else who may approve it, which the router hands out as any other;
  * meanwhile the agent who wrote it does something else, and the promises to the customer run on.
  */
 export function askApproval(state: SimState, contact: SimContact): void {

@@ -95,12 +95,20 @@ export function contactComes(state: SimState, contact: SimContact): void {
     contactClass.promise === null
       ? dueAtOfApproved(state, contact)
       : dueAtArrival(contactClass.promise, now, model.originAt);
-  state.router.workArrived(now, contact.slot, contactClass.requirement, now, dueAt, boostIn(state, contact));
+  const { requirement } = contactClass;
+  const boost = boostIn(state, contact);
+  state.router.workArrived(now, contact.slot, requirement, now, dueAt, boost, -1, writersOf(contact));
   if (!contact.isWaiting) return;
   contact.hasWaited = true;
   enterQueue(state, contact);
   beginPatience(state, contact);
 }
+
+const nobody: readonly number[] = [];
+
+/** Who wrote the answer that the work approves: nobody approves their own. */
+const writersOf = ({ approves }: SimContact): readonly number[] =>
+  approves === null || approves.agent === null ? nobody : [approves.agent.number];
 
 /** Nothing is promised of an approval: it is due when the answer is. */
 function dueAtOfApproved(state: SimState, { approves }: SimContact): number {

@@ -23,6 +23,7 @@ import { Retention1764979200000 } from './migrations/1764979200000-retention.ts'
 import { CrisisWaiting1765152000000 } from './migrations/1765152000000-crisisWaiting.ts';
 import { CustomerMatches1765152000001 } from './migrations/1765152000001-customerMatches.ts';
 import { Regions1765238400000 } from './migrations/1765238400000-regions.ts';
+import { Standings1765238500000 } from './migrations/1765238500000-standings.ts';
 
 const timestamptz = 1184;
 const int8 = 20;
@@ -73,6 +74,7 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
       CrisisWaiting1765152000000,
       CustomerMatches1765152000001,
       Regions1765238400000,
+      Standings1765238500000,
     ],
     migrationsTableName: 'migration',
     synchronize: false,

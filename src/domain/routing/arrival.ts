@@ -8,10 +8,12 @@ import type { RouterState } from './routerState.ts';
 import { settle, settleFreed } from './settling.ts';
 import { layDown, recount, refreshAgent } from './staffing.ts';
 import {
+  admitAll,
   armEscalation,
   beginWait,
   catchUp,
   enterLane,
+  exclude,
   forgetDeclines,
   holdWork,
   leaveWait,
@@ -31,6 +33,7 @@ export function arrive(
   dueAt: Instant,
   boostMinutes: number,
   lastAgent: number,
+  notFor: readonly number[],
   at: Instant,
 ): Outcome {
   const { works } = state;
@@ -44,6 +47,7 @@ export function arrive(
   const promise = dueAt === never ? null : dueAt;
   const rank = rankOf(state.plan.order, queuedAt, promise, boostMinutes);
   works.open(work, requirement, rank, queuedAt, dueAt, boostMinutes, at);
+  for (const agent of notFor) exclude(state, work, agent);
   if (state.plan.escalateAfterSeconds !== null) armEscalation(state, work);
   seekAgent(state, work, lastAgent, at);
   return Outcome.applied;
@@ -111,6 +115,7 @@ export function dropFromHands(state: RouterState, work: number, at: Instant): vo
 function forgetWork(state: RouterState, work: number): void {
   const { works } = state;
   forgetDeclines(state, work);
+  admitAll(state, work);
   works.setState(work, WorkState.none);
   works.setEscalateAt(work, never);
   state.changedWork(work);

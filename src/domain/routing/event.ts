@@ -33,12 +33,16 @@ export type RouterEvent = { readonly at: Instant } & (
       readonly isOnShift: boolean;
     }
   | { readonly type: 'agentRemoved'; readonly agent: string }
-  /** New work; of work already known it is a change, of parked work a return. `lastAgent`: whom affinity prefers. */
+  /**
+   * New work; of work already known it is a change, of parked work a return. `lastAgent`: whom affinity prefers.
+   * `notFor`: whose new work it never becomes, however far it widens; left out: nobody is excluded.
+   */
   | ({
       readonly type: 'workArrived';
       readonly work: string;
       readonly requirement: Requirement;
       readonly lastAgent: string | null;
+      readonly notFor?: readonly string[];
     } & RankInputs)
   | {
       readonly type: 'workChanged';

@@ -2,6 +2,7 @@ import { askedLevel, qualifies } from './door.ts';
 import type { Explanation, Hindrance, RingExplanation } from './explanation.ts';
 import type { Lane } from './lane.ts';
 import { hasRoom, openDoor, poolFor } from './matching.ts';
+import { isOnAccount } from './requirement.ts';
 import type { RouterState } from './routerState.ts';
 import { workStates } from './snapshot.ts';
 import { WorkState } from './workTable.ts';
@@ -40,7 +41,7 @@ export function explainWork(state: RouterState, work: number): Explanation<numbe
 function ringsOf(state: RouterState, work: number, known: readonly number[]): RingExplanation<number>[] {
   const { works, agents, index } = state;
   const { requirement, lanes } = index.entries[works.requirement(work)]!;
-  const rings = index.ringsOf(requirement.team);
+  const rings = index.ringsOf(requirement);
   return lanes.map((lane, ring) => {
     const before = lanes[ring - 1];
     const isOpen = ring <= works.ring(work);
@@ -67,10 +68,12 @@ function hindranceOf(state: RouterState, lane: Lane, work: number, agent: number
   const facts = agents.facts[agent]!;
   const group = agents.group[agent]!;
   const { channel, account } = lane.plan.requirement;
+  if (works.isNotFor(work, agent)) return { reason: 'notForThem' };
   const pool = group.poolOf[lane.plan.channel];
   if (pool === undefined) return { reason: 'notOnChannel', channel };
-  if (poolFor(state, agent, work) === undefined)
+  if (!isOnAccount(facts, lane.plan.requirement))
     return { reason: 'notOnAccount', channel, account: account ?? null };
+  if (poolFor(state, agent, work) === undefined) return { reason: 'mayNotApprove', channel };
   if (lane.doorsOf[group.id] === undefined) {
     const later = state.lastLaneOf(work).doorsOf[group.id]?.[0];
     if (later === undefined) return neverEligible(state, work, agent);
@@ -104,7 +107,7 @@ function hindranceOf(state: RouterState, lane: Lane, work: number, agent: number
 function neverEligible(state: RouterState, work: number, agent: number): Hindrance<number> {
   const { requirement } = state.lastLaneOf(work).plan;
   const facts = state.agents.facts[agent]!;
-  const rings = state.index.ringsOf(requirement.team);
+  const rings = state.index.ringsOf(requirement);
   const theirs = rings.filter((ring) => ring.teams.some((team) => facts.teams.includes(team)));
   const ring = theirs[theirs.length - 1];
   if (ring === undefined) return { reason: 'notInTeams', teams: [...new Set(rings.flatMap((r) => r.teams))] };

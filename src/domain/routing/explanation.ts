@@ -7,6 +7,8 @@ export type Hindrance<Id = string> =
   | { readonly reason: 'notInTeams'; readonly teams: readonly Id[] }
   | { readonly reason: 'notOnChannel'; readonly channel: Channel }
   | { readonly reason: 'notOnAccount'; readonly channel: Channel; readonly account: Id | null }
+  /** It is a draft, and they may not decide about such. */
+  | { readonly reason: 'mayNotApprove'; readonly channel: Channel }
   | {
       readonly reason: 'missingSkill';
       readonly skill: Id;
@@ -19,6 +21,8 @@ export type Hindrance<Id = string> =
   | { readonly reason: 'notAvailable'; readonly presence: string }
   | { readonly reason: 'noRoom'; readonly capacity: number; readonly load: number; readonly weight: number }
   | { readonly reason: 'atChannelCap'; readonly channel: Channel; readonly cap: number }
+  /** Excluded from it, as the writer of a draft from its approval. */
+  | { readonly reason: 'notForThem' }
   | { readonly reason: 'notAgainYet'; readonly untilAt: Instant }
   | { readonly reason: 'heldForAnother'; readonly agent: Id; readonly untilAt: Instant | null }
   | {

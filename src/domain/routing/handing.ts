@@ -84,10 +84,11 @@ export function returnWork(state: RouterState, work: number, at: Instant, reason
   placeWork(state, work, at);
 }
 
-/** Whether the agent's teams, channels, skills and languages allow the work in any ring of its team. */
+/** Whether the agent's teams, channels, skills and languages allow the work in any ring of its team, and it is for them. */
 export function mayEverTake(state: RouterState, agent: number, work: number): boolean {
   const group = state.agents.group[agent];
-  return group !== undefined && state.lastLaneOf(work).doorsOf[group.id] !== undefined;
+  if (group === undefined || state.works.isNotFor(work, agent)) return false;
+  return state.lastLaneOf(work).doorsOf[group.id] !== undefined;
 }
 
 /** Takes back offers and held work that the agent may not have any more, in order of service. */

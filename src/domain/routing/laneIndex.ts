@@ -10,7 +10,7 @@ import { weightOf } from './plan.ts';
 import {
   AskedOf,
   groupKey,
-  isOnAccount,
+  isWithinRights,
   type Requirement,
   type RoutedAgent,
   requirementKey,
@@ -89,7 +89,7 @@ export class LaneIndex {
   /** Whether the requirement tells agents apart who were alike before. */
   private noteAsked(requirement: Requirement<number>): boolean {
     let isNew = requirement.language !== null && this.asked.noteLanguage(requirement.language);
-    for (const ring of this.ringsOf(requirement.team)) {
+    for (const ring of this.ringsOf(requirement)) {
       for (const { skill, level } of requirement.skills) {
         const asked = askedLevel(ring, skill, level);
         if (asked > 0 && this.asked.note(skill, asked)) isNew = true;
@@ -127,7 +127,9 @@ export class LaneIndex {
     return id;
   }
 
-  ringsOf(team: number): readonly Ring<number>[] {
+  /** The rings of the work's team; of an approval the team alone. */
+  ringsOf({ team, approval }: Requirement<number>): readonly Ring<number>[] {
+    if (approval !== undefined) return ownTeamOnly(team);
     const rings = this.planOf.get(team)?.rings;
     return rings === undefined || rings.length === 0 ? ownTeamOnly(team) : rings;
   }
@@ -203,13 +205,13 @@ export class LaneIndex {
 
   private openLanes(requirementId: number, entry: RequirementEntry): Lane[] {
     const { requirement, channel } = entry;
-    const rings = this.ringsOf(requirement.team);
+    const rings = this.ringsOf(requirement);
     const choice = this.planOf.get(requirement.team)?.choice ?? this.plan.choice;
     return rings.map((ring, index) => {
       const doors = doorsOf(rings.slice(0, index + 1));
       const isLastRing = index === rings.length - 1;
       const widen = isLastRing ? null : ring.widen;
-      const queue = this.queueOf(requirement.team, index, widen?.overQueueLength ?? null);
+      const queue = this.queueOf(requirement, index, widen?.overQueueLength ?? null);
       const lane = new Lane(
         {
           id: this.lanes.length,
@@ -243,8 +245,8 @@ export class LaneIndex {
     });
   }
 
-  private queueOf(team: number, ring: number, limit: number | null): TeamQueue {
-    const key = `${team}|${ring}`;
+  private queueOf({ team, approval }: Requirement<number>, ring: number, limit: number | null): TeamQueue {
+    const key = `${team}|${ring}|${approval ?? ''}`;
     const known = this.queues.get(key);
     if (known !== undefined) return known;
     const queue: TeamQueue = { waiting: 0, limit: limit ?? Number.POSITIVE_INFINITY, lanes: [] };
@@ -255,8 +257,8 @@ export class LaneIndex {
   private link(lane: Lane, group: AgentGroup): void {
     const { requirement, channel, doors } = lane.plan;
     const pool = group.poolOf[channel];
-    if (pool === undefined || !isOnAccount(group.example, requirement)) return;
-    const rings = this.ringsOf(requirement.team);
+    if (pool === undefined || !isWithinRights(group.example, requirement)) return;
+    const rings = this.ringsOf(requirement);
     const through: number[] = [];
     doors.forEach((door, index) => {
       if (!group.example.teams.includes(door.team)) return;

@@ -2,7 +2,7 @@ import type { AgentPool } from './agentGroup.ts';
 import { channelCount } from './agentTable.ts';
 import { lowestBit } from './bitSet.ts';
 import type { Lane } from './lane.ts';
-import { isOnAccount } from './requirement.ts';
+import { isWithinRights } from './requirement.ts';
 import type { RouterState } from './routerState.ts';
 
 /** The agent found for a piece of work: how they come by it, and the number that decided. */
@@ -36,7 +36,7 @@ export function hasRoom(state: RouterState, agent: number, pool: AgentPool): boo
   return pool.cappedChannel === -1 || agents.onChannel[agent * channelCount + pool.cappedChannel]! < pool.cap;
 }
 
-/** The pool of those like the agent for the work; undefined: its channel or its account is none of theirs. */
+/** The pool of those like the agent for the work; undefined: its channel, its account or its approval is none of theirs. */
 export function poolFor(
   { agents, index, works }: RouterState,
   agent: number,
@@ -44,7 +44,7 @@ export function poolFor(
 ): AgentPool | undefined {
   const { requirement, channel } = index.entries[works.requirement(work)]!;
   const { example, poolOf } = agents.group[agent]!;
-  return isOnAccount(example, requirement) ? poolOf[channel] : undefined;
+  return isWithinRights(example, requirement) ? poolOf[channel] : undefined;
 }
 
 /**

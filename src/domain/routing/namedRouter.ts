@@ -167,6 +167,7 @@ export class NamedRouter {
           dueAt ?? never,
           boostMinutes,
           lastAgent === 0 ? -1 : lastAgent,
+          event.notFor?.map(this.toIntegers.agent),
         );
       }
       case 'workChanged': {

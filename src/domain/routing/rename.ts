@@ -23,6 +23,7 @@ export const renameRequirement = <From, To>(
   ...(r.account === undefined ? {} : { account: to.place(r.account) }),
   skills: r.skills.map(({ skill, level }) => ({ skill: to.place(skill), level })),
   language: orNull(to.place, r.language),
+  ...(r.approval === undefined ? {} : { approval: r.approval }),
 });
 
 const renameAccounts = <From, To>(to: Renaming<From, To>, accounts: Accounts<From>): Accounts<To> =>
@@ -32,9 +33,8 @@ export const renameAgent = <From, To>(to: Renaming<From, To>, agent: RoutedAgent
   teams: agent.teams.map(to.place),
   skills: agent.skills.map(({ skill, level }) => ({ skill: to.place(skill), level })),
   languages: agent.languages.map(to.place),
-  channels: agent.channels.map(({ channel, cap, accounts }) => ({
-    channel,
-    cap,
+  channels: agent.channels.map(({ accounts, ...served }) => ({
+    ...served,
     ...(accounts === undefined ? {} : { accounts: renameAccounts(to, accounts) }),
   })),
   capacity: agent.capacity,
@@ -50,13 +50,17 @@ export const renameAgentRow = <From, To>(to: Renaming<From, To>, row: AgentRow<F
   misses: row.misses,
 });
 
-export const renameWorkRow = <From, To>(to: Renaming<From, To>, row: WorkRow<From>): WorkRow<To> => ({
+export const renameWorkRow = <From, To>(
+  to: Renaming<From, To>,
+  { notFor, ...row }: WorkRow<From>,
+): WorkRow<To> => ({
   ...row,
   work: to.work(row.work),
   requirement: renameRequirement(to, row.requirement),
   agent: orNull(to.agent, row.agent),
   viaTeam: orNull(to.place, row.viaTeam),
   notAgainBefore: row.notAgainBefore.map(({ agent, at }) => ({ agent: to.agent(agent), at })),
+  ...(notFor === undefined ? {} : { notFor: notFor.map(to.agent) }),
 });
 
 const renameHindrance = <From, To>(to: Renaming<From, To>, hindrance: Hindrance<From>): Hindrance<To> => {

@@ -1,6 +1,12 @@
 import type { Presence, SkillLevel } from '../desk/agent.ts';
 import type { Channel } from '../desk/channel.ts';
-import { type ServedChannel, servedKey, servesAccount } from './servedChannel.ts';
+import {
+  type ApprovalRight,
+  type ServedChannel,
+  servedKey,
+  servesAccount,
+  servesApproval,
+} from './servedChannel.ts';
 
 /** A skill that is asked for, with the least level. */
 export interface RequiredSkill<Id = string> {
@@ -18,6 +24,11 @@ export interface Requirement<Id = string> {
   readonly skills: readonly RequiredSkill<Id>[];
   /** Null: any language. */
   readonly language: Id | null;
+  /**
+   * Of a draft that waits for approval: the right it takes to decide. It is for the named team alone, whatever the plan
+   * opens to others, and asks for all of its skills. Left out: it is a thread.
+   */
+  readonly approval?: ApprovalRight;
 }
 
 /** Each skill once, at the greatest level that is asked for; in the order in which they first come. */
@@ -49,11 +60,19 @@ const skillsKey = <Id>(skills: readonly { readonly skill: Id; readonly level: nu
 
 /** Equal for requirements that ask the same. */
 export const requirementKey = <Id extends string | number>(r: Requirement<Id>): string =>
-  `${r.team}|${r.channel}|${r.account ?? ''}|${r.language ?? ''}|${skillsKey(r.skills)}`;
+  `${r.team}|${r.channel}|${r.account ?? ''}|${r.language ?? ''}|${skillsKey(r.skills)}|${r.approval ?? ''}`;
 
 /** Whether the agent may work on the account that the work is on. Of channels of no concern to it nothing is said. */
 export const isOnAccount = <Id>(agent: RoutedAgent<Id>, { channel, account }: Requirement<Id>): boolean =>
   agent.channels.every((served) => served.channel !== channel || servesAccount(served, account));
+
+/** Whether the agent has the right that the work asks for on its channel. */
+const isApprover = <Id>(agent: RoutedAgent<Id>, { channel, approval }: Requirement<Id>): boolean =>
+  agent.channels.every((served) => served.channel !== channel || servesApproval(served, approval));
+
+/** Whether what the agent may do on the work's channel, if it is one of theirs, is what the work asks for. */
+export const isWithinRights = <Id>(agent: RoutedAgent<Id>, requirement: Requirement<Id>): boolean =>
+  isOnAccount(agent, requirement) && isApprover(agent, requirement);
 
 /** Equal for agents who may take the same work (capacity and presence aside): they form one group. */
 export const groupKey = (agent: RoutedAgent<number>, asked: AskedOf): string =>

@@ -5,7 +5,7 @@ import type { AgentRow, RouterSnapshot, WorkRow } from './snapshot.ts';
 import { workStates } from './snapshot.ts';
 import { recount, refreshAgent, seatAgent, takeUp } from './staffing.ts';
 import { Timer } from './timers.ts';
-import { armEscalation, enterLane, holdWork } from './waiting.ts';
+import { armEscalation, enterLane, exclude, holdWork } from './waiting.ts';
 import { WorkState } from './workTable.ts';
 
 const never = Number.POSITIVE_INFINITY;
@@ -58,6 +58,7 @@ function restoreWork(state: RouterState, row: WorkRow<number>): void {
   works.setVia(work, -1, -1, -1);
   works.setUntilAt(work, never);
   works.setWidenAt(work, never);
+  for (const agent of row.notFor ?? []) exclude(state, work, agent);
   for (const { agent, at } of row.notAgainBefore) {
     agents.admit(agent);
     works.notAgain.set(work, [...(works.notAgain.get(work) ?? []), { agent, untilAt: at }]);

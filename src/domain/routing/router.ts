@@ -83,7 +83,10 @@ export class Router {
     return this.end(now, removeAgent(this.state, agent, now));
   }
 
-  /** @param lastAgent whom affinity prefers; −1: nobody */
+  /**
+   * @param lastAgent whom affinity prefers; −1: nobody
+   * @param notFor agents whose new work it never becomes
+   */
   workArrived(
     at: Instant,
     work: number,
@@ -92,11 +95,12 @@ export class Router {
     dueAt: Instant = never,
     boostMinutes = 0,
     lastAgent = -1,
+    notFor: readonly number[] = [],
   ): Outcome {
     const now = this.begin(at, false);
     return this.end(
       now,
-      arrive(this.state, work, requirement, queuedAt, dueAt, boostMinutes, lastAgent, now),
+      arrive(this.state, work, requirement, queuedAt, dueAt, boostMinutes, lastAgent, notFor, now),
     );
   }
 

@@ -32,6 +32,8 @@ export interface WorkRow<Id = string> {
   readonly isEscalated: boolean;
   /** Agents who will not be offered it again before an instant; in the order of their ids. */
   readonly notAgainBefore: readonly { readonly agent: Id; readonly at: Instant }[];
+  /** Agents who never get it; in the order of their ids, left out where there are none. */
+  readonly notFor?: readonly Id[];
 }
 
 /** All the router knows of one agent, as plain JSON. Load follows from the work rows. */

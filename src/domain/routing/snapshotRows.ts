@@ -13,6 +13,7 @@ export function workRowOf(state: RouterState, work: number): WorkRow<number> | n
   const workState = works.stateOf(work);
   if (workState === WorkState.none) return null;
   const notAgain = [...(works.notAgain.get(work) ?? [])].sort((a, b) => agents.order(a.agent, b.agent));
+  const notFor = notAgain.filter(({ untilAt }) => untilAt === never);
   return {
     work,
     requirement: state.requirementOf(work),
@@ -29,7 +30,10 @@ export function workRowOf(state: RouterState, work: number): WorkRow<number> | n
     viaRing: orNull(works.viaRing(work), -1),
     untilAt: orNull(works.untilAt(work), never),
     isEscalated: works.isEscalated(work),
-    notAgainBefore: notAgain.map(({ agent, untilAt }) => ({ agent, at: untilAt })),
+    notAgainBefore: notAgain
+      .filter(({ untilAt }) => untilAt !== never)
+      .map(({ agent, untilAt }) => ({ agent, at: untilAt })),
+    ...(notFor.length > 0 && { notFor: notFor.map(({ agent }) => agent) }),
   };
 }
 

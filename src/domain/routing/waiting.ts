@@ -3,7 +3,7 @@ import { Widen } from './decision.ts';
 import type { Lane } from './lane.ts';
 import type { RouterState } from './routerState.ts';
 import { Timer } from './timers.ts';
-import { WorkState } from './workTable.ts';
+import { type NotAgain, WorkState } from './workTable.ts';
 
 const never = Number.POSITIVE_INFINITY;
 
@@ -139,13 +139,35 @@ export function endDecline(state: RouterState, work: number, agent: number): voi
   state.changedWork(work);
 }
 
+/** Whoever declined may be asked again; whoever never gets the work may not. */
 export function forgetDeclines(state: RouterState, work: number): void {
+  const { works } = state;
+  if (works.notAgain.size > 0) forgetWhere(state, work, ({ untilAt }) => untilAt !== never);
+}
+
+/** The agent never gets the work, whatever rings open and whoever wishes it. */
+export function exclude(state: RouterState, work: number, agent: number): void {
   const { works, agents } = state;
-  if (works.notAgain.size === 0) return;
+  if (works.isNotFor(work, agent)) return;
+  agents.admit(agent);
+  works.notAgain.set(work, [...(works.notAgain.get(work) ?? []), { agent, untilAt: never }]);
+  agents.notAgain[agent]!++;
+}
+
+/** Nobody is excluded from the work any more. */
+export function admitAll(state: RouterState, work: number): void {
+  if (state.works.notAgain.size > 0) forgetWhere(state, work, ({ untilAt }) => untilAt === never);
+}
+
+function forgetWhere(state: RouterState, work: number, isForgotten: (entry: NotAgain) => boolean): void {
+  const { works, agents } = state;
   const list = works.notAgain.get(work);
   if (list === undefined) return;
-  for (const { agent } of list) agents.notAgain[agent]!--;
-  works.notAgain.delete(work);
+  const kept = list.filter((entry) => !isForgotten(entry));
+  if (kept.length === list.length) return;
+  for (const entry of list) if (isForgotten(entry)) agents.notAgain[entry.agent]!--;
+  if (kept.length === 0) works.notAgain.delete(work);
+  else works.notAgain.set(work, kept);
   state.changedWork(work);
 }
 

@@ -103,7 +103,7 @@ export function transfer(
     if (holder === toAgent) return Outcome.alreadyAssigned;
     if (agents.takes[toAgent] !== 1) return Outcome.agentUnavailable;
     const pool = poolFor(state, toAgent, work);
-    if (pool === undefined) return Outcome.notEligible;
+    if (pool === undefined || works.isNotFor(work, toAgent)) return Outcome.notEligible;
     if (!hasRoom(state, toAgent, pool)) return Outcome.atCapacity;
   }
   if (toAgent === -1 && holder !== -1) {

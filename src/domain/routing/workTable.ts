@@ -4,7 +4,7 @@ import { floats, integers } from './longer.ts';
 /** Work states as integers: `workStates[state - 1]` is the name, 0 is work the router does not know. */
 export const WorkState = { none: 0, waiting: 1, held: 2, offered: 3, assigned: 4, parked: 5 } as const;
 
-/** An agent who is not offered a piece of work again before an instant. */
+/** An agent who is not offered a piece of work again before an instant; Infinity: who never gets it. */
 export interface NotAgain {
   readonly agent: number;
   readonly untilAt: Instant;
@@ -241,5 +241,12 @@ export class WorkTable {
     if (list === undefined) return false;
     for (const entry of list) if (entry.agent === agent) return true;
     return false;
+  }
+
+  /** Whether the agent never gets the work. */
+  isNotFor(work: number, agent: number): boolean {
+    return (
+      this.notAgain.get(work)?.some((entry) => entry.agent === agent && entry.untilAt === never) ?? false
+    );
   }
 }

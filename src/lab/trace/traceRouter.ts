@@ -127,6 +127,7 @@ export class TraceRouter extends Router {
     dueAt = Number.POSITIVE_INFINITY,
     boostMinutes = 0,
     lastAgent = -1,
+    notFor: readonly number[] = [],
   ): Outcome {
     const { names, originAt } = this.tracing;
     const thread = names.open(work);
@@ -139,8 +140,9 @@ export class TraceRouter extends Router {
       queuedAt: originAt + queuedAt,
       dueAt: instantOrNull(originAt + dueAt),
       boostMinutes,
+      ...(notFor.length > 0 && { notFor: notFor.map((agent) => names.agents.nameOf(agent)) }),
     });
-    return super.workArrived(at, work, requirement, queuedAt, dueAt, boostMinutes, lastAgent);
+    return super.workArrived(at, work, requirement, queuedAt, dueAt, boostMinutes, lastAgent, notFor);
   }
 
   override workResumed(

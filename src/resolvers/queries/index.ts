@@ -6,6 +6,7 @@ import { ConversationQueries } from './conversation.ts';
 import { CrisisQueries, crisisReportFields } from './crisis.ts';
 import { DeskQueries } from './desk.ts';
 import { EngagementQueries } from './engagement.ts';
+import { KpiReportQueries } from './kpiReports.ts';
 import { KpiQueries } from './kpis.ts';
 import { LabQueries } from './lab.ts';
 import { LegalHoldQueries } from './legalHolds.ts';
@@ -31,6 +32,7 @@ export const queryResolvers: readonly NewableFunction[] = [
   EngagementQueries,
   HindranceFields,
   KpiQueries,
+  KpiReportQueries,
   LabQueries,
   LegalHoldQueries,
   RetentionQueries,

@@ -21,6 +21,7 @@ interface ThreadRow {
   readonly threadId: string;
   readonly ownerId: string | null;
   readonly segment: string | null;
+  readonly isKey: boolean | null;
   readonly teamId: string | null;
 }
 
@@ -63,7 +64,7 @@ export async function threadHistories(
 }
 
 const threadText = `
-  select thread.id as "threadId", thread.customer_id as "ownerId", customer.segment,
+  select thread.id as "threadId", thread.customer_id as "ownerId", customer.segment, customer.is_key as "isKey",
     coalesce(work.team_id, thread.team_id) as "teamId"
   from thread left join customer on customer.id = thread.customer_id left join work on work.thread_id = thread.id
   where thread.id = any($1::uuid[]) and thread.merged_into is null`;

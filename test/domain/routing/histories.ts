@@ -5,7 +5,7 @@ import type { RouterEvent } from '../../../src/domain/routing/event.ts';
 import type { Ring, RoutingPlan } from '../../../src/domain/routing/plan.ts';
 import { choices, orderPolicies } from '../../../src/domain/routing/plan.ts';
 import type { Requirement, RoutedAgent } from '../../../src/domain/routing/requirement.ts';
-import type { Accounts } from '../../../src/domain/routing/servedChannel.ts';
+import type { Accounts, ApprovalRight } from '../../../src/domain/routing/servedChannel.ts';
 import type { WorkRow, WorkStateName } from '../../../src/domain/routing/snapshot.ts';
 
 /** Random desks and their days: small, so that ties, full agents and ends of time are common. */
@@ -98,9 +98,10 @@ const asked = fc.record({
   skills: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: skillSet }),
   language: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: language }),
 });
+const right = fc.constantFrom<ApprovalRight>('ofTeam', 'ofLead');
 const requirements: fc.Arbitrary<Requirement> = fc
-  .tuple(asked, optionally('account', fc.constantFrom(...accounts)))
-  .map(([requirement, account]) => ({ ...requirement, ...account }));
+  .tuple(asked, optionally('account', fc.constantFrom(...accounts)), optionally('approval', right))
+  .map(([requirement, account, approval]) => ({ ...requirement, ...account, ...approval }));
 
 const agentFacts: fc.Arbitrary<RoutedAgent> = fc.record({
   teams: fc.subarray(teams, { minLength: 2 }),
@@ -112,8 +113,12 @@ const agentFacts: fc.Arbitrary<RoutedAgent> = fc.record({
       fc.tuple(
         ...named.map((c) =>
           fc
-            .tuple(fc.constantFrom(null, null, null, 0, 1, 2), optionally('accounts', served))
-            .map(([cap, limited]) => ({ channel: c, cap, ...limited })),
+            .tuple(
+              fc.constantFrom(null, null, null, 0, 1, 2),
+              optionally('accounts', served),
+              optionally('approves', right),
+            )
+            .map(([cap, limited, approves]) => ({ channel: c, cap, ...limited, ...approves })),
         ),
       ),
     ),
@@ -141,13 +146,18 @@ type Untimed = RouterEvent extends infer Event
     : never
   : never;
 
-const arrivals = fc.record({
-  type: type('workArrived'),
-  work,
-  requirement: requirements,
-  lastAgent: orNull(agent),
-  ...ranking,
-});
+const arrivals = fc
+  .tuple(
+    fc.record({
+      type: type('workArrived'),
+      work,
+      requirement: requirements,
+      lastAgent: orNull(agent),
+      ...ranking,
+    }),
+    optionally('notFor', fc.subarray(agentNames, { minLength: 1 })),
+  )
+  .map(([arrival, excluded]) => ({ ...arrival, ...excluded }));
 const comings = agentFacts.chain((facts) =>
   fc.record({ type: type('agentChanged'), agent }).map((event) => ({ ...event, ...facts })),
 );

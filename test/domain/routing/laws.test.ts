@@ -100,7 +100,12 @@ describe('the laws of the router, on random desks and days', () => {
               const now = router.workRow(other);
               if (other === decision.work || row?.state !== 'waiting' || row.ring !== served.ring) continue;
               if (JSON.stringify(row.requirement) !== JSON.stringify(served.requirement)) continue;
-              if (row.notAgainBefore.length > 0 || now?.state !== 'waiting' || now.ring !== row.ring)
+              if (
+                row.notAgainBefore.length > 0 ||
+                row.notFor ||
+                now?.state !== 'waiting' ||
+                now.ring !== row.ring
+              )
                 continue;
               expect(before.get(other)!.position!).toBeGreaterThan(place.position);
             }

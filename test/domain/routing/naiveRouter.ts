@@ -29,6 +29,7 @@ export interface NaiveWork {
   untilAt: number;
   isEscalated: boolean;
   declined: { agent: string; untilAt: number }[];
+  notFor: readonly string[];
   isFresh: boolean;
 }
 
@@ -67,8 +68,8 @@ export class NaiveRouter {
   }
 
   rings(work: NaiveWork): readonly Ring[] {
-    const { team } = work.requirement;
-    const rings = this.plan.teams.find((t) => t.team === team)?.rings ?? [];
+    const { team, approval } = work.requirement;
+    const rings = approval ? [] : (this.plan.teams.find((t) => t.team === team)?.rings ?? []);
     if (rings.length > 0) return rings;
     return [
       { teams: [team], skillLevel: null, droppedSkills: [], anyLanguage: false, widen: null, reserves: [] },
@@ -105,9 +106,10 @@ export class NaiveRouter {
   }
 
   channelOk(agent: NaiveAgent, work: NaiveWork): boolean {
-    const { channel, account = '' } = work.requirement;
+    const { channel, account = '', approval } = work.requirement;
     return agent.channels.some((c) => {
       if (c.channel !== channel) return false;
+      if (approval !== undefined && c.approves !== 'ofLead' && c.approves !== approval) return false;
       if (c.accounts === undefined) return true;
       return 'only' in c.accounts ? c.accounts.only.includes(account) : !c.accounts.allBut.includes(account);
     });
@@ -156,14 +158,16 @@ export class NaiveRouter {
   }
 
   mayEver(agent: NaiveAgent | undefined, work: NaiveWork): boolean {
-    return agent !== undefined && this.door(agent, work, 1_000, false) !== null;
+    return (
+      agent !== undefined && !work.notFor.includes(agent.id) && this.door(agent, work, 1_000, false) !== null
+    );
   }
 
   candidates(work: NaiveWork): NaiveAgent[] {
     return [...this.agents.values()].filter((agent) => {
       if (!this.takes(agent) || !this.room(agent, work)) return false;
       if (work.state === 'held') return work.agent === agent.id;
-      if (work.declined.some((d) => d.agent === agent.id)) return false;
+      if (work.declined.some((d) => d.agent === agent.id) || work.notFor.includes(agent.id)) return false;
       return this.door(agent, work, work.ring, true) !== null;
     });
   }
@@ -232,7 +236,8 @@ export class NaiveRouter {
   }
 
   laneKey(work: NaiveWork): string {
-    return `${work.requirement.team}|${work.ring}`;
+    const { team, approval } = work.requirement;
+    return `${team}|${work.ring}|${approval}`;
   }
 
   settle(): void {
@@ -469,6 +474,7 @@ export class NaiveRouter {
           untilAt: Number.POSITIVE_INFINITY,
           isEscalated: false,
           declined: [],
+          notFor: event.notFor ?? [],
           isFresh: true,
         };
         this.works.set(work.id, work);
@@ -554,7 +560,7 @@ export class NaiveRouter {
         if (agent !== null) {
           if (holder === agent.id) return 'alreadyAssigned';
           if (!this.takes(agent)) return 'agentUnavailable';
-          if (!this.channelOk(agent, work)) return 'notEligible';
+          if (!this.channelOk(agent, work) || work.notFor.includes(agent.id)) return 'notEligible';
           if (!this.room(agent, work)) return 'atCapacity';
         }
         work.requirement = { ...work.requirement, team: event.toTeam ?? work.requirement.team };

@@ -8,7 +8,7 @@ import { episodeFactsOf } from '../../threads/promises.ts';
 import { nowhere, type Place } from './dimensions.ts';
 import type { KpiFact } from './fact.ts';
 import type { Sums } from './measures.ts';
-import { counted, mentionFacts, mentionPlace } from './mentionFacts.ts';
+import { counted, mentionFacts, mentionPlace, ownerPlace } from './mentionFacts.ts';
 import type { HistoryAssignment, HistoryInteraction, HistoryPost, ThreadHistory } from './threadHistory.ts';
 import { wholeConversation } from './wholeConversation.ts';
 
@@ -78,7 +78,7 @@ function placeOf(thread: Told, episode: Episode): Place {
     channel: opener?.channel ?? null,
     channelAccount: opener?.channelAccountId ?? null,
     team: assigned?.teamId ?? stored?.slaFacts?.teamId ?? thread.teamId,
-    segment: thread.segment,
+    ...ownerPlace(thread),
   };
 }
 
@@ -220,7 +220,7 @@ function conversationFact(thread: Told): KpiFact[] {
         channel: opener.channel,
         channelAccount: account,
         team: opener.mention.teamId ?? thread.teamId,
-        segment: thread.segment,
+        ...ownerPlace(thread),
       },
       values: counted(values),
       openDueAt: [],

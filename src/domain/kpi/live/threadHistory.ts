@@ -67,6 +67,8 @@ export interface ThreadHistory {
   readonly threadId: string;
   readonly ownerId: string | null;
   readonly segment: string | null;
+  /** Whether the owner is a key customer; null: there is no owner. */
+  readonly isKey: boolean | null;
   /** The team that was asked, where no assignment says otherwise. */
   readonly teamId: string | null;
   readonly posts: readonly HistoryPost[];
