@@ -1,6 +1,7 @@
 import type { Outcome } from '../domain/desk/refusal.ts';
 import type { Explanation } from '../domain/routing/explanation.ts';
 import type { suggestAnswers } from '../live/answers/suggestAnswers.ts';
+import type { publicationLift } from '../live/arrivals/publicationLift.ts';
 import type { automationPreview } from '../live/automate/preview.ts';
 import type { changeBulk, undoBulk } from '../live/bulk/requestBulk.ts';
 import type { selectBulk } from '../live/bulk/selectBulk.ts';
@@ -19,6 +20,7 @@ import type { DeskConfiguration, updateDesk } from '../live/configure/desk.ts';
 import type { archiveGuideline, saveGuideline } from '../live/configure/guidelines.ts';
 import type { archiveKeywordTable, saveKeywordTable } from '../live/configure/keywordTables.ts';
 import type { endPermission, givePermission } from '../live/configure/permissions.ts';
+import type { cancelPublication, planPublication } from '../live/configure/publications.ts';
 import type { saveRoutingPlan } from '../live/configure/routingPlan.ts';
 import type { archiveSkill, saveSkill } from '../live/configure/skills.ts';
 import type { archiveSlaPolicy, saveCalendar, saveSlaPolicy } from '../live/configure/slaPolicies.ts';
@@ -124,6 +126,9 @@ export interface UseCases {
   /** The canned answers that fit a thread best, rendered for it. */
   readonly suggestAnswers: (asked: Parameters<typeof suggestAnswers>[1]) => ReturnType<typeof suggestAnswers>;
 
+  readonly planPublication: OnHost<typeof planPublication>;
+  readonly cancelPublication: OnHost<typeof cancelPublication>;
+  readonly publicationLift: OnHost<typeof publicationLift>;
   readonly saveCrisisPlan: OnHost<typeof saveCrisisPlan>;
   readonly archiveCrisisPlan: OnHost<typeof archiveCrisisPlan>;
   readonly crisisOpen: OnHost<typeof crisisOpen>;

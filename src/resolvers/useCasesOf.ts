@@ -1,4 +1,5 @@
 import { suggestAnswers } from '../live/answers/suggestAnswers.ts';
+import { publicationLift } from '../live/arrivals/publicationLift.ts';
 import { automationPreview } from '../live/automate/preview.ts';
 import { changeBulk, undoBulk } from '../live/bulk/requestBulk.ts';
 import { selectBulk } from '../live/bulk/selectBulk.ts';
@@ -17,6 +18,7 @@ import { createDesk, updateDesk } from '../live/configure/desk.ts';
 import { archiveGuideline, saveGuideline } from '../live/configure/guidelines.ts';
 import { archiveKeywordTable, saveKeywordTable } from '../live/configure/keywordTables.ts';
 import { endPermission, givePermission } from '../live/configure/permissions.ts';
+import { cancelPublication, planPublication } from '../live/configure/publications.ts';
 import { saveRoutingPlan } from '../live/configure/routingPlan.ts';
 import { archiveSkill, saveSkill } from '../live/configure/skills.ts';
 import { archiveSlaPolicy, saveCalendar, saveSlaPolicy } from '../live/configure/slaPolicies.ts';
@@ -122,6 +124,9 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
 
     automationPreview: (asked) => automationPreview(pool, asked),
     suggestAnswers: (asked) => suggestAnswers(pool, asked),
+    planPublication: onHost(planPublication),
+    cancelPublication: onHost(cancelPublication),
+    publicationLift: onHost(publicationLift),
     saveCrisisPlan: onHost(saveCrisisPlan),
     archiveCrisisPlan: onHost(archiveCrisisPlan),
     crisisOpen: onHost(crisisOpen),

@@ -30,6 +30,8 @@ export const KpiDimensionEnum = enumeration(
 );
 
 export const KpiIntervalEnum = enumeration('KpiInterval', 'By the wall clock of the desk’s time zone.', {
+  quarterHour: 'From :00, :15, :30 and :45. Read from the facts: for days, not for years.',
+  halfHour: 'From :00 and :30. Read from the facts.',
   hour: 'The hour that autumn repeats is two.',
   day: 'From midnight to midnight: 23 or 25 hours where the clocks change.',
   week: 'From Monday.',

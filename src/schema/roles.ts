@@ -21,6 +21,9 @@ export const AllowPlanReaders = (): MethodDecorator => AllowRoles(...planReaders
 export const AllowThoseWithCustomers = (): MethodDecorator =>
   AllowRoles('agent', 'supervisor', 'marketing', 'admin');
 
+/** Who plans what is published. */
+export const AllowSchedulers = (): MethodDecorator => AllowRoles('marketing', 'planner', 'admin');
+
 /** Who leads the desk's agents. */
 export const leaders = ['supervisor', 'admin'] as const satisfies readonly Role[];
 

@@ -23,7 +23,9 @@ import { Retention1764979200000 } from './migrations/1764979200000-retention.ts'
 import { CrisisWaiting1765152000000 } from './migrations/1765152000000-crisisWaiting.ts';
 import { CustomerMatches1765152000001 } from './migrations/1765152000001-customerMatches.ts';
 import { Regions1765238400000 } from './migrations/1765238400000-regions.ts';
+import { Publications1765324800000 } from './migrations/1765324800000-publications.ts';
 import { Standings1765238500000 } from './migrations/1765238500000-standings.ts';
+import { CellDurations1765497600000 } from './migrations/1765497600000-cellDurations.ts';
 
 const timestamptz = 1184;
 const int8 = 20;
@@ -71,9 +73,11 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
       Crisis1764892800000,
       Sides1764921600000,
       Retention1764979200000,
+      CellDurations1765497600000,
       CrisisWaiting1765152000000,
       CustomerMatches1765152000001,
       Regions1765238400000,
+      Publications1765324800000,
       Standings1765238500000,
     ],
     migrationsTableName: 'migration',

@@ -37,7 +37,7 @@ const figures = (stdout: string): Record<string, number> =>
   );
 
 describe('signalbox import', () => {
-  it.each(['tweets', 'mentions', 'customers'])('explains %s with an example', async (name) => {
+  it.each(['tweets', 'pairs', 'mentions', 'customers', 'schedule'])('explains %s with an example', async (name) => {
     const { code, stdout, stderr } = await run(name, '--help');
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/Example:\n {2}signalbox import /);

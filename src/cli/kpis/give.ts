@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { parse } from 'node:path';
 import { kpiDefinitions } from '../../domain/kpi/live/definitions.ts';
 import type { Dimension } from '../../domain/kpi/live/dimensions.ts';
+import { isWithinDay } from '../../domain/kpi/live/period.ts';
 import type { KpiFigure, KpiReport } from '../../live/kpi/report.ts';
 import type { Asked } from '../../server/kpis/kpiTable.ts';
 import { Misuse } from '../misuse.ts';
@@ -108,7 +109,7 @@ async function text({ title, asked, report: { rows } }: GivenPart, labelOf: Labe
     [
       ...(interval === null
         ? []
-        : [instantText(row.fromAt, timeZone).slice(0, interval === 'hour' ? 16 : 10)]),
+        : [instantText(row.fromAt, timeZone).slice(0, isWithinDay(interval) ? 16 : 10)]),
       ...row.groups.map((group, index) => labelOf(groupBy[index]!, group)),
     ].join('  ') || 'all';
   const header = ['', ...kpis.map((kpi): string => kpiDefinitions[kpi].title)];

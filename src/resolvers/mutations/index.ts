@@ -5,6 +5,7 @@ import { ScenarioPayload, SimulationPayload } from '../../schema/mutations/lab.t
 import { DeliveredMessage, DeliveryAccepted } from '../../schema/mutations/mentions.ts';
 import * as payloads from '../../schema/mutations/payloads.ts';
 import { PermissionPayload } from '../../schema/mutations/permissions.ts';
+import { PublicationPayload } from '../../schema/mutations/publications.ts';
 import {
   AlreadyAssigned,
   DraftStale,
@@ -31,6 +32,7 @@ import { KeywordMutations } from './keywords.ts';
 import { LabMutations } from './lab.ts';
 import { PeopleMutations } from './people.ts';
 import { PermissionMutations } from './permissions.ts';
+import { PublicationMutations } from './publications.ts';
 import { RetentionMutations } from './retention.ts';
 import { RoutingPlanMutations } from './routingPlan.ts';
 import { SlaMutations } from './sla.ts';
@@ -56,6 +58,7 @@ export const mutationResolvers: readonly NewableFunction[] = [
   LabMutations,
   PeopleMutations,
   PermissionMutations,
+  PublicationMutations,
   RetentionMutations,
   RoutingPlanMutations,
   SlaMutations,
@@ -81,6 +84,7 @@ export const mutationResolvers: readonly NewableFunction[] = [
   loadedField(LegalHoldPayload, 'legalHold', 'LegalHold'),
   loadedField(CrisisPayload, 'crisis', 'Crisis'),
   loadedField(CrisisPlanPayload, 'crisisPlan', 'CrisisPlan'),
+  loadedField(PublicationPayload, 'publication', 'Publication'),
   loadedField(BulkPayload, 'bulkAction', 'BulkAction'),
   loadedField(ScenarioPayload, 'scenario', 'Scenario'),
   loadedField(SimulationPayload, 'simulation', 'Simulation'),

@@ -14,6 +14,7 @@ import { NodeQueries } from './nodes.ts';
 import { customerMatchFields, PeopleQueries } from './people.ts';
 import { EffectivePermissionFields, PermissionQueries } from './permissions.ts';
 import { PolicyQueries } from './policies.ts';
+import { PublicationQueries, publicationFields } from './publications.ts';
 import { RetentionQueries } from './retention.ts';
 import { HindranceFields, RingExplanationFields, RoutingQueries } from './routing.ts';
 import { SavingsQueries } from './savings.ts';
@@ -35,6 +36,8 @@ export const queryResolvers: readonly NewableFunction[] = [
   KpiReportQueries,
   LabQueries,
   LegalHoldQueries,
+  PublicationQueries,
+  publicationFields,
   RetentionQueries,
   NodeQueries,
   PeopleQueries,

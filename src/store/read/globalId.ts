@@ -27,6 +27,7 @@ export const idPrefixes = {
   LegalHold: 'hold',
   CrisisPlan: 'crisisplan',
   Crisis: 'crisis',
+  Publication: 'publication',
 } as const;
 
 export type NodeType = keyof typeof idPrefixes;
@@ -87,6 +88,7 @@ const typesByWord: Readonly<Record<string, NodeType>> = {
   permission: 'Permission',
   plan: 'CrisisPlan',
   policy: 'SlaPolicy',
+  publication: 'Publication',
   scenario: 'Scenario',
   simulation: 'Simulation',
   skill: 'Skill',

@@ -193,6 +193,7 @@ describe('a report', () => {
         client,
         deskId,
         [...cells.changed()].map((cell) => changedCell(undefined, cell)),
+        new Map(),
       );
     });
     return deskId;

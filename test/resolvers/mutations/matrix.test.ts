@@ -78,6 +78,9 @@ const table = `
   permissionEnd          sd    -             -
   permissionGrant        sd    -             -
   permissionWithdraw     sd    -             -
+  publicationCancel      mpd   -             -
+  publicationChange      mpd   -             -
+  publicationPlan        mpd   -             -
   retentionPolicySave    d     configure     desk
   routingPlanUpdate      d     configure     desk
   scenarioArchive        pd    configure     desk

@@ -15,6 +15,7 @@ import { mentionShape } from './mention.ts';
 import { agentShape, shiftShape, teamShape } from './people.ts';
 import { permissionShape } from './permission.ts';
 import { keywordTableShape } from './policies.ts';
+import { publicationShape } from './publication.ts';
 import { calendarShape, slaPolicyShape } from './slaPolicy.ts';
 import { threadShape } from './thread.ts';
 
@@ -45,4 +46,5 @@ export const nodeShapes: Readonly<Record<NodeType, Shape>> = {
   LegalHold: legalHoldShape,
   CrisisPlan: crisisPlanShape,
   Crisis: crisisShape,
+  Publication: publicationShape,
 };
