@@ -24,6 +24,7 @@ import type { cancelPublication, planPublication } from '../live/configure/publi
 import type { saveRoutingPlan } from '../live/configure/routingPlan.ts';
 import type { archiveSkill, saveSkill } from '../live/configure/skills.ts';
 import type { archiveSlaPolicy, saveCalendar, saveSlaPolicy } from '../live/configure/slaPolicies.ts';
+import type { archiveSurvey, saveSurvey } from '../live/configure/surveys.ts';
 import type { archiveTeam, createTeam, updateTeam } from '../live/configure/teams.ts';
 import type { crisisChecklistTick, crisisClose, crisisLogAdd, crisisOpen } from '../live/crisis/crises.ts';
 import type { crisisReport } from '../live/crisis/report.ts';
@@ -58,6 +59,7 @@ import type { mergeCustomer, unmergeCustomer } from '../live/people/mergeCustome
 import type { retentionPreview, saveRetentionPolicy } from '../live/retain/retentionPolicy.ts';
 import type { archiveScenario, saveScenario } from '../live/simulate/saveScenario.ts';
 import type { cancelSimulation, startSimulation } from '../live/simulate/simulations.ts';
+import type { answerSurvey } from '../live/surveys/answerSurvey.ts';
 import type { Onlooker } from '../live/trail/looks.ts';
 import type { ConsistencyProof, InclusionProof, PublishedHead } from '../live/trail/proofs.ts';
 import type { recordRefusal } from '../live/trail/recordRefusal.ts';
@@ -129,6 +131,10 @@ export interface UseCases {
   readonly planPublication: OnHost<typeof planPublication>;
   readonly cancelPublication: OnHost<typeof cancelPublication>;
   readonly publicationLift: OnHost<typeof publicationLift>;
+  readonly saveSurvey: OnHost<typeof saveSurvey>;
+  readonly archiveSurvey: OnHost<typeof archiveSurvey>;
+  readonly answerSurvey: OnHost<typeof answerSurvey>;
+
   readonly saveCrisisPlan: OnHost<typeof saveCrisisPlan>;
   readonly archiveCrisisPlan: OnHost<typeof archiveCrisisPlan>;
   readonly crisisOpen: OnHost<typeof crisisOpen>;

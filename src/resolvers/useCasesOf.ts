@@ -22,6 +22,7 @@ import { cancelPublication, planPublication } from '../live/configure/publicatio
 import { saveRoutingPlan } from '../live/configure/routingPlan.ts';
 import { archiveSkill, saveSkill } from '../live/configure/skills.ts';
 import { archiveSlaPolicy, saveCalendar, saveSlaPolicy } from '../live/configure/slaPolicies.ts';
+import { archiveSurvey, saveSurvey } from '../live/configure/surveys.ts';
 import { archiveTeam, createTeam, updateTeam } from '../live/configure/teams.ts';
 import { crisisChecklistTick, crisisClose, crisisLogAdd, crisisOpen } from '../live/crisis/crises.ts';
 import { crisisReport } from '../live/crisis/report.ts';
@@ -58,6 +59,7 @@ import { mergeCustomer, unmergeCustomer } from '../live/people/mergeCustomers.ts
 import { retentionPreview, saveRetentionPolicy } from '../live/retain/retentionPolicy.ts';
 import { archiveScenario, saveScenario } from '../live/simulate/saveScenario.ts';
 import { cancelSimulation, startSimulation } from '../live/simulate/simulations.ts';
+import { answerSurvey } from '../live/surveys/answerSurvey.ts';
 import { Looks } from '../live/trail/looks.ts';
 import { consistencyProof, inclusionProof, publishedHead } from '../live/trail/proofs.ts';
 import { recordRefusal } from '../live/trail/recordRefusal.ts';
@@ -127,6 +129,9 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     planPublication: onHost(planPublication),
     cancelPublication: onHost(cancelPublication),
     publicationLift: onHost(publicationLift),
+    saveSurvey: onHost(saveSurvey),
+    archiveSurvey: onHost(archiveSurvey),
+    answerSurvey: onHost(answerSurvey),
     saveCrisisPlan: onHost(saveCrisisPlan),
     archiveCrisisPlan: onHost(archiveCrisisPlan),
     crisisOpen: onHost(crisisOpen),

@@ -114,6 +114,7 @@ export const InteractionKindEnum = enumeration('InteractionKind', 'What was done
   directMessage: 'A private message.',
   acknowledgement: '“We have received this”; never counts as an answer.',
   automatedAnswer: 'An answer that was sent by rule; never counts as one.',
+  surveyInvitation: 'A customer was asked by a survey; never counts as an answer.',
   like: 'The mention was liked.',
   share: 'The mention was shared.',
   follow: 'The customer was followed.',

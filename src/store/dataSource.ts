@@ -25,6 +25,7 @@ import { CustomerMatches1765152000001 } from './migrations/1765152000001-custome
 import { Regions1765238400000 } from './migrations/1765238400000-regions.ts';
 import { Publications1765324800000 } from './migrations/1765324800000-publications.ts';
 import { Standings1765238500000 } from './migrations/1765238500000-standings.ts';
+import { Surveys1765411200000 } from './migrations/1765411200000-surveys.ts';
 import { CellDurations1765497600000 } from './migrations/1765497600000-cellDurations.ts';
 
 const timestamptz = 1184;
@@ -79,6 +80,7 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
       Regions1765238400000,
       Publications1765324800000,
       Standings1765238500000,
+      Surveys1765411200000,
     ],
     migrationsTableName: 'migration',
     synchronize: false,

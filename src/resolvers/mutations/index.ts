@@ -13,6 +13,7 @@ import {
   NotPermitted,
   ThreadStale,
 } from '../../schema/mutations/refusals.ts';
+import { SurveyPayload } from '../../schema/mutations/surveys.ts';
 import { loadedField, loadedFields } from '../loadedField.ts';
 import { AccountDataMutations } from './accountData.ts';
 import { ApprovalPolicyMutations } from './approvalPolicy.ts';
@@ -36,6 +37,7 @@ import { PublicationMutations } from './publications.ts';
 import { RetentionMutations } from './retention.ts';
 import { RoutingPlanMutations } from './routingPlan.ts';
 import { SlaMutations } from './sla.ts';
+import { SurveyMutations } from './surveys.ts';
 import { ThreadMutations } from './threads.ts';
 
 /** The resolver classes of all mutations. */
@@ -62,6 +64,7 @@ export const mutationResolvers: readonly NewableFunction[] = [
   RetentionMutations,
   RoutingPlanMutations,
   SlaMutations,
+  SurveyMutations,
   ThreadMutations,
   loadedField(payloads.AgentPayload, 'agent', 'Agent'),
   loadedField(payloads.CalendarPayload, 'calendar', 'Calendar'),
@@ -85,6 +88,7 @@ export const mutationResolvers: readonly NewableFunction[] = [
   loadedField(CrisisPayload, 'crisis', 'Crisis'),
   loadedField(CrisisPlanPayload, 'crisisPlan', 'CrisisPlan'),
   loadedField(PublicationPayload, 'publication', 'Publication'),
+  loadedField(SurveyPayload, 'survey', 'Survey'),
   loadedField(BulkPayload, 'bulkAction', 'BulkAction'),
   loadedField(ScenarioPayload, 'scenario', 'Scenario'),
   loadedField(SimulationPayload, 'simulation', 'Simulation'),

@@ -18,6 +18,7 @@ import { PublicationQueries, publicationFields } from './publications.ts';
 import { RetentionQueries } from './retention.ts';
 import { HindranceFields, RingExplanationFields, RoutingQueries } from './routing.ts';
 import { SavingsQueries } from './savings.ts';
+import { SurveyQueries } from './surveys.ts';
 import { ViewerQueries } from './viewer.ts';
 
 /** The resolver classes of all queries. */
@@ -38,6 +39,7 @@ export const queryResolvers: readonly NewableFunction[] = [
   LegalHoldQueries,
   PublicationQueries,
   publicationFields,
+  SurveyQueries,
   RetentionQueries,
   NodeQueries,
   PeopleQueries,
