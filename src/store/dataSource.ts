@@ -23,8 +23,8 @@ import { Retention1764979200000 } from './migrations/1764979200000-retention.ts'
 import { CrisisWaiting1765152000000 } from './migrations/1765152000000-crisisWaiting.ts';
 import { CustomerMatches1765152000001 } from './migrations/1765152000001-customerMatches.ts';
 import { Regions1765238400000 } from './migrations/1765238400000-regions.ts';
-import { Publications1765324800000 } from './migrations/1765324800000-publications.ts';
 import { Standings1765238500000 } from './migrations/1765238500000-standings.ts';
+import { Publications1765324800000 } from './migrations/1765324800000-publications.ts';
 import { Surveys1765411200000 } from './migrations/1765411200000-surveys.ts';
 import { CellDurations1765497600000 } from './migrations/1765497600000-cellDurations.ts';
 
