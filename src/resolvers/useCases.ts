@@ -54,6 +54,7 @@ import type { IngestOutcome } from '../live/ingest/outcome.ts';
 import type { namedReport } from '../live/kpi/namedReport.ts';
 import type { kpiReport } from '../live/kpi/report.ts';
 import type { retryMessage } from '../live/outbox/outbox.ts';
+import type { customerMatches, dismissCustomerMatch } from '../live/people/customerMatches.ts';
 import type { mergeCustomer, unmergeCustomer } from '../live/people/mergeCustomers.ts';
 import type { retentionPreview, saveRetentionPolicy } from '../live/retain/retentionPolicy.ts';
 import type { archiveScenario, saveScenario } from '../live/simulate/saveScenario.ts';
@@ -112,6 +113,8 @@ export interface UseCases {
   readonly approvalDecide: OnHost<typeof approvalDecide>;
   readonly retryMessage: OnHost<typeof retryMessage>;
 
+  readonly customerMatches: OnHost<typeof customerMatches>;
+  readonly dismissCustomerMatch: OnHost<typeof dismissCustomerMatch>;
   readonly mergeCustomer: OnHost<typeof mergeCustomer>;
   readonly unmergeCustomer: OnHost<typeof unmergeCustomer>;
 

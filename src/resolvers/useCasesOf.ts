@@ -54,6 +54,7 @@ import type { Ingest } from '../live/ingest/ingest.ts';
 import { namedReport } from '../live/kpi/namedReport.ts';
 import { kpiReport } from '../live/kpi/report.ts';
 import { retryMessage } from '../live/outbox/outbox.ts';
+import { customerMatches, dismissCustomerMatch } from '../live/people/customerMatches.ts';
 import { mergeCustomer, unmergeCustomer } from '../live/people/mergeCustomers.ts';
 import { retentionPreview, saveRetentionPolicy } from '../live/retain/retentionPolicy.ts';
 import { archiveScenario, saveScenario } from '../live/simulate/saveScenario.ts';
@@ -110,6 +111,8 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     approvalClaim: onHost(approvalClaim),
     approvalDecide: onHost(approvalDecide),
     retryMessage: onHost(retryMessage),
+    customerMatches: onHost(customerMatches),
+    dismissCustomerMatch: onHost(dismissCustomerMatch),
     mergeCustomer: onHost(mergeCustomer),
     unmergeCustomer: onHost(unmergeCustomer),
     eraseCustomer: onHost(eraseCustomer),

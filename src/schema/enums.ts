@@ -186,3 +186,23 @@ export const AgentChoiceEnum = enumeration(
     roundRobin: 'In turn.',
   },
 );
+
+export const MatchReasonEnum = enumeration(
+  'MatchReason',
+  'What addresses of two customers have in common, though they are written otherwise.',
+  {
+    sameNumber: 'The number within its country.',
+    sameMailbox: 'The mailbox, but for a `+tag`, or for dots where its provider passes over them.',
+    sameHandle: 'The name that they chose on two networks, but for case and signs.',
+  },
+);
+
+export const MatchCertaintyEnum = enumeration(
+  'MatchCertainty',
+  'How certainly two addresses are one person’s.',
+  {
+    certain: 'The same number of the same country.',
+    likely: 'A mailbox, or a number of which one leaves its country out: hardly ever shared by strangers.',
+    possible: 'A chosen name: often shared by strangers.',
+  },
+);

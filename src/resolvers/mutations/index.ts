@@ -6,9 +6,15 @@ import { DeliveredMessage, DeliveryAccepted } from '../../schema/mutations/menti
 import * as payloads from '../../schema/mutations/payloads.ts';
 import { PermissionPayload } from '../../schema/mutations/permissions.ts';
 import { PublicationPayload } from '../../schema/mutations/publications.ts';
-import { AlreadyAssigned, DraftStale, NotHolder, NotPermitted } from '../../schema/mutations/refusals.ts';
+import {
+  AlreadyAssigned,
+  DraftStale,
+  NotHolder,
+  NotPermitted,
+  ThreadStale,
+} from '../../schema/mutations/refusals.ts';
 import { SurveyPayload } from '../../schema/mutations/surveys.ts';
-import { loadedField } from '../loadedField.ts';
+import { loadedField, loadedFields } from '../loadedField.ts';
 import { AccountDataMutations } from './accountData.ts';
 import { ApprovalPolicyMutations } from './approvalPolicy.ts';
 import { AutomationMutations } from './automation.ts';
@@ -93,6 +99,8 @@ export const mutationResolvers: readonly NewableFunction[] = [
   loadedField(NotPermitted, 'withdrawnBy', 'Permission'),
   loadedField(PermissionPayload, 'permission', 'Permission'),
   loadedField(DraftStale, 'mention', 'Mention'),
+  loadedFields(ThreadStale, 'newMentions', 'mentionIds', 'Mention'),
+  loadedFields(ThreadStale, 'newInteractions', 'interactionIds', 'Interaction'),
   loadedField(DeliveredMessage, 'mention', 'Mention'),
   loadedField(DeliveredMessage, 'interaction', 'Interaction'),
   loadedField(DeliveryAccepted, 'thread', 'Thread'),

@@ -11,7 +11,7 @@ import { KpiQueries } from './kpis.ts';
 import { LabQueries } from './lab.ts';
 import { LegalHoldQueries } from './legalHolds.ts';
 import { NodeQueries } from './nodes.ts';
-import { PeopleQueries } from './people.ts';
+import { customerMatchFields, PeopleQueries } from './people.ts';
 import { EffectivePermissionFields, PermissionQueries } from './permissions.ts';
 import { PolicyQueries } from './policies.ts';
 import { PublicationQueries, publicationFields } from './publications.ts';
@@ -43,6 +43,7 @@ export const queryResolvers: readonly NewableFunction[] = [
   RetentionQueries,
   NodeQueries,
   PeopleQueries,
+  ...customerMatchFields,
   PermissionQueries,
   EffectivePermissionFields,
   PolicyQueries,

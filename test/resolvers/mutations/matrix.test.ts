@@ -55,6 +55,7 @@ const table = `
   crisisPlanArchive      d     crisis        desk
   crisisPlanSave         d     crisis        desk
   customerErase          d     configure     desk
+  customerMatchDismiss   asd   -             -
   customerMerge          asd   -             -
   customerUnmerge        asd   -             -
   deskCreate             d     -             -

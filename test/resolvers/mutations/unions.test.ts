@@ -47,5 +47,5 @@ it('names every refusal of the domain', () => {
   const refusals = Object.values(schema.getTypeMap()).filter(
     (type) => isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Refusal'),
   );
-  expect(refusals.length).toBe(26);
+  expect(refusals.length).toBe(27);
 });
