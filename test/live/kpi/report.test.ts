@@ -3,7 +3,12 @@ import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { millisecondsPerHour } from '../../../src/domain/desk/time.ts';
 import { Cells, changedCell } from '../../../src/domain/kpi/live/cells.ts';
-import { confidenceOf, figureOf, kpiDefinitions, kpiNames } from '../../../src/domain/kpi/live/definitions.ts';
+import {
+  confidenceOf,
+  figureOf,
+  kpiDefinitions,
+  kpiNames,
+} from '../../../src/domain/kpi/live/definitions.ts';
 import {
   type Dimension,
   dimensionNames,
