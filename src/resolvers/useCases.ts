@@ -24,6 +24,7 @@ import type { cancelPublication, planPublication } from '../live/configure/publi
 import type { saveRoutingPlan } from '../live/configure/routingPlan.ts';
 import type { archiveSkill, saveSkill } from '../live/configure/skills.ts';
 import type { archiveSlaPolicy, saveCalendar, saveSlaPolicy } from '../live/configure/slaPolicies.ts';
+import type { archiveSurvey, saveSurvey } from '../live/configure/surveys.ts';
 import type { archiveTeam, createTeam, updateTeam } from '../live/configure/teams.ts';
 import type { crisisChecklistTick, crisisClose, crisisLogAdd, crisisOpen } from '../live/crisis/crises.ts';
 import type { crisisReport } from '../live/crisis/report.ts';
@@ -53,10 +54,12 @@ import type { IngestOutcome } from '../live/ingest/outcome.ts';
 import type { namedReport } from '../live/kpi/namedReport.ts';
 import type { kpiReport } from '../live/kpi/report.ts';
 import type { retryMessage } from '../live/outbox/outbox.ts';
+import type { customerMatches, dismissCustomerMatch } from '../live/people/customerMatches.ts';
 import type { mergeCustomer, unmergeCustomer } from '../live/people/mergeCustomers.ts';
 import type { retentionPreview, saveRetentionPolicy } from '../live/retain/retentionPolicy.ts';
 import type { archiveScenario, saveScenario } from '../live/simulate/saveScenario.ts';
 import type { cancelSimulation, startSimulation } from '../live/simulate/simulations.ts';
+import type { answerSurvey } from '../live/surveys/answerSurvey.ts';
 import type { Onlooker } from '../live/trail/looks.ts';
 import type { ConsistencyProof, InclusionProof, PublishedHead } from '../live/trail/proofs.ts';
 import type { recordRefusal } from '../live/trail/recordRefusal.ts';
@@ -112,6 +115,8 @@ export interface UseCases {
   readonly approvalDecide: OnHost<typeof approvalDecide>;
   readonly retryMessage: OnHost<typeof retryMessage>;
 
+  readonly customerMatches: OnHost<typeof customerMatches>;
+  readonly dismissCustomerMatch: OnHost<typeof dismissCustomerMatch>;
   readonly mergeCustomer: OnHost<typeof mergeCustomer>;
   readonly unmergeCustomer: OnHost<typeof unmergeCustomer>;
 
@@ -132,6 +137,10 @@ export interface UseCases {
   readonly wallboard: (asked: BoardAsked) => Promise<Board>;
   /** The same, and then whenever it is not as it was. */
   readonly watchWallboard: (asked: BoardAsked) => Viewing;
+  readonly saveSurvey: OnHost<typeof saveSurvey>;
+  readonly archiveSurvey: OnHost<typeof archiveSurvey>;
+  readonly answerSurvey: OnHost<typeof answerSurvey>;
+
   readonly saveCrisisPlan: OnHost<typeof saveCrisisPlan>;
   readonly archiveCrisisPlan: OnHost<typeof archiveCrisisPlan>;
   readonly crisisOpen: OnHost<typeof crisisOpen>;

@@ -22,6 +22,7 @@ import { cancelPublication, planPublication } from '../live/configure/publicatio
 import { saveRoutingPlan } from '../live/configure/routingPlan.ts';
 import { archiveSkill, saveSkill } from '../live/configure/skills.ts';
 import { archiveSlaPolicy, saveCalendar, saveSlaPolicy } from '../live/configure/slaPolicies.ts';
+import { archiveSurvey, saveSurvey } from '../live/configure/surveys.ts';
 import { archiveTeam, createTeam, updateTeam } from '../live/configure/teams.ts';
 import { crisisChecklistTick, crisisClose, crisisLogAdd, crisisOpen } from '../live/crisis/crises.ts';
 import { crisisReport } from '../live/crisis/report.ts';
@@ -53,10 +54,12 @@ import type { Ingest } from '../live/ingest/ingest.ts';
 import { namedReport } from '../live/kpi/namedReport.ts';
 import { kpiReport } from '../live/kpi/report.ts';
 import { retryMessage } from '../live/outbox/outbox.ts';
+import { customerMatches, dismissCustomerMatch } from '../live/people/customerMatches.ts';
 import { mergeCustomer, unmergeCustomer } from '../live/people/mergeCustomers.ts';
 import { retentionPreview, saveRetentionPolicy } from '../live/retain/retentionPolicy.ts';
 import { archiveScenario, saveScenario } from '../live/simulate/saveScenario.ts';
 import { cancelSimulation, startSimulation } from '../live/simulate/simulations.ts';
+import { answerSurvey } from '../live/surveys/answerSurvey.ts';
 import { Looks } from '../live/trail/looks.ts';
 import { consistencyProof, inclusionProof, publishedHead } from '../live/trail/proofs.ts';
 import { recordRefusal } from '../live/trail/recordRefusal.ts';
@@ -110,6 +113,8 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     approvalClaim: onHost(approvalClaim),
     approvalDecide: onHost(approvalDecide),
     retryMessage: onHost(retryMessage),
+    customerMatches: onHost(customerMatches),
+    dismissCustomerMatch: onHost(dismissCustomerMatch),
     mergeCustomer: onHost(mergeCustomer),
     unmergeCustomer: onHost(unmergeCustomer),
     eraseCustomer: onHost(eraseCustomer),
@@ -128,6 +133,9 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     publicationLift: onHost(publicationLift),
     wallboard: (asked) => wallboards.now(asked),
     watchWallboard: (asked) => wallboards.view(asked),
+    saveSurvey: onHost(saveSurvey),
+    archiveSurvey: onHost(archiveSurvey),
+    answerSurvey: onHost(answerSurvey),
     saveCrisisPlan: onHost(saveCrisisPlan),
     archiveCrisisPlan: onHost(archiveCrisisPlan),
     crisisOpen: onHost(crisisOpen),

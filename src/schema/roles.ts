@@ -5,6 +5,9 @@ import type { Role } from '../domain/desk/agent.ts';
 export const AllowRoles = (...allowed: readonly [Role, ...Role[]]): MethodDecorator =>
   Extensions({ allowedRoles: allowed });
 
+/** Everybody, without a token too: what is asked for proves that it may be answered. */
+export const AllowAnybody = (): MethodDecorator => Extensions({ allowedRoles: [], isForAnybody: true });
+
 /** Everybody with a token, whatever the role. */
 export const AllowEveryRole = (): MethodDecorator =>
   AllowRoles('agent', 'supervisor', 'marketing', 'planner', 'admin', 'integration');

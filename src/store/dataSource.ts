@@ -21,10 +21,12 @@ import { Sides1764921600000 } from './migrations/1764921600000-sides.ts';
 import { Focus1764979200000 } from './migrations/1764979200000-focus.ts';
 import { Retention1764979200000 } from './migrations/1764979200000-retention.ts';
 import { CrisisWaiting1765152000000 } from './migrations/1765152000000-crisisWaiting.ts';
+import { CustomerMatches1765152000001 } from './migrations/1765152000001-customerMatches.ts';
 import { Regions1765238400000 } from './migrations/1765238400000-regions.ts';
 import { Standings1765238500000 } from './migrations/1765238500000-standings.ts';
 import { Publications1765324800000 } from './migrations/1765324800000-publications.ts';
 import { Wallboard1765324900000 } from './migrations/1765324900000-wallboard.ts';
+import { Surveys1765411200000 } from './migrations/1765411200000-surveys.ts';
 import { CellDurations1765497600000 } from './migrations/1765497600000-cellDurations.ts';
 
 const timestamptz = 1184;
@@ -75,10 +77,12 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
       Retention1764979200000,
       CellDurations1765497600000,
       CrisisWaiting1765152000000,
+      CustomerMatches1765152000001,
       Regions1765238400000,
       Publications1765324800000,
       Wallboard1765324900000,
       Standings1765238500000,
+      Surveys1765411200000,
     ],
     migrationsTableName: 'migration',
     synchronize: false,

@@ -6,8 +6,15 @@ import { DeliveredMessage, DeliveryAccepted } from '../../schema/mutations/menti
 import * as payloads from '../../schema/mutations/payloads.ts';
 import { PermissionPayload } from '../../schema/mutations/permissions.ts';
 import { PublicationPayload } from '../../schema/mutations/publications.ts';
-import { AlreadyAssigned, DraftStale, NotHolder, NotPermitted } from '../../schema/mutations/refusals.ts';
-import { loadedField } from '../loadedField.ts';
+import {
+  AlreadyAssigned,
+  DraftStale,
+  NotHolder,
+  NotPermitted,
+  ThreadStale,
+} from '../../schema/mutations/refusals.ts';
+import { SurveyPayload } from '../../schema/mutations/surveys.ts';
+import { loadedField, loadedFields } from '../loadedField.ts';
 import { AccountDataMutations } from './accountData.ts';
 import { ApprovalPolicyMutations } from './approvalPolicy.ts';
 import { AutomationMutations } from './automation.ts';
@@ -30,6 +37,7 @@ import { PublicationMutations } from './publications.ts';
 import { RetentionMutations } from './retention.ts';
 import { RoutingPlanMutations } from './routingPlan.ts';
 import { SlaMutations } from './sla.ts';
+import { SurveyMutations } from './surveys.ts';
 import { ThreadMutations } from './threads.ts';
 
 /** The resolver classes of all mutations. */
@@ -56,6 +64,7 @@ export const mutationResolvers: readonly NewableFunction[] = [
   RetentionMutations,
   RoutingPlanMutations,
   SlaMutations,
+  SurveyMutations,
   ThreadMutations,
   loadedField(payloads.AgentPayload, 'agent', 'Agent'),
   loadedField(payloads.CalendarPayload, 'calendar', 'Calendar'),
@@ -79,6 +88,7 @@ export const mutationResolvers: readonly NewableFunction[] = [
   loadedField(CrisisPayload, 'crisis', 'Crisis'),
   loadedField(CrisisPlanPayload, 'crisisPlan', 'CrisisPlan'),
   loadedField(PublicationPayload, 'publication', 'Publication'),
+  loadedField(SurveyPayload, 'survey', 'Survey'),
   loadedField(BulkPayload, 'bulkAction', 'BulkAction'),
   loadedField(ScenarioPayload, 'scenario', 'Scenario'),
   loadedField(SimulationPayload, 'simulation', 'Simulation'),
@@ -89,6 +99,8 @@ export const mutationResolvers: readonly NewableFunction[] = [
   loadedField(NotPermitted, 'withdrawnBy', 'Permission'),
   loadedField(PermissionPayload, 'permission', 'Permission'),
   loadedField(DraftStale, 'mention', 'Mention'),
+  loadedFields(ThreadStale, 'newMentions', 'mentionIds', 'Mention'),
+  loadedFields(ThreadStale, 'newInteractions', 'interactionIds', 'Interaction'),
   loadedField(DeliveredMessage, 'mention', 'Mention'),
   loadedField(DeliveredMessage, 'interaction', 'Interaction'),
   loadedField(DeliveryAccepted, 'thread', 'Thread'),

@@ -28,6 +28,7 @@ export const idPrefixes = {
   CrisisPlan: 'crisisplan',
   Crisis: 'crisis',
   Publication: 'publication',
+  Survey: 'survey',
 } as const;
 
 export type NodeType = keyof typeof idPrefixes;
@@ -91,6 +92,7 @@ const typesByWord: Readonly<Record<string, NodeType>> = {
   publication: 'Publication',
   scenario: 'Scenario',
   simulation: 'Simulation',
+  survey: 'Survey',
   skill: 'Skill',
   table: 'KeywordTable',
   team: 'Team',

@@ -17,6 +17,7 @@ import { permissionShape } from './permission.ts';
 import { keywordTableShape } from './policies.ts';
 import { publicationShape } from './publication.ts';
 import { calendarShape, slaPolicyShape } from './slaPolicy.ts';
+import { surveyShape } from './survey.ts';
 import { threadShape } from './thread.ts';
 
 /** The shapes of everything that has a global id. */
@@ -47,4 +48,5 @@ export const nodeShapes: Readonly<Record<NodeType, Shape>> = {
   CrisisPlan: crisisPlanShape,
   Crisis: crisisShape,
   Publication: publicationShape,
+  Survey: surveyShape,
 };
