@@ -151,7 +151,7 @@ async function saysNoAccountData({ run, url }: Awaited<ReturnType<typeof serve>>
   expect(
     (await ask(url, `query Last { customers(filter: { text: "${card}" }) { totalCount } }`)).data,
   ).not.toBeNull();
-  expect(await waitUntil(() => run.stdout().includes('Last'), 30_000)).toBe(true);
+  expect(await waitUntil(() => run.stderr().includes('"Last"'), 30_000)).toBe(true);
   const said = `${run.stdout()}${run.stderr()}`.replaceAll(/[\s-]/g, '');
   for (const secret of planted) expect(said).not.toContain(secret);
 }
