@@ -20,6 +20,7 @@ import { Erasure1764892800000 } from './migrations/1764892800000-erasure.ts';
 import { Sides1764921600000 } from './migrations/1764921600000-sides.ts';
 import { Focus1764979200000 } from './migrations/1764979200000-focus.ts';
 import { Retention1764979200000 } from './migrations/1764979200000-retention.ts';
+import { ApprovalWork1765065600000 } from './migrations/1765065600000-approvalWork.ts';
 import { CrisisWaiting1765152000000 } from './migrations/1765152000000-crisisWaiting.ts';
 import { Regions1765238400000 } from './migrations/1765238400000-regions.ts';
 
@@ -69,6 +70,7 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
       Crisis1764892800000,
       Sides1764921600000,
       Retention1764979200000,
+      ApprovalWork1765065600000,
       CrisisWaiting1765152000000,
       Regions1765238400000,
     ],
