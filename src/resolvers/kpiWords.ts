@@ -1,8 +1,11 @@
+import type { Finding } from '../domain/desk/finding.ts';
 import type { Dimension } from '../domain/kpi/live/dimensions.ts';
 import { noGroup } from '../domain/kpi/live/dimensions.ts';
+import type { KpiReport as CountedReport } from '../live/kpi/report.ts';
 import type { KpiFilter } from '../schema/arguments/kpis.ts';
 import { screaming } from '../schema/enumeration.ts';
-import type { KpiGroup } from '../schema/types/kpis.ts';
+import { fault } from '../schema/faults.ts';
+import type { KpiGroup, KpiReport } from '../schema/types/kpis.ts';
 import { isNamed, namedDimensions } from '../store/kpi/names.ts';
 import { globalId, uuidOf } from '../store/read/globalId.ts';
 
@@ -19,6 +22,7 @@ const listOf = {
   region: 'regions',
   tag: 'tags',
   keywordTable: 'keywordTableIds',
+  standing: 'standings',
   segment: 'segments',
   resolutionCode: 'resolutionCodes',
   interactionKind: 'interactionKinds',
@@ -46,10 +50,37 @@ const published: ReadonlySet<Dimension> = new Set([
   'priorityBand',
   'sentimentBand',
   'interactionKind',
+  'standing',
 ]);
 
+/** What is wrong with a question, as the caller's mistake. */
+export const badQuestion = (operation: string, findings: readonly Finding[]): Error =>
+  fault(
+    'BAD_USER_INPUT',
+    findings
+      .map(({ path, found, allowed }) => `${operation}(${path}): found ${found}; allowed: ${allowed}.`)
+      .join(' '),
+  );
+
+/** A report as the API gives it, with the names of its groups. */
+export function publishedReport(
+  { rows, ...standing }: CountedReport,
+  groupBy: readonly Dimension[],
+  names: ReadonlyMap<string, string>,
+): KpiReport {
+  return {
+    ...standing,
+    rows: rows.map(({ fromAt, beforeAt, groups, figures }) => ({
+      from: fromAt,
+      before: beforeAt,
+      groups: groups.map((value, index) => groupOf(groupBy[index]!, value, names)),
+      figures,
+    })),
+  };
+}
+
 /** A group as the API gives it, with its name. */
-export function groupOf(dimension: Dimension, value: string, names: ReadonlyMap<string, string>): KpiGroup {
+function groupOf(dimension: Dimension, value: string, names: ReadonlyMap<string, string>): KpiGroup {
   if (value === noGroup) return { dimension, value: null, label: 'none' };
   if (isNamed(dimension))
     return {

@@ -5,6 +5,8 @@ import {
   kpiNames,
 } from '../domain/kpi/live/definitions.ts';
 import { type Dimension, dimensions } from '../domain/kpi/live/dimensions.ts';
+import type { Chart } from '../domain/kpi/reports/report.ts';
+import { type ReportName, reportNames, reportOf } from '../domain/kpi/reports/reports.ts';
 import { enumeration } from './enumeration.ts';
 
 /** `the channel on …` → `The channel on ….` */
@@ -28,6 +30,8 @@ export const KpiDimensionEnum = enumeration(
 );
 
 export const KpiIntervalEnum = enumeration('KpiInterval', 'By the wall clock of the desk’s time zone.', {
+  quarterHour: 'From :00, :15, :30 and :45. Read from the facts: for days, not for years.',
+  halfHour: 'From :00 and :30. Read from the facts.',
   hour: 'The hour that autumn repeats is two.',
   day: 'From midnight to midnight: 23 or 25 hours where the clocks change.',
   week: 'From Monday.',
@@ -59,6 +63,11 @@ export const PriorityBandEnum = enumeration('PriorityBand', 'Priority minutes of
   urgent: '120 and more.',
 });
 
+export const CustomerStandingEnum = enumeration('CustomerStanding', 'What a customer is to the desk.', {
+  key: 'A key customer.',
+  other: 'Any other.',
+});
+
 export const SentimentBandEnum = enumeration('SentimentBand', 'Sentiment of a mention, 1 to 10.', {
   negative: 'Up to 4.',
   neutral: 'Between.',
@@ -70,3 +79,18 @@ export const ComparedPeriodEnum = enumeration('ComparedPeriod', 'What a period c
     'The stretch of the same length before it: as many months before whole months, as many days before whole days.',
   yearBefore: 'The same dates and times of the wall clock a year before.',
 });
+
+export const KpiReportNameEnum = enumeration(
+  'KpiReportName',
+  'A report that is ready to be asked for; `kpiReports` says all of each.',
+  Object.fromEntries(reportNames.map((name) => [name, reportOf(name).answers])) as Record<ReportName, string>,
+);
+
+export const KpiChartEnum = enumeration('KpiChart', 'How figures are best drawn.', {
+  numbers: 'Each figure by itself.',
+  line: 'A line for each group, over the intervals.',
+  bar: 'A bar for each group.',
+  stackedBar:
+    'A bar for each interval, or for each group of the first dimension, of the parts of the others.',
+  table: 'A row for each group.',
+} satisfies Record<Chart, string>);

@@ -22,7 +22,12 @@ import { Focus1764979200000 } from './migrations/1764979200000-focus.ts';
 import { Retention1764979200000 } from './migrations/1764979200000-retention.ts';
 import { ApprovalWork1765065600000 } from './migrations/1765065600000-approvalWork.ts';
 import { CrisisWaiting1765152000000 } from './migrations/1765152000000-crisisWaiting.ts';
+import { CustomerMatches1765152000001 } from './migrations/1765152000001-customerMatches.ts';
 import { Regions1765238400000 } from './migrations/1765238400000-regions.ts';
+import { Standings1765238500000 } from './migrations/1765238500000-standings.ts';
+import { Publications1765324800000 } from './migrations/1765324800000-publications.ts';
+import { Surveys1765411200000 } from './migrations/1765411200000-surveys.ts';
+import { CellDurations1765497600000 } from './migrations/1765497600000-cellDurations.ts';
 
 const timestamptz = 1184;
 const int8 = 20;
@@ -71,8 +76,13 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
       Sides1764921600000,
       Retention1764979200000,
       ApprovalWork1765065600000,
+      CellDurations1765497600000,
       CrisisWaiting1765152000000,
+      CustomerMatches1765152000001,
       Regions1765238400000,
+      Publications1765324800000,
+      Standings1765238500000,
+      Surveys1765411200000,
     ],
     migrationsTableName: 'migration',
     synchronize: false,

@@ -8,6 +8,7 @@ import { type Action, actions } from '../../src/domain/engagement/permissions/ac
 import { roleActions } from '../../src/domain/engagement/permissions/roleDefaults.ts';
 import { type KpiDefinition, kpiDefinitions, kpiNames } from '../../src/domain/kpi/live/definitions.ts';
 import { dimensions } from '../../src/domain/kpi/live/dimensions.ts';
+import { reportNames, reportOf } from '../../src/domain/kpi/reports/reports.ts';
 import { buildDeskSchema } from '../../src/resolvers/schema.ts';
 import { faults } from '../../src/schema/faults.ts';
 import { refusalTypeName } from '../../src/schema/mutations/result.ts';
@@ -94,7 +95,8 @@ async function roleTable(): Promise<MadePart> {
   const operations = new Map<string, string[]>();
   for (const root of [built.getQueryType(), built.getMutationType(), built.getSubscriptionType()]) {
     for (const { name, extensions } of Object.values(root?.getFields() ?? {})) {
-      const allowed = (extensions.allowedRoles as readonly string[]).join(', ');
+      const allowed =
+        (extensions.allowedRoles as readonly string[]).join(', ') || 'everybody, without a token';
       operations.set(allowed, [...(operations.get(allowed) ?? []), `\`${name}\``]);
     }
   }
@@ -127,6 +129,23 @@ function kpiDimensions(): MadePart {
   return { page: 'docs/kpis.md', name: 'dimensions', text: table(['dimension', 'is'], rows) };
 }
 
+function kpiReports(): MadePart {
+  const rows = reportNames.map((name) => {
+    const { answers, parts: asked, period, seeAlso, source } = reportOf(name);
+    const told = asked.map(({ title }) => title).join('; ');
+    return [
+      `\`${codeOf(name)}\``,
+      answers,
+      told,
+      period,
+      seeAlso.map((query) => `\`${query}\``).join(', '),
+      source,
+    ];
+  });
+  const header = ['report', 'answers', 'parts', 'usual period', 'see also', 'source'];
+  return { page: 'docs/kpis.md', name: 'reports', text: table(header, rows) };
+}
+
 let parts: readonly MadePart[];
 
 beforeAll(async () => {
@@ -139,6 +158,7 @@ beforeAll(async () => {
     faultCodes(),
     kpis(),
     kpiDimensions(),
+    kpiReports(),
   ];
   if (process.env.UPDATE_DOCS === '1') for (const part of parts) writePart(part);
 });

@@ -1,7 +1,8 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import type { TweetFormat } from '../../live/import/tweets/tweetRow.ts';
 import { addSettings } from '../flags.ts';
 import { existingDesk, historyDesk, usualDeskName } from './chooseDesk.ts';
-import { type ImportFlags, runImport } from './runImport.ts';
+import { type ImportFlags, type ImportKind, runImport } from './runImport.ts';
 
 interface TweetFlags extends ImportFlags {
   readonly desk: string;
@@ -37,20 +38,46 @@ function registerTweets(group: Command): void {
     .action((file: string, flags: TweetFlags) =>
       runImport(file, flags, {
         keyColumn: 'tweet_id',
-        check: async (path) => {
-          const { checkTweetFile } = await import('../../live/import/tweets/importTweets.ts');
-          await checkTweetFile(path);
-        },
         chooseDesk: (host) =>
           historyDesk(host, {
             name: flags.desk,
             joinWindowMinutes: flags.joinWindow ?? null,
             mayRoute: flags.route === true,
           }),
-        use: async (...asked) => {
-          const { importTweets } = await import('../../live/import/tweets/importTweets.ts');
-          return importTweets(...asked);
-        },
+        ...readAs(async () => (await import('../../live/import/tweets/tweetRow.ts')).tweetFormat),
+      }),
+    );
+}
+
+/** How a file of tweets of a format is checked and imported. */
+const readAs = (format: () => Promise<TweetFormat>): Pick<ImportKind, 'check' | 'use'> => ({
+  check: async (path) => {
+    const { checkTweetFile } = await import('../../live/import/tweets/importTweets.ts');
+    await checkTweetFile(await format(), path);
+  },
+  use: async (...asked) => {
+    const { importTweets } = await import('../../live/import/tweets/importTweets.ts');
+    return importTweets(await format(), ...asked);
+  },
+});
+
+function registerPairs(group: Command): void {
+  const command = group
+    .command('pairs')
+    .description(
+      'Customers’ tweets with companies’ replies, by id and instant, without texts: CSV, plain or gzip.',
+    )
+    .argument('<file>', 'The CSV file.')
+    .option('--desk <name>', 'Name of the desk, made where there is none.', usualDeskName)
+    .option('--route', 'Let the threads wait for agents, where the desk has teams.');
+  withFlags(command)
+    .addHelpText('after', '\nExample:\n  signalbox import pairs pairs.csv.gz --desk "Pairs 2017"')
+    .action((file: string, flags: TweetFlags) =>
+      runImport(file, flags, {
+        keyColumn: 'customer_tweet_id',
+        chooseDesk: (host) =>
+          historyDesk(host, { name: flags.desk, joinWindowMinutes: null, mayRoute: flags.route === true }),
+        ...readAs(async () => (await import('../../live/import/tweets/pairRow.ts')).pairFormat),
       }),
     );
 }
@@ -131,15 +158,40 @@ function registerCustomers(group: Command): void {
     );
 }
 
+function registerSchedule(group: Command): void {
+  const command = group
+    .command('schedule')
+    .description('The publishing schedule, posts and campaigns with their expected lift: CSV or iCalendar.')
+    .argument('<file>', 'The CSV or .ics file.')
+    .option('--desk <name>', deskHelp);
+  withFlags(command)
+    .addHelpText('after', '\nExample:\n  signalbox import schedule campaigns.ics')
+    .action((file: string, flags: ImportFlags) =>
+      runImport(file, flags, {
+        keyColumn: 'key',
+        check: canBeRead,
+        chooseDesk: (host) => existingDesk(host, flags.desk ?? null),
+        use: async (...asked) => {
+          const { importSchedule } = await import('../../live/import/schedule/importSchedule.ts');
+          return importSchedule(...asked);
+        },
+      }),
+    );
+}
+
 /** `signalbox import`: one command for each kind of file. */
 export function registerImport(program: Command): void {
   const group = program
     .command('import')
-    .description('Bring recorded conversations or customers to a desk. Safe to run twice.')
+    .description(
+      'Bring recorded conversations, customers or a publishing schedule to a desk. Safe to run twice.',
+    )
     .helpCommand(false)
     .addHelpText('after', '\nExample:\n  signalbox import tweets twcs.csv.gz');
   registerTweets(group);
+  registerPairs(group);
   registerConversations(group);
   registerMentions(group);
   registerCustomers(group);
+  registerSchedule(group);
 }

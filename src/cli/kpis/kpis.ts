@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { registerReport } from './report.ts';
+import { registerReports } from './reports.ts';
 import { registerVerify } from './verify.ts';
 
 export function registerKpis(program: Command): void {
@@ -7,5 +8,6 @@ export function registerKpis(program: Command): void {
     .command('kpis')
     .description('The figures of a desk: report them, hold what is counted against its tables.');
   registerReport(group);
+  registerReports(group);
   registerVerify(group);
 }

@@ -1,29 +1,28 @@
-import { writeFileSync } from 'node:fs';
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, type Command, InvalidArgumentError, Option } from 'commander';
 import type { ComparedPeriod } from '../../domain/kpi/live/comparison.ts';
-import { type KpiName, kpiDefinitions, kpiNames } from '../../domain/kpi/live/definitions.ts';
+import { type KpiName, kpiNames } from '../../domain/kpi/live/definitions.ts';
 import { type Dimension, dimensionNames, noGroup } from '../../domain/kpi/live/dimensions.ts';
 import { type Interval, intervals } from '../../domain/kpi/live/period.ts';
 import { periodGiven, periodHelp, periodText } from '../../domain/kpi/live/periodGiven.ts';
-import type { KpiFigure, KpiReport } from '../../live/kpi/report.ts';
+import type { ReportPart } from '../../domain/kpi/reports/report.ts';
+import { questionOf, type ReportName, reportNames, reportOf } from '../../domain/kpi/reports/reports.ts';
 import { addSettings } from '../flags.ts';
 import { Misuse } from '../misuse.ts';
 import type { DatabaseFlags } from '../openHost.ts';
-import type { Asked } from './reportTable.ts';
+import { type GiveFlags, type GivenPart, give } from './give.ts';
 
-interface ReportFlags extends DatabaseFlags {
+interface ReportFlags extends DatabaseFlags, GiveFlags {
   readonly desk?: string;
-  readonly period: string;
+  readonly period?: string;
   readonly by: readonly Dimension[];
   readonly interval?: Interval;
   readonly kpi: readonly KpiName[];
   readonly filter: ReadonlyMap<Dimension, readonly string[]>;
   readonly percentile: readonly number[];
   readonly compare?: 'previous' | 'year';
-  readonly csv?: string;
-  readonly xlsx?: string;
-  readonly json?: true;
 }
+
+const usualPeriod = '7-days';
 
 /** What is told unless figures are named. */
 const usualKpis: readonly KpiName[] = [
@@ -43,8 +42,12 @@ const agentKpis: readonly KpiName[] = [
   'resolved',
 ];
 
-async function report(flags: ReportFlags): Promise<void> {
-  const [{ openHost }, { existingDesk }, { kpiReport }, { deskNames }, { poolOf }, { namesOf }] =
+async function report(name: ReportName | undefined, flags: ReportFlags): Promise<void> {
+  if (name !== undefined && (flags.kpi.length > 0 || flags.by.length > 0 || flags.interval !== undefined))
+    throw new Misuse(
+      `${name} has its own figures and groups. Leave out --kpi, --by and --interval, or the report’s name.`,
+    );
+  const [{ openHost }, { existingDesk }, { atOneMoment }, { deskNames }, { poolOf }, { namesOf }] =
     await Promise.all([
       import('../openHost.ts'),
       import('../import/chooseDesk.ts'),
@@ -55,41 +58,61 @@ async function report(flags: ReportFlags): Promise<void> {
     ]);
   const { host, close } = await openHost(flags);
   try {
-    const { id: deskId, name } = await existingDesk(host, flags.desk ?? null);
+    const { id: deskId, name: deskName } = await existingDesk(host, flags.desk ?? null);
     const pool = poolOf(host.dataSource);
     const { timeZone } = await deskNames(pool, deskId);
-    const period = periodGiven(flags.period, timeZone, host.now());
-    if (period === null) throw new Misuse(`--period is “${flags.period}”. Allowed: ${periodHelp}.`);
-    const isOfAgents = flags.by.includes('agent') || flags.filter.has('agent');
-    const asked: Asked = {
-      kpis: flags.kpi.length > 0 ? flags.kpi : isOfAgents ? agentKpis : usualKpis,
-      groupBy: flags.by,
-      interval: flags.interval ?? null,
-      percents: flags.percentile,
-      isCompared: flags.compare !== undefined,
-      timeZone,
-    };
-    const names = await namesOf(pool, deskId, [...flags.by, ...flags.filter.keys()]);
+    const text = flags.period ?? (name === undefined ? usualPeriod : reportOf(name).period);
+    const period = periodGiven(text, timeZone, host.now());
+    if (period === null) throw new Misuse(`--period is “${text}”. Allowed: ${periodHelp}.`);
+    const parts = name === undefined ? [partOf(flags)] : reportOf(name).parts;
+    const names = await namesOf(pool, deskId, [
+      ...new Set([...parts.flatMap(({ groupBy }) => groupBy), ...flags.filter.keys()]),
+    ]);
+    const filter = idsOf(flags.filter, names);
     const compareWith: ComparedPeriod | null =
       flags.compare === undefined ? null : flags.compare === 'previous' ? 'previousPeriod' : 'yearBefore';
-    const answer = await kpiReport(
-      host,
-      deskId,
-      { ...asked, period, filter: idsOf(flags.filter, names) },
-      { percents: asked.percents, rule: 'linear', compareWith, withinSeconds: [] },
-    );
-    if (!answer.ok)
-      throw new Misuse(
-        answer.findings
-          .map(({ path, found, allowed }) => `${path}: found ${found}; allowed: ${allowed}.`)
-          .join('\n'),
-      );
+    const given = await atOneMoment(host, deskId, async (ask) => {
+      const answers: GivenPart[] = [];
+      for (const part of parts) {
+        const percents = flags.percentile.length > 0 ? flags.percentile : (part.percents ?? []);
+        const answer = await ask(questionOf(part, { period, filter }), {
+          percents,
+          rule: 'linear',
+          compareWith,
+          withinSeconds: [],
+        });
+        if (!answer.ok)
+          throw new Misuse(
+            answer.findings
+              .map(({ path, found, allowed }) => `${path}: found ${found}; allowed: ${allowed}.`)
+              .join('\n'),
+          );
+        const asked = { ...part, name: part.id, percents, isCompared: compareWith !== null, timeZone };
+        answers.push({ title: part.title, asked, report: answer.report });
+      }
+      return answers;
+    });
     const labelOf = (_: Dimension, group: string): string =>
       group === noGroup ? 'none' : (names.get(group) ?? group);
-    await give(flags, answer.report, asked, labelOf, `${name}, ${periodText(period, timeZone)}`);
+    const title = name === undefined ? '' : `${reportOf(name).title}: `;
+    await give(flags, given, labelOf, `${title}${deskName}, ${periodText(period, timeZone)}`);
   } finally {
     await close();
   }
+}
+
+/** What is asked for without a report's name. */
+function partOf({ by, interval, kpi, filter, percentile }: ReportFlags): ReportPart {
+  const isOfAgents = by.includes('agent') || filter.has('agent');
+  return {
+    id: 'kpis',
+    title: '',
+    kpis: kpi.length > 0 ? kpi : isOfAgents ? agentKpis : usualKpis,
+    groupBy: by,
+    interval: interval ?? null,
+    percents: percentile,
+    chart: 'table',
+  };
 }
 
 /** Groups may be named as people name them: teams, agents, accounts and keyword tables by name. */
@@ -103,77 +126,6 @@ function idsOf(
     return word;
   };
   return new Map([...filter].map(([dimension, words]) => [dimension, words.map(idOf)]));
-}
-
-async function give(
-  flags: ReportFlags,
-  kpis: KpiReport,
-  asked: Asked,
-  labelOf: (dimension: Dimension, group: string) => string,
-  title: string,
-): Promise<void> {
-  const { tableOf } = await import('./reportTable.ts');
-  const table = tableOf(kpis, asked, labelOf);
-  if (flags.csv !== undefined) {
-    const { csvText } = await import('../../lab/report/csv.ts');
-    write('--csv', flags.csv, csvText(table));
-  }
-  if (flags.xlsx !== undefined) {
-    const { makeWorkbook } = await import('../../lab/report/workbook.ts');
-    write('--xlsx', flags.xlsx, await makeWorkbook([table]));
-  }
-  if (flags.json) process.stdout.write(`${JSON.stringify({ title, ...kpis }, null, 2)}\n`);
-  else if (flags.csv === undefined && flags.xlsx === undefined)
-    process.stdout.write(await text(kpis, asked, labelOf, title));
-  if (kpis.isCountingAnew || kpis.behind > 0)
-    process.stderr.write(
-      kpis.isCountingAnew
-        ? 'The desk is being counted anew; these figures are too small. Is a server running? signalbox serve counts.\n'
-        : `${kpis.behind} rows of the log are not counted yet. Is a server running? signalbox serve counts.\n`,
-    );
-}
-
-function write(flag: string, path: string, content: string | Uint8Array): void {
-  try {
-    writeFileSync(path, content);
-  } catch (error) {
-    throw new Misuse(`${flag} ${path}: cannot be written: ${(error as NodeJS.ErrnoException).code}.`);
-  }
-}
-
-async function text(
-  { rows }: KpiReport,
-  { kpis, groupBy, interval, timeZone }: Asked,
-  labelOf: (dimension: Dimension, group: string) => string,
-  title: string,
-): Promise<string> {
-  const [{ columns }, { instantText }, { durationText, short }] = await Promise.all([
-    import('../../lab/report/table.ts'),
-    import('../../lab/replay/instant.ts'),
-    import('../../lab/report/figureText.ts'),
-  ]);
-  if (rows.length === 0) return `${title}: nothing is counted in this period.\n`;
-  const shown = ({ kpi, value }: Pick<KpiFigure, 'kpi' | 'value'>): string => {
-    if (value === null) return '–';
-    const { unit } = kpiDefinitions[kpi];
-    if (unit === 'milliseconds') return durationText(value);
-    if (unit === 'share') return `${short(100 * value)} %`;
-    return unit === 'count' ? String(value) : short(value);
-  };
-  const withChange = (figure: KpiFigure): string => {
-    const { compared } = figure;
-    if (compared === null) return shown(figure);
-    return `${shown(figure)} (${shown({ kpi: figure.kpi, value: compared.value })})`;
-  };
-  const naming = (row: KpiReport['rows'][number]): string =>
-    [
-      ...(interval === null
-        ? []
-        : [instantText(row.fromAt, timeZone).slice(0, interval === 'hour' ? 16 : 10)]),
-      ...row.groups.map((group, index) => labelOf(groupBy[index]!, group)),
-    ].join('  ') || 'all';
-  const header = ['', ...kpis.map((kpi): string => kpiDefinitions[kpi].title)];
-  return `${title}\n\n${columns([header, ...rows.map((row) => [naming(row), ...row.figures.map(withChange)])])}\n`;
 }
 
 const listOf =
@@ -209,9 +161,17 @@ const percentsIn = (given: string): number[] =>
 export function registerReport(group: Command): void {
   const command = group
     .command('report', { isDefault: true })
-    .description('The figures of a desk over a period, to the terminal or to files; kpis alone is the same.')
+    .description(
+      'The figures of a desk over a period, or a report by its name, to the terminal or to files; kpis alone is the same.',
+    )
+    .addArgument(
+      new Argument('[name]', 'A report that is ready; kpis reports lists them.').choices(reportNames),
+    )
     .option('--desk <name>', 'The desk, by name or id. Without it: the only one there is.')
-    .option('--period <period>', `Which time: ${periodHelp}.`, '7-days')
+    .option(
+      '--period <period>',
+      `Which time: ${periodHelp}. Without it: ${usualPeriod}, or what is usual for the report.`,
+    )
     .option(
       '--by <dimensions>',
       `A row for each group of up to two dimensions: ${dimensionNames.join(', ')}.`,
@@ -243,9 +203,15 @@ export function registerReport(group: Command): void {
         'Put the figures of the period before, or of the year before, beside.',
       ).choices(['previous', 'year']),
     )
-    .option('--csv <file>', 'Write a CSV file: durations in seconds, shares from 0 to 1.')
-    .option('--xlsx <file>', 'Write an Excel file.')
+    .option(
+      '--csv <file>',
+      'Write a CSV file, of a report one a part (week.csv becomes week.byDay.csv …): durations in seconds, shares from 0 to 1.',
+    )
+    .option('--xlsx <file>', 'Write an Excel file, with a sheet for each part of a report.')
     .option('--json', 'Print everything as JSON: durations in milliseconds.')
-    .addHelpText('after', '\nExample:\n  signalbox kpis --period last-week --by team --compare previous');
+    .addHelpText(
+      'after',
+      '\nExample:\n  signalbox kpis --period last-week --by team --compare previous\n  signalbox kpis report responseTimes --xlsx times.xlsx',
+    );
   addSettings(command, ['databaseUrl', 'home']).action(report);
 }

@@ -33,6 +33,7 @@ export async function countThreads(
     client,
     deskId,
     changes.map((change) => changedCell(current.get(nameOfCell(change)), change)),
+    current,
   );
 }
 

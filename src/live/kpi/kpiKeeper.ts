@@ -19,8 +19,8 @@ import { countThreads } from './countThreads.ts';
 /** How often rows of the log that are not counted are looked for. */
 const lookMilliseconds = 500;
 /** What one transaction counts at the most. */
-const rowsAtOnce = 1_000;
-const threadsAtOnce = 200;
+const rowsAtOnce = 4_000;
+const threadsAtOnce = 1_000;
 
 /**
  * Counts as the desks' logs grow: what a row of the log is about is counted anew from the tables, in one transaction with how

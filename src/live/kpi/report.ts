@@ -6,7 +6,14 @@ import {
   comparedPeriod,
   comparison,
 } from '../../domain/kpi/live/comparison.ts';
-import { type Figure, figureOf, type KpiName, kpiDefinitions } from '../../domain/kpi/live/definitions.ts';
+import type { Confidence } from '../../domain/kpi/live/confidence.ts';
+import {
+  confidenceOf,
+  type Figure,
+  figureOf,
+  type KpiName,
+  kpiDefinitions,
+} from '../../domain/kpi/live/definitions.ts';
 import type { DurationMeasure, Sums } from '../../domain/kpi/live/measures.ts';
 import { intervalsOf, type Period } from '../../domain/kpi/live/period.ts';
 import { cellsFor, checkQuestion, type KpiQuestion, measuresOf } from '../../domain/kpi/live/question.ts';
@@ -24,6 +31,7 @@ import { noSpread, type Spread, type SpreadWishes, spreadsOf } from './spread.ts
 
 export interface KpiFigure extends Figure, Spread {
   readonly kpi: KpiName;
+  readonly confidence: Confidence | null;
   /** The same of the period compared with; null: none was asked for. */
   readonly compared: Comparison | null;
 }
@@ -62,36 +70,60 @@ export type KpiAnswer =
 
 /** Answers a question about a desk, as of one moment; or says what is wrong with it. */
 export const kpiReport = (
-  { dataSource, now }: Pick<LiveHost, 'dataSource' | 'now'>,
+  host: Pick<LiveHost, 'dataSource' | 'now'>,
   deskId: string,
   question: KpiQuestion,
-  { compareWith, ...spreadWishes }: Wishes,
-): Promise<KpiAnswer> => {
+  wishes: Wishes,
+): Promise<KpiAnswer> => atOneMoment(host, deskId, (ask) => ask(question, wishes));
+
+/** Whatever is asked within `questions` is answered as of the same moment. */
+export const atOneMoment = <Answer>(
+  { dataSource, now }: Pick<LiveHost, 'dataSource' | 'now'>,
+  deskId: string,
+  questions: (
+    ask: (question: KpiQuestion, wishes: Wishes) => Promise<KpiAnswer>,
+    desk: { readonly timeZone: string; readonly now: number },
+  ) => Promise<Answer>,
+): Promise<Answer> => {
   const readOnce = 1;
   return inTransaction(
     dataSource,
     async ({ client }) => {
       await client.query('set transaction isolation level repeatable read, read only');
-      const standing = await standingOf(client, deskId);
-      const findings = checkQuestion(question, standing.timeZone);
-      if (findings.length > 0) return { ok: false, findings };
-      const moment = { ...standing, asOf: now() };
-      const report = await answer(client, deskId, question, spreadWishes, moment);
-      if (compareWith === null) return { ok: true, report };
-      const period = comparedPeriod(compareWith, question.period, standing.timeZone);
-      const before = await answer(client, deskId, { ...question, period }, spreadWishes, moment);
-      return { ok: true, report: { ...report, rows: compared(report.rows, before.rows) } };
+      const moment = { ...(await standingOf(client, deskId)), asOf: now() };
+      return questions((question, wishes) => answerOne(client, deskId, question, wishes, moment), {
+        timeZone: moment.timeZone,
+        now: moment.asOf,
+      });
     },
     readOnce,
   );
 };
+
+type Moment = Standing & { readonly asOf: number };
+
+async function answerOne(
+  client: pg.PoolClient,
+  deskId: string,
+  question: KpiQuestion,
+  { compareWith, ...spreadWishes }: Wishes,
+  moment: Moment,
+): Promise<KpiAnswer> {
+  const findings = checkQuestion(question, moment.timeZone);
+  if (findings.length > 0) return { ok: false, findings };
+  const report = await answer(client, deskId, question, spreadWishes, moment);
+  if (compareWith === null) return { ok: true, report };
+  const period = comparedPeriod(compareWith, question.period, moment.timeZone);
+  const before = await answer(client, deskId, { ...question, period }, spreadWishes, moment);
+  return { ok: true, report: { ...report, rows: compared(report.rows, before.rows) } };
+}
 
 async function answer(
   client: pg.PoolClient,
   deskId: string,
   question: KpiQuestion,
   spreadWishes: SpreadWishes,
-  { timeZone, asOf, seq, behind, isCountingAnew }: Standing & { readonly asOf: number },
+  { timeZone, asOf, seq, behind, isCountingAnew }: Moment,
 ): Promise<KpiReport> {
   const { kpis, period, interval, groupBy, filter } = question;
   const stretches = interval === null ? [period] : [...intervalsOf(period, interval, timeZone)];
@@ -130,6 +162,7 @@ async function answer(
       figures: kpis.map((kpi) => ({
         kpi,
         ...figureOf(kpi, sums),
+        confidence: confidenceOf(kpi, sums),
         ...(spreadOf.get(kpiDefinitions[kpi].duration) ?? noSpread),
         compared: null,
       })),

@@ -6,16 +6,19 @@ import { ConversationQueries } from './conversation.ts';
 import { CrisisQueries, crisisReportFields } from './crisis.ts';
 import { DeskQueries } from './desk.ts';
 import { EngagementQueries } from './engagement.ts';
+import { KpiReportQueries } from './kpiReports.ts';
 import { KpiQueries } from './kpis.ts';
 import { LabQueries } from './lab.ts';
 import { LegalHoldQueries } from './legalHolds.ts';
 import { NodeQueries } from './nodes.ts';
-import { PeopleQueries } from './people.ts';
+import { customerMatchFields, PeopleQueries } from './people.ts';
 import { EffectivePermissionFields, PermissionQueries } from './permissions.ts';
 import { PolicyQueries } from './policies.ts';
+import { PublicationQueries, publicationFields } from './publications.ts';
 import { RetentionQueries } from './retention.ts';
 import { HindranceFields, RingExplanationFields, RoutingQueries } from './routing.ts';
 import { SavingsQueries } from './savings.ts';
+import { SurveyQueries } from './surveys.ts';
 import { ViewerQueries } from './viewer.ts';
 
 /** The resolver classes of all queries. */
@@ -31,11 +34,16 @@ export const queryResolvers: readonly NewableFunction[] = [
   EngagementQueries,
   HindranceFields,
   KpiQueries,
+  KpiReportQueries,
   LabQueries,
   LegalHoldQueries,
+  PublicationQueries,
+  publicationFields,
+  SurveyQueries,
   RetentionQueries,
   NodeQueries,
   PeopleQueries,
+  ...customerMatchFields,
   PermissionQueries,
   EffectivePermissionFields,
   PolicyQueries,

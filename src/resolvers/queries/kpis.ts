@@ -18,7 +18,7 @@ import { DateTime } from '../../schema/scalars.ts';
 import { KpiDefinition, KpiReport } from '../../schema/types/kpis.ts';
 import { Context } from '../context.ts';
 import { DeskArg, type DeskId } from '../deskArgument.ts';
-import { filterOf, groupOf } from '../kpiWords.ts';
+import { badQuestion, filterOf, publishedReport } from '../kpiWords.ts';
 
 @Resolver()
 export class KpiQueries {
@@ -93,24 +93,8 @@ export class KpiQueries {
       withinSeconds,
       compareWith: compareWith ?? null,
     });
-    if (!outcome.ok)
-      throw fault(
-        'BAD_USER_INPUT',
-        outcome.findings
-          .map(({ path, found, allowed }) => `kpis(${path}): found ${found}; allowed: ${allowed}.`)
-          .join(' '),
-      );
-    const names = await context.useCases.kpiNames(desk, groupBy);
-    const { rows, ...standing } = outcome.report;
-    return {
-      ...standing,
-      rows: rows.map(({ fromAt, beforeAt, groups, figures }) => ({
-        from: fromAt,
-        before: beforeAt,
-        groups: groups.map((value, index) => groupOf(groupBy[index]!, value, names)),
-        figures,
-      })),
-    };
+    if (!outcome.ok) throw badQuestion('kpis', outcome.findings);
+    return publishedReport(outcome.report, groupBy, await context.useCases.kpiNames(desk, groupBy));
   }
 
   @AllowRoles('agent', 'supervisor', 'planner', 'marketing', 'admin')

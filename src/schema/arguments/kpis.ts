@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
 import type { Channel, MentionType } from '../../domain/desk/channel.ts';
 import { ChannelEnum, InteractionKindEnum, MentionTypeEnum } from '../enums.ts';
-import { PriorityBandEnum, SentimentBandEnum } from '../kpiEnums.ts';
+import { CustomerStandingEnum, PriorityBandEnum, SentimentBandEnum } from '../kpiEnums.ts';
 
 /** What counts; conditions that are not given leave everything in, those that are given must all hold. */
 @InputType('KpiFilter', {
@@ -41,6 +41,9 @@ export class KpiFilter {
 
   @Field(() => [ID], { nullable: true, description: 'In which an entry of one of these tables was found.' })
   keywordTableIds?: string[] | null;
+
+  @Field(() => [CustomerStandingEnum], { nullable: true, description: 'Of key customers, or of the others.' })
+  standings?: string[] | null;
 
   @Field(() => [String], { nullable: true, description: 'Of customers of these segments.' })
   segments?: string[] | null;

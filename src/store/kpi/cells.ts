@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { type Cell, type CellKey, isEmpty, nameOfCell } from '../../domain/kpi/live/cells.ts';
-import type { DurationMeasure, Sums } from '../../domain/kpi/live/measures.ts';
+import { type DurationMeasure, durationMeasures, type Sums } from '../../domain/kpi/live/measures.ts';
 import { plainColumn, textColumn } from '../ingest/arrayLiteral.ts';
 import { jsonColumn } from '../ingest/jsonColumn.ts';
 
@@ -22,7 +22,17 @@ const keyValues = (deskId: string, cells: readonly CellKey[]): unknown[] => [
   textColumn(cells, ({ value }) => value),
 ];
 
-const wanted = `unnest($2::text[], $3::text[], $4::float8[], $5::text[], $6::text[]) as wanted (grain, dimension, at, channel, value)`;
+const keyOf = ({ grain, dimension, at, channel, value }: CellKey): CellKey => ({
+  grain,
+  dimension,
+  at,
+  channel,
+  value,
+});
+
+const keyTypes = '$2::text[], $3::text[], $4::float8[], $5::text[], $6::text[]';
+const keyNames = 'grain, dimension, at, channel, value';
+const wanted = `unnest(${keyTypes}) as wanted (${keyNames})`;
 const isWanted = `cell.desk_id = $1 and cell.grain = wanted.grain and cell.dimension = wanted.dimension
   and cell.at = to_timestamp(wanted.at / 1000) and cell.channel = wanted.channel and cell.value = wanted.value`;
 
@@ -32,8 +42,11 @@ export async function loadCells(
   deskId: string,
   keys: readonly CellKey[] | null,
 ): Promise<Map<string, Cell>> {
+  // by the index for each: joined as a whole, PostgreSQL reads every cell of the desk
   const from = (table: string): string =>
-    keys === null ? `${table} cell where cell.desk_id = $1` : `${wanted} join ${table} cell on ${isWanted}`;
+    keys === null
+      ? `${table} cell where cell.desk_id = $1`
+      : `${wanted} cross join lateral (select * from ${table} cell where ${isWanted} offset 0) cell`;
   const values = keys === null ? [deskId] : keyValues(deskId, keys);
   const [sums, durations] = await Promise.all([
     client.query<SumRow>(`select ${keyColumns}, sums from ${from('kpi_cell')}`, values),
@@ -43,8 +56,8 @@ export async function loadCells(
     ),
   ]);
   const cells = new Map<string, Cell>();
-  const cellOf = ({ grain, dimension, at, channel, value }: CellKey, kept: Sums): Cell => {
-    const key = { grain, dimension, at, channel, value };
+  const cellOf = (row: CellKey, kept: Sums): Cell => {
+    const key = keyOf(row);
     const name = nameOfCell(key);
     const cell = cells.get(name) ?? { ...key, sums: kept, durations: {} };
     cells.set(name, cell);
@@ -58,46 +71,68 @@ export async function loadCells(
   return cells;
 }
 
-/** Puts cells in the place of what is kept; empty ones go. */
+/** Puts cells in the place of what is kept of them, which is `before`, by `nameOfCell`; empty ones go. */
 export async function saveCells(
   client: pg.PoolClient,
   deskId: string,
   cells: readonly Cell[],
+  before: ReadonlyMap<string, Cell>,
 ): Promise<void> {
-  if (cells.length === 0) return;
-  const gone = keyValues(deskId, cells);
-  await client.query(`delete from kpi_cell cell using ${wanted} where ${isWanted}`, gone);
-  await client.query(`delete from kpi_cell_duration cell using ${wanted} where ${isWanted}`, gone);
   const kept = cells.filter((cell) => !isEmpty(cell));
-  await client.query(
-    `insert into kpi_cell (desk_id, grain, dimension, at, channel, value, sums)
-     select $1::uuid, wanted.grain, wanted.dimension, to_timestamp(wanted.at / 1000), wanted.channel, wanted.value, sums
-     from rows from (unnest($2::text[], $3::text[], $4::float8[], $5::text[], $6::text[]), jsonb_array_elements($7::jsonb))
-       as wanted (grain, dimension, at, channel, value, sums)`,
-    [...keyValues(deskId, kept), jsonColumn(kept.map(({ sums }) => sums))],
-  );
-  const durations = kept.flatMap((cell) =>
-    Object.entries(cell.durations).map(([measure, counts]) => {
-      const ascending = [...counts].sort(([a], [b]) => a - b);
-      return {
-        ...cell,
-        measure,
-        buckets: ascending.map(([bucket]) => bucket),
-        counts: ascending.map(([, count]) => count),
-      };
-    }),
-  );
-  await client.query(
-    `insert into kpi_cell_duration (desk_id, grain, dimension, at, channel, value, measure, buckets, counts)
-     select $1::uuid, wanted.grain, wanted.dimension, to_timestamp(wanted.at / 1000), wanted.channel, wanted.value,
-       wanted.measure, buckets::integer[], counts::integer[]
-     from unnest($2::text[], $3::text[], $4::float8[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])
-       as wanted (grain, dimension, at, channel, value, measure, buckets, counts)`,
-    [
+  const gone = cells.filter(isEmpty);
+  const durations = kept.flatMap(durationRows);
+  const left = cells.flatMap((cell) => durationsGone(before.get(nameOfCell(cell)), cell));
+  if (gone.length > 0)
+    await client.query(
+      `delete from kpi_cell cell using ${wanted} where ${isWanted}`,
+      keyValues(deskId, gone),
+    );
+  if (left.length > 0)
+    await client.query(
+      `delete from kpi_cell_duration cell using unnest(${keyTypes}, $7::text[]) as wanted (${keyNames}, measure)
+       where ${isWanted} and cell.measure = wanted.measure`,
+      [...keyValues(deskId, left), plainColumn(left, ({ measure }) => measure)],
+    );
+  await client.query({
+    name: 'kpi-cells-save',
+    text: `
+      insert into kpi_cell (desk_id, grain, dimension, at, channel, value, sums)
+      select $1::uuid, wanted.grain, wanted.dimension, to_timestamp(wanted.at / 1000), wanted.channel, wanted.value, sums
+      from rows from (unnest(${keyTypes}), jsonb_array_elements($7::jsonb)) as wanted (${keyNames}, sums)
+      on conflict (desk_id, grain, dimension, at, channel, value) do update set sums = excluded.sums`,
+    values: [...keyValues(deskId, kept), jsonColumn(kept.map(({ sums }) => sums))],
+  });
+  await client.query({
+    name: 'kpi-cell-durations-save',
+    text: `
+      insert into kpi_cell_duration (desk_id, grain, dimension, at, channel, value, measure, buckets, counts)
+      select $1::uuid, wanted.grain, wanted.dimension, to_timestamp(wanted.at / 1000), wanted.channel, wanted.value,
+        wanted.measure, buckets::integer[], counts::integer[]
+      from unnest(${keyTypes}, $7::text[], $8::text[], $9::text[]) as wanted (${keyNames}, measure, buckets, counts)
+      on conflict (desk_id, grain, dimension, at, channel, value, measure)
+        do update set buckets = excluded.buckets, counts = excluded.counts`,
+    values: [
       ...keyValues(deskId, durations),
       plainColumn(durations, ({ measure }) => measure),
       textColumn(durations, ({ buckets }) => `{${buckets.join(',')}}`),
       textColumn(durations, ({ counts }) => `{${counts.join(',')}}`),
     ],
-  );
+  });
 }
+
+const durationRows = (cell: Cell): DurationRow[] =>
+  Object.entries(cell.durations).map(([measure, counts]) => {
+    const ascending = [...counts].sort(([a], [b]) => a - b);
+    return {
+      ...keyOf(cell),
+      measure: measure as DurationMeasure,
+      buckets: ascending.map(([bucket]) => bucket),
+      counts: ascending.map(([, count]) => count),
+    };
+  });
+
+/** Durations that the cell held and holds no more. */
+const durationsGone = (before: Cell | undefined, cell: Cell): (CellKey & { measure: DurationMeasure })[] =>
+  durationMeasures
+    .filter((measure) => before?.durations[measure] && !cell.durations[measure])
+    .map((measure) => ({ ...keyOf(cell), measure }));

@@ -48,9 +48,12 @@ export async function loadFacts(
     text: `
       select ${factColumns} from kpi_fact fact where thread_id = any($2::uuid[])
       union all
+      -- by the index for each: joined as a whole, PostgreSQL reads every fact of the desk
       select ${factColumns}
       from unnest($3::text[], $4::uuid[]) as named (source, id)
-      join kpi_fact fact on fact.desk_id = $1 and fact.source = named.source and fact.id = named.id
+      cross join lateral (
+        select * from kpi_fact where desk_id = $1 and source = named.source and id = named.id offset 0
+      ) fact
       where fact.thread_id <> all($2::uuid[])`,
     values: [
       deskId,

@@ -38,6 +38,7 @@ const courseOf = (posts: readonly HistoryPost[]) =>
     threadId: 'thread',
     ownerId: 'ann',
     segment: null,
+    isKey: null,
     teamId: null,
     posts,
     firstMentions: [],

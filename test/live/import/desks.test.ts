@@ -2,12 +2,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { existingDesk, historyDesk } from '../../../src/cli/import/chooseDesk.ts';
 import { createTeam } from '../../../src/live/configure/teams.ts';
 import { findOrCreateDesk } from '../../../src/live/import/desks.ts';
-import { importTweets } from '../../../src/live/import/tweets/importTweets.ts';
+import { tweetFormat } from '../../../src/live/import/tweets/tweetRow.ts';
 import { globalId } from '../../../src/store/read/globalId.ts';
 import { emptyDesk, granted, openProcess, type TestProcess } from '../../support/liveDesk.ts';
 import { openDeskApi } from './deskApi.ts';
 import { fixture } from './fixtures.ts';
-import { importFile } from './importing.ts';
+import { importFile, tweetsIn } from './importing.ts';
 
 let desk: TestProcess;
 beforeAll(async () => {
@@ -37,7 +37,7 @@ describe('the desk that history is imported into', () => {
   it('queues nothing: it has no team that threads could wait for', async () => {
     const { id } = await history('Quiet');
     const caller = { deskId: id, actor: 'test', agentId: null, isSupervisor: true };
-    await importFile(importTweets, desk.host, caller, fixture('tweets.csv'));
+    await importFile(tweetsIn(tweetFormat), desk.host, caller, fixture('tweets.csv'));
     const api = await openDeskApi(desk.dataSource, id);
     const threads = await api.all<{ state: string; work: object | null }>('threads', 'state work { state }');
     expect(threads.filter(({ state }) => state === 'OPEN').length).toBeGreaterThan(0);

@@ -5,6 +5,8 @@ import { afterAll } from 'vitest';
 import type { Caller, LiveHost } from '../../../src/live/host.ts';
 import { RejectFile } from '../../../src/live/import/file/rejectFile.ts';
 import type { ImportProgress, ImportRun, ImportSummary } from '../../../src/live/import/run.ts';
+import { importTweets } from '../../../src/live/import/tweets/importTweets.ts';
+import type { TweetFormat } from '../../../src/live/import/tweets/tweetRow.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'signalbox-import-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -27,6 +29,12 @@ export interface Imported {
 }
 
 type Import = (host: LiveHost, caller: Caller, path: string, run: ImportRun) => Promise<ImportSummary>;
+
+/** The import of a format of files of tweets. */
+export const tweetsIn =
+  (format: TweetFormat): Import =>
+  (...asked) =>
+    importTweets(format, ...asked);
 
 /** Runs an import as the command does, without a terminal. */
 export async function importFile(

@@ -56,9 +56,12 @@ export const kpiFigures = async (api: DeskApi, asked: Asked): Promise<readonly T
 export const byGroup = (rows: readonly Row[]): Record<string, readonly Told[]> =>
   Object.fromEntries(rows.map(({ groups, figures }) => [groups[0]!.label, figures]));
 
-/** As the reference facts have shares, and means of seconds. */
-export const rounded = (value: number | null, digits: number): number =>
-  Math.round(value! * 10 ** digits) / 10 ** digits;
+/** As the reference facts have shares, and means of seconds: what lies just between two goes to the even one. */
+export function rounded(value: number | null, digits: number): number {
+  const scaled = value! * 10 ** digits;
+  const isHalf = scaled - Math.floor(scaled) === 0.5;
+  return (isHalf ? 2 * Math.round(scaled / 2) : Math.round(scaled)) / 10 ** digits;
+}
 
 const seconds = (milliseconds: number | undefined): number => milliseconds! / 1_000;
 

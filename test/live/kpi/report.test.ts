@@ -3,7 +3,12 @@ import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { millisecondsPerHour } from '../../../src/domain/desk/time.ts';
 import { Cells, changedCell } from '../../../src/domain/kpi/live/cells.ts';
-import { figureOf, kpiDefinitions, kpiNames } from '../../../src/domain/kpi/live/definitions.ts';
+import {
+  confidenceOf,
+  figureOf,
+  kpiDefinitions,
+  kpiNames,
+} from '../../../src/domain/kpi/live/definitions.ts';
 import {
   type Dimension,
   dimensionNames,
@@ -153,6 +158,7 @@ function computed(all: readonly KpiFact[], question: KpiQuestion, asOf: number) 
         return {
           kpi,
           ...figureOf(kpi, sums),
+          confidence: confidenceOf(kpi, sums),
           percentiles:
             ascending.length === 0 ? [] : [{ percent: 90, value: percentileOf(ascending, 0.9, 'linear') }],
           within: ascending.length === 0 ? [] : [withinTwoSeconds(ascending)],
@@ -193,6 +199,7 @@ describe('a report', () => {
         client,
         deskId,
         [...cells.changed()].map((cell) => changedCell(undefined, cell)),
+        new Map(),
       );
     });
     return deskId;

@@ -131,6 +131,34 @@ describe.each(executors)('presence on a thread under %s', (executor) => {
     await focus(other, bob);
     // what lapsed ends a minute after its last renewal, and counts once anybody of the desk moves
     expect(await handled()).toEqual(annHas(120_000));
+    const { kpiReport } = await api.ask(
+      `query ($id: ID!, $from: DateTime!, $to: DateTime!) {
+        kpiReport(deskId: $id, id: AGENT_PERFORMANCE, from: $from, before: $to) {
+          definition { title period }
+          parts { definition { id chart } report { rows { groups { label } figures { kpi value } } } } } }`,
+      {
+        id: desk.deskId,
+        from: new Date(now - 7_200_000).toISOString(),
+        to: new Date(now + 3_600_000).toISOString(),
+      },
+      supervisor,
+    );
+    expect(kpiReport.definition).toEqual({ title: 'Agent performance', period: '7-days' });
+    expect(kpiReport.parts[0].definition).toEqual({ id: 'byAgent', chart: 'TABLE' });
+    expect(kpiReport.parts[0].report.rows).toMatchObject([{ groups: [{ label: 'Ann' }] }]);
+    expect(kpiReport.parts[0].report.rows[0].figures).toContainEqual({ kpi: 'HANDLE_TIME', value: 60_000 });
+    expect(
+      await api.faultsOf(
+        'query ($id: ID!) { kpiReport(deskId: $id, id: SENTIMENT, period: "lately") { from } }',
+        { id: desk.deskId },
+        supervisor,
+      ),
+    ).toMatchObject([
+      {
+        message: expect.stringContaining('kpiReport(period): found “lately”'),
+        extensions: { code: 'BAD_USER_INPUT' },
+      },
+    ]);
     const verdict = await verifyKpis(api.process.dataSource, desk.deskId.slice('desk_'.length));
     expect(verdict).toMatchObject({ differing: 0 });
   });

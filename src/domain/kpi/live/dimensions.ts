@@ -15,6 +15,7 @@ export const dimensions = {
     'the country where the mention was written, else its author’s, as ISO 3166-1; where the network said so',
   tag: 'each tag of the mention: a mention with two counts in two groups',
   keywordTable: 'each keyword table of which an entry was found, by id',
+  standing: 'key or other: whether the customer is a key customer, as of the thread’s last change',
   segment: 'the customer’s segment, as of the thread’s last change',
   resolutionCode: 'the code that the episode was resolved with',
   interactionKind: 'reply, direct message, note, like …',
@@ -39,6 +40,7 @@ export interface Place {
   readonly region: string | null;
   readonly tag: readonly string[];
   readonly keywordTable: readonly string[];
+  readonly standing: string | null;
   readonly segment: string | null;
   readonly resolutionCode: string | null;
   readonly interactionKind: string | null;
@@ -56,6 +58,7 @@ export const nowhere: Place = {
   region: null,
   tag: [],
   keywordTable: [],
+  standing: null,
   segment: null,
   resolutionCode: null,
   interactionKind: null,

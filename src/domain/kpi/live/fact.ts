@@ -3,7 +3,7 @@ import type { Place } from './dimensions.ts';
 import type { Sums } from './measures.ts';
 
 /** Raised with whatever changes what a history tells: desks whose figures are of another version are counted anew. */
-export const factsVersion = 1;
+export const factsVersion = 3;
 
 export const factSources = [
   'mention',
@@ -16,6 +16,8 @@ export const factSources = [
   'thread',
   'customer',
   'course',
+  'invitation',
+  'surveyAnswer',
 ] as const;
 export type FactSource = (typeof factSources)[number];
 
@@ -25,7 +27,7 @@ export type FactSource = (typeof factSources)[number];
  */
 export interface KpiFact {
   readonly source: FactSource;
-  /** Of the mention, episode, post, assignment, interaction, focus, thread or customer that it is about; unique within the source. */
+  /** Of the mention, episode, post, assignment, interaction (also of a survey’s invitation), focus, thread or customer that it is about; unique within the source. */
   readonly id: string;
   readonly at: Instant;
   readonly place: Place;

@@ -7,7 +7,10 @@ import type { HistoryPost, ThreadHistory } from './threadHistory.ts';
 
 type Mention = NonNullable<HistoryPost['mention']>;
 type MentionPost = HistoryPost & { readonly mention: Mention };
-type Writing = Pick<ThreadHistory, 'threadId' | 'ownerId' | 'segment' | 'teamId' | 'firstMentions'> & {
+type Writing = Pick<
+  ThreadHistory,
+  'threadId' | 'ownerId' | 'segment' | 'isKey' | 'teamId' | 'firstMentions'
+> & {
   /** In order. */
   readonly posts: readonly HistoryPost[];
 };
@@ -25,13 +28,19 @@ export const mentionPlace = (mention: Mention): Partial<Place> => ({
   keywordTable: mention.keywordTableIds,
 });
 
-const placeOf = ({ ownerId, segment, teamId }: Writing, post: MentionPost): Place => ({
+/** Where whatever a thread's owner is credited with stands. */
+export const ownerPlace = ({ segment, isKey }: Pick<ThreadHistory, 'segment' | 'isKey'>): Partial<Place> => ({
+  segment,
+  standing: isKey === null ? null : isKey ? 'key' : 'other',
+});
+
+const placeOf = (thread: Writing, post: MentionPost): Place => ({
   ...nowhere,
   ...mentionPlace(post.mention),
   channel: post.channel,
   channelAccount: post.channelAccountId,
-  team: post.mention.teamId ?? teamId,
-  segment: ownerId === post.customerId ? segment : null,
+  team: post.mention.teamId ?? thread.teamId,
+  ...(thread.ownerId === post.customerId ? ownerPlace(thread) : {}),
 });
 
 /** Durations stay, zero or not: their number counts. */

@@ -1,9 +1,14 @@
 import { dateOfDay, dayNumberOf, weekdayOfDay } from '../../desk/date.ts';
-import { type Instant, millisecondsPerDay, millisecondsPerHour } from '../../desk/time.ts';
+import { type Instant, millisecondsPerDay, millisecondsPerMinute } from '../../desk/time.ts';
 import { instantOf, localMsOf } from '../../desk/timeZone.ts';
 
-export const intervals = ['hour', 'day', 'week', 'month'] as const;
+export const intervals = ['quarterHour', 'halfHour', 'hour', 'day', 'week', 'month'] as const;
 export type Interval = (typeof intervals)[number];
+
+const minutesOf: Readonly<Partial<Record<Interval, number>>> = { quarterHour: 15, halfHour: 30, hour: 60 };
+
+/** Whether an interval is shorter than a day: it begins at a time, not only on a date. */
+export const isWithinDay = (interval: Interval): boolean => minutesOf[interval] !== undefined;
 
 /** [fromAt, beforeAt). */
 export interface Period {
@@ -24,15 +29,17 @@ const firstDayOfMonth = (month: number): number => dayNumberOf(Math.floor(month 
 
 const midnight = (timeZone: string, day: number): Instant => instantOf(timeZone, day * millisecondsPerDay);
 
-/** The hour that autumn repeats is two hours, as it was lived. */
-const startOfHour = (timeZone: string, at: Instant): Instant => {
+/** By the wall clock: the hour that autumn repeats is two hours, as it was lived. */
+const startOfMinutes = (minutes: number, timeZone: string, at: Instant): Instant => {
+  const length = minutes * millisecondsPerMinute;
   const local = localMsOf(timeZone, at);
-  return at - (local - Math.floor(local / millisecondsPerHour) * millisecondsPerHour);
+  return at - (local - Math.floor(local / length) * length);
 };
 
 /** The instant at which the interval that an instant lies in begins, by the wall clock of a time zone; weeks begin on Monday. */
 export function startOf(interval: Interval, timeZone: string, at: Instant): Instant {
-  if (interval === 'hour') return startOfHour(timeZone, at);
+  const minutes = minutesOf[interval];
+  if (minutes !== undefined) return startOfMinutes(minutes, timeZone, at);
   const day = dayOf(timeZone, at);
   if (interval === 'day') return midnight(timeZone, day);
   if (interval === 'week') return midnight(timeZone, day - weekdayOfDay(day));
@@ -41,10 +48,11 @@ export function startOf(interval: Interval, timeZone: string, at: Instant): Inst
 
 /** The instant at which the interval after that of an instant begins. */
 export function endOf(interval: Interval, timeZone: string, at: Instant): Instant {
-  if (interval === 'hour') {
-    const from = startOfHour(timeZone, at);
-    // a change of the clocks within the hour ends it
-    return startOfHour(timeZone, from + millisecondsPerHour);
+  const minutes = minutesOf[interval];
+  if (minutes !== undefined) {
+    const from = startOfMinutes(minutes, timeZone, at);
+    // a change of the clocks within the interval ends it
+    return startOfMinutes(minutes, timeZone, from + minutes * millisecondsPerMinute);
   }
   const day = dayOf(timeZone, at);
   if (interval === 'day') return midnight(timeZone, day + 1);

@@ -3,7 +3,7 @@ import { type CellDimension, type Grain, grains, isKept } from './cells.ts';
 import { type KpiName, kpiDefinitions } from './definitions.ts';
 import { type Dimension, manyValued } from './dimensions.ts';
 import type { Measure } from './measures.ts';
-import { type Interval, intervalsOf, isAligned, type Period } from './period.ts';
+import { type Interval, intervalsOf, isAligned, isWithinDay, type Period } from './period.ts';
 
 /** What figures are asked for. */
 export interface KpiQuestion {
@@ -57,6 +57,10 @@ export const measuresOf = (kpis: readonly KpiName[]): readonly Measure[] => [
   ...new Set(kpis.flatMap((name): readonly Measure[] => kpiDefinitions[name].measures)),
 ];
 
+/** Whether stretches of that length make up the interval. */
+const isWithin = (grain: Grain, interval: Interval | null): boolean =>
+  interval === null || interval === grain || !isWithinDay(interval);
+
 /** The kept sums that answer a question; null: only the facts themselves do. */
 export function cellsFor(
   { period, interval, groupBy, filter }: KpiQuestion,
@@ -70,9 +74,6 @@ export function cellsFor(
     if ((filter.get(dimension) ?? []).length > 1) return null;
   const grain = [...grains]
     .reverse()
-    .find(
-      (one) =>
-        isKept(one, dimension) && isAligned(period, one, timeZone) && (one === 'hour' || interval !== 'hour'),
-    );
+    .find((one) => isKept(one, dimension) && isAligned(period, one, timeZone) && isWithin(one, interval));
   return grain === undefined ? null : { grain, dimension };
 }

@@ -8,7 +8,8 @@ import { episodeFactsOf } from '../../threads/promises.ts';
 import { nowhere, type Place } from './dimensions.ts';
 import type { KpiFact } from './fact.ts';
 import type { Sums } from './measures.ts';
-import { counted, mentionFacts, mentionPlace } from './mentionFacts.ts';
+import { counted, mentionFacts, mentionPlace, ownerPlace } from './mentionFacts.ts';
+import { surveyFacts } from './surveyFacts.ts';
 import type { HistoryAssignment, HistoryInteraction, HistoryPost, ThreadHistory } from './threadHistory.ts';
 import { wholeConversation } from './wholeConversation.ts';
 
@@ -40,6 +41,7 @@ export function threadFacts(history: ThreadHistory): readonly KpiFact[] {
     ...focusFacts(thread),
     ...episodes.flatMap((episode) => resolutionFact(thread, episode) ?? []),
     ...conversationFact(thread),
+    ...surveyFacts(history.surveys),
   ];
 }
 
@@ -78,7 +80,7 @@ function placeOf(thread: Told, episode: Episode): Place {
     channel: opener?.channel ?? null,
     channelAccount: opener?.channelAccountId ?? null,
     team: assigned?.teamId ?? stored?.slaFacts?.teamId ?? thread.teamId,
-    segment: thread.segment,
+    ...ownerPlace(thread),
   };
 }
 
@@ -220,7 +222,7 @@ function conversationFact(thread: Told): KpiFact[] {
         channel: opener.channel,
         channelAccount: account,
         team: opener.mention.teamId ?? thread.teamId,
-        segment: thread.segment,
+        ...ownerPlace(thread),
       },
       values: counted(values),
       openDueAt: [],

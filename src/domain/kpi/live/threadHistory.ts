@@ -6,6 +6,7 @@ import type { SlaFacts } from '../../sla/policy.ts';
 import type { Mark } from '../../threads/mark.ts';
 import type { MentionFacts } from '../../threads/mentionFacts.ts';
 import type { Post } from '../../threads/post.ts';
+import type { HistorySurvey } from './surveyFacts.ts';
 
 /** A post with what was said of it; `mention` null: ours. */
 export interface HistoryPost extends Post {
@@ -67,6 +68,8 @@ export interface ThreadHistory {
   readonly threadId: string;
   readonly ownerId: string | null;
   readonly segment: string | null;
+  /** Whether the owner is a key customer; null: there is no owner. */
+  readonly isKey: boolean | null;
   /** The team that was asked, where no assignment says otherwise. */
   readonly teamId: string | null;
   readonly posts: readonly HistoryPost[];
@@ -77,4 +80,5 @@ export interface ThreadHistory {
   readonly focus: readonly HistoryFocus[];
   readonly otherEpisodes: readonly OtherEpisode[];
   readonly firstMentions: readonly FirstMention[];
+  readonly surveys: readonly HistorySurvey[];
 }

@@ -3,7 +3,7 @@ import { usualLimits } from '../../ingest/limits.ts';
 import { Batches, type Row } from '../batches.ts';
 import { countThreads } from '../desks.ts';
 import { type BrokenRecord, type CsvRecord, csvRecords } from '../file/csvRecords.ts';
-import { csvTable, withoutHeader } from '../file/csvTable.ts';
+import { withoutHeader } from '../file/csvTable.ts';
 import { type Input, openInput } from '../file/openInput.ts';
 import type { Reject } from '../file/rejectFile.ts';
 import type { ImportRun, ImportSummary } from '../run.ts';
@@ -11,22 +11,23 @@ import { ensureAccounts, knownTweets } from './accounts.ts';
 import { Attribution, unattributed } from './attribution.ts';
 import { deliveryOf } from './tweetDelivery.ts';
 import { TweetIndex } from './tweetIndex.ts';
-import { readTweet, type TweetRow, type TweetTable, tweetHeader } from './tweetRow.ts';
+import type { ReadTweets, TweetFormat, TweetRow } from './tweetRow.ts';
 
 /**
- * Imports a file in the customer-support-on-Twitter format: customers' tweets as mentions, companies' as answers, one
- * account of the desk per company. Two passes: the first learns who answered what, so that rows may stand in any order.
- * What the desk has already is a duplicate, so an import that was stopped goes on when it is run again.
- * @throws UnusableFile where the file is none of tweets; nothing is imported then
+ * Imports a file of tweets: customers' as mentions, companies' as answers, one account of the desk per company. Two passes:
+ * the first learns who answered what, so that rows may stand in any order. What the desk has already is a duplicate, so an
+ * import that was stopped goes on when it is run again. Counts are of tweets.
+ * @throws UnusableFile where the file is not of that format; nothing is imported then
  */
 export async function importTweets(
+  format: TweetFormat,
   host: LiveHost,
   caller: Caller,
   path: string,
   run: ImportRun,
 ): Promise<ImportSummary> {
   const input = await openInput(path);
-  const { index, table } = await readIndex(path, input, run);
+  const { index, readTweets } = await readIndex(format, path, input, run);
   const batches = new Batches(host, caller.deskId, run.rejects);
   const attribution = new Attribution(index);
   const gathered: TweetRow[] = [];
@@ -46,10 +47,13 @@ export async function importTweets(
     }
   };
   const take = async (record: CsvRecord | BrokenRecord): Promise<void> => {
-    read += 1;
-    const row = onlyFirst(readTweet(record, table), index);
-    if ('reason' in row) await run.rejects.add(row);
-    else if (gathered.push(row) === usualLimits.batchSize) await send();
+    for (const told of readTweets(record)) {
+      const row = onlyFirst(told, index);
+      if (row === null) continue;
+      read += 1;
+      if ('reason' in row) await run.rejects.add(row);
+      else if (gathered.push(row) === usualLimits.batchSize) await send();
+    }
   };
 
   if (!run.signal.aborted) {
@@ -80,12 +84,14 @@ function attributed(row: TweetRow, attribution: Attribution): Row {
   return { line: row.line, key: row.id, delivery: deliveryOf(row, text, company) };
 }
 
-/** Of rows with the same id the first counts; the others are rejected. */
-function onlyFirst(row: TweetRow | Reject, index: TweetIndex): TweetRow | Reject {
+/** Of rows with the same id the first counts; the others are rejected, or passed over (null) where they say the same. */
+function onlyFirst(row: TweetRow | Reject, index: TweetIndex): TweetRow | Reject | null {
   if ('reason' in row) return row;
   const { line, id } = row;
-  const first = index.lineAt(index.placeOf(id));
+  const place = index.placeOf(id);
+  const first = index.lineAt(place);
   if (first === line) return row;
+  if (row.mayStandAgain && index.createdAt(place) === row.createdAt) return null;
   return {
     line,
     key: id,
@@ -95,35 +101,36 @@ function onlyFirst(row: TweetRow | Reject, index: TweetIndex): TweetRow | Reject
   };
 }
 
-/** Throws UnusableFile where the file cannot be read or does not begin as a file of tweets does. */
-export async function checkTweetFile(path: string): Promise<void> {
+/** Throws UnusableFile where the file cannot be read or does not begin as a file of that format does. */
+export async function checkTweetFile(format: TweetFormat, path: string): Promise<void> {
   for await (const [header] of csvRecords(await openInput(path))) {
-    csvTable(path, tweetHeader, header);
+    format(path, header);
     return;
   }
-  csvTable(path, tweetHeader, undefined);
+  format(path, undefined);
 }
 
 async function readIndex(
+  format: TweetFormat,
   path: string,
   input: Input,
   run: ImportRun,
-): Promise<{ index: TweetIndex; table: TweetTable }> {
+): Promise<{ index: TweetIndex; readTweets: ReadTweets }> {
   const index = new TweetIndex();
-  let table: TweetTable | null = null;
+  let readTweets: ReadTweets | null = null;
   let rows = 0;
   for await (const records of csvRecords(input)) {
     for (const record of records) {
-      if (table === null) {
-        table = csvTable(path, tweetHeader, record);
+      if (readTweets === null) {
+        readTweets = format(path, record);
         continue;
       }
       rows += 1;
-      const row = readTweet(record, table);
-      if (!('reason' in row)) index.add({ ...row, company: row.isInbound ? null : row.author });
+      for (const row of readTweets(record))
+        if (!('reason' in row)) index.add({ ...row, company: row.isInbound ? null : row.author });
     }
     run.onProgress({ phase: 'reading', rows, bytesRead: input.bytesRead(), bytes: input.size });
     if (run.signal.aborted) break;
   }
-  return { index, table: table ?? csvTable(path, tweetHeader, undefined) };
+  return { index, readTweets: readTweets ?? format(path, undefined) };
 }

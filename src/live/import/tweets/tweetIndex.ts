@@ -67,6 +67,11 @@ export class TweetIndex {
     return this.#line[place] ?? 0;
   }
 
+  /** When it was written; 0 where the file has no such row. */
+  createdAt(place: number): number {
+    return this.#createdAt[place] ?? 0;
+  }
+
   /** Who wrote it; null: a customer, or the file has no such row. */
   companyAt(place: number): string | null {
     return this.#companies[(this.#company[place] ?? 0) - 1] ?? null;

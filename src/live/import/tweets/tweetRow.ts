@@ -1,19 +1,32 @@
 import type { Instant } from '../../../domain/desk/time.ts';
 import type { BrokenRecord, CsvRecord } from '../file/csvRecords.ts';
-import { type CsvHeader, type CsvTable, soundFields } from '../file/csvTable.ts';
+import { type CsvHeader, type CsvTable, csvTable, soundFields } from '../file/csvTable.ts';
 import type { Reject } from '../file/rejectFile.ts';
 
 type TweetColumn = 'tweet_id' | 'author_id' | 'inbound' | 'created_at' | 'text' | 'in_response_to_tweet_id';
 
 /** Files of tweets have further columns, such as `response_tweet_id`, which says the same the other way round. */
-export const tweetHeader: CsvHeader<TweetColumn> = {
+const tweetHeader: CsvHeader<TweetColumn> = {
   what: 'file of tweets',
   required: ['tweet_id', 'author_id', 'inbound', 'created_at', 'text', 'in_response_to_tweet_id'],
   optional: [],
   mayHaveOthers: true,
 };
 
-export type TweetTable = CsvTable<TweetColumn>;
+/** What a record tells of, each tweet or why it is none. Both passes over a file must agree, so nothing else decides it. */
+export type ReadTweets = (record: CsvRecord | BrokenRecord) => readonly (TweetRow | Reject)[];
+
+/**
+ * A format of files of tweets, by its first line.
+ * @throws UnusableFile where that is another's
+ */
+export type TweetFormat = (path: string, header: CsvRecord | BrokenRecord | undefined) => ReadTweets;
+
+/** One tweet a row, as the data set *Customer Support on Twitter* has them. */
+export const tweetFormat: TweetFormat = (path, header) => {
+  const table = csvTable(path, tweetHeader, header);
+  return (record) => [readTweet(record, table)];
+};
 
 /** A row as its file tells it; its text is decoded only where it is needed. */
 export interface TweetRow {
@@ -24,6 +37,8 @@ export interface TweetRow {
   readonly createdAt: Instant;
   readonly replyTo: string | null;
   readonly text: Buffer;
+  /** Whether further rows may tell of the same tweet; they are passed over, as long as they say the same. */
+  readonly mayStandAgain: boolean;
 }
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -48,15 +63,15 @@ function readStamp(text: string): Instant | null {
   return sign === '-' ? written + offset : written - offset;
 }
 
-const tweetId = /^(?:0|[1-9]\d{0,19})$/;
+export const tweetId = /^(?:0|[1-9]\d{0,19})$/;
 /** Programs that hold ids as floating point write `4.0`. */
 const writtenAsFloat = /\.0$/;
 
 /** An author is a channel account or an address: as long as these may be. */
-const longestAuthor = 200;
+export const longestAuthor = 200;
 
-/** Checks a row; the first fault otherwise. Both passes over a file must agree, so nothing else decides it. */
-export function readTweet(record: CsvRecord | BrokenRecord, table: TweetTable): TweetRow | Reject {
+/** Checks a row; the first fault otherwise. */
+function readTweet(record: CsvRecord | BrokenRecord, table: CsvTable<TweetColumn>): TweetRow | Reject {
   const fields = soundFields(record, table, 'tweet_id');
   if ('reason' in fields) return fields;
   const { line } = record;
@@ -91,5 +106,6 @@ export function readTweet(record: CsvRecord | BrokenRecord, table: TweetTable): 
     createdAt,
     replyTo: replyTo === '' ? null : replyTo,
     text: bytes('text'),
+    mayStandAgain: false,
   };
 }

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Caller } from '../../../../src/live/host.ts';
-import { importTweets } from '../../../../src/live/import/tweets/importTweets.ts';
+import { tweetFormat } from '../../../../src/live/import/tweets/tweetRow.ts';
 import { emptyDesk, openProcess, type TestProcess } from '../../../support/liveDesk.ts';
 import { openDeskApi } from '../deskApi.ts';
 import { fixture } from '../fixtures.ts';
-import { importFile, written } from '../importing.ts';
+import { importFile, tweetsIn, written } from '../importing.ts';
 import { factsOf } from './facts.ts';
 
 let desk: TestProcess;
@@ -15,7 +15,8 @@ beforeAll(async () => {
 });
 
 const historyDesk = (): Promise<Caller> => emptyDesk(desk.host, { joinWindowMinutes: 0 });
-const importInto = (caller: Caller, path: string) => importFile(importTweets, desk.host, caller, path);
+const importInto = (caller: Caller, path: string) =>
+  importFile(tweetsIn(tweetFormat), desk.host, caller, path);
 
 const header = 'tweet_id,author_id,inbound,created_at,text,response_tweet_id,in_response_to_tweet_id';
 const stamp = 'Mon Mar 04 09:00:00 +0000 2019';
@@ -92,7 +93,7 @@ describe('a file of tweets', () => {
     const rows = Array.from({ length: 3_000 }, (_, index) => good(index + 1));
     const path = written([header, ...rows].join('\n'));
     const stop = new AbortController();
-    const { summary } = await importFile(importTweets, desk.host, caller, path, {
+    const { summary } = await importFile(tweetsIn(tweetFormat), desk.host, caller, path, {
       signal: stop.signal,
       onProgress: ({ phase }) => phase === 'importing' && stop.abort(),
     });

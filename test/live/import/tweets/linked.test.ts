@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, expect, it } from 'vitest';
-import { importTweets } from '../../../../src/live/import/tweets/importTweets.ts';
+import { tweetFormat } from '../../../../src/live/import/tweets/tweetRow.ts';
 import { emptyDesk, openProcess, type TestProcess } from '../../../support/liveDesk.ts';
 import { describeWithShared } from '../../../support/shared.ts';
 import { openDeskApi } from '../deskApi.ts';
-import { importFile, written } from '../importing.ts';
+import { importFile, tweetsIn, written } from '../importing.ts';
 import { countAll } from '../kpiFacts.ts';
 import { factsOf } from './facts.ts';
 import { figuresOf } from './figures.ts';
@@ -69,10 +69,10 @@ describeWithShared('twcs-support', 'recorded conversations of 72 companies', (fo
 
   it('give a desk that tells every reference fact about mentions and threads, also when imported twice', async () => {
     const caller = await emptyDesk(desk.host, { joinWindowMinutes: 0 });
-    const first = await importFile(importTweets, desk.host, caller, file);
+    const first = await importFile(tweetsIn(tweetFormat), desk.host, caller, file);
     expect(first.rejects).toEqual([]);
     expect(first.summary).toMatchObject({ read: 10_791, accepted: 10_791, duplicates: 0, threads: 2_671 });
-    const second = await importFile(importTweets, desk.host, caller, file);
+    const second = await importFile(tweetsIn(tweetFormat), desk.host, caller, file);
     expect(second.summary).toMatchObject({ read: 10_791, accepted: 0, duplicates: 10_791, threads: 2_671 });
     expectReference(await factsAt(caller.deskId));
 
@@ -89,7 +89,7 @@ describeWithShared('twcs-support', 'recorded conversations of 72 companies', (fo
     const caller = await emptyDesk(desk.host, { joinWindowMinutes: 0 });
     const [header = [], ...rows] = table;
     const path = written(columns([header, ...shuffled(rows)]));
-    const { summary } = await importFile(importTweets, desk.host, caller, path);
+    const { summary } = await importFile(tweetsIn(tweetFormat), desk.host, caller, path);
     expect(summary).toMatchObject({ accepted: 10_791, threads: 2_671 });
     expectReference(await factsAt(caller.deskId));
   }, 180_000);

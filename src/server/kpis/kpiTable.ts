@@ -5,7 +5,10 @@ import { instantText } from '../../lab/replay/instant.ts';
 import type { Cell, ColumnKind, ReportColumn, ReportTable } from '../../lab/report/reportTable.ts';
 import type { KpiFigure, KpiReport } from '../../live/kpi/report.ts';
 
+/** What was asked for, as far as a table shows it. */
 export interface Asked {
+  /** Of the sheet. */
+  readonly name: string;
   readonly kpis: readonly KpiName[];
   readonly groupBy: readonly Dimension[];
   readonly interval: Interval | null;
@@ -24,7 +27,7 @@ const kinds = {
 /** A report as a table for files: durations in seconds, shares from 0 to 1, with what each figure is a ratio of. */
 export function tableOf(
   { rows }: KpiReport,
-  { kpis, groupBy, interval, percents, isCompared, timeZone }: Asked,
+  { name, kpis, groupBy, interval, percents, isCompared, timeZone }: Asked,
   labelOf: (dimension: Dimension, group: string) => string,
 ): ReportTable {
   const columns: ReportColumn[] = [
@@ -33,7 +36,7 @@ export function tableOf(
     ...kpis.flatMap((kpi) => columnsOf(kpi, percents, isCompared)),
   ];
   return {
-    name: 'kpis',
+    name,
     columns,
     rows: rows.map(({ fromAt, groups, figures }) => [
       ...(interval === null ? [] : [instantText(fromAt, timeZone)]),
