@@ -24,6 +24,7 @@ import { CrisisWaiting1765152000000 } from './migrations/1765152000000-crisisWai
 import { Regions1765238400000 } from './migrations/1765238400000-regions.ts';
 import { Standings1765238500000 } from './migrations/1765238500000-standings.ts';
 import { CellDurations1765497600000 } from './migrations/1765497600000-cellDurations.ts';
+import { PhoneCalls1765497700000 } from './migrations/1765497700000-phoneCalls.ts';
 
 const timestamptz = 1184;
 const int8 = 20;
@@ -72,6 +73,7 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
       Sides1764921600000,
       Retention1764979200000,
       CellDurations1765497600000,
+      PhoneCalls1765497700000,
       CrisisWaiting1765152000000,
       Regions1765238400000,
       Standings1765238500000,

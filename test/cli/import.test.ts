@@ -35,11 +35,14 @@ const figures = (stdout: string): Record<string, number> =>
   );
 
 describe('signalbox import', () => {
-  it.each(['tweets', 'pairs', 'mentions', 'customers'])('explains %s with an example', async (name) => {
-    const { code, stdout, stderr } = await run(name, '--help');
-    expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toMatch(/Example:\n {2}signalbox import /);
-  });
+  it.each(['tweets', 'pairs', 'calls', 'mentions', 'customers'])(
+    'explains %s with an example',
+    async (name) => {
+      const { code, stdout, stderr } = await run(name, '--help');
+      expect([code, stderr]).toEqual([0, '']);
+      expect(stdout).toMatch(/Example:\n {2}signalbox import /);
+    },
+  );
 
   it('brings tweets, mentions and customers to a desk of its own database, says what it did, and leaves nothing running', async () => {
     const tweets = await run('tweets', fixture('tweets.csv'));

@@ -16,6 +16,7 @@ export const factSources = [
   'thread',
   'customer',
   'course',
+  'call',
 ] as const;
 export type FactSource = (typeof factSources)[number];
 
