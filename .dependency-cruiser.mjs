@@ -52,6 +52,8 @@ const layers = {
 const pureLibraries = {
   eld: 'language of a text from n-gram tables; a pure function of the text',
   ibantools: 'remainder and national form of an IBAN; tables and a pure function of the text',
+  'libphonenumber-js':
+    'country and national number of a telephone number; tables and a pure function of the text',
   'linkify-it': 'finds web addresses in a text; a pure function of the text',
   syllable: 'counts the syllables of an English word; a pure function of the word',
 };

@@ -31,6 +31,10 @@ export async function serveApi(databaseUrl: string): Promise<Served> {
     contextFor: createContextFactory({ store: poolOf(dataSource), now: Date.now, useCases: {} as UseCases }),
     openResultFile: async () => null,
     secureDoor: { visit: async () => ({ kind: 'gone' }), take: async () => ({ kind: 'gone' }) },
+    surveyDoor: {
+      visit: async () => ({ why: 'unknown', survey: null, language: null }),
+      answer: () => Promise.reject(new Error('no survey is asked here')),
+    },
     services: [],
     checks: [],
     secret,

@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   compare: async () => (await import('./lab/compare.ts')).registerCompare,
   sweep: async () => (await import('./lab/sweep.ts')).registerSweep,
   validate: async () => (await import('./lab/validate.ts')).registerValidate,
+  customer: async () => (await import('./customer/customer.ts')).registerCustomer,
   audit: async () => (await import('./audit/audit.ts')).registerAudit,
   kpis: async () => (await import('./kpis/kpis.ts')).registerKpis,
   replay: async () => (await import('./lab/replay.ts')).registerReplay,

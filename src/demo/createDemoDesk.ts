@@ -11,6 +11,7 @@ import { saveCrisisPlan } from '../live/configure/crisisPlans.ts';
 import { createDesk } from '../live/configure/desk.ts';
 import { saveKeywordTable } from '../live/configure/keywordTables.ts';
 import { givePermission } from '../live/configure/permissions.ts';
+import { planPublication } from '../live/configure/publications.ts';
 import { saveRoutingPlan } from '../live/configure/routingPlan.ts';
 import { saveSkill } from '../live/configure/skills.ts';
 import { type SlaPolicyConfiguration, saveCalendar, saveSlaPolicy } from '../live/configure/slaPolicies.ts';
@@ -23,6 +24,7 @@ import { outagePlan } from './crisis.ts';
 import { createGuidelines } from './guidelines.ts';
 import { keywordTables } from './keywords.ts';
 import { permissions } from './permissions.ts';
+import { publishingSchedule } from './schedule.ts';
 
 /** The demo desk as made: names to ids, for its history and its life. */
 export interface DemoDesk {
@@ -98,6 +100,8 @@ export async function createDemoDesk(host: LiveHost): Promise<DemoDesk> {
   }
   const calendarId = await createPolicies(host, caller);
   valueIn(await saveCrisisPlan(host, caller, null, outagePlan(teamIds)));
+  for (const publication of publishingSchedule(host.now()))
+    valueIn(await planPublication(host, caller, null, publication));
   valueIn(await saveAutomation(host, caller, automation(answerIds, calendarId)));
   await createGuidelines(host, caller, {
     approverTeamId: teamIds.get('Billing & Retention')!,

@@ -30,6 +30,7 @@ export function outagePlan(teamIds: ReadonlyMap<Team, string>): CrisisPlan {
       automation: 'paused',
       answerId: null,
       toldTeamIds: [id('Social Care'), id('Technical')],
+      holdsSurveys: true,
     },
     checklist: [
       'Ask the network team what has failed, where, and until when',

@@ -23,10 +23,12 @@ export function requireDeclaredRoles(schema: GraphQLSchema): void {
 
 /** The operation's resolver behind its declaration: who may not call it gets a fault, and nothing has run. */
 export function guarded(field: GraphQLField<unknown, Context>, resolve: Resolve): Resolve {
+  const isForAnybody = field.extensions.isForAnybody === true;
   const roles = new Set(allowedRoles(field));
   const allowed = [...roles].join(', ');
   return (source, args, context, info) => {
     const { viewer } = context;
+    if (isForAnybody) return answered(() => resolve(source, args, context, info));
     if (viewer === null) {
       throw fault(
         'UNAUTHENTICATED',
@@ -39,14 +41,27 @@ export function guarded(field: GraphQLField<unknown, Context>, resolve: Resolve)
         `${field.name} is for the roles ${allowed}; the token's role is ${viewer.role}.`,
       );
     }
-    try {
-      const result = resolve(source, args, context, info);
-      return result instanceof Promise ? result.catch(rethrow) : result;
-    } catch (error) {
-      throw asFault(error);
-    }
+    return answered(() => resolve(source, args, context, info));
   };
 }
+
+/** What the resolver answers; its faults as callers are told them. */
+function answered(resolve: () => unknown): unknown {
+  try {
+    const result = resolve();
+    return result instanceof Promise ? result.catch(rethrow) : result;
+  } catch (error) {
+    throw asFault(error);
+  }
+}
+
+/** The names of the operations that need no token. */
+export const forAnybody = (schema: GraphQLSchema): ReadonlySet<string> =>
+  new Set(
+    Object.values(schema.getMutationType()?.getFields() ?? {})
+      .filter(({ extensions }) => extensions.isForAnybody === true)
+      .map(({ name }) => name),
+  );
 
 const rethrow = (error: unknown): never => {
   throw asFault(error);

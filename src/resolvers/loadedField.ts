@@ -24,3 +24,24 @@ export function loadedField(payload: AbstractClass, field: string, type: NodeTyp
   }
   return LoadedField;
 }
+
+/** As {@link loadedField} of a list: loads the uuids under `ids` of its parent, in their order. */
+export function loadedFields(
+  payload: AbstractClass,
+  field: string,
+  ids: string,
+  type: NodeType,
+): NewableFunction {
+  @Resolver(() => payload as ClassType)
+  class LoadedFields {
+    @FieldResolver()
+    [field](
+      @Root() parent: Readonly<Record<string, readonly string[]>>,
+      @Ctx() context: Context,
+      @Info() info: GraphQLResolveInfo,
+    ): Promise<(Json | null)[]> {
+      return Promise.all(parent[ids]!.map((id) => context.load(type, id, info)));
+    }
+  }
+  return LoadedFields;
+}

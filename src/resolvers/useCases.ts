@@ -1,6 +1,7 @@
 import type { Outcome } from '../domain/desk/refusal.ts';
 import type { Explanation } from '../domain/routing/explanation.ts';
 import type { suggestAnswers } from '../live/answers/suggestAnswers.ts';
+import type { publicationLift } from '../live/arrivals/publicationLift.ts';
 import type { automationPreview } from '../live/automate/preview.ts';
 import type { changeBulk, undoBulk } from '../live/bulk/requestBulk.ts';
 import type { selectBulk } from '../live/bulk/selectBulk.ts';
@@ -19,9 +20,11 @@ import type { DeskConfiguration, updateDesk } from '../live/configure/desk.ts';
 import type { archiveGuideline, saveGuideline } from '../live/configure/guidelines.ts';
 import type { archiveKeywordTable, saveKeywordTable } from '../live/configure/keywordTables.ts';
 import type { endPermission, givePermission } from '../live/configure/permissions.ts';
+import type { cancelPublication, planPublication } from '../live/configure/publications.ts';
 import type { saveRoutingPlan } from '../live/configure/routingPlan.ts';
 import type { archiveSkill, saveSkill } from '../live/configure/skills.ts';
 import type { archiveSlaPolicy, saveCalendar, saveSlaPolicy } from '../live/configure/slaPolicies.ts';
+import type { archiveSurvey, saveSurvey } from '../live/configure/surveys.ts';
 import type { archiveTeam, createTeam, updateTeam } from '../live/configure/teams.ts';
 import type { crisisChecklistTick, crisisClose, crisisLogAdd, crisisOpen } from '../live/crisis/crises.ts';
 import type { crisisReport } from '../live/crisis/report.ts';
@@ -51,10 +54,12 @@ import type { IngestOutcome } from '../live/ingest/outcome.ts';
 import type { namedReport } from '../live/kpi/namedReport.ts';
 import type { kpiReport } from '../live/kpi/report.ts';
 import type { retryMessage } from '../live/outbox/outbox.ts';
+import type { customerMatches, dismissCustomerMatch } from '../live/people/customerMatches.ts';
 import type { mergeCustomer, unmergeCustomer } from '../live/people/mergeCustomers.ts';
 import type { retentionPreview, saveRetentionPolicy } from '../live/retain/retentionPolicy.ts';
 import type { archiveScenario, saveScenario } from '../live/simulate/saveScenario.ts';
 import type { cancelSimulation, startSimulation } from '../live/simulate/simulations.ts';
+import type { answerSurvey } from '../live/surveys/answerSurvey.ts';
 import type { Onlooker } from '../live/trail/looks.ts';
 import type { ConsistencyProof, InclusionProof, PublishedHead } from '../live/trail/proofs.ts';
 import type { recordRefusal } from '../live/trail/recordRefusal.ts';
@@ -108,6 +113,8 @@ export interface UseCases {
   readonly approvalDecide: OnHost<typeof approvalDecide>;
   readonly retryMessage: OnHost<typeof retryMessage>;
 
+  readonly customerMatches: OnHost<typeof customerMatches>;
+  readonly dismissCustomerMatch: OnHost<typeof dismissCustomerMatch>;
   readonly mergeCustomer: OnHost<typeof mergeCustomer>;
   readonly unmergeCustomer: OnHost<typeof unmergeCustomer>;
 
@@ -120,6 +127,13 @@ export interface UseCases {
   ) => ReturnType<typeof automationPreview>;
   /** The canned answers that fit a thread best, rendered for it. */
   readonly suggestAnswers: (asked: Parameters<typeof suggestAnswers>[1]) => ReturnType<typeof suggestAnswers>;
+
+  readonly planPublication: OnHost<typeof planPublication>;
+  readonly cancelPublication: OnHost<typeof cancelPublication>;
+  readonly publicationLift: OnHost<typeof publicationLift>;
+  readonly saveSurvey: OnHost<typeof saveSurvey>;
+  readonly archiveSurvey: OnHost<typeof archiveSurvey>;
+  readonly answerSurvey: OnHost<typeof answerSurvey>;
 
   readonly saveCrisisPlan: OnHost<typeof saveCrisisPlan>;
   readonly archiveCrisisPlan: OnHost<typeof archiveCrisisPlan>;

@@ -1,4 +1,5 @@
 import { suggestAnswers } from '../live/answers/suggestAnswers.ts';
+import { publicationLift } from '../live/arrivals/publicationLift.ts';
 import { automationPreview } from '../live/automate/preview.ts';
 import { changeBulk, undoBulk } from '../live/bulk/requestBulk.ts';
 import { selectBulk } from '../live/bulk/selectBulk.ts';
@@ -17,9 +18,11 @@ import { createDesk, updateDesk } from '../live/configure/desk.ts';
 import { archiveGuideline, saveGuideline } from '../live/configure/guidelines.ts';
 import { archiveKeywordTable, saveKeywordTable } from '../live/configure/keywordTables.ts';
 import { endPermission, givePermission } from '../live/configure/permissions.ts';
+import { cancelPublication, planPublication } from '../live/configure/publications.ts';
 import { saveRoutingPlan } from '../live/configure/routingPlan.ts';
 import { archiveSkill, saveSkill } from '../live/configure/skills.ts';
 import { archiveSlaPolicy, saveCalendar, saveSlaPolicy } from '../live/configure/slaPolicies.ts';
+import { archiveSurvey, saveSurvey } from '../live/configure/surveys.ts';
 import { archiveTeam, createTeam, updateTeam } from '../live/configure/teams.ts';
 import { crisisChecklistTick, crisisClose, crisisLogAdd, crisisOpen } from '../live/crisis/crises.ts';
 import { crisisReport } from '../live/crisis/report.ts';
@@ -51,10 +54,12 @@ import type { Ingest } from '../live/ingest/ingest.ts';
 import { namedReport } from '../live/kpi/namedReport.ts';
 import { kpiReport } from '../live/kpi/report.ts';
 import { retryMessage } from '../live/outbox/outbox.ts';
+import { customerMatches, dismissCustomerMatch } from '../live/people/customerMatches.ts';
 import { mergeCustomer, unmergeCustomer } from '../live/people/mergeCustomers.ts';
 import { retentionPreview, saveRetentionPolicy } from '../live/retain/retentionPolicy.ts';
 import { archiveScenario, saveScenario } from '../live/simulate/saveScenario.ts';
 import { cancelSimulation, startSimulation } from '../live/simulate/simulations.ts';
+import { answerSurvey } from '../live/surveys/answerSurvey.ts';
 import { Looks } from '../live/trail/looks.ts';
 import { consistencyProof, inclusionProof, publishedHead } from '../live/trail/proofs.ts';
 import { recordRefusal } from '../live/trail/recordRefusal.ts';
@@ -106,6 +111,8 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     approvalClaim: onHost(approvalClaim),
     approvalDecide: onHost(approvalDecide),
     retryMessage: onHost(retryMessage),
+    customerMatches: onHost(customerMatches),
+    dismissCustomerMatch: onHost(dismissCustomerMatch),
     mergeCustomer: onHost(mergeCustomer),
     unmergeCustomer: onHost(unmergeCustomer),
     eraseCustomer: onHost(eraseCustomer),
@@ -119,6 +126,12 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
 
     automationPreview: (asked) => automationPreview(pool, asked),
     suggestAnswers: (asked) => suggestAnswers(pool, asked),
+    planPublication: onHost(planPublication),
+    cancelPublication: onHost(cancelPublication),
+    publicationLift: onHost(publicationLift),
+    saveSurvey: onHost(saveSurvey),
+    archiveSurvey: onHost(archiveSurvey),
+    answerSurvey: onHost(answerSurvey),
     saveCrisisPlan: onHost(saveCrisisPlan),
     archiveCrisisPlan: onHost(archiveCrisisPlan),
     crisisOpen: onHost(crisisOpen),

@@ -114,6 +114,7 @@ export const InteractionKindEnum = enumeration('InteractionKind', 'What was done
   directMessage: 'A private message.',
   acknowledgement: '“We have received this”; never counts as an answer.',
   automatedAnswer: 'An answer that was sent by rule; never counts as one.',
+  surveyInvitation: 'A customer was asked by a survey; never counts as an answer.',
   like: 'The mention was liked.',
   share: 'The mention was shared.',
   follow: 'The customer was followed.',
@@ -183,5 +184,25 @@ export const AgentChoiceEnum = enumeration(
     leastLoaded: 'Whoever has the smallest share of capacity in use.',
     mostSkilled: 'Whoever has the highest levels in the skills asked for.',
     roundRobin: 'In turn.',
+  },
+);
+
+export const MatchReasonEnum = enumeration(
+  'MatchReason',
+  'What addresses of two customers have in common, though they are written otherwise.',
+  {
+    sameNumber: 'The number within its country.',
+    sameMailbox: 'The mailbox, but for a `+tag`, or for dots where its provider passes over them.',
+    sameHandle: 'The name that they chose on two networks, but for case and signs.',
+  },
+);
+
+export const MatchCertaintyEnum = enumeration(
+  'MatchCertainty',
+  'How certainly two addresses are one person’s.',
+  {
+    certain: 'The same number of the same country.',
+    likely: 'A mailbox, or a number of which one leaves its country out: hardly ever shared by strangers.',
+    possible: 'A chosen name: often shared by strangers.',
   },
 );

@@ -5,6 +5,9 @@ import type { Role } from '../domain/desk/agent.ts';
 export const AllowRoles = (...allowed: readonly [Role, ...Role[]]): MethodDecorator =>
   Extensions({ allowedRoles: allowed });
 
+/** Everybody, without a token too: what is asked for proves that it may be answered. */
+export const AllowAnybody = (): MethodDecorator => Extensions({ allowedRoles: [], isForAnybody: true });
+
 /** Everybody with a token, whatever the role. */
 export const AllowEveryRole = (): MethodDecorator =>
   AllowRoles('agent', 'supervisor', 'marketing', 'planner', 'admin', 'integration');
@@ -20,6 +23,9 @@ export const AllowPlanReaders = (): MethodDecorator => AllowRoles(...planReaders
 /** Who deals with customers, as far as they were given the permission. */
 export const AllowThoseWithCustomers = (): MethodDecorator =>
   AllowRoles('agent', 'supervisor', 'marketing', 'admin');
+
+/** Who plans what is published. */
+export const AllowSchedulers = (): MethodDecorator => AllowRoles('marketing', 'planner', 'admin');
 
 /** Who leads the desk's agents. */
 export const leaders = ['supervisor', 'admin'] as const satisfies readonly Role[];

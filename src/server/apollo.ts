@@ -3,38 +3,35 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
-import { type DocumentNode, type GraphQLSchema, Kind, type SelectionSetNode } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import { fault } from '../schema/faults.ts';
 import { presentError } from './errors.ts';
 import { compileOnUse, executorGateway } from './executor.ts';
 import type { Log } from './log.ts';
 import type { Envelope } from './request.ts';
+import { asksOnly } from './strangers.ts';
 
 /** Longest document in tokens and most validation errors in an answer: what a stranger can make us work for. */
 export const documentLimits = { maxTokens: 10_000, maxErrors: 5 } as const;
 
-const introspectionFields = ['__schema', '__type', '__typename'];
+const schemaFields: ReadonlySet<string> = new Set(['__schema', '__type', '__typename']);
 
-/** Whether the selections ask about the schema only. */
-const asksSchemaOnly = (document: DocumentNode, { selections }: SelectionSetNode): boolean =>
-  selections.every((selection) => {
-    if (selection.kind === Kind.FIELD) return introspectionFields.includes(selection.name.value);
-    if (selection.kind === Kind.INLINE_FRAGMENT) return asksSchemaOnly(document, selection.selectionSet);
-    const fragment = document.definitions.find(
-      (each) => each.kind === Kind.FRAGMENT_DEFINITION && each.name.value === selection.name.value,
-    );
-    return fragment?.kind === Kind.FRAGMENT_DEFINITION && asksSchemaOnly(document, fragment.selectionSet);
-  });
-
-/** Notes the operation for the log, lets nobody without a token past introspection, sends subscriptions to their socket. */
-const watchRequests: ApolloServerPlugin<Envelope> = {
+/**
+ * Notes the operation for the log, lets nobody without a token past introspection and what is for anybody, sends subscriptions to
+ * their socket.
+ */
+const watchRequests = (open: ReadonlySet<string>): ApolloServerPlugin<Envelope> => ({
   async requestDidStart({ contextValue: { record } }) {
     return {
       async didResolveOperation({ operation, document }) {
         // Apollo refuses a document without the named operation right after this.
         if (operation === undefined) return;
         record.operation = operation.name?.value ?? 'anonymous';
-        if (record.viewer === null && !asksSchemaOnly(document, operation.selectionSet)) {
+        if (
+          record.viewer === null &&
+          !asksOnly(document, operation.selectionSet, schemaFields) &&
+          !asksOnly(document, operation.selectionSet, open)
+        ) {
           throw fault('UNAUTHENTICATED', 'A token is needed: send the header Authorization: Bearer TOKEN.', {
             http: { status: 401 },
           });
@@ -57,10 +54,12 @@ const watchRequests: ApolloServerPlugin<Envelope> = {
       },
     };
   },
-};
+});
 
 export interface ApolloSettings {
   readonly schema: GraphQLSchema;
+  /** The operations that need no token. */
+  readonly forAnybody: ReadonlySet<string>;
   /** Compile operations by graphql-jit. */
   readonly jit: boolean;
   /** Whether anybody may read the schema and is helped with spelling. */
@@ -69,7 +68,13 @@ export interface ApolloSettings {
 }
 
 /** Apollo Server as we run it: the schema's executor, the limits, one presentation of errors, no plugin per field. */
-export const createApollo = ({ schema, jit, isOpen, log }: ApolloSettings): ApolloServer<Envelope> =>
+export const createApollo = ({
+  schema,
+  forAnybody,
+  jit,
+  isOpen,
+  log,
+}: ApolloSettings): ApolloServer<Envelope> =>
   new ApolloServer<Envelope>({
     gateway: executorGateway(schema, jit ? compileOnUse : null),
     introspection: true,
@@ -85,7 +90,7 @@ export const createApollo = ({ schema, jit, isOpen, log }: ApolloSettings): Apol
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      watchRequests,
+      watchRequests(forAnybody),
     ],
     // Apollo's own words hold nothing that ours do not, and its debug lines quote operations.
     logger: {

@@ -15,6 +15,7 @@ import { KpiKeeper } from '../live/kpi/kpiKeeper.ts';
 import { Loopback } from '../live/outbox/loopback.ts';
 import { Outbox } from '../live/outbox/outbox.ts';
 import { Retention } from '../live/retain/retention.ts';
+import { Surveys } from '../live/surveys/surveys.ts';
 import { HeadsFile } from '../live/trail/headsFile.ts';
 import { Sealer } from '../live/trail/sealer.ts';
 import { SigningKey } from '../live/trail/signingKey.ts';
@@ -34,6 +35,7 @@ import { type OpenResultFile, resultFiles } from './resultFiles.ts';
 import { auditSigningSecret } from './secret.ts';
 import { type SecureDoor, secureDoor } from './securePage.ts';
 import type { HostedService } from './start.ts';
+import { type SurveyDoor, surveyDoor } from './surveyPage.ts';
 
 /** What the desk is assembled from. */
 export interface Foundation {
@@ -46,13 +48,15 @@ export interface Foundation {
 /** The desk as the server runs it. */
 export interface DeskParts {
   readonly schema: GraphQLSchema;
-  readonly contextFor: (viewer: Viewer) => object;
+  readonly contextFor: (viewer: Viewer | null) => object;
   readonly services: readonly HostedService[];
   readonly checks: readonly ReadinessCheck[];
   /** The results of a simulation as a file. */
   readonly openResultFile: OpenResultFile;
   /** Where customers write who were given a link. */
   readonly secureDoor: SecureDoor;
+  /** Where customers answer surveys. */
+  readonly surveyDoor: SurveyDoor;
   readonly isDemo: boolean;
   /** The agent whose token the demo prints; null outside of the demo. */
   readonly demoAgentId: string | null;
@@ -104,6 +108,7 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
   const retention = new Retention({ host, onFault: faultOf('retention') });
   const crisisWaiting = new CrisisWaiting({ host, onFault: faultOf('crises') });
   const automation = new Automation({ host, onFault: faultOf('automation') });
+  const surveys = new Surveys({ host, onFault: faultOf('surveys') });
   const simulations = new Simulations({
     queue: new SimulationQueue(dataSource, host.now),
     most: configuration.simulations,
@@ -169,12 +174,14 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
       named('bulk', bulk),
       named('retention', retention),
       named('crises', crisisWaiting),
+      named('surveys', surveys),
       named('simulations', simulations),
       ...(life ? [named('demo', life)] : []),
     ],
     checks: [{ name: 'feed', check: async () => (feed.isListening ? null : 'not listening') }],
     openResultFile: resultFiles(database),
     secureDoor: secureDoor(host),
+    surveyDoor: surveyDoor(host),
     isDemo: demo.isDemo,
     demoAgentId: demo.visitorAgentId,
   };

@@ -1,8 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { ApolloServer } from '@apollo/server';
 import { expressMiddleware } from '@as-integrations/express5';
-import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express';
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express';
 import type { Viewer } from '../domain/desk/viewer.ts';
+import { documentLimits } from './apollo.ts';
 import { type Authentication, TokenRefused } from './authentication.ts';
 import { cors, type OriginRule } from './cors.ts';
 import { maskFault, requestFault } from './errors.ts';
@@ -13,16 +20,23 @@ import { packageVersion } from './package.ts';
 import type { Envelope, RequestRecord } from './request.ts';
 import { type OpenResultFile, resultFilesPath, serveResultFiles } from './resultFiles.ts';
 import { type SecureDoor, securePages, securePath } from './securePage.ts';
+import { bodyAsksOnly, slowStrangers, strangersPerMinute } from './strangers.ts';
+import { type SurveyDoor, surveyPages, surveyPath } from './surveyPage.ts';
 
 export const graphqlPath = '/graphql';
+
+const strangersLimitKilobytes = 32;
 
 export interface HttpSettings {
   readonly apollo: ApolloServer<Envelope>;
   readonly authentication: Authentication;
   /** What resolvers are given; made for every request. */
-  readonly contextFor: (viewer: Viewer) => object;
+  readonly contextFor: (viewer: Viewer | null) => object;
   readonly openResultFile: OpenResultFile;
   readonly secureDoor: SecureDoor;
+  readonly surveyDoor: SurveyDoor;
+  /** The operations that need no token. */
+  readonly forAnybody: ReadonlySet<string>;
   readonly isOpen: boolean;
   readonly isOriginAllowed: OriginRule;
   readonly bodyLimitKilobytes: number;
@@ -112,11 +126,34 @@ function fileViewer(response: Response): Viewer {
   return noted.viewer!;
 }
 
+/** Whether a request is taken without a token. */
+type IsOpen = (request: Request, response: Response) => Promise<boolean>;
+
+const readStranger = express.json({ limit: strangersLimitKilobytes * 1024 });
+
+/** Whether all that is asked for needs no token; the body of a stranger is read no further than one answer is long. */
+const asksForAnybody =
+  (forAnybody: ReadonlySet<string>): IsOpen =>
+  (request, response) =>
+    new Promise((resolve) => {
+      readStranger(request, response, (error) =>
+        resolve(error === undefined && bodyAsksOnly(request.body, forAnybody, documentLimits.maxTokens)),
+      );
+    });
+
+const tooMany: RequestHandler = (_request, response) =>
+  refuse(
+    response,
+    429,
+    'TOO_MANY_REQUESTS',
+    `At most ${strangersPerMinute} requests a minute are taken without a token from one address; try again in a minute.`,
+  );
+
 const authenticate =
-  (authentication: Authentication, isOpen: boolean, log: Log): RequestHandler =>
+  (authentication: Authentication, isOpen: IsOpen, log: Log): RequestHandler =>
   async (request, response, next) => {
     const header = request.get('authorization');
-    if (header === undefined && isOpen) return next();
+    if (header === undefined && (await isOpen(request, response))) return next();
     response.set('WWW-Authenticate', 'Bearer');
     if (header === undefined) {
       return refuse(
@@ -197,12 +234,17 @@ export function createHttp(settings: HttpSettings): Express {
     cors(settings.isOriginAllowed),
     record(metrics, log),
     postJsonOnly,
-    authenticate(settings.authentication, settings.isOpen, log),
+    slowStrangers(tooMany),
+    authenticate(
+      settings.authentication,
+      settings.isOpen ? async () => true : asksForAnybody(settings.forAnybody),
+      log,
+    ),
     express.json({ limit: bodyLimitKilobytes * 1024 }),
     expressMiddleware(apollo, {
       context: async ({ res }) => {
         const noted = recordOf(res);
-        return { record: noted, context: noted.viewer === null ? {} : settings.contextFor(noted.viewer) };
+        return { record: noted, context: settings.contextFor(noted.viewer) };
       },
     }),
   );
@@ -211,10 +253,11 @@ export function createHttp(settings: HttpSettings): Express {
     cors(settings.isOriginAllowed),
     record(metrics, log),
     getOnly,
-    authenticate(settings.authentication, false, log),
+    authenticate(settings.authentication, async () => false, log),
     serveResultFiles(settings.openResultFile, fileViewer, refuse),
   );
   app.use(securePath, securePages(settings.secureDoor));
+  app.use(surveyPath, slowStrangers(tooMany), surveyPages(settings.surveyDoor));
   app.use((request, response) => {
     response
       .status(404)

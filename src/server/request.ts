@@ -16,6 +16,6 @@ export interface RequestRecord {
  */
 export interface Envelope {
   readonly record: RequestRecord;
-  /** What resolvers are given; empty for strangers, who see the schema only. */
+  /** What resolvers are given. */
   readonly context: object;
 }

@@ -1,6 +1,7 @@
-import express, { type RequestHandler, Router } from 'express';
+import express, { Router } from 'express';
 import { type SecureVisit, takeSecureMessage, visitSecure } from '../live/engage/secureMessage.ts';
 import type { LiveHost } from '../live/host.ts';
+import { escaped, hidden } from './hiddenPage.ts';
 
 export const securePath = '/secure';
 
@@ -14,9 +15,6 @@ export const secureDoor = (host: LiveHost): SecureDoor => ({
   visit: (token) => visitSecure(host, token),
   take: (token, text) => takeSecureMessage(host, token, text),
 });
-
-const escaped = (text: string): string =>
-  text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]!);
 
 const page = (body: string): string => `<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Secure message</title>
@@ -32,17 +30,6 @@ const form = (opening: string): string =>
 const gone = page('<p>This link has been used, or its time is over. Please ask us for another one.</p>');
 const taken = page('<p>Thank you: your message has arrived. You can close this page.</p>');
 const refused = page('<p>The message is empty or too long. Please go back and try again.</p>');
-
-/** Nothing of the page is kept on the way, and its address is told to nobody. */
-const hidden: RequestHandler = (_request, response, next) => {
-  response.set({
-    'Cache-Control': 'no-store',
-    'Referrer-Policy': 'no-referrer',
-    'Content-Security-Policy':
-      "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",
-  });
-  next();
-};
 
 const bodyLimit = '200kb';
 

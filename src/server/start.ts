@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { GraphQLSchema } from 'graphql';
 import type { Role } from '../domain/desk/agent.ts';
 import type { Viewer } from '../domain/desk/viewer.ts';
+import { forAnybody } from '../resolvers/authorisation.ts';
 import { createApollo } from './apollo.ts';
 import { createAuthentication } from './authentication.ts';
 import type { Configuration } from './configuration.ts';
@@ -15,6 +16,7 @@ import type { Metrics } from './metrics.ts';
 import type { OpenResultFile } from './resultFiles.ts';
 import type { SecureDoor } from './securePage.ts';
 import { serveSubscriptions } from './subscriptions.ts';
+import type { SurveyDoor } from './surveyPage.ts';
 import { signToken } from './tokens.ts';
 
 /** Something that runs beside the requests: the dispatcher, the outbox, the demo feed. */
@@ -28,9 +30,10 @@ export interface HostedService {
 export interface ServerDependencies {
   readonly schema: GraphQLSchema;
   /** What resolvers are given; made for every request over HTTP and every operation over a socket. */
-  readonly contextFor: (viewer: Viewer) => object;
+  readonly contextFor: (viewer: Viewer | null) => object;
   readonly openResultFile: OpenResultFile;
   readonly secureDoor: SecureDoor;
+  readonly surveyDoor: SurveyDoor;
   /** Started in this order when requests are taken, stopped in the opposite order when none is left. */
   readonly services: readonly HostedService[];
   readonly checks: readonly ReadinessCheck[];
@@ -106,6 +109,7 @@ export async function startServer(
     contextFor,
     openResultFile,
     secureDoor,
+    surveyDoor,
     services,
     checks,
     secret,
@@ -122,7 +126,14 @@ export async function startServer(
   const isOriginAllowed = originRule(configuration.corsOrigins ?? (isDemo ? ['localhost'] : []));
   const started: HostedService[] = [];
   const phase = { isDraining: false };
-  const apollo = createApollo({ schema, jit: configuration.jit, isOpen: isDemo, log });
+  const openOperations = forAnybody(schema);
+  const apollo = createApollo({
+    schema,
+    forAnybody: openOperations,
+    jit: configuration.jit,
+    isOpen: isDemo,
+    log,
+  });
   await apollo.start();
   const app = createHttp({
     apollo,
@@ -130,6 +141,8 @@ export async function startServer(
     contextFor,
     openResultFile,
     secureDoor,
+    surveyDoor,
+    forAnybody: openOperations,
     isOpen: isDemo,
     isOriginAllowed,
     bodyLimitKilobytes,

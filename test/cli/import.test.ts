@@ -9,9 +9,11 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ProgressLine, progressText } from '../../src/cli/import/progress.ts';
 import { waitUntil } from '../../src/store/embedded/processes.ts';
+import { runningEmbedded } from '../../src/store/embedded/running.ts';
 import { runProgram, startProgram } from '../support/program.ts';
 import { projectRoot } from '../support/root.ts';
 
@@ -35,7 +37,7 @@ const figures = (stdout: string): Record<string, number> =>
   );
 
 describe('signalbox import', () => {
-  it.each(['tweets', 'pairs', 'calls', 'mentions', 'customers'])(
+  it.each(['tweets', 'pairs', 'calls', 'mentions', 'customers', 'schedule'])(
     'explains %s with an example',
     async (name) => {
       const { code, stdout, stderr } = await run(name, '--help');
@@ -118,7 +120,40 @@ describe('signalbox import', () => {
     expect([code, stdout]).toEqual([expected, '']);
   });
 
-  it('joins the database of a running desk', async () => {
+  /** Beside a server, so that no database has to start for each run. */
+  async function erasesOne(desk: string): Promise<void> {
+    const pool = new pg.Pool({ connectionString: runningEmbedded(home)! });
+    const { rows } = await pool.query<{ id: string; name: string; texts: number }>(
+      `select customer.id, customer.name, count(*)::integer as texts from mention join customer on customer.id = customer_id
+       where customer.desk_id = (select id from desk where name = $1) and text <> '' group by customer.id order by 3 desc limit 1`,
+      [desk],
+    );
+    const { id, name, texts } = rows[0]!;
+    const erase = (...args: readonly string[]) =>
+      runProgram(['customer', 'erase', `customer_${id}`, '--desk', desk, ...args], { SIGNALBOX_HOME: home });
+    const why = ['--reason', 'Request 17'];
+    const alone = await erase(...why);
+    expect([alone.code, alone.stdout]).toEqual([2, '']);
+    expect(alone.stderr).toContain('Say --yes to erase, or --dry-run to see what would go.');
+    const named = await erase('--reason', `${name} asks`, '--dry-run');
+    expect([named.code, named.stdout]).toEqual([1, '']);
+    const tried = await erase(...why, '--dry-run');
+    expect(tried.stdout).toMatch(new RegExp(`records +1\\n +mentions +${texts}\\n`));
+    expect(tried.stdout).toContain(`Nothing was erased at the desk “${desk}” (--dry-run).`);
+    const done = await erase(...why, '--yes');
+    expect([done.code, done.stderr]).toEqual([0, '']);
+    expect(done.stdout).toContain('is erased; it cannot be undone.');
+    expect((await erase(...why, '--yes')).stdout).toContain('is erased already.');
+    const left = await pool.query(`select from mention where customer_id = $1 and text <> ''`, [id]);
+    const said = await pool.query<{ actor: string }>(
+      `select actor from routing_event where type = 'customerErased' and payload->>'customerId' = $1`,
+      [id],
+    );
+    expect([left.rowCount, said.rows]).toEqual([0, [{ actor: expect.stringMatching(/^command:/) }]]);
+    await pool.end();
+  }
+
+  it('joins the database of a running desk, as does the command that erases a customer', async () => {
     const served = startProgram(['serve'], {
       SIGNALBOX_HOME: home,
       PORT: '0',
@@ -138,6 +173,7 @@ describe('signalbox import', () => {
       expect([code, stderr]).toEqual([0, '']);
       expect(figures(stdout)).toMatchObject({ read: 20, accepted: 20 });
       expect(served.process.exitCode).toBeNull();
+      await erasesOne('Beside');
     } finally {
       served.process.kill('SIGTERM');
       await served.ended;

@@ -96,7 +96,8 @@ async function roleTable(): Promise<MadePart> {
   const operations = new Map<string, string[]>();
   for (const root of [built.getQueryType(), built.getMutationType(), built.getSubscriptionType()]) {
     for (const { name, extensions } of Object.values(root?.getFields() ?? {})) {
-      const allowed = (extensions.allowedRoles as readonly string[]).join(', ');
+      const allowed =
+        (extensions.allowedRoles as readonly string[]).join(', ') || 'everybody, without a token';
       operations.set(allowed, [...(operations.get(allowed) ?? []), `\`${name}\``]);
     }
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Publication } from '../../src/domain/arrivals/publication.ts';
 import { usualRoutingPlan } from '../../src/domain/routing/plan.ts';
 import { NoScenario, scenarioFromDesk } from '../../src/lab/scenario/fromDesk.ts';
 import { readScenario } from '../../src/lab/scenario/readScenario.ts';
@@ -88,6 +89,7 @@ const desk = (facts: Partial<DeskFacts> = {}): DeskFacts => ({
   ]).flat(),
   timesInHand: [{ team: 't1', channel: 'x', count: 140, meanSeconds: 600, sdSeconds: 300 }],
   turns: [],
+  publications: [],
   acceptance: { count: 50, meanSeconds: 12.4 },
   ...facts,
 });
@@ -124,6 +126,55 @@ describe('a live desk as a scenario', () => {
     const [x] = scenario.demand;
     const day = Array.from({ length: 24 }, (_, hour) => (hour === 9 ? 5 : 0));
     expect(x?.weekly).toMatchObject({ monday: day, thursday: day, sunday: day });
+  });
+
+  it('brings what the publishing schedule expects of that week', () => {
+    const planned = { kind: 'post', channel: 'x', endsAt: null } as const;
+    const at = Date.parse;
+    const publications: Publication[] = [
+      {
+        ...planned,
+        title: 'Spring sale',
+        startsAt: at('2026-04-05T23:00Z'),
+        endsAt: at('2026-04-08T11:00Z'),
+        lift: { kind: 'factor', factor: 1.5 },
+      },
+      {
+        ...planned,
+        title: 'New app',
+        startsAt: at('2026-04-09T08:00Z'),
+        lift: { kind: 'mentions', mentions: 120, decayMinutes: 90 },
+      },
+      {
+        ...planned,
+        title: 'The day before',
+        startsAt: at('2026-04-05T22:00Z'),
+        lift: { kind: 'mentions', mentions: 100, decayMinutes: 60 },
+      },
+      {
+        ...planned,
+        title: 'Long over',
+        startsAt: at('2026-03-30T11:00Z'),
+        lift: { kind: 'mentions', mentions: 9, decayMinutes: 60 },
+      },
+      {
+        ...planned,
+        title: 'Nobody is there',
+        channel: 'sms',
+        startsAt: at('2026-04-07T08:00Z'),
+        lift: { kind: 'mentions', mentions: 9, decayMinutes: 60 },
+      },
+    ];
+    const text = scenarioFromDesk(desk({ publications }));
+    const [x, chat] = readScenario(text, 'desk.yaml').scenario.demand;
+    expect(x?.spikes).toMatchObject([{ from: '2026-04-06T00:00', lasts: '3600 min', factor: 1.5 }]);
+    expect(x?.campaigns).toMatchObject([
+      { at: '2026-04-09T09:00', contacts: 120, decay: '90 min' },
+      { at: '2026-04-06T00:00', contacts: 36.8, decay: '60 min' },
+    ]);
+    expect(chat?.spikes).toEqual([]);
+    expect(text).toContain('# 2026-04-09 09:00 “New app”');
+    expect(text).toContain('Left out: publications on channels without demand: Nobody is there.');
   });
 
   it('says turn by turn how long answers take, where they are recorded', () => {

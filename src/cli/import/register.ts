@@ -186,11 +186,34 @@ function registerCustomers(group: Command): void {
     );
 }
 
+function registerSchedule(group: Command): void {
+  const command = group
+    .command('schedule')
+    .description('The publishing schedule, posts and campaigns with their expected lift: CSV or iCalendar.')
+    .argument('<file>', 'The CSV or .ics file.')
+    .option('--desk <name>', deskHelp);
+  withFlags(command)
+    .addHelpText('after', '\nExample:\n  signalbox import schedule campaigns.ics')
+    .action((file: string, flags: ImportFlags) =>
+      runImport(file, flags, {
+        keyColumn: 'key',
+        check: canBeRead,
+        chooseDesk: (host) => existingDesk(host, flags.desk ?? null),
+        use: async (...asked) => {
+          const { importSchedule } = await import('../../live/import/schedule/importSchedule.ts');
+          return importSchedule(...asked);
+        },
+      }),
+    );
+}
+
 /** `signalbox import`: one command for each kind of file. */
 export function registerImport(program: Command): void {
   const group = program
     .command('import')
-    .description('Bring recorded conversations or customers to a desk. Safe to run twice.')
+    .description(
+      'Bring recorded conversations, customers or a publishing schedule to a desk. Safe to run twice.',
+    )
     .helpCommand(false)
     .addHelpText('after', '\nExample:\n  signalbox import tweets twcs.csv.gz');
   registerTweets(group);
@@ -199,4 +222,5 @@ export function registerImport(program: Command): void {
   registerConversations(group);
   registerMentions(group);
   registerCustomers(group);
+  registerSchedule(group);
 }

@@ -68,6 +68,11 @@ export type Refusal =
     }
   | { readonly code: 'UNDER_LEGAL_HOLD'; readonly holdId: string; readonly reason: string }
   | { readonly code: 'DRAFT_STALE'; readonly mentionId: string }
+  | {
+      readonly code: 'THREAD_STALE';
+      readonly mentionIds: readonly string[];
+      readonly interactionIds: readonly string[];
+    }
   | { readonly code: 'OWN_DRAFT' }
   | { readonly code: 'NOT_APPROVER'; readonly reason: string }
   | { readonly code: 'DECISION_EXPIRED'; readonly waitedMilliseconds: number }
@@ -146,6 +151,8 @@ export function messageOf(refusal: Refusal): string {
       return `It is under the legal hold ${refusal.holdId}: ${refusal.reason}. Nothing of it is erased until the hold is lifted.`;
     case 'DRAFT_STALE':
       return 'The customer has written since the draft was saved. Read it, and save the draft anew.';
+    case 'THREAD_STALE':
+      return `${refusal.mentionIds.length + refusal.interactionIds.length} messages have come since the version that was read. Read them, and name the thread’s version.`;
     case 'OWN_DRAFT':
       return 'You have written a part of this yourself. Somebody else must decide about it.';
     case 'NOT_APPROVER':

@@ -4,6 +4,7 @@ import { usualRoutingPlan } from '../../domain/routing/plan.ts';
 import type { DeskFacts, OpenedMatters } from '../../store/desk/deskFacts.ts';
 import { demandGiven, type KindGiven, type SourceGiven } from './fromDesk/demand.ts';
 import { calendarsGiven, nameIn, planGiven, policiesGiven } from './fromDesk/policies.ts';
+import { scheduleGiven } from './fromDesk/schedule.ts';
 import { classGiven, enoughMatters } from './fromDesk/service.ts';
 import { skillsGiven } from './fromDesk/skills.ts';
 import { daysSimulated, type GroupGiven, groupsGiven, mondayAfter } from './fromDesk/staff.ts';
@@ -35,6 +36,7 @@ export function scenarioFromDesk(desk: DeskFacts): string {
   const { kinds, sources } = served.length > 0 ? demandGiven(desk, served) : assumedDemand(desk, groups);
   const classes = kinds.map((kind) => [kind.name, classGiven(desk, kind)] as const);
   const startsAt = mondayAfter(desk);
+  const schedule = scheduleGiven(desk, sources, startsAt);
   const scenario = {
     name: `${desk.name}, a week`,
     timeUnit: 'seconds',
@@ -44,7 +46,7 @@ export function scenarioFromDesk(desk: DeskFacts): string {
     interval: '1 h',
     atEnd: 'cut',
     classes: Object.fromEntries(classes.map(([name, { given }]) => [name, given])),
-    demand: sources.map(sourceText),
+    demand: sources.map((source, index) => ({ ...sourceText(source), ...schedule.bySource[index]!.given })),
     agents: Object.fromEntries(
       groups.map(({ name, given }) => [name, { ...given, ...acceptanceOf(desk), atShiftEnd: 'releaseWork' }]),
     ),
@@ -65,15 +67,17 @@ export function scenarioFromDesk(desk: DeskFacts): string {
     ...classes.map(([name, { comment }]) => ({ path: ['classes', name], text: comment })),
     ...sources.map((source, index) => ({
       path: ['demand', index],
-      text:
+      text: [
         served.length > 0
           ? `${source.count} in the history`
           : 'Assumed: the desk has no history to estimate it from.',
+        ...schedule.bySource[index]!.titles,
+      ].join('\n'),
     })),
     ...groups.map(({ name, people }) => ({ path: ['agents', name], text: people.join(', ') })),
     ...always(groups),
   ];
-  return yamlOf(scenario, headingOf(desk, served, teamless), remarks);
+  return yamlOf(scenario, headingOf(desk, served, teamless, schedule.leftOut), remarks);
 }
 
 const always = (groups: readonly GroupGiven[]): Remark[] =>
@@ -151,6 +155,7 @@ function assumedDemand(
     })),
     sources: opened.map((kind) => ({
       name: kind.channel,
+      channel: kind.channel,
       rates: [assumedPerHour],
       mix: { [`${nameIn(desk.teams)(kind.team)} ${kind.channel}`]: 1 },
       alpha: null,
@@ -204,7 +209,12 @@ const dateOf = (desk: DeskFacts, day: number): string =>
     .toISOString()
     .slice(0, 10);
 
-function headingOf(desk: DeskFacts, served: readonly OpenedMatters[], teamless: readonly string[]): string {
+function headingOf(
+  desk: DeskFacts,
+  served: readonly OpenedMatters[],
+  teamless: readonly string[],
+  unpublished: readonly string[],
+): string {
   const { days } = desk.history;
   const count = (matters: readonly OpenedMatters[]): number =>
     matters.reduce((sum, one) => sum + one.count, 0);
@@ -223,6 +233,9 @@ function headingOf(desk: DeskFacts, served: readonly OpenedMatters[], teamless: 
         ]
       : []),
     ...(teamless.length > 0 ? [`Left out: agents who are in no team: ${teamless.join(', ')}.`] : []),
+    ...(unpublished.length > 0
+      ? [`Left out: publications on channels without demand: ${unpublished.join(', ')}.`]
+      : []),
     ...(desk.plan.autoAccept
       ? []
       : [

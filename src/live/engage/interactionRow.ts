@@ -8,6 +8,7 @@ export type InteractionKind =
   | 'directMessage'
   | 'acknowledgement'
   | 'automatedAnswer'
+  | 'surveyInvitation'
   | 'like'
   | 'share'
   | 'follow'

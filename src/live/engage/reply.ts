@@ -1,10 +1,14 @@
 import type { Visibility } from '../../domain/desk/channel.ts';
 import { done, type Outcome, refused } from '../../domain/desk/refusal.ts';
+import type { Instant } from '../../domain/desk/time.ts';
+import { may } from '../../domain/engagement/permissions/may.ts';
+import { type News, newsSince } from '../../domain/threads/news.ts';
+import type { Post } from '../../domain/threads/post.ts';
 import { madeFrom } from '../answers/madeFrom.ts';
 import { changeDesk } from '../changeDesk.ts';
 import { invalid } from '../configure/names.ts';
 import type { Caller, LiveHost } from '../host.ts';
-import { actOnThread, mayWriteOn } from './actOnThread.ts';
+import { actOnThread, type HeldThread, mayWriteOn } from './actOnThread.ts';
 import { judgeDraft, passedBy } from './judgeDraft.ts';
 import { checkOutboundText } from './outboundText.ts';
 import { replyWay, type WantedWay } from './replyWay.ts';
@@ -30,6 +34,7 @@ export function reply(
     channelAccountId: string | null;
     text: string;
     cannedAnswerId?: string | null;
+    expectedVersion?: number | null;
   },
 ): Promise<Outcome<Interacted>> {
   return write(host, caller, { ...input, isAnswer: true });
@@ -56,6 +61,8 @@ interface Wanted extends WantedWay {
   readonly isAnswer: boolean;
   /** The canned answer that the text was made from. */
   readonly cannedAnswerId?: string | null;
+  /** The place in the log of the latest message that the writer has read; left out, or null: whatever came since. */
+  readonly expectedVersion?: number | null;
 }
 
 function write(host: LiveHost, caller: Caller, wanted: Wanted): Promise<Outcome<Interacted>> {
@@ -75,6 +82,9 @@ function write(host: LiveHost, caller: Caller, wanted: Wanted): Promise<Outcome<
     const { path, configuration } = way.value;
     const writing = mayWriteOn(thread, path, desk.at);
     if (!writing.ok) return writing;
+    const { expectedVersion = null } = wanted;
+    const news = expectedVersion === null ? null : newsFor(thread, way.value.posts, expectedVersion, desk.at);
+    if (news !== null) return refused({ code: 'THREAD_STALE', ...news });
     const judgement = await judgeDraft(transaction.client, configuration, {
       threadId: thread.id,
       path,
@@ -109,3 +119,17 @@ function write(host: LiveHost, caller: Caller, wanted: Wanted): Promise<Outcome<
     return done({ value: { interactionId, threadId: thread.id }, entries });
   });
 }
+
+/** What the writer does not know yet, of what they may read. */
+const newsFor = (
+  { ownerId, actor, teamId }: HeldThread,
+  posts: readonly Post[],
+  expectedVersion: number,
+  at: Instant,
+): News | null =>
+  newsSince(
+    ownerId,
+    posts,
+    expectedVersion,
+    (post) => may(actor, 'read', { places: [post], teamId }, at).isAllowed,
+  );

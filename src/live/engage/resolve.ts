@@ -4,6 +4,7 @@ import type { Transaction } from '../../store/transaction.ts';
 import { record } from '../changeDesk.ts';
 import { checkName, invalid } from '../configure/names.ts';
 import type { Caller, LiveHost } from '../host.ts';
+import { planSurveys } from '../surveys/planSurveys.ts';
 import { actOnThread, type HeldThread } from './actOnThread.ts';
 import { askRouter, type Wish } from './askRouter.ts';
 import { markThread, markThreads } from './markThread.ts';
@@ -61,9 +62,11 @@ export async function resolveThreads(
       seq: desk.nextSeq + index,
     })),
   );
+  const resolvedIds = threads.map(({ id }) => id);
+  await planSurveys(transaction.client, desk.deskId, resolvedIds);
   const facts = { code, agentId: caller.agentId };
   return {
-    entries: [...threads.map(({ id }) => record(caller, 'threadResolved', facts, id)), ...told],
+    entries: [...resolvedIds.map((id) => record(caller, 'threadResolved', facts, id)), ...told],
     wishes: threads.flatMap(({ id, holderAgentId }): Wish[] =>
       holderAgentId === null ? [] : [{ type: 'workFinished', work: id, agent: holderAgentId }],
     ),

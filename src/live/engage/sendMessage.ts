@@ -21,6 +21,8 @@ export interface Message {
   readonly isAnswer: boolean;
   /** Answers, and yet is none: no person wrote it. */
   readonly isAutomatedAnswer?: boolean;
+  /** Asks by a survey, and is no answer. */
+  readonly isSurveyInvitation?: boolean;
   /** Who answers; whoever else has to do with its leaving. */
   readonly agentId: string | null;
   /** Left out, or null: none. */
@@ -90,9 +92,10 @@ export async function sendMessage(
 }
 
 function kindOf(
-  { isAnswer, isAutomatedAnswer = false }: Message,
+  { isAnswer, isAutomatedAnswer = false, isSurveyInvitation = false }: Message,
   { visibility }: ReplyPath,
 ): InteractionKind {
+  if (isSurveyInvitation) return 'surveyInvitation';
   if (isAutomatedAnswer) return 'automatedAnswer';
   if (!isAnswer) return 'acknowledgement';
   return visibility === 'public' ? 'reply' : 'directMessage';

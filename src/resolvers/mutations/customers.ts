@@ -44,4 +44,24 @@ export class CustomerMutations {
       customerPayload,
     );
   }
+
+  @AllowRoles('agent', 'supervisor', 'admin')
+  @Mutation(() => schema.CustomerMatchDismissResult, {
+    description:
+      'Says that two customers are two people: `customerMatches` proposes them no more. Needs `RESOLVE` on all threads of both. Dismissed already: nothing changes.',
+  })
+  customerMatchDismiss(
+    @InputArg(() => schema.CustomerMatchDismissInput) input: schema.CustomerMatchDismissInput,
+    @Ctx() context: Context,
+  ): Promise<object> {
+    const asking = new Asking(context, 'customerMatchDismiss', input);
+    const otherCustomerId = asking.ids.read('Customer', input.otherCustomerId, 'otherCustomerId');
+    const { reason } = input;
+    return asking.about(
+      ['Customer', input.customerId, 'customerId'],
+      (caller, customerId) =>
+        context.useCases.dismissCustomerMatch(caller, { customerId, otherCustomerId, reason }),
+      customerPayload,
+    );
+  }
 }

@@ -34,6 +34,8 @@ const configuring = [
   'slaPolicyArchive',
   'slaPolicyCreate',
   'slaPolicyUpdate',
+  'surveyArchive',
+  'surveySave',
   'teamArchive',
   'teamCreate',
   'teamUpdate',

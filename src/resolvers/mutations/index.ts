@@ -5,8 +5,16 @@ import { ScenarioPayload, SimulationPayload } from '../../schema/mutations/lab.t
 import { DeliveredMessage, DeliveryAccepted } from '../../schema/mutations/mentions.ts';
 import * as payloads from '../../schema/mutations/payloads.ts';
 import { PermissionPayload } from '../../schema/mutations/permissions.ts';
-import { AlreadyAssigned, DraftStale, NotHolder, NotPermitted } from '../../schema/mutations/refusals.ts';
-import { loadedField } from '../loadedField.ts';
+import { PublicationPayload } from '../../schema/mutations/publications.ts';
+import {
+  AlreadyAssigned,
+  DraftStale,
+  NotHolder,
+  NotPermitted,
+  ThreadStale,
+} from '../../schema/mutations/refusals.ts';
+import { SurveyPayload } from '../../schema/mutations/surveys.ts';
+import { loadedField, loadedFields } from '../loadedField.ts';
 import { AccountDataMutations } from './accountData.ts';
 import { ApprovalPolicyMutations } from './approvalPolicy.ts';
 import { AutomationMutations } from './automation.ts';
@@ -25,9 +33,11 @@ import { KeywordMutations } from './keywords.ts';
 import { LabMutations } from './lab.ts';
 import { PeopleMutations } from './people.ts';
 import { PermissionMutations } from './permissions.ts';
+import { PublicationMutations } from './publications.ts';
 import { RetentionMutations } from './retention.ts';
 import { RoutingPlanMutations } from './routingPlan.ts';
 import { SlaMutations } from './sla.ts';
+import { SurveyMutations } from './surveys.ts';
 import { ThreadMutations } from './threads.ts';
 
 /** The resolver classes of all mutations. */
@@ -50,9 +60,11 @@ export const mutationResolvers: readonly NewableFunction[] = [
   LabMutations,
   PeopleMutations,
   PermissionMutations,
+  PublicationMutations,
   RetentionMutations,
   RoutingPlanMutations,
   SlaMutations,
+  SurveyMutations,
   ThreadMutations,
   loadedField(payloads.AgentPayload, 'agent', 'Agent'),
   loadedField(payloads.CalendarPayload, 'calendar', 'Calendar'),
@@ -75,6 +87,8 @@ export const mutationResolvers: readonly NewableFunction[] = [
   loadedField(LegalHoldPayload, 'legalHold', 'LegalHold'),
   loadedField(CrisisPayload, 'crisis', 'Crisis'),
   loadedField(CrisisPlanPayload, 'crisisPlan', 'CrisisPlan'),
+  loadedField(PublicationPayload, 'publication', 'Publication'),
+  loadedField(SurveyPayload, 'survey', 'Survey'),
   loadedField(BulkPayload, 'bulkAction', 'BulkAction'),
   loadedField(ScenarioPayload, 'scenario', 'Scenario'),
   loadedField(SimulationPayload, 'simulation', 'Simulation'),
@@ -85,6 +99,8 @@ export const mutationResolvers: readonly NewableFunction[] = [
   loadedField(NotPermitted, 'withdrawnBy', 'Permission'),
   loadedField(PermissionPayload, 'permission', 'Permission'),
   loadedField(DraftStale, 'mention', 'Mention'),
+  loadedFields(ThreadStale, 'newMentions', 'mentionIds', 'Mention'),
+  loadedFields(ThreadStale, 'newInteractions', 'interactionIds', 'Interaction'),
   loadedField(DeliveredMessage, 'mention', 'Mention'),
   loadedField(DeliveredMessage, 'interaction', 'Interaction'),
   loadedField(DeliveryAccepted, 'thread', 'Thread'),

@@ -40,11 +40,18 @@ export class InteractionMutations {
       'channelAccountId',
     );
     const cannedAnswerId = asking.ids.readMaybe('CannedAnswer', input.cannedAnswerId, 'cannedAnswerId');
-    const { text, visibility = null } = input;
+    const { text, visibility = null, expectedVersion = null } = input;
     return asking.about(
       ['Thread', input.threadId, 'threadId'],
       (caller, threadId) =>
-        context.useCases.reply(caller, { threadId, visibility, channelAccountId, text, cannedAnswerId }),
+        context.useCases.reply(caller, {
+          threadId,
+          visibility,
+          channelAccountId,
+          text,
+          cannedAnswerId,
+          expectedVersion,
+        }),
       interactionPayload,
     );
   }

@@ -4,6 +4,9 @@ import { globalId } from '../../store/read/globalId.ts';
 import { publishedFinding } from '../draftFinding.ts';
 import type { GivenIds } from './givenIds.ts';
 
+/** So many messages a refusal shows of each kind. */
+const mostNews = 20;
+
 /** A refusal as its published type: its facts with global ids; those with an agent load them from here. */
 export const refusalResult = (refusal: Refusal, ids: GivenIds): object => ({
   __typename: refusalTypeName(refusal.code),
@@ -46,6 +49,12 @@ function factsOf(refusal: Refusal, ids: GivenIds): object {
       return { ...refusal, threadId: ids.publishedId('thread', refusal.threadId) };
     case 'UNDER_LEGAL_HOLD':
       return { ...refusal, holdId: ids.publishedId('legal hold', refusal.holdId) };
+    case 'THREAD_STALE':
+      return {
+        ...refusal,
+        mentionIds: refusal.mentionIds.slice(0, mostNews),
+        interactionIds: refusal.interactionIds.slice(0, mostNews),
+      };
     case 'ALREADY_ASSIGNED':
       return { ...refusal, holderId: refusal.agentId };
     case 'NOT_PERMITTED':

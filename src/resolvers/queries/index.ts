@@ -11,12 +11,14 @@ import { KpiQueries } from './kpis.ts';
 import { LabQueries } from './lab.ts';
 import { LegalHoldQueries } from './legalHolds.ts';
 import { NodeQueries } from './nodes.ts';
-import { PeopleQueries } from './people.ts';
+import { customerMatchFields, PeopleQueries } from './people.ts';
 import { EffectivePermissionFields, PermissionQueries } from './permissions.ts';
 import { PolicyQueries } from './policies.ts';
+import { PublicationQueries, publicationFields } from './publications.ts';
 import { RetentionQueries } from './retention.ts';
 import { HindranceFields, RingExplanationFields, RoutingQueries } from './routing.ts';
 import { SavingsQueries } from './savings.ts';
+import { SurveyQueries } from './surveys.ts';
 import { ViewerQueries } from './viewer.ts';
 
 /** The resolver classes of all queries. */
@@ -35,9 +37,13 @@ export const queryResolvers: readonly NewableFunction[] = [
   KpiReportQueries,
   LabQueries,
   LegalHoldQueries,
+  PublicationQueries,
+  publicationFields,
+  SurveyQueries,
   RetentionQueries,
   NodeQueries,
   PeopleQueries,
+  ...customerMatchFields,
   PermissionQueries,
   EffectivePermissionFields,
   PolicyQueries,

@@ -1,4 +1,4 @@
-import { ArgsType, Field, ID, InputType } from 'type-graphql';
+import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
 import type { Presence } from '../../domain/desk/agent.ts';
 import type { Channel } from '../../domain/desk/channel.ts';
 import { PageArgs } from '../connection.ts';
@@ -85,4 +85,13 @@ export class AgentsArgs extends PageArgs {
 
   @Field(() => AgentOrderEnum, { nullable: true, description: 'Null: NAME.' })
   order?: string | null;
+}
+
+@ArgsType()
+export class CustomerMatchesArgs {
+  @Field(() => ID, { nullable: true, description: 'Who may be this customer. Null: all at the desk.' })
+  customerId?: string | null;
+
+  @Field(() => Int, { defaultValue: 20, description: 'So many at the most, 1 to 100.' })
+  first!: number;
 }

@@ -110,6 +110,12 @@ export class CrisisPlanSaveInput extends DeskRequestInput {
   })
   toldTeamIds!: string[];
 
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Nobody whose thread it is about is asked by a survey.',
+  })
+  holdsSurveys!: boolean;
+
   @Field(() => [String], {
     defaultValue: [],
     description: 'What people do, in order; at most 100 items of at most 500 characters.',

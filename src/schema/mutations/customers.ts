@@ -35,3 +35,16 @@ export const CustomerUnmergeResult = resultOf('CustomerUnmerge', () => CustomerP
   'NOT_FOUND',
   'WRONG_STATE',
 ]);
+
+@InputType('CustomerMatchDismissInput', { description: 'Which two customers are two people.' })
+export class CustomerMatchDismissInput extends CustomerRequestInput {
+  @Field(() => ID, { description: 'One customer.' })
+  customerId!: string;
+
+  @Field(() => ID, { description: 'The other one.' })
+  otherCustomerId!: string;
+}
+export const CustomerMatchDismissResult = resultOf('CustomerMatchDismiss', () => CustomerPayload, [
+  'NOT_FOUND',
+  'WRONG_STATE',
+]);

@@ -10,6 +10,7 @@ import { Agent } from '../types/agent.ts';
 import { ChannelAccount } from '../types/configuration.ts';
 import { ApprovalReason } from '../types/draft.ts';
 import { DraftFinding } from '../types/guideline.ts';
+import { Interaction } from '../types/interaction.ts';
 import { Mention } from '../types/mention.ts';
 import { Permission } from '../types/permission.ts';
 import { Team } from '../types/team.ts';
@@ -317,6 +318,22 @@ export class DraftStale extends Refusal {
     description: 'The first that they wrote since. Null: it is gone.',
   })
   mention!: Relation<Mention | null>;
+}
+
+@ObjectType('ThreadStale', {
+  implements: Refusal,
+  simpleResolvers: true,
+  description:
+    'The customer has written, or a colleague answered, since the version of the thread that was read.',
+})
+export class ThreadStale extends Refusal {
+  @Field(() => [Mention], {
+    description: 'What the customer wrote since, the earliest first; 20 at the most.',
+  })
+  newMentions!: Relation<Mention[]>;
+
+  @Field(() => [Interaction], { description: 'What was answered since, the earliest first; 20 at the most.' })
+  newInteractions!: Relation<Interaction[]>;
 }
 
 @ObjectType('OwnDraft', {

@@ -25,6 +25,7 @@ import {
   NothingToRoute,
   NotPermitted,
   OwnDraft,
+  ThreadStale,
   UnderLegalHold,
   WrongState,
 } from './refusals.ts';
@@ -52,6 +53,7 @@ const refusalTypes: Readonly<Record<RefusalCode, ClassType>> = {
   DRAFT_CONFLICT: DraftConflict,
   DRAFT_STALE: DraftStale,
   UNDER_LEGAL_HOLD: UnderLegalHold,
+  THREAD_STALE: ThreadStale,
   OWN_DRAFT: OwnDraft,
   NOT_APPROVER: NotApprover,
   DECISION_EXPIRED: DecisionExpired,

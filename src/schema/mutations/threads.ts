@@ -107,6 +107,13 @@ export class ThreadReplyInput extends ThreadRequestInput {
       'The canned answer that the text was made from: its use is counted, and learnt from. Null: none.',
   })
   cannedAnswerId?: string | null;
+
+  @Field(() => Number, {
+    nullable: true,
+    description:
+      'The `version` of the thread that it answers: refused where the customer wrote, or somebody answered, since. Null: whatever came since.',
+  })
+  expectedVersion?: number | null;
 }
 const ofMessage = [
   'NOT_FOUND',
@@ -118,7 +125,10 @@ const ofMessage = [
   'ACCOUNT_DATA_BLOCKED',
   'APPROVAL_NEEDED',
 ] as const;
-export const ThreadReplyResult = resultOf('ThreadReply', () => InteractionPayload, ofMessage);
+export const ThreadReplyResult = resultOf('ThreadReply', () => InteractionPayload, [
+  ...ofMessage,
+  'THREAD_STALE',
+]);
 
 @InputType()
 export abstract class ThreadTextInput extends ThreadRequestInput {

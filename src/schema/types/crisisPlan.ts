@@ -167,6 +167,9 @@ export class CrisisPlan extends Node {
   @Field(() => [Team], { description: 'Who is told, besides those who lead the desk.' })
   toldTeams!: Relation<Team[]>;
 
+  @Field(() => Boolean, { description: 'Nobody whose thread it is about is asked by a survey.' })
+  holdsSurveys!: boolean;
+
   @Field(() => [String], { description: 'What people do, in order.' })
   checklist!: string[];
 

@@ -1,7 +1,9 @@
 import { Args, Field, ObjectType } from 'type-graphql';
+import type { MatchCertainty, MatchReason } from '../../domain/people/matches.ts';
 import { MentionsArgs } from '../arguments/mentions.ts';
 import { ThreadsArgs } from '../arguments/threads.ts';
 import { type Connection, connectionOf } from '../connection.ts';
+import { MatchCertaintyEnum, MatchReasonEnum } from '../enums.ts';
 import { cameWithParent, ListField } from '../listField.ts';
 import type { Relation } from '../relation.ts';
 import { DateTime } from '../scalars.ts';
@@ -22,6 +24,39 @@ export class Identity {
     description: 'Without its sign. Null: the network has none, or we do not know it.',
   })
   handle!: string | null;
+}
+
+@ObjectType('CommonAddress', {
+  simpleResolvers: true,
+  description: 'What an address of one customer has in common with one of another.',
+})
+export class CommonAddress {
+  @Field(() => MatchReasonEnum, { description: 'What it is.' })
+  reason!: MatchReason;
+
+  @Field(() => MatchCertaintyEnum, { description: 'How certainly the two are one person’s.' })
+  certainty!: MatchCertainty;
+
+  @Field(() => Identity, { description: 'The customer’s.' })
+  identity!: Identity;
+
+  @Field(() => Identity, { description: 'The other customer’s.' })
+  otherIdentity!: Identity;
+}
+
+@ObjectType('CustomerMatch', { simpleResolvers: true, description: 'Two customers who may be one person.' })
+export class CustomerMatch {
+  @Field(() => Customer, { description: 'One of them.' })
+  customer!: Relation<Customer>;
+
+  @Field(() => Customer, { description: 'The other one.' })
+  otherCustomer!: Relation<Customer>;
+
+  @Field(() => MatchCertaintyEnum, { description: 'The strongest of what they have in common.' })
+  certainty!: MatchCertainty;
+
+  @Field(() => [CommonAddress], { description: 'What they have in common, the strongest first.' })
+  common!: readonly CommonAddress[];
 }
 
 @ObjectType('Customer', {

@@ -166,6 +166,12 @@ export class Thread extends Node {
   @Field(() => Int, { description: 'Messages on networks, both ways.' })
   postCount!: number;
 
+  @Field(() => Number, {
+    description:
+      'Grows with every message; `threadReply` takes it as `expectedVersion`. It is the place of the latest in the desk’s log.',
+  })
+  version!: number;
+
   @ListField(() => MentionConnection, 'What customers wrote, the earliest first unless asked otherwise.')
   mentions(@Args(() => MentionsArgs) page: MentionsArgs): Relation<Connection<Mention>> {
     return cameWithParent(page);

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { Publication } from '../../domain/arrivals/publication.ts';
 import type { SkillLevel } from '../../domain/desk/agent.ts';
 import type { Channel, MentionType, Visibility } from '../../domain/desk/channel.ts';
 import type { WeeklyShift } from '../../domain/desk/shift.ts';
@@ -7,6 +8,7 @@ import { instantOf, localMsOf } from '../../domain/desk/timeZone.ts';
 import type { RoutingPlan } from '../../domain/routing/plan.ts';
 import type { WorkingCalendar } from '../../domain/sla/calendar.ts';
 import type { SlaPolicy } from '../../domain/sla/policy.ts';
+import { publicationsAbout } from '../arrivals/publications.ts';
 import { bestLevels, deskConfiguration } from './deskConfiguration.ts';
 
 /** A team or skill: what the desk calls it, archived ones included. */
@@ -93,9 +95,14 @@ export interface DeskFacts {
   readonly opened: readonly OpenedMatters[];
   readonly timesInHand: readonly TimeInHand[];
   readonly turns: readonly Turns[];
+  /** What is in the publishing schedule from now on, for four weeks, and says a lift. */
+  readonly publications: readonly Publication[];
   /** From offer to acceptance; null where no offer has been accepted. */
   readonly acceptance: { readonly count: number; readonly meanSeconds: number } | null;
 }
+
+/** The week that is simulated begins at most three weeks from now. */
+const daysAhead = 28;
 
 /**
  * Reads a desk for a scenario: its configuration now, and up to so many weeks of whole days before today. Null where
@@ -130,6 +137,10 @@ export async function deskFacts(
     opened,
     timesInHand: days === 0 ? [] : await readTimesInHand(client, stretch),
     turns: days === 0 ? [] : await readTurns(client, stretch),
+    publications: await publicationsAbout(client, deskId, {
+      fromAt: now,
+      beforeAt: now + daysAhead * millisecondsPerDay,
+    }),
     acceptance: days === 0 ? null : await readAcceptance(client, [deskId, from.at / 1_000, now / 1_000]),
   };
 }

@@ -13,6 +13,8 @@ import {
   RoutingPlanEntity,
   SlaPolicyEntity,
   SlaPolicyVersionEntity,
+  SurveyEntity,
+  SurveyVersionEntity,
 } from './policy.ts';
 import { SkillEntity, TeamEntity, TeamMemberEntity } from './team.ts';
 
@@ -39,6 +41,8 @@ export const entities = [
   SkillEntity,
   SlaPolicyEntity,
   SlaPolicyVersionEntity,
+  SurveyEntity,
+  SurveyVersionEntity,
   TeamEntity,
   TeamMemberEntity,
 ];

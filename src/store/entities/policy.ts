@@ -87,3 +87,20 @@ export class CrisisPlanVersionEntity {
   @Column('text') name!: string;
   @Column('jsonb') body!: object;
 }
+
+@Entity('survey')
+export class SurveyEntity {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid', { name: 'desk_id' }) deskId!: string;
+  @Column('text') name!: string;
+  @Column('integer') version!: number;
+  @Column('timestamptz', { name: 'archived_at', nullable: true }) archivedAt!: number | Date | null;
+}
+
+@Entity('survey_version')
+export class SurveyVersionEntity {
+  @PrimaryColumn('uuid', { name: 'survey_id' }) surveyId!: string;
+  @PrimaryColumn('integer') version!: number;
+  @Column('text') name!: string;
+  @Column('jsonb') body!: object;
+}

@@ -57,6 +57,10 @@ async function removeOurTexts(
     [deskId, interactionIds],
   );
   await client.query(
+    `update survey_invitation set comment = '' where desk_id = $1 and interaction_id = any($2)`,
+    [deskId, interactionIds],
+  );
+  await client.query(
     `update draft set text = '', findings = '[]',
        state = case when state in ('sent', 'discarded') then state else 'discarded' end
      where desk_id = $1 and id = any($2)`,
@@ -98,6 +102,13 @@ async function removeIdentities(
   await client.query(
     `update secure_link set returned_at = coalesce(returned_at, $3) where desk_id = $1 and customer_id = any($2)`,
     [deskId, customerIds, new Date(at)],
+  );
+  await client.query(
+    `update survey_invitation set comment = '', token_hash = null,
+       because = case when state = 'planned' then 'erased' else because end,
+       state = case when state = 'planned' then 'withheld' else state end
+     where desk_id = $1 and customer_id = any($2)`,
+    [deskId, customerIds],
   );
   await client.query(
     `update legal_hold set reason = '', lift_reason = '' where desk_id = $1

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { matchKeyOf } from '../../domain/people/matches.ts';
 import type { Address, KnownAddress } from '../../domain/threads/identity.ts';
 import { idColumn, plainColumn, textColumn } from './arrayLiteral.ts';
 
@@ -82,10 +83,10 @@ export async function insertIdentities(
   await client.query({
     name: 'ingest-insert-identities',
     text: `
-      insert into identity (desk_id, network, external_id, customer_id, handle, record_id)
-      select $1::uuid, network, external_id, customer_id, handle, record_id
-      from unnest($2::text[], $3::text[], $4::uuid[], $5::text[], $6::uuid[])
-        as row (network, external_id, customer_id, handle, record_id)`,
+      insert into identity (desk_id, network, external_id, customer_id, handle, record_id, match_key)
+      select $1::uuid, network, external_id, customer_id, handle, record_id, match_key
+      from unnest($2::text[], $3::text[], $4::uuid[], $5::text[], $6::uuid[], $7::text[])
+        as row (network, external_id, customer_id, handle, record_id, match_key)`,
     values: [
       deskId,
       textColumn(identities, (one) => one.network),
@@ -93,6 +94,7 @@ export async function insertIdentities(
       plainColumn(identities, (one) => one.customerId),
       textColumn(identities, (one) => one.handle),
       plainColumn(identities, (one) => one.recordId ?? null),
+      textColumn(identities, matchKeyOf),
     ],
   });
 }

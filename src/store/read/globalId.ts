@@ -27,6 +27,8 @@ export const idPrefixes = {
   LegalHold: 'hold',
   CrisisPlan: 'crisisplan',
   Crisis: 'crisis',
+  Publication: 'publication',
+  Survey: 'survey',
 } as const;
 
 export type NodeType = keyof typeof idPrefixes;
@@ -87,8 +89,10 @@ const typesByWord: Readonly<Record<string, NodeType>> = {
   permission: 'Permission',
   plan: 'CrisisPlan',
   policy: 'SlaPolicy',
+  publication: 'Publication',
   scenario: 'Scenario',
   simulation: 'Simulation',
+  survey: 'Survey',
   skill: 'Skill',
   table: 'KeywordTable',
   team: 'Team',

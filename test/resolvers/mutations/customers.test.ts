@@ -181,4 +181,49 @@ describe.each(executors)('customers under %s', (executor) => {
       customer: { id: ann.customerId },
     });
   });
+
+  it('are proposed to be one by what their addresses have in common, until somebody says otherwise', async () => {
+    const handle = `Pat_${executor}`;
+    const source = `query ($desk: ID, $id: ID) { customerMatches(deskId: $desk, customerId: $id) {
+      certainty customer { id } otherCustomer { id } common { reason certainty identity { handle } } } }`;
+    const matches = async (variables: object) => (await api.ask(source, variables)).customerMatches;
+    const on = async (deliveredTo: LiveDesk, more: object): Promise<string> => {
+      const author = { externalId: `${handle} there`, handle, name: 'Pat' };
+      const { threadId } = await write(api, deliveredTo, mentionInput('Hello', { author, ...more }));
+      const { thread } = await api.ask('query ($id: ID!) { thread(id: $id) { customer { id } } }', {
+        id: threadId,
+      });
+      return thread.customer.id;
+    };
+    const here = await on(desk, {});
+    const { channelAccount } = await api.mutate(
+      'channelAccountCreate',
+      { deskId: desk.deskId, channel: 'INSTAGRAM', name: `${executor} page`, externalId: `${executor} page` },
+      { selection: 'channelAccount { externalId }' },
+    );
+    const place = { channel: 'INSTAGRAM', channelAccount: channelAccount.externalId };
+    const there = await on(desk, place);
+    // at another desk the same name is another matter
+    await on(await makeDesk(api), {});
+    const common = [{ reason: 'SAME_HANDLE', certainty: 'POSSIBLE', identity: { handle } }];
+    const proposal = { certainty: 'POSSIBLE', customer: { id: here }, otherCustomer: { id: there }, common };
+    expect(await matches({ id: here })).toEqual([proposal]);
+    expect(await matches({ desk: desk.deskId })).toEqual([proposal]);
+
+    const dismiss = (customerId: string, otherCustomerId: string) =>
+      api.mutate(
+        'customerMatchDismiss',
+        { customerId, otherCustomerId, reason: 'Two namesakes' },
+        { viewer: supervisor, selection: 'customer { id }' },
+      );
+    expect(await dismiss(there, missing('Customer'))).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await dismiss(there, there)).toMatchObject({ code: 'WRONG_STATE' });
+    for (const _ of ['said', 'said again'])
+      expect(await dismiss(there, here)).toMatchObject({ customer: { id: there } });
+    expect(await matches({ id: there })).toEqual([]);
+    const said = (await trail()).filter(({ type }: { type: string }) => type === 'customerMatchDismissed');
+    expect(said).toHaveLength(1);
+    await merge(there, here);
+    expect(await matches({ desk: desk.deskId })).toEqual([]);
+  });
 });

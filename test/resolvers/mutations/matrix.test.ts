@@ -55,6 +55,7 @@ const table = `
   crisisPlanArchive      d     crisis        desk
   crisisPlanSave         d     crisis        desk
   customerErase          d     configure     desk
+  customerMatchDismiss   asd   -             -
   customerMerge          asd   -             -
   customerUnmerge        asd   -             -
   deskCreate             d     -             -
@@ -77,6 +78,9 @@ const table = `
   permissionEnd          sd    -             -
   permissionGrant        sd    -             -
   permissionWithdraw     sd    -             -
+  publicationCancel      mpd   -             -
+  publicationChange      mpd   -             -
+  publicationPlan        mpd   -             -
   retentionPolicySave    d     configure     desk
   routingPlanUpdate      d     configure     desk
   scenarioArchive        pd    configure     desk

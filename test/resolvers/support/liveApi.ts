@@ -67,6 +67,7 @@ const facts = `
   ... on DraftConflict { draftId seenVersion seenText latestVersion latestText latestBy }
   ... on UnderLegalHold { holdId reason }
   ... on DraftStale { mention { id } }
+  ... on ThreadStale { newMentions { id } newInteractions { id text } }
   ... on NotApprover { reason }
   ... on GuidelinesBroken { draftFindings { rule severity start end found allowed proposal guidelineId guidelineVersion } }
   ... on DecisionExpired { waitedMilliseconds }

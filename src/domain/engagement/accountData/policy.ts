@@ -38,6 +38,9 @@ const longestLinkMinutes = 10_080;
 /** Without TLS on this machine only. */
 const address = /^(?:https:\/\/[^\s/?#]+|http:\/\/localhost(?::\d+)?)(?:\/[^\s?#]*)?\/$/;
 
+/** Whether links can be made of it: an https address that ends in a slash. */
+export const isLinkAddress = (text: string): boolean => address.test(text);
+
 /** What is wrong with a policy. */
 export function checkAccountDataPolicy(policy: Omit<AccountDataPolicy, 'isRegulated'>): Finding[] {
   const { numberPatterns, linkMinutes, linkAddress, secureWords } = policy;
@@ -56,7 +59,7 @@ export function checkAccountDataPolicy(policy: Omit<AccountDataPolicy, 'isRegula
       found: String(linkMinutes),
       allowed: `a whole number from 1 to ${longestLinkMinutes}`,
     });
-  if (linkAddress !== null && !address.test(linkAddress))
+  if (linkAddress !== null && !isLinkAddress(linkAddress))
     findings.push({
       path: 'linkAddress',
       found: JSON.stringify(linkAddress),

@@ -92,3 +92,14 @@ export function effectiveRules(
     leastConfidence: null,
   }));
 }
+
+/** Whether surveys are held back from a thread: one of the crises that are about it says so. */
+export const holdsSurveys = (
+  open: readonly OpenCrisis[],
+  { channels, tags }: { readonly channels: readonly Channel[]; readonly tags: readonly string[] },
+): boolean =>
+  open.some(
+    ({ plan }) =>
+      plan.measures.holdsSurveys === true &&
+      channels.some((channel) => matches(plan.matches, { channel, tags })),
+  );

@@ -79,6 +79,8 @@ export interface CrisisMeasures {
   readonly answerId: string | null;
   /** Who is told of its opening and closing, besides those who lead the desk. */
   readonly toldTeamIds: readonly string[];
+  /** Nobody whose thread it is about is asked by a survey. Plans of before there were surveys do not say. */
+  readonly holdsSurveys?: boolean;
 }
 
 /** A desk's plan for a crisis that may come. */

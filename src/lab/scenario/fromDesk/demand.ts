@@ -1,4 +1,4 @@
-import { usualVisibilityOf } from '../../../domain/desk/channel.ts';
+import { type Channel, usualVisibilityOf } from '../../../domain/desk/channel.ts';
 import { millisecondsPerDay } from '../../../domain/desk/time.ts';
 import { localMsOf } from '../../../domain/desk/timeZone.ts';
 import { grouped } from '../../../domain/threads/grouped.ts';
@@ -19,6 +19,7 @@ export interface KindGiven {
 /** What comes in on one channel of one type. */
 export interface SourceGiven {
   readonly name: string;
+  readonly channel: Channel;
   /** Contacts an hour, for each hour of the week from Monday midnight. */
   readonly rates: readonly number[];
   /** Class → share. */
@@ -79,7 +80,13 @@ export function demandGiven(
         boostMinutes: Math.round(priorityMinutes / kind.count),
       })),
     );
-    return { name, ...patternOf(desk, rows), mix: sharesOf(kept, all), count: all };
+    return {
+      name,
+      channel: rows[0]!.channel,
+      ...patternOf(desk, rows),
+      mix: sharesOf(kept, all),
+      count: all,
+    };
   });
   return { kinds, sources: sources.sort((a, b) => b.count - a.count) };
 }

@@ -15,7 +15,9 @@ import { mentionShape } from './mention.ts';
 import { agentShape, shiftShape, teamShape } from './people.ts';
 import { permissionShape } from './permission.ts';
 import { keywordTableShape } from './policies.ts';
+import { publicationShape } from './publication.ts';
 import { calendarShape, slaPolicyShape } from './slaPolicy.ts';
+import { surveyShape } from './survey.ts';
 import { threadShape } from './thread.ts';
 
 /** The shapes of everything that has a global id. */
@@ -45,4 +47,6 @@ export const nodeShapes: Readonly<Record<NodeType, Shape>> = {
   LegalHold: legalHoldShape,
   CrisisPlan: crisisPlanShape,
   Crisis: crisisShape,
+  Publication: publicationShape,
+  Survey: surveyShape,
 };

@@ -72,6 +72,7 @@ export const crisisPlanShape: Shape = {
       (plan, team) => teamsIn(team, measure(plan, 'toldTeamIds')),
       byName,
     ),
+    holdsSurveys: column((row) => `coalesce(${measure(row, 'holdsSurveys')}, 'false')`),
     checklist: column((row) => `${bodyOf(row)}->'checklist'`),
     calmMinutes: column((row) => `${bodyOf(row)}->'calmMinutes'`),
     archivedAt: plain('archived_at'),

@@ -13,7 +13,15 @@ import {
   risingNullsLast,
   type Shape,
 } from '../shape.ts';
-import { legIsSeen, messageIsSeen, onlySeen, teamNow, threadIsSeen, unlessLimited } from '../sight.ts';
+import {
+  admitsSql,
+  legIsSeen,
+  messageIsSeen,
+  onlySeen,
+  teamNow,
+  threadIsSeen,
+  unlessLimited,
+} from '../sight.ts';
 import type { Statement } from '../statement.ts';
 import { assignmentListing, historyListing, interactionListing, interactionShape } from './actions.ts';
 import { channelAccountShape, idOf, ofOwnDesk } from './configuration.ts';
@@ -52,6 +60,15 @@ const seenPostCount = (row: string, statement: Statement): string =>
       `(select coalesce(sum((leg->>'postCount')::integer), 0)::integer from jsonb_array_elements(${seenLegs(row, statement)}) leg)`,
     statement,
   );
+
+/** The place in the log of the latest message in sight. */
+const seenVersion = (row: string, statement: Statement): string => {
+  const isSeen = admitsSql(
+    { channel: 'post.channel', channelAccountId: 'post.channel_account_id', teamId: teamNow(row) },
+    statement,
+  );
+  return `(select coalesce(max(post.received_seq), 0)::float8 from strand join post on post.strand_id = strand.id where strand.thread_id = ${row}.id and ${isSeen})`;
+};
 
 /** The subject is in the words of the thread's first message. */
 const seenSubject = (row: string, statement: Statement): string =>
@@ -142,6 +159,7 @@ export const threadShape: Shape = {
       unlessLimited(`${row}.interaction_count`, () => countSeen(interactionShape, row, statement), statement),
     ),
     postCount: column(seenPostCount),
+    version: column(seenVersion),
     mentions: connection(
       () => mentionListing,
       (thread, mention) => `${mention}.thread_id = ${thread}.id`,

@@ -1,0 +1,40 @@
+import { type MeasuredLift, measuredLift, seenPeriod } from '../../domain/arrivals/measuredLift.ts';
+import { plannedLifts } from '../../domain/arrivals/publication.ts';
+import type { Period } from '../../domain/kpi/live/period.ts';
+import { mentionsIn } from '../../store/arrivals/hourlyMentions.ts';
+import { publicationOf, publicationsAbout } from '../../store/arrivals/publications.ts';
+import { poolOf } from '../../store/dataSource.ts';
+import type { LiveHost } from '../host.ts';
+import { deskPatterns, onChannel } from './deskPatterns.ts';
+
+export interface PublicationLift {
+  /** In which mentions were looked at. */
+  readonly period: Period;
+  readonly isOver: boolean;
+  /** Null: too little is known of what is usual. */
+  readonly measured: MeasuredLift | null;
+}
+
+/** What a publication has done until now; null: there is none such at the desk, or it has not begun. */
+export async function publicationLift(
+  { dataSource, now }: Pick<LiveHost, 'dataSource' | 'now'>,
+  deskId: string,
+  id: string,
+): Promise<PublicationLift | null> {
+  const pool = poolOf(dataSource);
+  const publication = await publicationOf(pool, deskId, id);
+  const seen = publication && seenPeriod(publication, now());
+  if (publication === null || seen === null) return null;
+  const { isOver, ...period } = seen;
+  const { channel } = publication;
+  const [known, mentions, about] = await Promise.all([
+    deskPatterns(pool, deskId, publication.startsAt),
+    mentionsIn(pool, deskId, channel, period),
+    publicationsAbout(pool, deskId, period),
+  ]);
+  const pattern = known?.patterns.get(channel);
+  const others = onChannel(plannedLifts(about.filter((other) => other.id !== id)), channel);
+  const measured =
+    pattern === undefined ? null : measuredLift(publication, { mentions, period, pattern }, others);
+  return { period, isOver, measured };
+}

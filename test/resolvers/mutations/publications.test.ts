@@ -1,0 +1,284 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Caller } from '../../../src/live/host.ts';
+import { importSchedule } from '../../../src/live/import/schedule/importSchedule.ts';
+import { poolOf } from '../../../src/store/dataSource.ts';
+import { newId } from '../../../src/store/id.ts';
+import { importFile, written } from '../../live/import/importing.ts';
+import {
+  agent,
+  type LiveApi,
+  type LiveDesk,
+  makeDesk,
+  marketing,
+  missing,
+  network,
+  openLiveApi,
+  supervisor,
+} from '../support/liveApi.ts';
+
+/** A Monday morning. */
+const now = Date.UTC(2026, 2, 30, 9);
+const hour = 3_600_000;
+const week = 168 * hour;
+const instant = (at: number): string => new Date(at).toISOString();
+
+let api: LiveApi;
+let desk: LiveDesk;
+beforeAll(async () => {
+  api = await openLiveApi('graphql-jit', undefined, () => now);
+  desk = await makeDesk(api);
+});
+
+const spot = (differs: object = {}): object => ({
+  kind: 'POST',
+  title: 'Television spot',
+  channel: 'X',
+  startsAt: instant(now + hour),
+  lift: { mentions: 350, decayMinutes: 45 },
+  ...differs,
+});
+const fields =
+  'id kind title channel startsAt endsAt lift { factor mentions decayMinutes } sourceKey cancelledAt';
+const change = (field: string, input: object, viewer = marketing) =>
+  api.mutate(field, input, { viewer, selection: `publication { ${fields} }` });
+const plan = (publication: object, viewer = marketing) =>
+  change('publicationPlan', { deskId: desk.deskId, publication }, viewer);
+const schedule = async (filter: object = {}, viewer = agent(desk.agentIds[0])) => {
+  const source = `query ($desk: ID!, $filter: PublicationFilter) {
+    publications(deskId: $desk, filter: $filter, first: 20) { nodes { ${fields} } totalCount } }`;
+  return (await api.ask(source, { desk: desk.deskId, filter }, viewer)).publications.nodes;
+};
+
+describe('the publishing schedule', () => {
+  let id: string;
+
+  it('is planned by marketing and seen by service', async () => {
+    const { publication } = await plan(spot());
+    id = publication.id;
+    expect(publication).toMatchObject({
+      kind: 'POST',
+      channel: 'X',
+      endsAt: null,
+      lift: { factor: null, mentions: 350, decayMinutes: 45 },
+      cancelledAt: null,
+    });
+    expect(await schedule()).toMatchObject([{ id, title: 'Television spot' }]);
+  });
+
+  it('is not planned by service or networks', async () => {
+    const source =
+      'mutation ($input: PublicationPlanInput!) { publicationPlan(input: $input) { __typename } }';
+    for (const viewer of [agent(desk.agentIds[0]), supervisor, network]) {
+      const [fault] = await api.faultsOf(source, { input: { publication: spot() } }, viewer);
+      expect(fault?.extensions?.['code']).toBe('FORBIDDEN');
+    }
+  });
+
+  it('is changed as a whole', async () => {
+    const sale = spot({ title: 'Sale', endsAt: instant(now + 5 * hour), lift: { factor: 2 } });
+    const { publication } = await change('publicationChange', { publicationId: id, publication: sale });
+    expect(publication).toMatchObject({ id, title: 'Sale', lift: { factor: 2, mentions: null } });
+  });
+
+  it('is refused where something is wrong with it, with all of it', async () => {
+    expect(await plan(spot({ title: ' ', lift: { factor: 1_000 } }))).toMatchObject({
+      code: 'INVALID_INPUT',
+      findings: [
+        { path: 'title' },
+        { path: 'lift.factor', found: '1000', allowed: 'a number from 0.1 to 100' },
+        { path: 'endsAt', found: 'null' },
+      ],
+    });
+    const [fault] = await api.faultsOf(
+      'mutation ($input: PublicationPlanInput!) { publicationPlan(input: $input) { __typename } }',
+      { input: { deskId: desk.deskId, publication: spot({ lift: { factor: 2, mentions: 3 } }) } },
+      marketing,
+    );
+    expect(fault?.message).toContain('found factor and mentions; allowed: factor alone');
+    const unknown = { publicationId: missing('Publication'), publication: spot() };
+    expect(await change('publicationChange', unknown)).toMatchObject({
+      code: 'NOT_FOUND',
+      kind: 'publication',
+    });
+  });
+
+  it('keeps what was cancelled to be seen, and nothing is changed of it', async () => {
+    const { publication } = await change('publicationCancel', { publicationId: id });
+    expect(publication.cancelledAt).not.toBeNull();
+    expect(await schedule()).toEqual([]);
+    expect(await schedule({ includeCancelled: true })).toMatchObject([{ id }]);
+    expect(await change('publicationChange', { publicationId: id, publication: spot() })).toMatchObject({
+      code: 'WRONG_STATE',
+    });
+  });
+});
+
+describe('a file of the schedule', () => {
+  const importer = (): Caller => ({
+    deskId: desk.deskId.slice('desk_'.length),
+    actor: 'integration:signalbox import',
+    agentId: null,
+    isSupervisor: true,
+  });
+  const imported = (path: string) => importFile(importSchedule, api.process.host, importer(), path);
+  const keyed = async () =>
+    (await schedule({ includeCancelled: true })).filter(({ sourceKey }: { sourceKey: string }) => sourceKey);
+
+  it('is taken row by row, once, and brought up to date by the next', async () => {
+    const header = 'key,title,channel,kind,starts_at,ends_at,factor,mentions,decay_minutes,cancelled';
+    const rows = [
+      'n-1,Newsletter,email,post,2026-04-06 10:00,,,180,180,',
+      's-1,Sale,x,campaign,2026-04-07T08:00+02:00,2026-04-09T20:00Z,1.5,,,',
+    ];
+    const path = written([header, ...rows].join('\n'));
+    expect((await imported(path)).summary).toMatchObject({ read: 2, accepted: 2, rejected: 0 });
+    expect(await keyed()).toMatchObject([
+      { sourceKey: 'n-1', kind: 'POST', startsAt: '2026-04-06T10:00:00.000Z', lift: { mentions: 180 } },
+      { sourceKey: 's-1', kind: 'CAMPAIGN', startsAt: '2026-04-07T06:00:00.000Z', lift: { factor: 1.5 } },
+    ]);
+    expect((await imported(path)).summary).toMatchObject({ accepted: 0, duplicates: 2 });
+    const later = written([header, rows[0]!.replace('10:00', '11:00'), `${rows[1]!}yes`].join('\n'));
+    expect((await imported(later)).summary).toMatchObject({ revised: 2, duplicates: 0 });
+    expect(await keyed()).toMatchObject([
+      { startsAt: '2026-04-06T11:00:00.000Z', cancelledAt: null },
+      { cancelledAt: instant(now) },
+    ]);
+  });
+
+  it('has its bad rows named with their line, and the others taken', async () => {
+    const { summary, rejects } = await imported(
+      written(
+        [
+          'key,title,channel,starts_at,ends_at,factor,mentions',
+          'b-1,Good,x,2026-05-01,,,',
+          'b-2,No such day,x,2026-02-30,,,',
+          'b-3,No such channel,tv,2026-05-01,,,',
+          'b-4,Two lifts,x,2026-05-01,2026-05-02,2,100',
+          'b-5,Backwards,x,2026-05-02,2026-05-01,2,',
+          'b-1,Again,x,2026-05-01,,,',
+        ].join('\n'),
+      ),
+    );
+    expect(summary).toMatchObject({ read: 6, accepted: 1, rejected: 5 });
+    expect(rejects.map((line) => line.split(',').slice(0, 3))).toEqual([
+      ['3', 'b-2', 'starts_at is no date and time'],
+      ['4', 'b-3', 'channel is unknown'],
+      ['5', 'b-4', 'two lifts are named'],
+      ['6', 'b-5', 'endsAt is wrong'],
+      ['7', 'b-1', 'the key came before'],
+    ]);
+  });
+
+  it('may be a calendar, whose events recur, move and are called off', async () => {
+    const event = (...lines: readonly string[]) => ['BEGIN:VEVENT', ...lines, 'END:VEVENT'];
+    const calendar = [
+      'BEGIN:VCALENDAR',
+      'VERSION:2.0',
+      ...event(
+        'UID:weekly@marketing',
+        'SUMMARY:Weekly tip\\, on video',
+        'CATEGORIES:Instagram,Post',
+        'DTSTART;TZID=Europe/London:20260316T100000',
+        'DTEND;TZID=Europe/London:20260316T103000',
+        'RRULE:FREQ=WEEKLY;COUNT=3',
+        'X-SIGNALBOX-MENTIONS:80',
+      ),
+      ...event(
+        'UID:weekly@marketing',
+        'RECURRENCE-ID;TZID=Europe/London:20260323T100000',
+        'SUMMARY:Weekly tip\\, an hour later',
+        'CATEGORIES:Instagram',
+        'DTSTART;TZID=Europe/London:20260323T110000',
+      ),
+      ...event(
+        'UID:off',
+        'SUMMARY:Called off',
+        'CATEGORIES:X',
+        'DTSTART:20260401T080000Z',
+        'STATUS:CANCELLED',
+      ),
+      ...event('UID:nowhere', 'SUMMARY:Nowhere', 'DTSTART:20260401T080000Z'),
+      ...event('UID:zone', 'SUMMARY:Zone', 'CATEGORIES:X', 'DTSTART;TZID=Mars/Base:20260401T080000'),
+      'END:VCALENDAR',
+    ].join('\r\n');
+    const { summary, rejects } = await imported(written(calendar));
+    expect(rejects.map((line) => line.split(',').slice(0, 3))).toEqual([
+      ['26', 'nowhere', 'no channel is named'],
+      ['31', 'zone', 'the time zone is unknown'],
+    ]);
+    expect(summary).toMatchObject({ read: 6, accepted: 4, rejected: 2 });
+    const tips = (await keyed()).filter(({ channel }: { channel: string }) => channel === 'INSTAGRAM');
+    // summer time begins on 29 March
+    expect(tips.map(({ title, startsAt }: { title: string; startsAt: string }) => [title, startsAt])).toEqual(
+      [
+        ['Weekly tip, on video', '2026-03-16T10:00:00.000Z'],
+        ['Weekly tip, an hour later', '2026-03-23T11:00:00.000Z'],
+        ['Weekly tip, on video', '2026-03-30T09:00:00.000Z'],
+      ],
+    );
+    expect(tips[0]).toMatchObject({
+      endsAt: '2026-03-16T10:30:00.000Z',
+      lift: { mentions: 80, decayMinutes: 120 },
+    });
+    expect((await imported(written(calendar))).summary).toMatchObject({ accepted: 0, duplicates: 4 });
+  });
+
+  it('is refused whole where it is no schedule', async () => {
+    await expect(imported(written('tweet_id,text\n1,hello'))).rejects.toThrow(
+      'is no publishing schedule: its first line is tweet_id, text; it must name the columns key, title, channel, starts_at',
+    );
+  });
+});
+
+describe('the lift of a publication', () => {
+  const effect = async (id: string) =>
+    (
+      await api.ask(
+        `query ($id: ID!) { publicationEffect(id: $id) { publication { title } from before isOver
+          measured { usual expected mentions factor extra chance weeks } } }`,
+        { id },
+      )
+    ).publicationEffect;
+  const past = async (startsAt: number, lift: object | null) =>
+    (await plan(spot({ startsAt: instant(startsAt), endsAt: instant(startsAt + hour), lift }))).publication
+      .id;
+
+  it('is measured beside the one that was expected', async () => {
+    const id = await past(now - 2 * hour, { factor: 3 });
+    expect((await effect(id)).measured).toBeNull();
+    const pool = poolOf(api.process.dataSource);
+    const deskId = desk.deskId.slice('desk_'.length);
+    // ten mentions in that hour of each of four weeks before, and 24 in the hour itself
+    for (const [weeks, mentions] of [1, 2, 3, 4].map((weeks) => [weeks, 10]))
+      await pool.query(
+        `insert into kpi_cell (desk_id, grain, dimension, at, channel, value, sums)
+         values ($1, 'hour', 'all', $2, 'x', '', jsonb_build_object('mentions', $3::int))`,
+        [deskId, new Date(now - 2 * hour - weeks! * week), mentions],
+      );
+    await pool.query(
+      `insert into kpi_fact (desk_id, source, id, thread_id, at, channel, tag, keyword_table, measured, open_due_at)
+       select $1, 'mention', fact.id, fact.id, $3, 'x', '{}', '{}', '{"mentions": 1}', '{}' from unnest($2::uuid[]) as fact (id)`,
+      [deskId, Array.from({ length: 24 }, () => newId()), new Date(now - 1.5 * hour)],
+    );
+    const { measured, ...about } = await effect(id);
+    expect(about).toEqual({
+      publication: { title: 'Television spot' },
+      from: instant(now - 2 * hour),
+      before: instant(now - hour),
+      isOver: true,
+    });
+    expect(measured).toMatchObject({
+      usual: 10.125,
+      expected: 30.375,
+      mentions: 24,
+      extra: 13.875,
+      weeks: 4,
+    });
+    expect(measured.factor).toBeCloseTo(2.37, 2);
+    expect(measured.chance).toBeLessThan(0.01);
+  });
+
+  it('is not there before it begins', async () => {
+    expect(await effect(await past(now + hour, null))).toBeNull();
+  });
+});

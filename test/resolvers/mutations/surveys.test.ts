@@ -1,0 +1,216 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Viewer } from '../../../src/domain/desk/viewer.ts';
+import { Outbox } from '../../../src/live/outbox/outbox.ts';
+import { Surveys } from '../../../src/live/surveys/surveys.ts';
+import { readGlobalId } from '../../../src/store/read/globalId.ts';
+import {
+  agent,
+  type LiveApi,
+  type LiveDesk,
+  makeDesk,
+  marketing,
+  mentionInput,
+  network,
+  openLiveApi,
+  planner,
+  supervisor,
+  write,
+} from '../support/liveApi.ts';
+
+/** Of the desk's clock before the wall's. */
+let ahead = 0;
+const now = () => Date.now() + ahead;
+
+let api: LiveApi;
+let desk: LiveDesk;
+let ann: Viewer;
+let surveys: Surveys;
+let outbox: Outbox;
+let surveyId: string;
+/** The token that a customer was sent, by thread. */
+const tokens = new Map<string, string>();
+
+const throwing = (error: Error): never => {
+  throw error;
+};
+
+beforeAll(async () => {
+  api = await openLiveApi('graphql-jit', undefined, now);
+  desk = await makeDesk(api);
+  ann = agent(desk.agentIds[0]);
+  const { host } = api.process;
+  surveys = new Surveys({ host, onFault: throwing });
+  outbox = new Outbox({
+    host,
+    adapter: {
+      send: async ({ threadId, text, interactionId }) => {
+        const token = /\/survey\/(\S+)/.exec(text)?.[1];
+        if (token) tokens.set(threadId, token);
+        return { externalId: interactionId };
+      },
+    },
+    onFault: throwing,
+  });
+});
+
+const settings = (differs: object = {}): object => ({
+  name: 'After the answer',
+  kind: 'CSAT',
+  linkAddress: 'https://desk.example/survey/',
+  ...differs,
+});
+const save = (input: object) =>
+  api.mutate('surveySave', input, {
+    selection: 'survey { id version settings { name share words { language } } }',
+  });
+const faultOf = async (field: string, input: object, viewer: Viewer): Promise<unknown> => {
+  const type = `${field.charAt(0).toUpperCase()}${field.slice(1)}Input`;
+  const source = `mutation ($input: ${type}!) { ${field}(input: $input) { __typename } }`;
+  return (await api.faultsOf(source, { input }, viewer))[0]?.extensions?.code;
+};
+
+/** A customer was answered, and their thread is resolved and asked about; the thread's id. */
+async function served(mention: object = mentionInput()): Promise<string> {
+  const { threadId } = await write(api, desk, mention);
+  await api.mutate('threadReply', { threadId, text: 'It is on its way' }, { viewer: supervisor });
+  await api.mutate('threadResolve', { threadId, code: 'done' }, { viewer: supervisor });
+  await surveys.askDue();
+  await outbox.sendDue();
+  return threadId;
+}
+const tokenOf = (threadId: string): string => tokens.get(readGlobalId(threadId).id)!;
+const answer = (threadId: string, score: number, comment = '') =>
+  api.mutate('surveyAnswer', { token: tokenOf(threadId), score, comment }, { selection: 'score' });
+
+const invitations = async (threadId: string, viewer: Viewer = supervisor): Promise<object[]> => {
+  const { surveyInvitations } = await api.ask(
+    `query ($deskId: ID!) { surveyInvitations(deskId: $deskId, first: 100) { nodes {
+       thread { id } survey { id } state because channel score comment sentiment team { name } agent { name } } } }`,
+    { deskId: desk.deskId },
+    viewer,
+  );
+  return surveyInvitations.nodes.filter((one: { thread: { id: string } }) => one.thread.id === threadId);
+};
+
+describe('a survey', () => {
+  it('is kept by administrators, version by version', async () => {
+    const saved = await save({ deskId: desk.deskId, settings: settings() });
+    expect(saved.survey).toMatchObject({
+      version: 1,
+      settings: { name: 'After the answer', share: 1, words: [] },
+    });
+    surveyId = saved.survey.id;
+    const next = { surveyId, settings: settings({ coolDownDays: 0 }) };
+    expect((await save(next)).survey).toMatchObject({ id: surveyId, version: 2 });
+    for (const viewer of [supervisor, ann, planner, network])
+      expect(await faultOf('surveySave', { deskId: desk.deskId, settings: settings() }, viewer)).toBe(
+        'FORBIDDEN',
+      );
+  });
+
+  it('is refused where something is wrong with it, with all of it', async () => {
+    expect(await save({ deskId: desk.deskId, settings: settings() })).toMatchObject({ code: 'NAME_TAKEN' });
+    const wrong = settings({ name: 'Wrong', share: 2, openDays: 0, linkAddress: 'desk.example' });
+    expect(await save({ deskId: desk.deskId, settings: wrong })).toMatchObject({
+      code: 'INVALID_INPUT',
+      findings: [{ path: 'openDays' }, { path: 'share' }, { path: 'linkAddress' }],
+    });
+  });
+});
+
+describe('an answer', () => {
+  it('is taken from whoever has the token, without any other, once', async () => {
+    const threadId = await served();
+    expect(await invitations(threadId)).toMatchObject([{ state: 'ASKED', score: null, channel: 'X' }]);
+    const source = `mutation ($input: SurveyAnswerInput!) { surveyAnswer(input: $input) { __typename } }`;
+    const input = { token: tokenOf(threadId), score: 2, comment: 'This was terrible' };
+    expect(await api.faultsOf(source, { input }, null)).toEqual([]);
+    const [kept] = await invitations(threadId);
+    expect(kept).toMatchObject({
+      state: 'ANSWERED',
+      score: 2,
+      comment: 'This was terrible',
+      team: { name: 'Care' },
+    });
+    expect(kept).toMatchObject({ sentiment: expect.closeTo(3, 0) });
+    expect(await answer(threadId, 5)).toMatchObject({ code: 'WRONG_STATE', state: 'answered' });
+    for (const viewer of [ann, marketing, network])
+      expect(
+        (await api.faultsOf('{ surveyInvitations(first: 1) { totalCount } }', {}, viewer))[0]?.extensions
+          ?.code,
+      ).toBe('FORBIDDEN');
+  });
+
+  it('is refused late, off the scale, and under a token that nobody was given', async () => {
+    const threadId = await served();
+    expect(await answer(threadId, 6)).toMatchObject({ code: 'INVALID_INPUT', findings: [{ path: 'score' }] });
+    const forged = { token: `x${tokenOf(threadId)}`, score: 3 };
+    expect(await api.mutate('surveyAnswer', forged)).toMatchObject({
+      code: 'NOT_FOUND',
+      kind: 'survey invitation',
+    });
+    ahead += 14 * 86_400_000;
+    expect(await answer(threadId, 3)).toMatchObject({ code: 'WRONG_STATE', state: 'expired' });
+  });
+
+  it('stands in the trail with its hash, and is gone with its customer', async () => {
+    const threadId = await served();
+    await answer(threadId, 1, 'Quibbledore says it was late');
+    const { auditTrail } = await api.ask(
+      `query ($deskId: ID!) { auditTrail(deskId: $deskId, first: 1, filter: { types: ["surveyAnswered"] }) { nodes { payload } } }`,
+      { deskId: desk.deskId },
+    );
+    expect(auditTrail.nodes[0].payload).toMatchObject({ score: 1, textHash: expect.any(String) });
+    expect(JSON.stringify(auditTrail)).not.toContain('Quibbledore');
+    const open = await served();
+    for (const id of [threadId, open]) {
+      const { thread } = await api.ask('query ($id: ID!) { thread(id: $id) { customer { id } } }', { id });
+      await api.mutate('customerErase', { customerId: thread.customer.id, reason: 'request 17' });
+    }
+    expect(await invitations(threadId)).toMatchObject([{ state: 'ANSWERED', score: 1, comment: '' }]);
+    expect(await answer(open, 5)).toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
+describe('nobody is asked', () => {
+  const reason = 'Our counsel says so';
+
+  it('under a legal hold', async () => {
+    const { threadId } = await write(api, desk);
+    await api.mutate('legalHoldPlace', { heldId: threadId, reason });
+    await api.mutate('threadReply', { threadId, text: 'We look' }, { viewer: supervisor });
+    await api.mutate('threadResolve', { threadId, code: 'done' }, { viewer: supervisor });
+    await surveys.askDue();
+    expect(await invitations(threadId)).toMatchObject([{ state: 'WITHHELD', because: 'LEGAL_HOLD' }]);
+  });
+
+  it('about a crisis whose plan holds surveys back, while it is open', async () => {
+    const plan = {
+      name: 'Outage',
+      matches: { channels: ['X'], tags: [] },
+      priorityMinutes: 60,
+      holdsSurveys: true,
+    };
+    const selection = 'crisisPlan { id holdsSurveys }';
+    const { crisisPlan } = await api.mutate(
+      'crisisPlanSave',
+      { deskId: desk.deskId, ...plan },
+      { selection },
+    );
+    expect(crisisPlan.holdsSurveys).toBe(true);
+    const opened = await api.mutate(
+      'crisisOpen',
+      { crisisPlanId: crisisPlan.id, reason },
+      { selection: 'crisis { id }' },
+    );
+    expect(await invitations(await served())).toMatchObject([{ state: 'WITHHELD', because: 'CRISIS' }]);
+    await api.mutate('crisisClose', { crisisId: opened.crisis.id, reason });
+    expect(await invitations(await served())).toMatchObject([{ state: 'ASKED' }]);
+  });
+
+  it('after the survey is archived', async () => {
+    const archived = await api.mutate('surveyArchive', { surveyId }, { selection: 'survey { archivedAt }' });
+    expect(archived.survey.archivedAt).toEqual(expect.any(String));
+    expect(await invitations(await served())).toEqual([]);
+  });
+});
