@@ -6,7 +6,14 @@ import {
   comparedPeriod,
   comparison,
 } from '../../domain/kpi/live/comparison.ts';
-import { type Figure, figureOf, type KpiName, kpiDefinitions } from '../../domain/kpi/live/definitions.ts';
+import type { Confidence } from '../../domain/kpi/live/confidence.ts';
+import {
+  confidenceOf,
+  type Figure,
+  figureOf,
+  type KpiName,
+  kpiDefinitions,
+} from '../../domain/kpi/live/definitions.ts';
 import type { DurationMeasure, Sums } from '../../domain/kpi/live/measures.ts';
 import { intervalsOf, type Period } from '../../domain/kpi/live/period.ts';
 import { cellsFor, checkQuestion, type KpiQuestion, measuresOf } from '../../domain/kpi/live/question.ts';
@@ -24,6 +31,7 @@ import { noSpread, type Spread, type SpreadWishes, spreadsOf } from './spread.ts
 
 export interface KpiFigure extends Figure, Spread {
   readonly kpi: KpiName;
+  readonly confidence: Confidence | null;
   /** The same of the period compared with; null: none was asked for. */
   readonly compared: Comparison | null;
 }
@@ -154,6 +162,7 @@ async function answer(
       figures: kpis.map((kpi) => ({
         kpi,
         ...figureOf(kpi, sums),
+        confidence: confidenceOf(kpi, sums),
         ...(spreadOf.get(kpiDefinitions[kpi].duration) ?? noSpread),
         compared: null,
       })),

@@ -33,6 +33,14 @@ export class CannedAnswerUsage {
 
   @Field(() => Int, { description: 'Of the resolved ones, on a thread that was opened again.' })
   reopened!: number;
+
+  @Field(() => Int, {
+    description: 'Of the resolved ones, in an episode that its customer rated in a survey of satisfaction.',
+  })
+  rated!: number;
+
+  @Field(() => Int, { description: 'Of the rated ones, rated 4 or 5 of 5.' })
+  satisfied!: number;
 }
 
 @ObjectType('CannedAnswer', {

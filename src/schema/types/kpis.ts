@@ -122,6 +122,19 @@ export class KpiComparison {
   changeShare!: number | null;
 }
 
+@ObjectType('KpiConfidence', {
+  simpleResolvers: true,
+  description:
+    'Where a figure of surveys lies with 95 % confidence: Wilson’s interval of a share, mean ± 1.96 standard errors of a score.',
+})
+class KpiConfidence {
+  @Field(() => Float, { description: 'In the definition’s unit.' })
+  low!: number;
+
+  @Field(() => Float, { description: 'In the definition’s unit.' })
+  high!: number;
+}
+
 @ObjectType('KpiValue', { simpleResolvers: true, description: 'A figure, with what it is a ratio of.' })
 export class KpiValue {
   @Field(() => KpiNameEnum, { description: 'Which.' })
@@ -139,6 +152,12 @@ export class KpiValue {
 
   @Field(() => Float, { description: 'What is below the line; 1 for what is counted one by one.' })
   denominator!: number;
+
+  @Field(() => KpiConfidence, {
+    nullable: true,
+    description: 'Null: everything is counted, not a part of it; or there are too few answers.',
+  })
+  confidence!: KpiConfidence | null;
 
   @Field(() => [KpiPercentile], { description: 'As asked for; none of what is no duration.' })
   percentiles!: readonly KpiPercentile[];

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { HistorySurvey } from '../../domain/kpi/live/surveyFacts.ts';
 import type {
   FirstMention,
   HistoryAssignment,
@@ -36,7 +37,7 @@ export async function threadHistories(
     const answer = await client.query<OfThread<Row> & pg.QueryResultRow>({ name, text, values: [ids] });
     return grouped(answer.rows, ({ threadId }) => threadId);
   };
-  const [threads, posts, marks, episodes, assignments, interactions, focus, others, firsts] =
+  const [threads, posts, marks, episodes, assignments, interactions, focus, others, firsts, surveys] =
     await Promise.all([
       client.query<ThreadRow>({ name: 'kpi-threads', text: threadText, values: [ids] }),
       rows<HistoryPost>('kpi-posts', postText),
@@ -47,6 +48,7 @@ export async function threadHistories(
       rows<HistoryFocus>('kpi-focus', focusText),
       rows<OtherEpisode>('kpi-other-episodes', otherEpisodeText),
       rows<FirstMention>('kpi-first-mentions', firstMentionText),
+      rows<HistorySurvey>('kpi-surveys', surveyText),
     ]);
   const without = <Row>(found: Map<string, OfThread<Row>[]>, id: string): Row[] =>
     (found.get(id) ?? []).map(({ threadId: _, ...row }) => row as Row);
@@ -60,6 +62,7 @@ export async function threadHistories(
     focus: without(focus, thread.threadId),
     otherEpisodes: without(others, thread.threadId),
     firstMentions: without(firsts, thread.threadId),
+    surveys: without(surveys, thread.threadId),
   }));
 }
 
@@ -95,6 +98,13 @@ const assignmentText = `
 const interactionText = `
   select thread_id as "threadId", id, kind, agent_id as "agentId", channel, channel_account_id as "channelAccountId", at
   from interaction where thread_id = any($1::uuid[])`;
+
+const surveyText = `
+  select interaction.thread_id as "threadId", interaction.id as "interactionId", asked.body->>'kind' as kind, place,
+    asked_at as "askedAt", answered_at as "answeredAt", score
+  from interaction join survey_invitation invitation on invitation.interaction_id = interaction.id
+  join survey_version asked on asked.survey_id = invitation.survey_id and asked.version = invitation.survey_version
+  where interaction.thread_id = any($1::uuid[]) and interaction.kind = 'surveyInvitation'`;
 
 const focusText = `
   select thread_id as "threadId", id, agent_id as "agentId", from_at as "fromAt", seen_at as "seenAt", until_at as "untilAt"

@@ -3,7 +3,12 @@ import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { millisecondsPerHour } from '../../../src/domain/desk/time.ts';
 import { Cells, changedCell } from '../../../src/domain/kpi/live/cells.ts';
-import { figureOf, kpiDefinitions, kpiNames } from '../../../src/domain/kpi/live/definitions.ts';
+import {
+  confidenceOf,
+  figureOf,
+  kpiDefinitions,
+  kpiNames,
+} from '../../../src/domain/kpi/live/definitions.ts';
 import {
   type Dimension,
   dimensionNames,
@@ -154,6 +159,7 @@ function computed(all: readonly KpiFact[], question: KpiQuestion, asOf: number) 
         return {
           kpi,
           ...figureOf(kpi, sums),
+          confidence: confidenceOf(kpi, sums),
           percentiles:
             ascending.length === 0 ? [] : [{ percent: 90, value: percentileOf(ascending, 0.9, 'linear') }],
           within: ascending.length === 0 ? [] : [withinTwoSeconds(ascending)],

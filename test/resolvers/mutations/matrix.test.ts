@@ -1,6 +1,11 @@
+import { type GraphQLInputType, isEnumType, isInputObjectType, isListType, isNonNullType } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { actions } from '../../../src/domain/engagement/permissions/action.ts';
+import type { Role } from '../../../src/domain/desk/agent.ts';
+import type { Viewer } from '../../../src/domain/desk/viewer.ts';
+import { type Action, actions } from '../../../src/domain/engagement/permissions/action.ts';
+import { roleActions } from '../../../src/domain/engagement/permissions/roleDefaults.ts';
 import { buildDeskSchema } from '../../../src/resolvers/schema.ts';
+import { idPrefixes, type NodeType } from '../../../src/store/read/globalId.ts';
 import { eventually } from '../../support/liveDesk.ts';
 import {
   admin,
@@ -9,6 +14,7 @@ import {
   type LiveDesk,
   makeDesk,
   marketing,
+  missing,
   network,
   openLiveApi,
   planner,
@@ -93,6 +99,9 @@ const table = `
   slaPolicyArchive       d     configure     desk
   slaPolicyCreate        d     configure     desk
   slaPolicyUpdate        d     configure     desk
+  surveyAnswer           *     -             -
+  surveyArchive          d     configure     desk
+  surveySave             d     configure     desk
   teamArchive            d     configure     desk
   teamCreate             d     configure     desk
   teamUpdate             d     configure     desk
@@ -119,7 +128,8 @@ const table = `
     const [mutation, roles, action, on] = line.trim().split(/\s+/) as [string, string, string, string];
     return {
       mutation,
-      roles: [...roles].map((letter) => letters[letter as keyof typeof letters]),
+      // `*`: anybody, without a token too
+      roles: [...roles].flatMap((letter) => letters[letter as keyof typeof letters] ?? []),
       action,
       on,
     };
@@ -174,29 +184,34 @@ const viewers = {
   admin: () => admin,
 } as const;
 
-it('has a row for every mutation, which says which roles may ask it', async () => {
+it('has one row for every mutation, which says which roles may ask it, and none for anything else', async () => {
   const fields = Object.values((await buildDeskSchema()).getMutationType()!.getFields());
-  const rows = new Map(table.map(({ mutation, roles }) => [mutation, [...roles].sort()]));
-  // a row may come before its mutation does
-  for (const { name, extensions } of fields)
-    expect([name, rows.get(name)]).toEqual([name, [...(extensions.allowedRoles as string[])].sort()]);
+  const byName = (one: readonly [string, ...unknown[]], other: readonly [string, ...unknown[]]): number =>
+    one[0] < other[0] ? -1 : 1;
+  expect(table.map(({ mutation, roles }) => [mutation, [...roles].sort()] as const).sort(byName)).toEqual(
+    fields
+      .map(({ name, extensions }) => [name, [...(extensions.allowedRoles as string[])].sort()] as const)
+      .sort(byName),
+  );
   for (const { action } of table) expect(['-', ...actions]).toContain(action);
 });
+
+/** The code of the fault or refusal that is answered; `none`: it is done. */
+async function codeOfAsking(mutation: string, input: object, viewer: Viewer): Promise<string> {
+  const source = `mutation ($input: ${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!) {
+    ${mutation}(input: $input) { __typename ... on Refusal { code } } }`;
+  const faults = await api.faultsOf(source, { input }, viewer);
+  if (faults.length > 0) return String(faults[0]!.extensions!.code);
+  return (await api.mutate(mutation, input, { viewer })).code ?? 'none';
+}
 
 describe.each(table.filter(({ mutation }) => mutation in asked))('$mutation', (row) => {
   const { mutation, roles, on, action } = row;
   const input = asked[mutation]!;
-  const source = `mutation ($input: ${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!) {
-    ${mutation}(input: $input) { __typename ... on Refusal { code } } }`;
-  const codeOf = async (
+  const codeOf = (
     role: keyof typeof viewers,
     thread: { threadId: string; mentionId: string },
-  ): Promise<string> => {
-    const variables = { input: input(thread) };
-    const faults = await api.faultsOf(source, variables, viewers[role]());
-    if (faults.length > 0) return String(faults[0]!.extensions!.code);
-    return (await api.mutate(mutation, input(thread), { viewer: viewers[role]() })).code ?? 'none';
-  };
+  ): Promise<string> => codeOfAsking(mutation, input(thread), viewers[role]());
   const isDecided = (code: string): boolean =>
     ['FORBIDDEN', 'NOT_PERMITTED', 'NOT_HOLDER', 'NOT_FOUND'].includes(code);
 
@@ -232,4 +247,46 @@ describe.each(table.filter(({ mutation }) => mutation in asked))('$mutation', (r
     );
     expect(isDecided(await codeOf('agent', threads.own))).toBe(false);
   });
+});
+
+/** The least that the schema takes: ids of what is not there, and of lists and texts nothing. */
+function leastOf(type: GraphQLInputType, name = ''): unknown {
+  if (isNonNullType(type)) return leastOf(type.ofType, name);
+  if (isListType(type)) return [];
+  if (isEnumType(type)) return type.getValues()[0]!.name;
+  if (isInputObjectType(type))
+    return Object.fromEntries(
+      Object.values(type.getFields()).flatMap((field) => {
+        if (field.name === 'deskId') return [[field.name, desk.deskId]];
+        const isNeeded = isNonNullType(field.type) && field.defaultValue === undefined;
+        return isNeeded ? [[field.name, leastOf(field.type, field.name)]] : [];
+      }),
+    );
+  if (type.name === 'ID')
+    return missing(nodeTypes.find((node) => `${name}`.toLowerCase().endsWith(`${node.toLowerCase()}id`))!);
+  const least: Readonly<Record<string, unknown>> = {
+    String: '',
+    Boolean: false,
+    DateTime: '2026-03-02T12:00:00Z',
+  };
+  return least[type.name] ?? 0;
+}
+const nodeTypes = Object.keys(idPrefixes) as NodeType[];
+
+// last: some of them change the desk
+it('keeps every mutation to its roles, and what is one action to who has it by their role', async () => {
+  const fields = (await buildDeskSchema()).getMutationType()!.getFields();
+  for (const { mutation, roles, action, on } of table) {
+    const least = leastOf(fields[mutation]!.args[0]!.type) as object;
+    for (const [role, viewer] of Object.entries(viewers)) {
+      const code = await codeOfAsking(mutation, least, viewer());
+      const isDefault = roleActions[role as Role].byDefault.includes(action as Action);
+      const lacks = ['desk', 'some'].includes(on) && !isDefault;
+      if (roles.length > 0 && !roles.includes(role)) expect(code, `${mutation} by ${role}`).toBe('FORBIDDEN');
+      // of what is not there, or cannot be meant, nobody learns that they lack the permission
+      else if (lacks)
+        expect(['NOT_PERMITTED', 'NOT_FOUND', 'BAD_USER_INPUT'], `${mutation} by ${role}`).toContain(code);
+      else expect(['FORBIDDEN', 'NOT_PERMITTED'], `${mutation} by ${role}`).not.toContain(code);
+    }
+  }
 });

@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Viewer } from '../../../src/domain/desk/viewer.ts';
+import { countSome } from '../../../src/live/kpi/kpiKeeper.ts';
+import { verifyKpis } from '../../../src/live/kpi/verify.ts';
 import { Outbox } from '../../../src/live/outbox/outbox.ts';
 import { Surveys } from '../../../src/live/surveys/surveys.ts';
+import { poolOf } from '../../../src/store/dataSource.ts';
 import { readGlobalId } from '../../../src/store/read/globalId.ts';
 import {
   agent,
@@ -169,6 +172,62 @@ describe('an answer', () => {
     }
     expect(await invitations(threadId)).toMatchObject([{ state: 'ANSWERED', score: 1, comment: '' }]);
     expect(await answer(open, 5)).toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
+describe('the figures', () => {
+  it('of satisfaction are credited as the episode was resolved, by every grouping, with an interval', async () => {
+    const pool = poolOf(api.process.dataSource);
+    const deskId = readGlobalId(desk.deskId).id;
+    const count = async () => {
+      while (await countSome(api.process.dataSource, deskId));
+    };
+    ahead += 60 * 86_400_000;
+    const from = new Date(now());
+    const scores = [5, 4, 2, null, 5];
+    const threads: string[] = [];
+    for (const score of scores) {
+      const threadId = await served();
+      threads.push(threadId);
+      await count();
+      if (score !== null) expect(await answer(threadId, score)).toMatchObject({ score });
+    }
+    await count();
+    const ask = async (groupBy: readonly string[]) => {
+      const { kpis } = await api.ask(
+        `query ($deskId: ID!, $from: DateTime!, $before: DateTime!, $groupBy: [KpiDimension!]!) {
+           kpis(deskId: $deskId, kpis: [CSAT, SURVEY_RESPONSE, RESOLVED, ANSWERS], from: $from, before: $before, groupBy: $groupBy) {
+             behind rows { groups { label } figures { kpi value numerator denominator confidence { low high } } } } }`,
+        { deskId: desk.deskId, from, before: new Date(now() + 60_000), groupBy },
+        supervisor,
+      );
+      expect(kpis.behind).toBe(0);
+      return kpis.rows;
+    };
+    const [whole] = await ask([]);
+    expect(whole.figures).toMatchObject([
+      {
+        numerator: 3,
+        denominator: 4,
+        value: 0.75,
+        confidence: { low: expect.closeTo(0.3006, 3), high: expect.closeTo(0.9544, 3) },
+      },
+      { numerator: 4, denominator: 5, value: 0.8 },
+      { numerator: 5, confidence: null },
+      { numerator: 5, confidence: null },
+    ]);
+    for (const dimension of ['AGENT', 'TEAM', 'CHANNEL', 'TAG', 'LANGUAGE']) {
+      const rows: { figures: { numerator: number; denominator: number }[] }[] = await ask([dimension]);
+      const summed = (index: number) => rows.reduce((sum, { figures }) => sum + figures[index]!.numerator, 0);
+      expect([summed(0), summed(1)], dimension).toEqual([3, 4]);
+    }
+    expect((await ask(['TEAM']))[0].groups).toEqual([{ label: 'Care' }]);
+    // what becomes of the thread later changes nothing of it
+    await api.mutate('threadReopen', { threadId: threads[0] }, { viewer: supervisor });
+    await pool.query('update thread set team_id = null where id = $1', [readGlobalId(threads[0]!).id]);
+    await count();
+    expect((await ask(['TEAM']))[0].figures[0]).toMatchObject({ numerator: 3, denominator: 4 });
+    expect((await verifyKpis(api.process.dataSource, deskId)).differences).toEqual([]);
   });
 });
 

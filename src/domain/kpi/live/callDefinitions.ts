@@ -42,7 +42,7 @@ export const callDefinitions = {
     duration: 'callWaitMs',
     ...recorded,
   }),
-  callsAnsweredWithin20Seconds: ratio('callsAnsweredWithin20Seconds', 'callsOffered', {
+  phoneServiceLevel: ratio('callsAnsweredWithin20Seconds', 'callsOffered', {
     title: 'Service level of the phone',
     numerator: 'calls answered after at most 20 s in the queue',
     denominator: 'calls offered',

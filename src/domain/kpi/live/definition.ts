@@ -1,3 +1,4 @@
+import type { Confidence } from './confidence.ts';
 import type { DurationMeasure, Measure, Sums } from './measures.ts';
 
 /** A figure of the desk: what it is, and how it is computed from sums. */
@@ -21,6 +22,8 @@ export interface KpiDefinition {
   readonly duration: DurationMeasure | null;
   /** Every measure that the formula reads. */
   readonly measures: readonly Measure[];
+  /** Where the figure lies with 95 % confidence; left out: it is counted of all, not of a part. */
+  readonly confidence?: (sums: Sums) => Confidence | null;
 }
 
 export const sumOf = (sums: Sums, measure: Measure): number => sums[measure] ?? 0;

@@ -2,6 +2,7 @@ import { Contact, type ContactField } from '../contactSums.ts';
 import { type MetricName, metrics } from '../metrics.ts';
 import { type KpiTotals, noTotals } from '../totals.ts';
 import { callDefinitions } from './callDefinitions.ts';
+import { type Confidence, meanInterval, wilsonInterval } from './confidence.ts';
 import { count, design, type KpiDefinition, ratio, sumOf, type Told } from './definition.ts';
 import type { Measure, Sums } from './measures.ts';
 
@@ -31,6 +32,9 @@ const noise = 'noise, and episodes in which the customer did not write';
 const one = 'one for each';
 const beginsElsewhere = 'threads whose earliest message is ours or replies to another';
 const byThread = 'a variant by thread, as published for customer support on Twitter; noise counts';
+
+const answered = 'the answer; the agent, team, channel and tags are those of the resolution';
+const unanswered = 'invitations that were not answered';
 
 /** Every figure of the live desk, by the name that queries, exports and documents use. */
 export const kpiDefinitions = {
@@ -356,6 +360,65 @@ export const kpiDefinitions = {
     countsAt: 'the beginning of each focus, and the first of an agent in an episode',
     excluded: 'a focus that has not ended, and what followed its last renewal by more than 60 s',
   }),
+  surveyResponse: {
+    ...ratio('invitationsAnswered', 'invitations', {
+      title: 'Surveys answered',
+      numerator: 'customers asked in the period who answered, whenever',
+      denominator: 'customers asked by surveys in the period',
+      countsAt: 'the invitation',
+      excluded: 'invitations that were withheld',
+      source: 'REQUIREMENTS E20',
+    }),
+    confidence: (sums) => wilsonInterval(sumOf(sums, 'invitationsAnswered'), sumOf(sums, 'invitations')),
+  },
+  csat: {
+    ...asSimulated('csat', ['satisfied', 'asked'], {
+      title: 'Satisfied customers',
+      numerator: 'answers of 4 and 5',
+      denominator: 'answers to surveys of satisfaction, 1 to 5',
+      countsAt: answered,
+      creditedTo: 'agent',
+      excluded: unanswered,
+    }),
+    confidence: (sums) => wilsonInterval(sumOf(sums, 'satisfied'), sumOf(sums, 'asked')),
+  },
+  nps: {
+    ...ratio('npsPromoters', 'npsAnswers', {
+      title: 'Net promoter score',
+      unit: 'score',
+      numerator: '100 for each promoter (9 and 10), −100 for each detractor (6 and less)',
+      denominator: 'answers to surveys of recommendation, 0 or 1 to 10',
+      countsAt: answered,
+      excluded: unanswered,
+    }),
+    measures: ['npsPromoters', 'npsDetractors', 'npsAnswers'],
+    top: (sums) => 100 * (sumOf(sums, 'npsPromoters') - sumOf(sums, 'npsDetractors')),
+    confidence: (sums) => {
+      const [promoters, detractors] = [sumOf(sums, 'npsPromoters'), sumOf(sums, 'npsDetractors')];
+      const points = { sum: 100 * (promoters - detractors), squares: 100 ** 2 * (promoters + detractors) };
+      return meanInterval({ ...points, count: sumOf(sums, 'npsAnswers') }, { least: -100, most: 100 });
+    },
+  },
+  ces: {
+    ...ratio('cesPoints', 'cesAnswers', {
+      title: 'Ease for customers',
+      unit: 'score',
+      numerator: 'sum of the scores, each from 1 (very difficult) to 7 (very easy)',
+      denominator: 'answers to surveys of effort',
+      countsAt: answered,
+      excluded: unanswered,
+    }),
+    measures: ['cesPoints', 'cesSquares', 'cesAnswers'],
+    confidence: (sums) =>
+      meanInterval(
+        {
+          sum: sumOf(sums, 'cesPoints'),
+          squares: sumOf(sums, 'cesSquares'),
+          count: sumOf(sums, 'cesAnswers'),
+        },
+        { least: 1, most: 7 },
+      ),
+  },
   ...callDefinitions,
 } as const satisfies Record<string, KpiDefinition>;
 
@@ -374,4 +437,10 @@ export function figureOf(name: KpiName, sums: Sums): Figure {
   const numerator = top(sums);
   const denominator = bottom(sums);
   return { value: denominator === 0 ? null : numerator / denominator, numerator, denominator };
+}
+
+/** Where a figure lies with 95 % confidence; null: it is counted of all, or there are too few answers. */
+export function confidenceOf(name: KpiName, sums: Sums): Confidence | null {
+  const { confidence }: KpiDefinition = kpiDefinitions[name];
+  return confidence?.(sums) ?? null;
 }

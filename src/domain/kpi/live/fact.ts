@@ -3,7 +3,7 @@ import type { Place } from './dimensions.ts';
 import type { Sums } from './measures.ts';
 
 /** Raised with whatever changes what a history tells: desks whose figures are of another version are counted anew. */
-export const factsVersion = 2;
+export const factsVersion = 3;
 
 export const factSources = [
   'mention',
@@ -17,6 +17,8 @@ export const factSources = [
   'customer',
   'course',
   'call',
+  'invitation',
+  'surveyAnswer',
 ] as const;
 export type FactSource = (typeof factSources)[number];
 
@@ -26,7 +28,7 @@ export type FactSource = (typeof factSources)[number];
  */
 export interface KpiFact {
   readonly source: FactSource;
-  /** Of the mention, episode, post, assignment, interaction, focus, thread or customer that it is about; unique within the source. */
+  /** Of the mention, episode, post, assignment, interaction (also of a survey’s invitation), focus, thread or customer that it is about; unique within the source. */
   readonly id: string;
   readonly at: Instant;
   readonly place: Place;

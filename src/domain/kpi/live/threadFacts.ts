@@ -9,6 +9,7 @@ import { nowhere, type Place } from './dimensions.ts';
 import type { KpiFact } from './fact.ts';
 import type { Sums } from './measures.ts';
 import { counted, mentionFacts, mentionPlace, ownerPlace } from './mentionFacts.ts';
+import { surveyFacts } from './surveyFacts.ts';
 import type { HistoryAssignment, HistoryInteraction, HistoryPost, ThreadHistory } from './threadHistory.ts';
 import { wholeConversation } from './wholeConversation.ts';
 
@@ -40,6 +41,7 @@ export function threadFacts(history: ThreadHistory): readonly KpiFact[] {
     ...focusFacts(thread),
     ...episodes.flatMap((episode) => resolutionFact(thread, episode) ?? []),
     ...conversationFact(thread),
+    ...surveyFacts(history.surveys),
   ];
 }
 

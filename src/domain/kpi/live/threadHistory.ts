@@ -6,6 +6,7 @@ import type { SlaFacts } from '../../sla/policy.ts';
 import type { Mark } from '../../threads/mark.ts';
 import type { MentionFacts } from '../../threads/mentionFacts.ts';
 import type { Post } from '../../threads/post.ts';
+import type { HistorySurvey } from './surveyFacts.ts';
 
 /** A post with what was said of it; `mention` null: ours. */
 export interface HistoryPost extends Post {
@@ -79,4 +80,5 @@ export interface ThreadHistory {
   readonly focus: readonly HistoryFocus[];
   readonly otherEpisodes: readonly OtherEpisode[];
   readonly firstMentions: readonly FirstMention[];
+  readonly surveys: readonly HistorySurvey[];
 }

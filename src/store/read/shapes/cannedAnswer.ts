@@ -13,11 +13,17 @@ const instantOfBody = (name: string) =>
 /** Messages made from the answer, each with the episode in which it was sent. */
 const usesOf = (row: string): string => `
   from interaction join lateral (
-    select thread_id, number, resolved_at from episode
+    select id, thread_id, number, resolved_at from episode
     where episode.thread_id = interaction.thread_id and opened_at <= interaction.at order by number desc limit 1
   ) episode on true
   where interaction.canned_answer_id = ${row}.id`;
 const reopened = `exists (select from episode later where later.thread_id = episode.thread_id and later.number > episode.number)`;
+
+const rated = (row: string, scores: string): string => `(
+  select count(*) ${usesOf(row)} and exists (
+    select from survey_invitation rated join survey_version asked
+      on asked.survey_id = rated.survey_id and asked.version = rated.survey_version
+    where rated.episode_id = episode.id and asked.body->>'kind' = 'csat' and ${scores}))`;
 
 export const cannedAnswerShape: Shape = {
   type: 'CannedAnswer',
@@ -53,6 +59,8 @@ export const cannedAnswerShape: Shape = {
       reopened: column(
         (row) => `(select count(*) ${usesOf(row)} and resolved_at is not null and ${reopened})`,
       ),
+      rated: column((row) => rated(row, 'rated.score is not null')),
+      satisfied: column((row) => rated(row, 'rated.score >= 4')),
     }),
     archivedAt: plain('archived_at'),
     createdAt: plain('created_at'),
