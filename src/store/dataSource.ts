@@ -28,6 +28,7 @@ import { Standings1765238500000 } from './migrations/1765238500000-standings.ts'
 import { Publications1765324800000 } from './migrations/1765324800000-publications.ts';
 import { Surveys1765411200000 } from './migrations/1765411200000-surveys.ts';
 import { CellDurations1765497600000 } from './migrations/1765497600000-cellDurations.ts';
+import { PhoneCalls1765497700000 } from './migrations/1765497700000-phoneCalls.ts';
 
 const timestamptz = 1184;
 const int8 = 20;
@@ -77,6 +78,7 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
       Retention1764979200000,
       ApprovalWork1765065600000,
       CellDurations1765497600000,
+      PhoneCalls1765497700000,
       CrisisWaiting1765152000000,
       CustomerMatches1765152000001,
       Regions1765238400000,
