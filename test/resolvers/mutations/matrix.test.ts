@@ -35,8 +35,10 @@ const table = `
   agentCreate            d     configure     desk
   agentSetPresence       asd   -             -
   agentUpdate            d     configure     desk
+  approvalAccept         asmd  approve       thread
   approvalClaim          asmd  approve       thread
   approvalDecide         asmd  approve       thread
+  approvalDecline        asmd  approve       thread
   approvalPolicyUpdate   d     configure     desk
   automationUpdate       d     configure     desk
   bulkAssign             asmd  bulk          some
@@ -121,7 +123,7 @@ const table = `
   threadReply            asmd  replyPublic   hands
   threadResolve          asd   resolve       hands
   threadSplit            asd   resolve       hands
-  threadTransfer         asd   read          hands`
+  threadTransfer         asmd  read          hands`
   .trim()
   .split('\n')
   .map((line) => {
