@@ -35,6 +35,9 @@ const table = `
   agentCreate            d     configure     desk
   agentSetPresence       asd   -             -
   agentUpdate            d     configure     desk
+  alertAcknowledge       asmd  -             -
+  alertRuleArchive       d     configure     desk
+  alertRuleSave          d     configure     desk
   approvalClaim          asmd  approve       thread
   approvalDecide         asmd  approve       thread
   approvalPolicyUpdate   d     configure     desk
