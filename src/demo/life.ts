@@ -1,6 +1,9 @@
+import { draftOf } from '../domain/routing/workName.ts';
+import { approvalDecide } from '../live/engage/approvals.ts';
 import { draftSave, draftSubmit } from '../live/engage/drafts.ts';
 import { reply } from '../live/engage/reply.ts';
 import { resolveThread } from '../live/engage/resolve.ts';
+import { acceptApproval } from '../live/engage/takeApproval.ts';
 import { acceptOffer, releaseThread, setPresence } from '../live/engage/workActions.ts';
 import type { Caller, LiveHost } from '../live/host.ts';
 import type { MentionDelivery } from '../live/ingest/delivery.ts';
@@ -9,7 +12,7 @@ import type { OutboundMessage } from '../live/outbox/adapter.ts';
 import type { Loopback } from '../live/outbox/loopback.ts';
 import type { LogRow } from '../store/log.ts';
 import { mention } from './history.ts';
-import { demoAgents, workInHand } from './people.ts';
+import { demoAgents, versionOf, workInHand } from './people.ts';
 import { Chance, type Conversation, conversationOf, customerOf, remark, say } from './story.ts';
 
 /** A conversation that the demo plays: what it is about, and how many turns the customer still takes. */
@@ -88,10 +91,10 @@ export class DemoLife {
     });
     this.#endings = [log.stop, this.#loopback.onSent((message) => this.#heard(message))];
     for (const agentId of this.#agents) this.#soon(0.1, () => this.#comeBack(agentId));
-    for (const { threadId, agentId, state } of await workInHand(this.#host.dataSource, this.#deskId)) {
+    for (const { work, agentId, state } of await workInHand(this.#host.dataSource, this.#deskId)) {
       if (!this.#agents.has(agentId)) continue;
-      if (state === 'offered') this.#soon(4, () => this.#accept(agentId, threadId));
-      else this.#soon(15, () => this.#answer(agentId, threadId));
+      if (state === 'offered') this.#soon(4, () => this.#accept(agentId, work));
+      else this.#soon(15, () => this.#do(agentId, work));
     }
     this.#writeNext();
   }
@@ -174,7 +177,7 @@ export class DemoLife {
     const { agent, work } = payload as { agent?: string; work?: string };
     if (!agent || !this.#agents.has(agent)) return;
     if (type === 'workOffered' && work) this.#soon(5, () => this.#accept(agent, work));
-    if (type === 'workAssigned' && work) this.#soon(20, () => this.#answer(agent, work));
+    if (type === 'workAssigned' && work) this.#soon(20, () => this.#do(agent, work));
     if (type === 'agentSetAway') this.#soon(30, () => this.#comeBack(agent));
   }
 
@@ -182,8 +185,23 @@ export class DemoLife {
     await setPresence(this.#host, this.#as(agentId), agentId, 'available');
   }
 
-  async #accept(agentId: string, threadId: string): Promise<void> {
-    await acceptOffer(this.#host, this.#as(agentId), threadId);
+  async #accept(agentId: string, work: string): Promise<void> {
+    const draftId = draftOf(work);
+    if (draftId === null) await acceptOffer(this.#host, this.#as(agentId), work);
+    else await acceptApproval(this.#host, this.#as(agentId), draftId);
+  }
+
+  async #do(agentId: string, work: string): Promise<void> {
+    const draftId = draftOf(work);
+    await (draftId === null ? this.#answer(agentId, work) : this.#approve(agentId, draftId));
+  }
+
+  /** Approves what waits; what was decided or went stale meanwhile is refused: nothing to do. */
+  async #approve(agentId: string, draftId: string): Promise<void> {
+    const version = await versionOf(this.#host.dataSource, draftId);
+    if (version === null) return;
+    const decision = { draftId, version, decision: 'approve', text: null, reason: null } as const;
+    await approvalDecide(this.#host, this.#as(agentId), decision);
   }
 
   /** Answers, and sees later whether the matter is done. An offer or thread that is gone meanwhile is refused: nothing to do. */
@@ -201,7 +219,7 @@ export class DemoLife {
       await releaseThread(this.#host, this.#as(agentId), threadId);
   }
 
-  /** Asks for approval; whoever tries the desk may give it. */
+  /** Asks for approval; somebody else gives it, or whoever tries the desk before them. */
   async #submit(agentId: string, answer: Parameters<typeof reply>[2]): Promise<void> {
     const saved = await draftSave(this.#host, this.#as(agentId), { ...answer, version: null });
     if (saved.ok)

@@ -9,13 +9,21 @@ export async function demoAgents(dataSource: LiveHost['dataSource'], deskId: str
   return rows.map(({ id }) => id);
 }
 
+/** The draft's latest version; null: it is gone. */
+export async function versionOf(dataSource: LiveHost['dataSource'], draftId: string): Promise<number | null> {
+  const [draft]: { version: number }[] = await dataSource.query('select version from draft where id = $1', [
+    draftId,
+  ]);
+  return draft?.version ?? null;
+}
+
 /** What agents have been offered or have in hand. */
 export function workInHand(
   dataSource: LiveHost['dataSource'],
   deskId: string,
-): Promise<{ threadId: string; agentId: string; state: 'offered' | 'assigned' }[]> {
+): Promise<{ work: string; agentId: string; state: 'offered' | 'assigned' }[]> {
   return dataSource.query(
-    `select thread_id as "threadId", agent_id as "agentId", state from work
+    `select snapshot->>'work' as work, agent_id as "agentId", state from work
      where desk_id = $1 and state in ('offered', 'assigned')`,
     [deskId],
   );

@@ -30,7 +30,8 @@ import type { archiveSurvey, saveSurvey } from '../live/configure/surveys.ts';
 import type { archiveTeam, createTeam, updateTeam } from '../live/configure/teams.ts';
 import type { crisisChecklistTick, crisisClose, crisisLogAdd, crisisOpen } from '../live/crisis/crises.ts';
 import type { crisisReport } from '../live/crisis/report.ts';
-import type { approvalClaim, approvalDecide } from '../live/engage/approvals.ts';
+import type { Explained } from '../live/dispatch/explain.ts';
+import type { approvalDecide } from '../live/engage/approvals.ts';
 import type { draftCheck } from '../live/engage/draftCheck.ts';
 import type { draftDiscard, draftSave, draftSubmit } from '../live/engage/drafts.ts';
 import type { blurThread, focusThread } from '../live/engage/focus.ts';
@@ -40,6 +41,7 @@ import type { mergeThreads, splitThread } from '../live/engage/regroup.ts';
 import type { acknowledge, reply } from '../live/engage/reply.ts';
 import type { reopenThread, resolveThread } from '../live/engage/resolve.ts';
 import type { tagMention } from '../live/engage/tag.ts';
+import type { acceptApproval, approvalClaim, declineApproval } from '../live/engage/takeApproval.ts';
 import type { transferThread } from '../live/engage/transfer.ts';
 import type {
   acceptOffer,
@@ -84,7 +86,8 @@ type OnHost<UseCase> = UseCase extends (host: LiveHost, ...rest: infer Rest) => 
  */
 export interface UseCases {
   /** Where a thread's work stands with the router of its desk; null where the thread needs no agent. */
-  readonly explainRouting: (deskId: string, threadId: string) => Promise<Explanation | null>;
+  readonly explainRouting: (deskId: string, threadId: string) => Promise<Explained | null>;
+  readonly explainApproval: (deskId: string, draftId: string) => Promise<Explained | null>;
 
   readonly ingest: (deskId: string, deliveries: readonly unknown[]) => Promise<Outcome<IngestOutcome[]>>;
   readonly tagMention: OnHost<typeof tagMention>;
@@ -111,6 +114,8 @@ export interface UseCases {
   readonly draftSave: OnHost<typeof draftSave>;
   readonly draftSubmit: OnHost<typeof draftSubmit>;
   readonly draftDiscard: OnHost<typeof draftDiscard>;
+  readonly acceptApproval: OnHost<typeof acceptApproval>;
+  readonly declineApproval: OnHost<typeof declineApproval>;
   readonly approvalClaim: OnHost<typeof approvalClaim>;
   readonly approvalDecide: OnHost<typeof approvalDecide>;
   readonly retryMessage: OnHost<typeof retryMessage>;

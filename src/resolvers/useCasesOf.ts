@@ -28,8 +28,8 @@ import { archiveSurvey, saveSurvey } from '../live/configure/surveys.ts';
 import { archiveTeam, createTeam, updateTeam } from '../live/configure/teams.ts';
 import { crisisChecklistTick, crisisClose, crisisLogAdd, crisisOpen } from '../live/crisis/crises.ts';
 import { crisisReport } from '../live/crisis/report.ts';
-import { explainRouting } from '../live/dispatch/explain.ts';
-import { approvalClaim, approvalDecide } from '../live/engage/approvals.ts';
+import { explainApproval, explainRouting } from '../live/dispatch/explain.ts';
+import { approvalDecide } from '../live/engage/approvals.ts';
 import { draftCheck } from '../live/engage/draftCheck.ts';
 import { draftDiscard, draftSave, draftSubmit } from '../live/engage/drafts.ts';
 import { blurThread, focusThread } from '../live/engage/focus.ts';
@@ -39,6 +39,7 @@ import { mergeThreads, splitThread } from '../live/engage/regroup.ts';
 import { acknowledge, reply } from '../live/engage/reply.ts';
 import { reopenThread, resolveThread } from '../live/engage/resolve.ts';
 import { tagMention } from '../live/engage/tag.ts';
+import { acceptApproval, approvalClaim, declineApproval } from '../live/engage/takeApproval.ts';
 import { transferThread } from '../live/engage/transfer.ts';
 import {
   acceptOffer,
@@ -86,6 +87,7 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
       useCase(host, ...rest);
   return {
     explainRouting: (deskId, threadId) => explainRouting(pool, deskId, threadId),
+    explainApproval: (deskId, draftId) => explainApproval(pool, deskId, draftId),
     ingest: (deskId, deliveries) => ingest.ingest(deskId, deliveries),
     tagMention: onHost(tagMention),
     react: onHost(react),
@@ -110,6 +112,8 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     draftSave: onHost(draftSave),
     draftSubmit: onHost(draftSubmit),
     draftDiscard: onHost(draftDiscard),
+    acceptApproval: onHost(acceptApproval),
+    declineApproval: onHost(declineApproval),
     approvalClaim: onHost(approvalClaim),
     approvalDecide: onHost(approvalDecide),
     retryMessage: onHost(retryMessage),

@@ -1,9 +1,5 @@
-import {
-  type KpiDefinition,
-  type KpiName,
-  kpiDefinitions,
-  kpiNames,
-} from '../domain/kpi/live/definitions.ts';
+import type { KpiDefinition } from '../domain/kpi/live/definition.ts';
+import { type KpiName, kpiDefinitions, kpiNames } from '../domain/kpi/live/definitions.ts';
 import { type Dimension, dimensions } from '../domain/kpi/live/dimensions.ts';
 import type { Chart } from '../domain/kpi/reports/report.ts';
 import { type ReportName, reportNames, reportOf } from '../domain/kpi/reports/reports.ts';

@@ -20,6 +20,7 @@ import { Erasure1764892800000 } from './migrations/1764892800000-erasure.ts';
 import { Sides1764921600000 } from './migrations/1764921600000-sides.ts';
 import { Focus1764979200000 } from './migrations/1764979200000-focus.ts';
 import { Retention1764979200000 } from './migrations/1764979200000-retention.ts';
+import { ApprovalWork1765065600000 } from './migrations/1765065600000-approvalWork.ts';
 import { CrisisWaiting1765152000000 } from './migrations/1765152000000-crisisWaiting.ts';
 import { CustomerMatches1765152000001 } from './migrations/1765152000001-customerMatches.ts';
 import { Regions1765238400000 } from './migrations/1765238400000-regions.ts';
@@ -28,6 +29,7 @@ import { Publications1765324800000 } from './migrations/1765324800000-publicatio
 import { Surveys1765411200000 } from './migrations/1765411200000-surveys.ts';
 import { Alerts1765411300000 } from './migrations/1765411300000-alerts.ts';
 import { CellDurations1765497600000 } from './migrations/1765497600000-cellDurations.ts';
+import { PhoneCalls1765497700000 } from './migrations/1765497700000-phoneCalls.ts';
 
 const timestamptz = 1184;
 const int8 = 20;
@@ -75,7 +77,9 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
       Crisis1764892800000,
       Sides1764921600000,
       Retention1764979200000,
+      ApprovalWork1765065600000,
       CellDurations1765497600000,
+      PhoneCalls1765497700000,
       CrisisWaiting1765152000000,
       CustomerMatches1765152000001,
       Regions1765238400000,

@@ -37,7 +37,7 @@ const figures = (stdout: string): Record<string, number> =>
   );
 
 describe('signalbox import', () => {
-  it.each(['tweets', 'pairs', 'mentions', 'customers', 'schedule'])(
+  it.each(['tweets', 'pairs', 'calls', 'mentions', 'customers', 'schedule'])(
     'explains %s with an example',
     async (name) => {
       const { code, stdout, stderr } = await run(name, '--help');

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Explanation } from '../../src/domain/routing/explanation.ts';
+import type { Explained } from '../../src/live/dispatch/explain.ts';
 import { newId } from '../../src/store/id.ts';
 import { globalId } from '../../src/store/read/globalId.ts';
 import { FixtureDesk, noon } from '../support/fixtures.ts';
@@ -8,7 +8,7 @@ import { type FullDesk, insertFullDesk } from './support/fullDesk.ts';
 
 let api: Api;
 let full: FullDesk;
-let explanation: Explanation | null;
+let explanation: Explained | null;
 
 beforeAll(async () => {
   api = await openApi({ explainRouting: async () => explanation });
@@ -137,6 +137,7 @@ describe('an explanation of routing', () => {
     const [agent, work] = [full.agentId, full.threadId];
     explanation = {
       work,
+      threadId: full.threadId,
       state: 'waiting',
       agent: null,
       ring: 0,

@@ -13,6 +13,7 @@ import type { LiveHost } from '../../src/live/host.ts';
 import { BusyDesk, type Door } from '../live/crash/busyDesk.ts';
 import { doorOf } from '../live/crash/door.ts';
 import { agentNumber, granted } from '../support/liveDesk.ts';
+import { approveOrAsk, withApprovers } from './approving.ts';
 import { type Clock, ClockedDesk } from './clockedDesk.ts';
 
 /** Monday, 2 March 2026, 06:00 UTC. */
@@ -23,7 +24,7 @@ const dayMilliseconds = 12 * 3_600_000;
 
 /**
  * A day at a desk by chance: customers write, delete and write again; agents with shifts come and go, accept, decline, let
- * offers run out, claim, answer, park, release, hand over, resolve and reopen; plan and agents are changed under way;
+ * offers run out, claim, answer, park, release, hand over, resolve and reopen, ask for approval and give it; plan and agents are changed under way;
  * now and then another process takes over, or a wish is decided too late. Answers the desk, everything decided.
  */
 export async function liveRandomDay(
@@ -53,18 +54,21 @@ export async function liveRandomDay(
       teamIds: chance() < 0.3 ? desk.teamIds : [any(desk.teamIds)],
       languages: any([['en'], ['en', 'de'], ['de']]),
       channels: (['x', 'email'] as Channel[]).map((channel) => ({ channel, cap: any([null, null, 1, 2]) })),
+      role: any(['agent', 'supervisor', 'supervisor']),
       capacity: 1 + Math.floor(chance() * 4),
       shifts: any([null, [], shiftsBy(chance)]),
     });
   };
 
   for (const agentId of desk.agentIds) await configure(agentId);
+  await withApprovers(host, desk);
   await live.settle();
   const endsAt = clock.at + dayMilliseconds;
   for (let action = 0; action < actions; action++) {
     await pass(live, chance, endsAt);
     const draw = chance();
     if (draw < 0.3) await desk.write(settled);
+    else if (draw < 0.4) await approveOrAsk(host, live, desk, any(present()), chance);
     else if (draw < 0.83) await desk.work(any(present()), chance() < 0.03 ? late : settled);
     else if (draw < 0.86)
       await Promise.all([desk.work(any(present()), settled), desk.work(any(present()), settled)]);

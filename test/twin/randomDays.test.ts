@@ -1,5 +1,6 @@
 import seedrandom from 'seedrandom';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { draftOf } from '../../src/domain/routing/workName.ts';
 import { LogReplay, type ReplayDifference } from '../../src/sim/replay/logReplay.ts';
 import { poolOf } from '../../src/store/dataSource.ts';
 import type { LogRow } from '../../src/store/log.ts';
@@ -88,6 +89,12 @@ describe('a random day at the live desk, and its log in simulated time', () => {
           type === 'eventDecided' ? [(payload as { outcome: string }).outcome] : [],
         ),
     );
+    const approvals = logs
+      .flat()
+      .filter(({ payload }) => draftOf((payload as { work?: string }).work ?? '') !== null)
+      .map(({ type }) => type);
+    const ofApprovals = ['workArrived', 'workWithdrawn', 'workOffered', 'workAssigned', 'workRequeued'];
+    expect(ofApprovals.filter((type) => approvals.filter((one) => one === type).length < 5)).toEqual([]);
     expect([...outcomes]).toEqual(expect.arrayContaining(['applied', 'expired']));
     expect(outcomes.size).toBeGreaterThan(4);
   });

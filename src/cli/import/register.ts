@@ -114,6 +114,34 @@ const canBeRead = async (path: string): Promise<void> => {
 
 const deskHelp = 'Name or id of the desk. Without it: the only one there is.';
 
+function registerCalls(group: Command): void {
+  const command = group
+    .command('calls')
+    .description(
+      'Calls that a telephone system recorded, one a row, for the desk’s figures: CSV, plain or gzip.',
+    )
+    .argument('<file>', 'The CSV file.')
+    .option('--desk <name>', 'Name of the desk, made where there is none.', usualDeskName);
+  withFlags(command)
+    .addHelpText('after', '\nExample:\n  signalbox import calls calls-1999-01.csv.gz --desk "Phone 1999"')
+    .action((file: string, flags: TweetFlags) =>
+      runImport(file, flags, {
+        keyColumn: 'call_id',
+        check: async (path) => {
+          const { checkCallFile } = await import('../../live/import/calls/importCalls.ts');
+          await checkCallFile(path);
+        },
+        chooseDesk: (host) =>
+          // calls are history: nobody waits for an agent
+          historyDesk(host, { name: flags.desk, joinWindowMinutes: null, mayRoute: true }),
+        use: async (...asked) => {
+          const { importCalls } = await import('../../live/import/calls/importCalls.ts');
+          return importCalls(...asked);
+        },
+      }),
+    );
+}
+
 function registerMentions(group: Command): void {
   const command = group
     .command('mentions')
@@ -190,6 +218,7 @@ export function registerImport(program: Command): void {
     .addHelpText('after', '\nExample:\n  signalbox import tweets twcs.csv.gz');
   registerTweets(group);
   registerPairs(group);
+  registerCalls(group);
   registerConversations(group);
   registerMentions(group);
   registerCustomers(group);

@@ -2,6 +2,7 @@ import type { Instant } from '../desk/time.ts';
 import type { RouterAnswer } from './answer.ts';
 import type { RouterEvent } from './event.ts';
 import type { WorkRow } from './snapshot.ts';
+import { threadOf } from './workName.ts';
 
 /** Why an assignment ended. */
 export type AssignmentEnd = 'finished' | 'released' | 'transferred' | 'withdrawn' | 'agentUnavailable';
@@ -18,7 +19,7 @@ export interface Assignment {
   readonly outcome: AssignmentEnd | null;
 }
 
-/** Keeps the assignments in step with the router's answers. Parked work stays in its agent's hands, as long as there is such an agent. */
+/** Keeps the assignments of threads in step with the router's answers. Parked work stays in its agent's hands, as long as there is such an agent. */
 export class AssignmentBook {
   readonly #open = new Map<string, Assignment>();
   readonly #newId: () => string;
@@ -45,7 +46,9 @@ export class AssignmentBook {
         const current = this.#open.get(decision.work);
         if (current?.agentId === decision.agent) continue;
         if (current) this.#end(decision.work, event.at, 'transferred');
-        this.#begin(decision.work, decision.agent, decision.team, decision.ring, decision.at);
+        const threadId = threadOf(decision.work);
+        if (threadId !== null)
+          this.#begin(threadId, decision.agent, decision.team, decision.ring, decision.at);
       }
     }
     for (const work of answer.changedWorks) {

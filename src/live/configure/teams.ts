@@ -91,7 +91,9 @@ async function usesOf({ client }: Transaction, deskId: string, teamId: string): 
     [deskId, teamId],
   );
   const waiting = rows[0]!.count;
-  return waiting > 0 ? [...uses, `${waiting} threads that wait for it or are in its agents’ hands`] : uses;
+  return waiting > 0
+    ? [...uses, `${waiting} threads or approvals that wait for it or are in its agents’ hands`]
+    : uses;
 }
 
 /** Tells the router how these agents are configured now. */

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { sameJson } from '../../domain/desk/sameJson.ts';
 import type { Instant } from '../../domain/desk/time.ts';
 import { type Assignment, AssignmentBook } from '../../domain/routing/assignmentBook.ts';
 import { eventOf } from '../../domain/routing/logged.ts';
@@ -6,7 +7,7 @@ import { NamedRouter } from '../../domain/routing/namedRouter.ts';
 import type { RoutingPlan } from '../../domain/routing/plan.ts';
 import { poolOf } from '../../store/dataSource.ts';
 import { awaitingAssignment, openAssignments, saveAssignments } from '../../store/dispatch/assignmentRows.ts';
-import { configuredAgents } from '../../store/dispatch/routedAgents.ts';
+import { agentChanged, configuredAgents } from '../../store/dispatch/routedAgents.ts';
 import { loadRouter, raiseFence, saveRouter } from '../../store/dispatch/routerRows.ts';
 import { newId } from '../../store/id.ts';
 import { LockedDesk, type LogEntry, type LogRow, readLog } from '../../store/log.ts';
@@ -153,8 +154,10 @@ export class DeskDispatcher {
     if (step.agentsChanged.size > 0) await this.#watchAgents(transaction, step.agentsChanged);
     if (isCaughtUp && this.#clockAt <= desk.at) {
       const { entries, nextMissAt } = await recordMissedClocks(client, this.deskId, desk.at);
-      const approvals = await passApprovalLimits(client, this.deskId, desk.at);
+      const isRouted = (work: string): boolean => this.#router.workRow(work) !== null;
+      const approvals = await passApprovalLimits(client, this.deskId, desk.at, isRouted);
       step.entries.push(...entries, ...approvals.entries);
+      step.inputs.push(...approvals.inputs);
       this.#clockAt = Math.min(nextMissAt, approvals.nextLimitAt, desk.at + clocksEveryMilliseconds);
     }
     let told = await this.#write(transaction, desk, step, isCaughtUp ? null : rows.at(-1)!.seq);
@@ -191,7 +194,7 @@ export class DeskDispatcher {
     // their clocks for being assigned stop
     const stopping = await awaitingAssignment(client, assigned);
     const told = await refreshThreads(transaction, desk, [...stopping, ...undone.threads], desk.at);
-    return desk.append([...undone.entries, ...told]);
+    return desk.append([...step.inputs, ...undone.entries, ...told]);
   }
 
   #eventsOfTime(at: Instant): LogEntry[] {
@@ -251,7 +254,10 @@ export class DeskDispatcher {
   async #watchAllAgents({ client }: Pick<Transaction, 'client'>, at: Instant): Promise<void> {
     for (const configured of await configuredAgents(client, this.deskId, null)) {
       this.#shifts.watchAnew(configured, at);
-      this.#permissions.watchAnew(configured, at);
+      const told = this.#router.agentRow(configured.agent);
+      const isToldOtherwise =
+        told !== null && !sameJson(told.channels, agentChanged(configured, at).channels);
+      this.#permissions.watchAnew(configured, at, isToldOtherwise);
     }
   }
 

@@ -15,9 +15,12 @@ export class PermissionWatch {
     this.#turns.set(agent, nextTurnAt(permissions, toldAt));
   }
 
-  /** As {@link watch} where nobody watched before: what turned meanwhile is due at once. */
-  watchAnew({ agent, permissions }: Permitted, at: Instant): void {
-    this.#turns.set(agent, permissions.length > 0 ? at : Number.POSITIVE_INFINITY);
+  /**
+   * As {@link watch} where nobody watched before: what turned meanwhile is due at once, and what the router was told
+   * otherwise, as by a version of ours that knew less.
+   */
+  watchAnew({ agent, permissions }: Permitted, at: Instant, isToldOtherwise: boolean): void {
+    this.#turns.set(agent, permissions.length > 0 || isToldOtherwise ? at : Number.POSITIVE_INFINITY);
   }
 
   forget(agentId: string): void {

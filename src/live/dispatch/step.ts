@@ -2,11 +2,14 @@ import type { Instant } from '../../domain/desk/time.ts';
 import type { RouterAnswer } from '../../domain/routing/answer.ts';
 import type { RouterEvent } from '../../domain/routing/event.ts';
 import { isAwaited, loggedDecision, loggedVerdict } from '../../domain/routing/logged.ts';
+import { threadOf } from '../../domain/routing/workName.ts';
 import type { LogEntry, LogRow } from '../../store/log.ts';
 
 /** What one step gathers until it is written. */
 export class Step {
   readonly entries: LogEntry[] = [];
+  /** What the router is to be told next, of what time has brought. */
+  readonly inputs: LogEntry[] = [];
   readonly worksTouched = new Set<string>();
   readonly agentsTouched = new Set<string>();
   /** And when the router heard of it: what time has brought since is still to be told. */
@@ -31,7 +34,7 @@ export class Step {
       if (type === 'agentSetAway') this.presenceTouched.add(agent!);
       if (work) told.works.add(work);
       if (agent) told.agents.add(agent);
-      this.#record(type, work ?? null, loggedDecision(row.seq, facts));
+      this.#record(type, work === undefined ? null : threadOf(work), loggedDecision(row.seq, facts));
     }
     if (isAwaited(row)) this.#record('eventDecided', row.threadId, loggedVerdict(row.seq, answer));
     // followers of the log hear of every row that changed, also where no decision names it; but not of a whole desk
@@ -39,7 +42,14 @@ export class Step {
     if (event.type === 'planChanged') return;
     const agents = answer.changedAgents.filter((agent) => !told.agents.has(agent));
     for (const work of answer.changedWorks)
-      if (!told.works.has(work)) this.#record('workMoved', work, { cause: row.seq, agents });
+      if (!told.works.has(work)) {
+        const threadId = threadOf(work);
+        this.#record('workMoved', threadId, {
+          cause: row.seq,
+          agents,
+          ...(threadId === null && { work }),
+        });
+      }
   }
 
   expired(row: LogRow, event: RouterEvent, deadlineAt: Instant): void {

@@ -8,7 +8,6 @@ import {
   type ApprovalDecision,
   type DraftRow,
   draftWriters,
-  findDraft,
   insertApproval,
   insertDraftVersion,
   saveDraft,
@@ -19,13 +18,13 @@ import type { Transaction } from '../../store/transaction.ts';
 import { type Change, changeDesk, record } from '../changeDesk.ts';
 import { invalid } from '../configure/names.ts';
 import type { Caller, LiveHost } from '../host.ts';
-import { notFound } from '../notFound.ts';
 import type { ClearedText } from './accountDataGuard.ts';
 import { permittedThread } from './actOnThread.ts';
 import { type SeenDraft, seenDraft, wrongStep } from './drafts.ts';
 import { findThread } from './findThread.ts';
 import { judgeDraft, passedBy } from './judgeDraft.ts';
 import { checkOutboundText } from './outboundText.ts';
+import { routeApproval } from './routeApproval.ts';
 import { hashOf, sendDraft, staleness } from './sendDraft.ts';
 
 const longestReason = 2_000;
@@ -88,11 +87,13 @@ async function decided(
     return sendDraft(transaction, desk, caller, draft, passed.value, owner, [approved]);
   }
   const back = { ...draft, claimedBy: null, escalateAt: null, expireAt: null, version, text: words };
-  await saveDraft(client, deskId, { ...back, state: decision === 'change' ? 'changed' : 'rejected' });
+  const returned: DraftRow = { ...back, state: decision === 'change' ? 'changed' : 'rejected' };
+  await saveDraft(client, deskId, returned);
   if (decision === 'change') await insertDraftVersion(client, deskId, back, deed);
   await insertApproval(client, deskId, approval, deed);
   const type = decision === 'change' ? 'draftChanged' : 'draftRejected';
-  return done({ value: draft.id, entries: [record(caller, type, facts, thread.id)] });
+  const routed = await routeApproval(client, deskId, draft, returned);
+  return done({ value: draft.id, entries: [record(caller, type, facts, thread.id), ...routed] });
 }
 
 /** The words as they may leave now, or why the draft cannot be let go with them. */
@@ -110,29 +111,8 @@ async function passes(
   return passedBy(await judgeDraft(client, configuration, judged));
 }
 
-/** The approver takes a waiting draft on, so that colleagues leave it alone; or gives it back. */
-export function approvalClaim(
-  host: LiveHost,
-  caller: Caller,
-  { draftId, isClaimed }: { readonly draftId: string; readonly isClaimed: boolean },
-): Promise<Outcome<string>> {
-  return changeDesk(host, caller, async (transaction, desk) => {
-    const { client } = transaction;
-    const draft = await findDraft(client, caller.deskId, draftId);
-    if (!draft) return refused(notFound('draft', draftId));
-    const refusal = await mayNotDecide(transaction, caller, desk, draft);
-    if (refusal) return refused(refusal);
-    const claimedBy = isClaimed ? caller.actor : null;
-    if (draft.claimedBy === claimedBy) return done({ value: draftId, entries: [] });
-    await saveDraft(client, caller.deskId, { ...draft, claimedBy });
-    const type = isClaimed ? 'approvalClaimed' : 'approvalReleased';
-    const facts = { draftId, version: draft.version, agentId: caller.agentId };
-    return done({ value: draftId, entries: [record(caller, type, facts, draft.threadId)] });
-  });
-}
-
 /** Why the caller may not decide about the draft: it does not wait, or not for them. Null: they may. */
-async function mayNotDecide(
+export async function mayNotDecide(
   { client }: Transaction,
   caller: Caller,
   desk: LockedDesk,
@@ -144,7 +124,8 @@ async function mayNotDecide(
   const { policy } = await currentApprovalPolicy(client, caller.deskId);
   const writers = await draftWriters(client, draft.id);
   const standing = await agentStanding(client, caller.agentId);
-  const awaited = { ...draft, writers, isEscalated: draft.escalatedAt !== null };
+  const claimedBy = draft.claimedBy ?? (draft.approverId === null ? null : `agent:${draft.approverId}`);
+  const awaited = { ...draft, writers, isEscalated: draft.escalatedAt !== null, claimedBy };
   const why = whyMayNotApprove({ ...caller, ...standing }, awaited, policy);
   if (why === 'ownDraft') return { code: 'OWN_DRAFT' };
   if (why === null) {

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { done, type Outcome, type Refusal, refused } from '../../domain/desk/refusal.ts';
 import type { RouterRefusal } from '../../domain/routing/answer.ts';
 import type { RouterEvent } from '../../domain/routing/event.ts';
+import { threadOf } from '../../domain/routing/workName.ts';
 import { poolOf } from '../../store/dataSource.ts';
 import { LockedDesk, type LogEntry, type LogRow } from '../../store/log.ts';
 import { inTransaction, type Transaction } from '../../store/transaction.ts';
@@ -90,7 +91,7 @@ export function wishEntry(
   caller: Pick<Caller, 'actor'>,
   deadlineAt: number,
 ): LogEntry {
-  const threadId = 'work' in facts ? facts.work : null;
+  const threadId = 'work' in facts ? threadOf(facts.work) : null;
   const payload = { ...facts, deadlineAt, isAwaited: true };
   return { kind: 'input', type, actor: caller.actor, threadId, payload };
 }
@@ -139,7 +140,10 @@ export async function decisionsOn(
 export function refusalOf(refusal: RouterRefusal): Refusal {
   switch (refusal.code) {
     case 'unknownWork':
-      return { code: 'NOTHING_TO_ROUTE', threadId: refusal.work };
+      // an approval that was decided, or picked from the queue
+      return threadOf(refusal.work) === null
+        ? { code: 'NOT_HOLDER', holderAgentId: null }
+        : { code: 'NOTHING_TO_ROUTE', threadId: refusal.work };
     case 'unknownAgent':
       return { code: 'NOT_FOUND', kind: 'agent', id: refusal.agent };
     case 'notHolder':

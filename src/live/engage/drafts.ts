@@ -22,6 +22,7 @@ import { actOnThread, mayWriteOn } from './actOnThread.ts';
 import { judgeDraft, passedBy } from './judgeDraft.ts';
 import { checkOutboundText } from './outboundText.ts';
 import { replyWay, type WantedWay } from './replyWay.ts';
+import { routeApproval } from './routeApproval.ts';
 import { hashOf, sendDraft, staleness } from './sendDraft.ts';
 
 /** A draft and the version of it that the caller has before them. */
@@ -39,6 +40,7 @@ const atRest = {
   escalatedAt: null,
   expireAt: null,
   claimedBy: null,
+  approverId: null,
 } as const;
 
 /**
@@ -101,9 +103,10 @@ export function draftSave(
     const facts = { draftId, version, agentId: caller.agentId, textHash: hashed(input.text) };
     const withdrawn =
       before?.state === 'submitted' ? [record(caller, 'draftWithdrawn', facts, thread.id)] : [];
+    const routed = await routeApproval(client, caller.deskId, before, draft);
     return done({
       value: draft.id,
-      entries: [record(caller, 'draftSaved', facts, thread.id), ...withdrawn],
+      entries: [record(caller, 'draftSaved', facts, thread.id), ...withdrawn, ...routed],
     });
   });
 }
@@ -155,7 +158,7 @@ export function draftSubmit(
     if (refusal) return refused(refusal);
     const { reasons, approverTeamId, findings, policy } = judgement;
     const limits = limitsFrom(policy, desk.at);
-    await saveDraft(client, caller.deskId, {
+    const submitted: DraftRow = {
       ...draft,
       ...atRest,
       ...limits,
@@ -164,11 +167,13 @@ export function draftSubmit(
       reasons,
       approverTeamId,
       submittedAt: desk.at,
-    });
+    };
+    await saveDraft(client, caller.deskId, submitted);
+    const routed = await routeApproval(client, caller.deskId, draft, submitted);
     const facts = { draftId: draft.id, version: draft.version, reasons, approverTeamId };
     return done({
       value: draft.id,
-      entries: [record(caller, 'draftSubmitted', facts, acting.value.id)],
+      entries: [record(caller, 'draftSubmitted', facts, acting.value.id), ...routed],
     });
   });
 }
@@ -187,9 +192,15 @@ export function draftDiscard(host: LiveHost, caller: Caller, input: SeenDraft): 
     if (!acting.ok) return acting;
     const refusal = wrongStep(draft, 'discard');
     if (refusal) return refused(refusal);
-    await saveDraft(transaction.client, caller.deskId, { ...draft, ...atRest, state: 'discarded' });
+    const { client } = transaction;
+    const discarded: DraftRow = { ...draft, ...atRest, state: 'discarded' };
+    await saveDraft(client, caller.deskId, discarded);
+    const routed = await routeApproval(client, caller.deskId, draft, discarded);
     const facts = { draftId: draft.id, version: draft.version };
-    return done({ value: draft.id, entries: [record(caller, 'draftDiscarded', facts, acting.value.id)] });
+    return done({
+      value: draft.id,
+      entries: [record(caller, 'draftDiscarded', facts, acting.value.id), ...routed],
+    });
   });
 }
 

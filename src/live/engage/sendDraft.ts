@@ -9,6 +9,7 @@ import { type Change, record } from '../changeDesk.ts';
 import type { Caller } from '../host.ts';
 import type { ClearedText } from './accountDataGuard.ts';
 import { replyWay } from './replyWay.ts';
+import { routeApproval } from './routeApproval.ts';
 import { sendMessage } from './sendMessage.ts';
 
 /** What stands in an approval for the words that were approved. */
@@ -50,11 +51,13 @@ export async function sendDraft(
     message,
     preceding.length,
   );
-  await saveDraft(client, caller.deskId, { ...draft, state: 'sent', interactionId });
+  const sent: DraftRow = { ...draft, state: 'sent', interactionId };
+  await saveDraft(client, caller.deskId, sent);
+  const routed = await routeApproval(client, caller.deskId, draft, sent);
   const hashed = await hasherOf(client, thread.id);
   const facts = { draftId: draft.id, version: draft.version, interactionId, textHash: hashed(draft.text) };
   return done({
     value: draft.id,
-    entries: [...preceding, ...entries, record(caller, 'draftSent', facts, thread.id)],
+    entries: [...preceding, ...entries, record(caller, 'draftSent', facts, thread.id), ...routed],
   });
 }

@@ -2,8 +2,9 @@ import type pg from 'pg';
 import { sameJson } from '../../domain/desk/sameJson.ts';
 import { Cells, changedCell, nameOfCell } from '../../domain/kpi/live/cells.ts';
 import type { KpiFact } from '../../domain/kpi/live/fact.ts';
+import { callFacts } from '../../domain/kpi/live/phoneCall.ts';
 import { comesAgainWithinDays, threadFacts } from '../../domain/kpi/live/threadFacts.ts';
-import type { ThreadHistory } from '../../domain/kpi/live/threadHistory.ts';
+import { loadCalls } from '../../store/kpi/calls.ts';
 import { loadCells, saveCells } from '../../store/kpi/cells.ts';
 import { deleteFacts, insertFacts, loadFacts, type StoredFact } from '../../store/kpi/facts.ts';
 import { resolvedShortlyBefore, threadHistories, threadsOf } from '../../store/kpi/histories.ts';
@@ -53,7 +54,7 @@ async function factsOfThreads(
   const wanted = new Set([...asked, ...(await resolvedShortlyBefore(client, asked, comesAgainWithinDays))]);
   for (;;) {
     const threadIds = [...wanted];
-    const after = storedFactsOf(await threadHistories(client, threadIds));
+    const after = await computedFacts(client, threadIds);
     const before = await loadFacts(client, deskId, { threadIds, named: after });
     const here = new Set(after.map(nameOf));
     const left = before.filter((fact) => !here.has(nameOf(fact))).map(({ id }) => id);
@@ -63,7 +64,13 @@ async function factsOfThreads(
   }
 }
 
-export const storedFactsOf = (histories: readonly ThreadHistory[]): StoredFact[] =>
-  histories.flatMap((history) =>
-    threadFacts(history).map((fact) => ({ ...fact, threadId: history.threadId })),
-  );
+/** What is to be counted of these threads and calls, as the tables are. */
+export async function computedFacts(client: pg.PoolClient, ids: readonly string[]): Promise<StoredFact[]> {
+  const [histories, calls] = await Promise.all([threadHistories(client, ids), loadCalls(client, ids)]);
+  return [
+    ...histories.flatMap((history) =>
+      threadFacts(history).map((fact) => ({ ...fact, threadId: history.threadId })),
+    ),
+    ...calls.flatMap((call) => callFacts(call).map((fact) => ({ ...fact, threadId: call.id }))),
+  ];
+}

@@ -1,5 +1,6 @@
 import type pg from 'pg';
-import { DurationBuckets } from '../../domain/kpi/durationBuckets.ts';
+import { DurationBuckets, middleOf } from '../../domain/kpi/durationBuckets.ts';
+import { type Dispersion, dispersionOf, type Weighted } from '../../domain/kpi/live/dispersion.ts';
 import type { DurationMeasure } from '../../domain/kpi/live/measures.ts';
 import { type PercentileRule, percentileOf } from '../../domain/kpi/live/percentile.ts';
 import {
@@ -30,15 +31,18 @@ export interface KpiWithin {
 export interface Spread {
   readonly percentiles: readonly KpiPercentile[];
   readonly within: readonly KpiWithin[];
+  /** Null: not asked for. */
+  readonly dispersion: Dispersion | null;
 }
 
 /** Of what is no duration, and of no values. */
-export const noSpread: Spread = { percentiles: [], within: [] };
+export const noSpread: Spread = { percentiles: [], within: [], dispersion: null };
 
 export interface SpreadWishes {
   readonly percents: readonly number[];
   readonly rule: PercentileRule;
   readonly withinSeconds: readonly number[];
+  readonly withDispersion?: boolean;
 }
 
 interface Asked {
@@ -59,19 +63,22 @@ interface Spreads {
 export async function spreadsOf(
   client: pg.PoolClient,
   { selection, duration, cells, count }: Asked,
-  { percents, rule, withinSeconds }: SpreadWishes,
+  { percents, rule, withinSeconds, withDispersion = false }: SpreadWishes,
 ): Promise<Spreads> {
-  if (percents.length === 0 && withinSeconds.length === 0) return { spreads: [], areExact: true };
+  if (percents.length === 0 && withinSeconds.length === 0 && !withDispersion)
+    return { spreads: [], areExact: true };
   const spread = (
     quantile: (share: number) => number | null,
     countUpTo: (milliseconds: number) => number,
     values: number,
+    weighted: () => readonly Weighted[],
   ): Spread => ({
     percentiles: percents.map((percent) => ({ percent, value: quantile(percent / 100) })),
     within: withinSeconds.map((seconds) => {
       const shorter = countUpTo(seconds * 1_000);
       return { seconds, count: shorter, share: values === 0 ? null : shorter / values };
     }),
+    dispersion: withDispersion ? dispersionOf(weighted()) : null,
   });
   if (cells === null || count <= mostExactValues) {
     const rows = await durationsOf(client, selection, duration);
@@ -81,6 +88,7 @@ export async function spreadsOf(
         (share) => percentileOf(ascending, share, rule),
         (milliseconds) => ascending.filter((value) => value <= milliseconds).length,
         ascending.length,
+        () => ascending.map((value) => [value, 1]),
       ),
     }));
     return { spreads, areExact: true };
@@ -98,6 +106,7 @@ export async function spreadsOf(
       (share) => buckets.quantile(share),
       (milliseconds) => buckets.countUpTo(milliseconds),
       buckets.count,
+      () => [...buckets.counts].map((held, bucket) => [middleOf(bucket), held]),
     ),
   }));
   return { spreads, areExact: false };

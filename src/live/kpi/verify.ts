@@ -4,10 +4,9 @@ import { type Cell, Cells, changedCell, nameOfCell } from '../../domain/kpi/live
 import type { KpiFact } from '../../domain/kpi/live/fact.ts';
 import { loadCells } from '../../store/kpi/cells.ts';
 import { loadFacts, type StoredFact } from '../../store/kpi/facts.ts';
-import { threadHistories } from '../../store/kpi/histories.ts';
 import { countThreadsOf, fromTheFirst, takePosition, threadsAfter } from '../../store/kpi/position.ts';
 import { inTransaction } from '../../store/transaction.ts';
-import { storedFactsOf } from './countThreads.ts';
+import { computedFacts } from './countThreads.ts';
 import { countNext } from './kpiKeeper.ts';
 
 /** Something that is counted otherwise than the desk's tables say. */
@@ -60,7 +59,7 @@ export const verifyKpis = (
         const threadIds = await threadsAfter(client, deskId, after, threadsAtOnce);
         const last = threadIds.at(-1);
         if (last === undefined) break;
-        const computed = storedFactsOf(await threadHistories(client, threadIds));
+        const computed = await computedFacts(client, threadIds);
         differences.hold(
           'fact',
           await loadFacts(client, deskId, { threadIds, named: [] }),

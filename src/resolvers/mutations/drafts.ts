@@ -67,9 +67,39 @@ export class DraftMutations {
   }
 
   @AllowThoseWithCustomers()
+  @Mutation(() => schema.ApprovalAcceptResult, {
+    description: 'The agent who calls takes the approval that is offered to them; it is theirs to decide.',
+  })
+  approvalAccept(
+    @InputArg(() => schema.ApprovalAcceptInput) input: schema.ApprovalAcceptInput,
+    @Ctx() context: Context,
+  ): Promise<object> {
+    return new Asking(context, 'approvalAccept', input).about(
+      ['Draft', input.draftId, 'draftId'],
+      context.useCases.acceptApproval,
+      payload,
+    );
+  }
+
+  @AllowThoseWithCustomers()
+  @Mutation(() => schema.ApprovalDeclineResult, {
+    description: 'The agent who calls gives the offer of an approval back; it goes on to somebody else.',
+  })
+  approvalDecline(
+    @InputArg(() => schema.ApprovalDeclineInput) input: schema.ApprovalAcceptInput,
+    @Ctx() context: Context,
+  ): Promise<object> {
+    return new Asking(context, 'approvalDecline', input).about(
+      ['Draft', input.draftId, 'draftId'],
+      context.useCases.declineApproval,
+      payload,
+    );
+  }
+
+  @AllowThoseWithCustomers()
   @Mutation(() => schema.ApprovalClaimResult, {
     description:
-      'Takes on a draft that waits for approval, so that colleagues leave it alone; or gives it back.',
+      'Picks a draft that waits for approval, so that colleagues and the router leave it alone; or gives it back.',
   })
   approvalClaim(
     @InputArg(() => schema.ApprovalClaimInput) input: schema.ApprovalClaimInput,

@@ -59,6 +59,11 @@ export class KpiQueries {
       description: 'Of durations: how many are at most so many seconds long, such as [900, 3600].',
     })
     withinSeconds: number[],
+    @Arg('dispersion', () => Boolean, {
+      defaultValue: false,
+      description: 'Of durations: how far the values lie apart.',
+    })
+    withDispersion: boolean,
     @Arg('compareWith', () => ComparedPeriodEnum, {
       nullable: true,
       description:
@@ -91,6 +96,7 @@ export class KpiQueries {
       percents,
       rule,
       withinSeconds,
+      withDispersion,
       compareWith: compareWith ?? null,
     });
     if (!outcome.ok) throw badQuestion('kpis', outcome.findings);

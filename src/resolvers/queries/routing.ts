@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import type { Explanation, RingExplanation as Ring } from '../../domain/routing/explanation.ts';
+import type { Explained } from '../../live/dispatch/explain.ts';
 import { PageArgs } from '../../schema/connection.ts';
 import { AllowRoles, AllowStaff } from '../../schema/roles.ts';
 import { Hindrance, RingExplanation, RoutingExplanation } from '../../schema/types/explanation.ts';
@@ -41,13 +42,28 @@ export class RoutingQueries {
     return deskId === null ? null : context.useCases.explainRouting(deskId, id);
   }
 
+  @AllowRoles('agent', 'supervisor', 'marketing', 'admin')
+  @Query(() => RoutingExplanation, {
+    nullable: true,
+    description:
+      'Who could be offered the approval of a draft now, and why the others cannot. Null: the router looks for nobody; it does not wait, is stale or picked from the queue, or no team is there to take it.',
+  })
+  async approvalExplanation(
+    @Arg('draftId', () => ID, { description: 'The draft.' }) draftId: string,
+    @Ctx() context: Context,
+  ): Promise<Explanation | null> {
+    const id = uuidOf('Draft', draftId, 'approvalExplanation(draftId)');
+    const deskId = await context.deskOf('Draft', id);
+    return deskId === null ? null : context.useCases.explainApproval(deskId, id);
+  }
+
   @FieldResolver()
   thread(
-    @Root() { work }: Explanation,
+    @Root() { threadId }: Explained,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Json | null> {
-    return context.load('Thread', work, info);
+    return context.load('Thread', threadId, info);
   }
 
   @FieldResolver()

@@ -1,3 +1,4 @@
+import { draftOf } from '../../domain/routing/workName.ts';
 import type { LogRow } from '../../store/log.ts';
 
 /** What a row of the desk's log tells subscribers. */
@@ -143,8 +144,14 @@ export const simulationIn = (row: LogRow): string | null =>
 export const bulkActionIn = (row: LogRow): string | null =>
   meaningOf(row).bulk ? (texts(row, ['bulkActionId'])[0] ?? null) : null;
 
-/** The draft whose way to the customer is not as it was; none for a save that withdraws nothing. */
-export const draftsIn = (row: LogRow): string[] => (row.type === 'draftSaved' ? [] : texts(row, ['draftId']));
+/** The draft whose way to the customer, or to its approver, is not as it was; none for a save that withdraws nothing. */
+export const draftsIn = (row: LogRow): string[] =>
+  row.type === 'draftSaved'
+    ? []
+    : [
+        ...texts(row, ['draftId']),
+        ...(row.kind === 'decision' ? texts(row, ['work']) : []).flatMap((work) => draftOf(work) ?? []),
+      ];
 
 /** The crisis that was opened, closed, ticked off or written about. */
 export const crisesIn = (row: LogRow): string[] => texts(row, ['crisisId']);

@@ -45,6 +45,12 @@ export class ApprovalQueueFilter {
   })
   claimed?: boolean | null;
 
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The agent to whom they are offered. Null: any, or nobody.',
+  })
+  offeredTo?: string | null;
+
   @Field(() => Boolean, {
     nullable: true,
     description: 'True: others may approve them by now. False: not yet. Null: either.',

@@ -74,7 +74,23 @@ export class ApprovalClaimInput extends RequestInput {
   isClaimed!: boolean;
 }
 const ofApprover: readonly RefusalCode[] = ['NOT_FOUND', 'WRONG_STATE', 'OWN_DRAFT', 'NOT_APPROVER'];
-export const ApprovalClaimResult = resultOf('ApprovalClaim', () => DraftPayload, ofApprover);
+const ofOffer: readonly RefusalCode[] = [...ofApprover, 'NOT_HOLDER', 'DECISION_EXPIRED'];
+export const ApprovalClaimResult = resultOf('ApprovalClaim', () => DraftPayload, ofOffer);
+
+@InputType('ApprovalAcceptInput', { description: 'Which offer of an approval is taken.' })
+export class ApprovalAcceptInput extends RequestInput {
+  @Field(() => ID, { description: 'The draft.' })
+  draftId!: string;
+}
+const ofAnswer: readonly RefusalCode[] = [...ofOffer, 'ALREADY_ASSIGNED', 'NOT_ELIGIBLE'];
+export const ApprovalAcceptResult = resultOf('ApprovalAccept', () => DraftPayload, ofAnswer);
+
+export const ApprovalDeclineInput = inputLike(
+  'ApprovalDeclineInput',
+  'Which offer of an approval is given back.',
+  ApprovalAcceptInput,
+);
+export const ApprovalDeclineResult = resultOf('ApprovalDecline', () => DraftPayload, ofAnswer);
 
 @InputType('ApprovalDecideInput', { description: 'What is decided about a draft.' })
 export class ApprovalDecideInput extends SeenDraftInput {

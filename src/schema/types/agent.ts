@@ -9,6 +9,7 @@ import type { Relation } from '../relation.ts';
 import { DateTime } from '../scalars.ts';
 import { type Assignment, AssignmentConnection } from './assignment.ts';
 import { Skill } from './configuration.ts';
+import { Draft } from './draft.ts';
 import { type Interaction, InteractionConnection } from './interaction.ts';
 import { Node } from './node.ts';
 import { Team } from './team.ts';
@@ -99,9 +100,16 @@ export class Agent extends Node {
   teams!: Relation<Team[]>;
 
   @Field(() => [WorkItem], {
-    description: 'What is offered to, held for, in the hands of or parked by them; in order of service.',
+    description:
+      'Threads that are offered to, held for, in the hands of or parked by them; in order of service.',
   })
   work!: Relation<WorkItem[]>;
+
+  @Field(() => [Draft], {
+    description:
+      'Drafts of which the approval is offered to or in the hands of them, the longest waiting first.',
+  })
+  approvals!: Relation<Draft[]>;
 
   @ListField(() => AssignmentConnection, 'What they had in hand, and have.')
   assignments(@Args(() => AssignmentsArgs) page: AssignmentsArgs): Relation<Connection<Assignment>> {

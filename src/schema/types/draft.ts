@@ -149,9 +149,23 @@ export class Draft extends Node {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The approver who has taken it on, as the log names them. Null: nobody.',
+    description:
+      'The approver who has taken it on, by accepting it or from the queue, as the log names them. Null: nobody.',
   })
   claimedBy!: string | null;
+
+  @Field(() => Agent, {
+    nullable: true,
+    description:
+      'To whom the router offers its approval. Null: to nobody now; others may decide nevertheless.',
+  })
+  offeredTo!: Relation<Agent | null>;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the offer goes on to somebody else. Null: it is offered to nobody.',
+  })
+  offerExpiresAt!: string | null;
 
   @ListField(() => DraftVersionConnection, 'Its versions, the latest first.')
   versions(@Args(() => PageArgs) page: PageArgs): Relation<Connection<DraftVersion>> {

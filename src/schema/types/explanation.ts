@@ -73,10 +73,10 @@ export class Hindrance {
 }
 
 @ObjectType('RoutingExplanation', {
-  description: 'Who could take a thread now, who later, and why the others cannot.',
+  description: 'Who could take a thread or an approval now, who later, and why the others cannot.',
 })
 export class RoutingExplanation {
-  @Field(() => Thread, { description: 'The thread.' })
+  @Field(() => Thread, { description: 'The thread; of an approval the one that the draft answers.' })
   thread!: Relation<Thread>;
 
   @Field(() => WorkStateEnum, { description: 'Where it stands.' })

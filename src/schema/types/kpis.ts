@@ -70,6 +70,28 @@ export class KpiWithin {
   share!: number | null;
 }
 
+@ObjectType('KpiDispersion', {
+  simpleResolvers: true,
+  description: 'How far the values of a duration lie apart: what a log-normal duration is fitted by.',
+})
+export class KpiDispersion {
+  @Field(() => Float, { description: 'Of all values, as a population. Milliseconds.' })
+  standardDeviation!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'The mean of the natural logarithms of the milliseconds, of the values above 0. Null: there are none.',
+  })
+  logMean!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The standard deviation of these logarithms. Null: there are none.',
+  })
+  logStandardDeviation!: number | null;
+}
+
 @ObjectType('KpiComparison', {
   simpleResolvers: true,
   description: 'The same figure of the period that was compared with.',
@@ -145,6 +167,12 @@ export class KpiValue {
       'For `withinSeconds`, as asked for; none of what is no duration, and where there are no values.',
   })
   within!: readonly KpiWithin[];
+
+  @Field(() => KpiDispersion, {
+    nullable: true,
+    description: 'Null: it was not asked for, the figure is no duration, or there are no values.',
+  })
+  dispersion!: KpiDispersion | null;
 
   @Field(() => KpiComparison, { nullable: true, description: 'Null: no `compareWith` was asked for.' })
   compared!: KpiComparison | null;

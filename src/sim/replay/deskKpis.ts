@@ -14,6 +14,7 @@ import type { RouterEvent } from '../../domain/routing/event.ts';
 import type { NamedRouter } from '../../domain/routing/namedRouter.ts';
 import type { Requirement } from '../../domain/routing/requirement.ts';
 import type { RouterSnapshot } from '../../domain/routing/snapshot.ts';
+import { threadOf } from '../../domain/routing/workName.ts';
 import type { WorkingCalendar } from '../../domain/sla/calendar.ts';
 import { keptOfOneAnswer, metOf, missedOf } from '../../domain/sla/oneAnswer.ts';
 import type { SlaPolicy } from '../../domain/sla/policy.ts';
@@ -45,7 +46,7 @@ interface OpenContact {
   /** The agent's shared time as it was taken up. */
   sharedFrom: number;
   requirement: Requirement;
-  /** It came in the stretch. */
+  /** It came in the stretch, from a customer. */
   readonly isCounted: boolean;
 }
 
@@ -112,7 +113,8 @@ export class DeskKpis {
   private change(change: WorkChange, event: RouterEvent): void {
     const { work, before, after } = change;
     const { at } = event;
-    if (before === null && after !== null) this.begin(work, after.requirement, at, true);
+    // approvals are the desk's own work: they fill hands, and are nobody's contact
+    if (before === null && after !== null) this.begin(work, after.requirement, at, threadOf(work) !== null);
     this.count(change, at);
     const contact = this.open.get(work)!;
     const isSame = isInHand(before) && isInHand(after) && before!.agent === after!.agent;

@@ -3,6 +3,7 @@ import type { RoutingPlan } from '../../domain/routing/plan.ts';
 import { usualRoutingPlan } from '../../domain/routing/plan.ts';
 import { rankOf } from '../../domain/routing/rank.ts';
 import type { AgentRow, DeskRow, RouterSnapshot, WorkRow } from '../../domain/routing/snapshot.ts';
+import { draftOf, threadOf } from '../../domain/routing/workName.ts';
 
 /** A desk's router as the tables have it, and how far it has read the log. */
 export interface StoredRouter {
@@ -25,7 +26,7 @@ export async function loadRouter(client: pg.PoolClient | pg.Pool, deskId: string
     `select position.seq, position.fence, position.plan, position.snapshot as desk,
        (select coalesce(json_agg(snapshot order by agent_id), '[]') from agent_load
         where desk_id = desk.id and snapshot is not null) as agents,
-       (select coalesce(json_agg(snapshot order by thread_id), '[]') from work where desk_id = desk.id) as works
+       (select coalesce(json_agg(snapshot order by draft_id nulls first, thread_id), '[]') from work where desk_id = desk.id) as works
      from desk left join dispatch_position position on position.desk_id = desk.id
      where desk.id = $1`,
     [deskId],
@@ -87,20 +88,21 @@ export async function saveRouter(client: pg.PoolClient, changes: RouterChanges):
   if (changes.endedWorks.length > 0)
     await client.query({
       name: 'work-end',
-      text: 'delete from work where thread_id = any($1)',
-      values: [changes.endedWorks],
+      text: 'delete from work where id = any($1)',
+      values: [changes.endedWorks.map((work) => draftOf(work) ?? work)],
     });
   if (changes.changedWorks.length > 0)
     await client.query({
       name: 'work-change',
       text: `update work set ${workColumns.map((column) => `${column} = new.${column}`).join(', ')}
-             from (${workRows}) new where work.thread_id = new.thread_id`,
+             from (${workRows}) new where work.id = new.id`,
       values: workValues(changes, changes.changedWorks),
     });
   if (changes.newWorks.length > 0)
     await client.query({
       name: 'work-new',
-      text: `insert into work (thread_id, desk_id, ${workColumns.join(', ')}) ${workRows}`,
+      text: `insert into work (thread_id, draft_id, desk_id, ${workColumns.join(', ')})
+             select thread_id, draft_id, desk_id, ${workColumns.join(', ')} from (${workRows}) new`,
       values: workValues(changes, changes.newWorks),
     });
   if (isLowered) await lowerCapacities(client, changes);
@@ -135,17 +137,18 @@ const workColumns = [
 ];
 
 const workRows = `
-  select thread_id, $1::uuid, state, team_id, agent_id, points, ring, rank,
+  select coalesce(thread_id, draft_id) as id, thread_id, draft_id, $1::uuid as desk_id, state, team_id, agent_id, points, ring, rank,
     to_timestamp(queued_at / 1000) as queued_at, to_timestamp(due_at / 1000) as due_at, boost_minutes,
     to_timestamp(until_at / 1000) as until_at, snapshot
-  from unnest($2::uuid[], $3::text[], $4::uuid[], $5::uuid[], $6::integer[], $7::integer[], $8::float8[],
-    $9::float8[], $10::float8[], $11::float8[], $12::float8[], $13::jsonb[])
-    as row (thread_id, state, team_id, agent_id, points, ring, rank, queued_at, due_at, boost_minutes, until_at, snapshot)`;
+  from unnest($2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::uuid[], $7::integer[], $8::integer[], $9::float8[],
+    $10::float8[], $11::float8[], $12::float8[], $13::float8[], $14::jsonb[])
+    as row (thread_id, draft_id, state, team_id, agent_id, points, ring, rank, queued_at, due_at, boost_minutes, until_at, snapshot)`;
 
 function workValues({ deskId, plan }: RouterChanges, works: readonly WorkRow[]): unknown[] {
   return [
     deskId,
-    works.map((row) => row.work),
+    works.map((row) => threadOf(row.work)),
+    works.map((row) => draftOf(row.work)),
     works.map((row) => row.state),
     works.map((row) => row.requirement.team),
     works.map((row) => row.agent),

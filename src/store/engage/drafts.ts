@@ -27,7 +27,10 @@ export interface DraftRow {
   readonly escalateAt: Instant | null;
   readonly escalatedAt: Instant | null;
   readonly expireAt: Instant | null;
+  /** Who has picked it from the queue, as the log names them; null: nobody. */
   readonly claimedBy: string | null;
+  /** The agent who has its approval as work; null: nobody. */
+  readonly approverId: string | null;
   readonly interactionId: string | null;
 }
 
@@ -35,6 +38,7 @@ const columns = `id, thread_id as "threadId", state, version, channel, visibilit
   channel_account_id as "channelAccountId", text, author_id as "authorId", author, findings, reasons,
   read_seq as "readSeq", saved_at as "savedAt", submitted_at as "submittedAt", approver_team_id as "approverTeamId",
   escalate_at as "escalateAt", escalated_at as "escalatedAt", expire_at as "expireAt", claimed_by as "claimedBy",
+  (select agent_id from work where draft_id = draft.id and work.state = 'assigned') as "approverId",
   interaction_id as "interactionId"`;
 
 /** The desk's draft with the id; null where there is none. The desk is locked. */
@@ -62,7 +66,19 @@ export async function openDraftOf(client: pg.PoolClient, threadId: string): Prom
 
 const instant = (at: Instant | null): Date | null => (at === null ? null : new Date(at));
 
-/** Writes a draft down as it is now, whether it is new or not. */
+/** Drafts that wait for approval and have come to a limit. The desk is locked. */
+export async function draftsAtLimit(client: pg.PoolClient, deskId: string, at: Instant): Promise<DraftRow[]> {
+  const { rows } = await client.query<DraftRow>({
+    name: 'approvals-due',
+    text: `select ${columns} from draft
+           where desk_id = $1 and state = 'submitted' and least(escalate_at, expire_at) < $2
+           order by least(escalate_at, expire_at), id`,
+    values: [deskId, new Date(at)],
+  });
+  return rows;
+}
+
+/** Writes a draft down as it is now, whether it is new or not; in whose hands its approval is, the router says. */
 export async function saveDraft(client: pg.PoolClient, deskId: string, draft: DraftRow): Promise<void> {
   await client.query({
     name: 'draft-save',

@@ -75,7 +75,7 @@ export async function lastSequence(client: pg.PoolClient, deskId: string): Promi
   return rows[0]!.last_seq;
 }
 
-/** Threads that rows of the log are about, up to so many rows; `seq`: the last of them. */
+/** Threads, and calls, that rows of the log are about, up to so many rows; `seq`: the last of them. */
 export async function threadsSince(
   client: pg.PoolClient,
   deskId: string,
@@ -85,15 +85,23 @@ export async function threadsSince(
   const answer = await client.query<{ threadIds: string[] | null; seq: number | null }>({
     name: 'kpi-threads-since',
     text: `
-      select array_agg(distinct thread_id) filter (where thread_id is not null) as "threadIds", max(seq) as seq
-      from (select seq, thread_id from routing_event where desk_id = $1 and seq > $2 order by seq limit $3) row`,
+      with counted as (
+        select seq, thread_id from routing_event where desk_id = $1 and seq > $2 order by seq limit $3
+      )
+      select (
+          select array_agg(id) from (
+            select thread_id as id from counted where thread_id is not null
+            union select id from phone_call where desk_id = $1 and seq > $2 and seq <= (select max(seq) from counted)
+          ) thing
+        ) as "threadIds", max(seq) as seq
+      from counted`,
     values: [deskId, after, rows],
   });
   const { threadIds, seq } = answer.rows[0]!;
   return { threadIds: threadIds ?? [], seq: seq ?? after };
 }
 
-/** Threads after an id, in the order of ids. */
+/** Threads, and calls, after an id, in the order of ids. */
 export async function threadsAfter(
   client: pg.PoolClient,
   deskId: string,
@@ -102,17 +110,21 @@ export async function threadsAfter(
 ): Promise<string[]> {
   const { rows } = await client.query<{ id: string }>({
     name: 'kpi-threads-after',
-    text: 'select id from thread where desk_id = $1 and id > $2 order by id limit $3',
+    text: `
+      (select id from thread where desk_id = $1 and id > $2 order by id limit $3)
+      union all (select id from phone_call where desk_id = $1 and id > $2 order by id limit $3)
+      order by id limit $3`,
     values: [deskId, after, limit],
   });
   return rows.map(({ id }) => id);
 }
 
-/** How many rows of threads a desk has, those that are part of others included. */
+/** How many rows of threads a desk has, those that are part of others included, and of calls. */
 export async function countThreadsOf(client: pg.PoolClient, deskId: string): Promise<number> {
   const { rows } = await client.query<{ count: number }>({
     name: 'kpi-count-threads',
-    text: 'select count(*) as count from thread where desk_id = $1',
+    text: `
+      select (select count(*) from thread where desk_id = $1) + (select count(*) from phone_call where desk_id = $1) as count`,
     values: [deskId],
   });
   return rows[0]!.count;

@@ -118,7 +118,8 @@ export async function brokenRules(pool: pg.Pool, deskId: string): Promise<string
          and other.started_at < coalesce(one.ended_at, 'infinity')
        union all
        select 'work is in hand without an assignment, or the reverse', count(*) from (
-         select thread_id, agent_id from work where desk_id = $1 and state in ('assigned', 'parked') and agent_id is not null) held
+         select thread_id, agent_id from work where desk_id = $1 and thread_id is not null
+           and state in ('assigned', 'parked') and agent_id is not null) held
        full join (select thread_id, agent_id from assignment where desk_id = $1 and ended_at is null) open
          using (thread_id, agent_id)
        where held.thread_id is null or open.thread_id is null

@@ -146,7 +146,7 @@ export class BusyDesk {
   /** The agent does one thing: whatever there is to do with what they have, or picks something that waits. */
   async work(agentId: string, door: () => Promise<Door>): Promise<void> {
     const { rows } = await this.#pool.query<{ thread_id: string; state: string }>(
-      `select thread_id, state from work where desk_id = $1 and (agent_id = $2 or (state = 'waiting' and $3))
+      `select thread_id, state from work where desk_id = $1 and thread_id is not null and (agent_id = $2 or (state = 'waiting' and $3))
        order by agent_id nulls last, random() limit 1`,
       [this.deskId, agentId, this.#chance() < 0.2],
     );

@@ -7,8 +7,9 @@ import { saveApprovalPolicy } from '../../../src/live/configure/approvalPolicy.t
 import { createChannelAccount } from '../../../src/live/configure/channelAccounts.ts';
 import { givePermission } from '../../../src/live/configure/permissions.ts';
 import { createTeam } from '../../../src/live/configure/teams.ts';
-import { approvalClaim, approvalDecide } from '../../../src/live/engage/approvals.ts';
+import { approvalDecide } from '../../../src/live/engage/approvals.ts';
 import { draftSave, draftSubmit } from '../../../src/live/engage/drafts.ts';
+import { approvalClaim } from '../../../src/live/engage/takeApproval.ts';
 import type { Caller } from '../../../src/live/host.ts';
 import { RepeatableRequest } from '../../../src/live/idempotency.ts';
 import { ingestBatch } from '../../../src/live/ingest/ingestBatch.ts';

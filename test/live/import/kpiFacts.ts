@@ -9,6 +9,11 @@ export interface Told {
   readonly denominator: number;
   readonly percentiles: readonly { readonly percent: number; readonly value: number }[];
   readonly within: readonly { readonly seconds: number; readonly count: number; readonly share: number }[];
+  readonly dispersion: {
+    readonly standardDeviation: number;
+    readonly logMean: number | null;
+    readonly logStandardDeviation: number | null;
+  } | null;
 }
 
 interface Row {
@@ -41,7 +46,10 @@ export async function kpiRows(
     behind isCountingAnew
     rows {
       from groups { label }
-      figures { value numerator denominator percentiles { percent value } within { seconds count share } }
+      figures {
+        value numerator denominator percentiles { percent value } within { seconds count share }
+        dispersion { standardDeviation logMean logStandardDeviation }
+      }
     }
   }`);
   if (told.behind > 0 || told.isCountingAnew) throw new Error('the desk is not counted yet');

@@ -15,6 +15,7 @@ import {
   groupsOf,
   nowhere,
 } from '../../../src/domain/kpi/live/dimensions.ts';
+import { dispersionOf } from '../../../src/domain/kpi/live/dispersion.ts';
 import { factSources, type KpiFact } from '../../../src/domain/kpi/live/fact.ts';
 import { type Measure, measureNames, type Sums } from '../../../src/domain/kpi/live/measures.ts';
 import { percentileOf } from '../../../src/domain/kpi/live/percentile.ts';
@@ -162,6 +163,7 @@ function computed(all: readonly KpiFact[], question: KpiQuestion, asOf: number) 
           percentiles:
             ascending.length === 0 ? [] : [{ percent: 90, value: percentileOf(ascending, 0.9, 'linear') }],
           within: ascending.length === 0 ? [] : [withinTwoSeconds(ascending)],
+          dispersion: dispersionOf(ascending.map((value) => [value, 1])),
           compared: null,
         };
       }),
@@ -220,6 +222,7 @@ describe('a report', () => {
             percents: [90],
             rule: 'linear',
             withinSeconds: [2],
+            withDispersion: true,
             compareWith: null,
           });
           if (!answer.ok) throw new Error(JSON.stringify(answer.findings));

@@ -145,7 +145,7 @@ describe('an alert', () => {
   it('is acknowledged by a person, once, and closes by itself when its thread is resolved', async () => {
     for (const viewer of [planner, network])
       expect(await faultOf('alertAcknowledge', { alertId }, viewer)).toBe('FORBIDDEN');
-    const done = await api.mutate(
+    const seen = await api.mutate(
       'alertAcknowledge',
       { alertId },
       { viewer: ann, selection: `alert { ${shown} }` },

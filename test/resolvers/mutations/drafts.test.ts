@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Viewer } from '../../../src/domain/desk/viewer.ts';
+import { eventually } from '../../support/liveDesk.ts';
 import {
   agent,
   executors,
@@ -392,6 +393,91 @@ describe.each(executors)('drafts under %s', (executor) => {
       draft: { id: draft.id, state: 'SENT' },
     });
     await events.return();
+  });
+
+  it('are offered to an approver, who finds them, takes or gives back the offer, or shows why not', async () => {
+    await api.process.startDispatch();
+    const { deskId } = desk;
+    const { team } = await api.mutate('teamCreate', { deskId, name: 'Heads' }, { selection: 'team { id }' });
+    const hired = {
+      deskId,
+      name: 'Pia',
+      email: 'pia@aurora.example',
+      role: 'AGENT',
+      teamIds: [team.id],
+      skills: [],
+      languages: ['en'],
+      channels: [{ channel: 'X' }],
+      capacity: 2,
+    };
+    const { id: agentId } = (await api.mutate('agentCreate', hired, { selection: 'agent { id }' })).agent;
+    const pia = agent(agentId);
+    await api.mutate('approvalPolicyUpdate', { deskId, approverTeamId: team.id });
+    await api.mutate('permissionGrant', { agentId, actions: ['APPROVE'], reason: 'Heads approve' });
+    await api.mutate('agentSetPresence', { agentId, presence: 'AVAILABLE' });
+    // the threads are in nobody's hands
+    const writer: Viewer = { ...ann, role: 'supervisor' };
+    const asking = async () => {
+      const { threadId } = await write(api, desk);
+      const { draft } = await save(threadId, needsApproval, null, writer);
+      await submit(draft.id, 1, writer);
+      return { threadId, draftId: draft.id as string };
+    };
+    const offered = await asking();
+    const look = async (of = offered.draftId) => {
+      const { draft } = await api.ask(
+        `query ($id: ID!) { draft(id: $id) { state claimedBy offeredTo { name approvals { id } work { state } } offerExpiresAt } }`,
+        { id: of },
+      );
+      return draft;
+    };
+    const open = { state: 'SUBMITTED', claimedBy: null };
+    const draft = await eventually(look, ({ offeredTo }) => offeredTo !== null);
+    expect(draft).toMatchObject({
+      ...open,
+      offeredTo: { name: 'Pia', approvals: [{ id: offered.draftId }] },
+    });
+    expect(draft.offerExpiresAt).not.toBeNull();
+    const { approvalQueue, approvalExplanation } = await api.ask(
+      `query ($deskId: ID!, $pia: ID!, $id: ID!) {
+         approvalQueue(deskId: $deskId, filter: { offeredTo: $pia }) { nodes { id } }
+         approvalExplanation(draftId: $id) { state agent { name } thread { id } others { agent { name } reason } } }`,
+      { deskId, pia: agentId, id: offered.draftId },
+    );
+    expect(approvalQueue.nodes).toEqual([{ id: offered.draftId }]);
+    expect(approvalExplanation).toMatchObject({
+      state: 'OFFERED',
+      agent: { name: 'Pia' },
+      thread: { id: offered.threadId },
+      others: expect.arrayContaining([{ agent: { name: 'Ann' }, reason: 'NOT_FOR_THEM' }]),
+    });
+    const answer = (field: string, draftId: string, viewer: Viewer) =>
+      api.mutate(field, { draftId }, { viewer, selection: shown });
+    expect(await answer('approvalAccept', offered.draftId, writer)).toMatchObject({ code: 'OWN_DRAFT' });
+    expect((await answer('approvalAccept', offered.draftId, pia)).draft.claimedBy).toBe(
+      `agent:${pia.agentId}`,
+    );
+    expect(await look()).toMatchObject({ offeredTo: null, offerExpiresAt: null });
+    const next = await asking();
+    await eventually(
+      () => look(next.draftId),
+      ({ offeredTo }) => offeredTo !== null,
+    );
+    const followed = await api.subscribe(
+      'subscription ($id: ID!) { approvalChanged(deskId: $id) { types draft { id } } }',
+      { id: deskId },
+    );
+    const told = followed.next();
+    expect((await answer('approvalDecline', next.draftId, pia)).draft.claimedBy).toBeNull();
+    expect((await told).value.data.approvalChanged).toEqual({
+      types: ['workRequeued'],
+      draft: { id: next.draftId },
+    });
+    await followed.return();
+    expect(await answer('approvalDecline', next.draftId, pia)).toMatchObject({ code: 'NOT_HOLDER' });
+    const claim = (isClaimed: boolean) =>
+      api.mutate('approvalClaim', { draftId: offered.draftId, isClaimed }, { viewer: pia, selection: shown });
+    expect((await claim(false)).draft.claimedBy).toBeNull();
   });
 
   it('that are not there are not found', async () => {

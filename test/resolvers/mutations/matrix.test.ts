@@ -35,11 +35,13 @@ const table = `
   agentCreate            d     configure     desk
   agentSetPresence       asd   -             -
   agentUpdate            d     configure     desk
+  approvalAccept         asmd  approve       thread
   alertAcknowledge       asmd  -             -
   alertRuleArchive       d     configure     desk
   alertRuleSave          d     configure     desk
   approvalClaim          asmd  approve       thread
   approvalDecide         asmd  approve       thread
+  approvalDecline        asmd  approve       thread
   approvalPolicyUpdate   d     configure     desk
   automationUpdate       d     configure     desk
   bulkAssign             asmd  bulk          some

@@ -121,4 +121,4 @@ const refusedFor = ({ asked, place, clause }: Said, teamId: string | null): Deci
 });
 
 /** Whether the role may act on other people's work. */
-const leads = (role: Role): boolean => role === 'supervisor' || role === 'admin';
+export const leads = (role: Role): boolean => role === 'supervisor' || role === 'admin';

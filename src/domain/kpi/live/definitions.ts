@@ -1,35 +1,10 @@
 import { Contact, type ContactField } from '../contactSums.ts';
 import { type MetricName, metrics } from '../metrics.ts';
 import { type KpiTotals, noTotals } from '../totals.ts';
+import { callDefinitions } from './callDefinitions.ts';
 import { type Confidence, meanInterval, wilsonInterval } from './confidence.ts';
-import type { DurationMeasure, Measure, Sums } from './measures.ts';
-
-/** A figure of the desk: what it is, and how it is computed from sums. */
-export interface KpiDefinition {
-  readonly title: string;
-  readonly unit: 'count' | 'share' | 'milliseconds' | 'score';
-  /** What is above the line, and below it; what counts one by one has nothing below. */
-  readonly numerator: string;
-  readonly denominator: string;
-  /** For a duration: where it begins and ends. */
-  readonly ends: readonly [from: string, to: string] | null;
-  /** The instant at which it counts. */
-  readonly countsAt: string;
-  /** Who is credited: `agent` can be grouped by agent, `team` by team and not by agent. */
-  readonly creditedTo: 'agent' | 'team';
-  readonly excluded: string;
-  readonly source: string;
-  readonly top: (sums: Sums) => number;
-  readonly bottom: (sums: Sums) => number;
-  /** Of which percentiles can be had. */
-  readonly duration: DurationMeasure | null;
-  /** Every measure that the formula reads. */
-  readonly measures: readonly Measure[];
-  /** Where the figure lies with 95 % confidence; left out: it is counted of all, not of a part. */
-  readonly confidence?: (sums: Sums) => Confidence | null;
-}
-
-const sumOf = (sums: Sums, measure: Measure): number => sums[measure] ?? 0;
+import { count, design, type KpiDefinition, ratio, sumOf, type Told } from './definition.ts';
+import type { Measure, Sums } from './measures.ts';
 
 const totalsOf = (sums: Sums): KpiTotals => {
   const totals = noTotals();
@@ -37,12 +12,6 @@ const totalsOf = (sums: Sums): KpiTotals => {
     if (name in Contact) totals.contacts[Contact[name as ContactField]] = value;
   return totals;
 };
-
-type Told = Pick<KpiDefinition, 'title' | 'numerator' | 'denominator'> & Partial<KpiDefinition>;
-
-const design = 'DESIGN §5';
-const everything = 'nothing';
-const noise = 'noise, and episodes in which the customer did not write';
 
 /** As the simulator computes it: the same formula, of the same sums. */
 const asSimulated = (name: MetricName, read: readonly Measure[], told: Told): KpiDefinition => ({
@@ -59,34 +28,7 @@ const asSimulated = (name: MetricName, read: readonly Measure[], told: Told): Kp
   bottom: (sums) => metrics[name].bottom(totalsOf(sums)),
 });
 
-const count = (measure: Measure, told: Told): KpiDefinition => ({
-  unit: 'count',
-  ends: null,
-  countsAt: 'its own instant',
-  creditedTo: 'agent',
-  excluded: everything,
-  source: design,
-  duration: null,
-  measures: [measure],
-  ...told,
-  top: (sums) => sumOf(sums, measure),
-  bottom: () => 1,
-});
-
-const ratio = (top: Measure, bottom: Measure, told: Told): KpiDefinition => ({
-  unit: 'share',
-  ends: null,
-  countsAt: 'its own instant',
-  creditedTo: 'agent',
-  excluded: everything,
-  source: design,
-  duration: null,
-  measures: [top, bottom],
-  ...told,
-  top: (sums) => sumOf(sums, top),
-  bottom: (sums) => sumOf(sums, bottom),
-});
-
+const noise = 'noise, and episodes in which the customer did not write';
 const one = 'one for each';
 const beginsElsewhere = 'threads whose earliest message is ours or replies to another';
 const byThread = 'a variant by thread, as published for customer support on Twitter; noise counts';
@@ -477,6 +419,7 @@ export const kpiDefinitions = {
         { least: 1, most: 7 },
       ),
   },
+  ...callDefinitions,
 } as const satisfies Record<string, KpiDefinition>;
 
 export type KpiName = keyof typeof kpiDefinitions;

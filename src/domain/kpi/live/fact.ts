@@ -16,6 +16,7 @@ export const factSources = [
   'thread',
   'customer',
   'course',
+  'call',
   'invitation',
   'surveyAnswer',
 ] as const;

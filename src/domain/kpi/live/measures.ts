@@ -63,6 +63,15 @@ export const measures = {
   wholeConversationResponseMs:
     'from publication of the earliest message to the first human answer in the thread',
   wholeConversationMs: 'from the earliest message of the thread to its last',
+  callsOffered: 'calls on the phone that reached the queue or an agent',
+  callsWaited: 'of those, calls that waited in the queue',
+  callsAnswered: 'of those, calls that an agent answered',
+  callsAnsweredWithin20Seconds: 'of those, after at most 20 s in the queue',
+  callWaitMs: 'in the queue, of the calls that were answered; 0 where an agent was free',
+  callsHandled: 'of those, calls whose time with an agent is recorded',
+  callHandleMs: 'of those, the time with the agent',
+  callsAbandoned: 'offered calls whose caller hung up in the queue',
+  abandonedCallWaitMs: 'of those, the time in the queue',
 } as const;
 
 export type Measure = keyof typeof measures;
@@ -79,6 +88,9 @@ export const durationMeasures = [
   'firstResponseFromAssignedMs',
   'wholeConversationResponseMs',
   'wholeConversationMs',
+  'callWaitMs',
+  'callHandleMs',
+  'abandonedCallWaitMs',
 ] as const satisfies readonly Measure[];
 export type DurationMeasure = (typeof durationMeasures)[number];
 

@@ -1,7 +1,7 @@
 import type { Caller, LiveHost } from '../../host.ts';
+import { ensureAccounts } from '../accounts.ts';
 import { importLines } from '../importLines.ts';
 import type { ImportRun, ImportSummary } from '../run.ts';
-import { ensureAccounts } from '../tweets/accounts.ts';
 import { readConversation } from './conversationLine.ts';
 
 /** A conversation of some thousand turns takes less. */
@@ -23,7 +23,7 @@ export async function importConversations(
     read: async (line, text) => {
       const told = readConversation(line, text);
       if ('reason' in told) return told;
-      if (!companies.has(told.company)) await ensureAccounts(host, caller, [told.company]);
+      if (!companies.has(told.company)) await ensureAccounts(host, caller, 'x', [told.company]);
       companies.add(told.company);
       return told.turns;
     },

@@ -1,5 +1,6 @@
 import type { Caller, LiveHost } from '../../host.ts';
 import { usualLimits } from '../../ingest/limits.ts';
+import { ensureAccounts } from '../accounts.ts';
 import { Batches, type Row } from '../batches.ts';
 import { countThreads } from '../desks.ts';
 import { type BrokenRecord, type CsvRecord, csvRecords } from '../file/csvRecords.ts';
@@ -7,8 +8,8 @@ import { withoutHeader } from '../file/csvTable.ts';
 import { type Input, openInput } from '../file/openInput.ts';
 import type { Reject } from '../file/rejectFile.ts';
 import type { ImportRun, ImportSummary } from '../run.ts';
-import { ensureAccounts, knownTweets } from './accounts.ts';
 import { Attribution, unattributed } from './attribution.ts';
+import { knownTweets } from './knownTweets.ts';
 import { deliveryOf } from './tweetDelivery.ts';
 import { TweetIndex } from './tweetIndex.ts';
 import type { ReadTweets, TweetFormat, TweetRow } from './tweetRow.ts';
@@ -57,7 +58,7 @@ export async function importTweets(
   };
 
   if (!run.signal.aborted) {
-    await ensureAccounts(host, caller, [...index.companies, unattributed]);
+    await ensureAccounts(host, caller, 'x', [...index.companies, unattributed]);
     for await (const records of withoutHeader(csvRecords(input))) {
       for (const record of records) {
         if (run.signal.aborted) break;

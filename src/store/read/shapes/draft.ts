@@ -64,9 +64,18 @@ const approvalShape: Shape = {
 
 const isOpen = (row: string): string => `${row}.state not in ('sent', 'discarded')`;
 
+/** Who has taken the approval on, as the log names them: from the queue, or as work. */
+const claimedBy = (row: string): string =>
+  `coalesce(${row}.claimed_by, (select 'agent:' || agent_id from work where draft_id = ${row}.id and work.state = 'assigned'))`;
+
+/** Of the offer that the router makes of the approval; null where it makes none. */
+const offerOf = (row: string, column: 'agent_id' | 'until_at'): string =>
+  `(select ${column} from work where draft_id = ${row}.id and work.state = 'offered')`;
+
 /** The draft is of the thread, or of one that has become part of it. */
-export const isDraftOf = (thread: string, draft: string): string =>
-  `(${draft}.thread_id = ${thread}.id or ${draft}.thread_id in (select id from thread where merged_into = ${thread}.id)) and ${isOpen(draft)}`;
+export function isDraftOf(thread: string, draft: string): string {
+  return `(${draft}.thread_id = ${thread}.id or ${draft}.thread_id in (select id from thread where merged_into = ${thread}.id)) and ${isOpen(draft)}`;
+}
 
 export const draftShape: Shape = {
   type: 'Draft',
@@ -117,7 +126,12 @@ export const draftShape: Shape = {
     escalateAt: plain('escalate_at'),
     escalatedAt: plain('escalated_at'),
     expireAt: plain('expire_at'),
-    claimedBy: plain('claimed_by'),
+    claimedBy: column(claimedBy),
+    offeredTo: one(
+      () => agentShape,
+      (draft, agent) => `${agent}.id = ${offerOf(draft, 'agent_id')}`,
+    ),
+    offerExpiresAt: column((row) => offerOf(row, 'until_at')),
     versions: connection(
       () => versionListing,
       (draft, written) => `${written}.draft_id = ${draft}.id`,
@@ -145,7 +159,8 @@ export const approvalListing: Listing = {
       .whenId('teamId', 'Team', (team) => `${row}.approver_team_id = ${team}`)
       .when('channels', 'text[]', (channels) => `${row}.channel = any(${channels})`)
       .whenId('authorId', 'Agent', (agent) => `${row}.author_id = ${agent}`)
-      .whenGiven<boolean>('claimed', (claimed) => `${row}.claimed_by is ${claimed ? 'not ' : ''}null`)
+      .whenGiven<boolean>('claimed', (claimed) => `${claimedBy(row)} is ${claimed ? 'not ' : ''}null`)
+      .whenId('offeredTo', 'Agent', (agent) => `${offerOf(row, 'agent_id')} = ${agent}`)
       .whenGiven<boolean>('escalated', (escalated) => `${row}.escalated_at is ${escalated ? 'not ' : ''}null`)
       .when(
         'causes',

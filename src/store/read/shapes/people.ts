@@ -4,7 +4,8 @@ import { onlySeen } from '../sight.ts';
 import type { Statement } from '../statement.ts';
 import { assignmentListing, interactionListing } from './actions.ts';
 import { archivableConditions, idOf, ofOwnDesk, skillShape } from './configuration.ts';
-import { isQueued, workListing, workShape } from './work.ts';
+import { draftShape } from './draft.ts';
+import { isOfThread, isQueued, workListing, workShape } from './work.ts';
 
 const isQueuedInSight = (statement: Statement): string =>
   [isQueued('work'), ...onlySeen(workShape, 'work', statement)].join(' and ');
@@ -135,8 +136,13 @@ export const agentShape: Shape = {
     ),
     work: many(
       () => workShape,
-      (agent, work) => `${work}.agent_id = ${agent}.id`,
+      (agent, work) => `${work}.agent_id = ${agent}.id and ${isOfThread(work)}`,
       (work) => `${work}.rank, ${work}.queued_at, ${work}.thread_id`,
+    ),
+    approvals: many(
+      () => draftShape,
+      (agent, draft) => `${draft}.id in (select draft_id from work where agent_id = ${agent}.id)`,
+      (draft) => `${draft}.submitted_at, ${draft}.id`,
     ),
     assignments: connection(
       () => assignmentListing,

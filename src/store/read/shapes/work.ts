@@ -6,8 +6,11 @@ import { agentShape, teamShape } from './people.ts';
 import { requiredSkills } from './requiredSkills.ts';
 import { threadShape } from './thread.ts';
 
-/** Whether the work waits in its team's queue. */
-export const isQueued = (row: string): string => `${row}.state in ('waiting', 'held')`;
+/** Whether the work is a thread's; else it is an approval. */
+export const isOfThread = (row: string): string => `${row}.thread_id is not null`;
+
+/** Whether the work is a thread's and waits in its team's queue. */
+export const isQueued = (row: string): string => `${row}.state in ('waiting', 'held') and ${isOfThread(row)}`;
 
 /** The order of service: rank, then age, then id (domain/routing/rank.ts). */
 const isServedBy = (before: string, row: string): string =>

@@ -278,6 +278,25 @@ describe('what the router may count on', () => {
     });
   });
 
+  it('says where they may approve, and whether as one who leads', () => {
+    const rights = (one: ReturnType<typeof actor>) =>
+      servable(one, asked, ours, noon).channels.map(({ channel, approves }) => [channel, approves]);
+    expect(rights(actor('agent'))).toEqual([
+      ['x', undefined],
+      ['email', undefined],
+    ]);
+    expect(rights(actor('agent', grant({ actions: ['approve'], channels: ['x'], teamIds: [team] })))).toEqual(
+      [
+        ['x', 'ofTeam'],
+        ['email', undefined],
+      ],
+    );
+    expect(rights(actor('supervisor', withdrawal({ actions: ['approve'], channels: ['x'] })))).toEqual([
+      ['x', undefined],
+      ['email', 'ofLead'],
+    ]);
+  });
+
   it('is, whatever was given and taken, exactly the places where they may answer for one of their teams', () => {
     const anyAccounts = fc
       .tuple(...accountIds.map(() => fc.constantFrom('x' as const, 'email' as const, 'chat' as const)))
