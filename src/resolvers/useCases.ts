@@ -1,5 +1,4 @@
 import type { Outcome } from '../domain/desk/refusal.ts';
-import type { Explanation } from '../domain/routing/explanation.ts';
 import type { acknowledgeAlert } from '../live/alerts/acknowledge.ts';
 import type { suggestAnswers } from '../live/answers/suggestAnswers.ts';
 import type { publicationLift } from '../live/arrivals/publicationLift.ts';

@@ -1,4 +1,5 @@
 import type { HeadProblem, TrailFinding } from '../../domain/trail/finding.ts';
+import { globalId } from '../../store/read/globalId.ts';
 
 const headProblems: Readonly<Record<HeadProblem, string>> = {
   missing: 'is missing',
@@ -20,6 +21,8 @@ export function findingText(finding: TrailFinding): string {
       return `row ${finding.seq}: added`;
     case 'reordered':
       return `row ${finding.seq}: re-ordered; it was sealed as row ${finding.from}`;
+    case 'text':
+      return `row ${finding.seq}: ${globalId('Mention', finding.mentionId)} has another text than it names`;
     case 'head':
       return `head ${finding.number}: ${headProblems[finding.problem]}`;
     case 'node':

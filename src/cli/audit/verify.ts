@@ -13,6 +13,7 @@ interface VerifyFlags extends DatabaseFlags {
   readonly to?: string;
   readonly heads?: string;
   readonly publicKey: readonly string[];
+  readonly texts?: true;
   readonly json?: true;
   readonly auditSigningKey?: string;
 }
@@ -77,6 +78,7 @@ async function verify(flags: VerifyFlags): Promise<void> {
       keptHeads: heads.filter(({ deskId }) => deskId === desk.id),
       fromAt: instantFlag('--from', flags.from, timeZone),
       toAt: instantFlag('--to', flags.to, timeZone),
+      withTexts: flags.texts === true,
       onProgress: (seq, lastSeq) => progress.show(`row ${seq} of ${lastSeq}`, seq / lastSeq),
     });
     progress.clear();
@@ -95,8 +97,9 @@ async function verify(flags: VerifyFlags): Promise<void> {
 
 async function verdictText(desk: NamedDesk, found: Verified, seconds: number): Promise<string> {
   const { findingText } = await import('./findingText.ts');
-  const { rows, heads, unsealed, findings } = found;
-  const looked = `${desk.name}: ${rows} rows and ${heads} heads in ${seconds.toFixed(1)} s`;
+  const { rows, heads, unsealed, texts, findings } = found;
+  const held = texts === 0 ? '' : `, ${texts} texts`;
+  const looked = `${desk.name}: ${rows} rows${held} and ${heads} heads in ${seconds.toFixed(1)} s`;
   if (findings.length === 0)
     return `${looked}. Every row is as it was sealed${unsealed === 0 ? '' : `; ${unsealed} of them wait for their seal and are as they were written`}.\n`;
   const lines = findings.slice(0, mostLines).map(findingText);
@@ -125,6 +128,7 @@ export function registerVerify(group: Command): void {
       publicKeys,
       [],
     )
+    .option('--texts', 'Hold the texts of mentions against the rows that name them, too.')
     .option('--json', 'Print it as JSON.');
   addSettings(command, ['databaseUrl', 'home', 'auditSigningKey'])
     .addHelpText('after', '\nExample:\n  signalbox audit verify --heads /mnt/elsewhere/heads.ndjson')

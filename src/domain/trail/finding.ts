@@ -7,6 +7,8 @@ export type TrailFinding =
   | { readonly kind: 'added'; readonly seq: number }
   /** The row stands here and was sealed there. */
   | { readonly kind: 'reordered'; readonly seq: number; readonly from: number }
+  /** The mention has another text than the last row that names it says. */
+  | { readonly kind: 'text'; readonly seq: number; readonly mentionId: string }
   | { readonly kind: 'head'; readonly number: number; readonly problem: HeadProblem }
   | { readonly kind: 'node'; readonly level: number; readonly index: number };
 

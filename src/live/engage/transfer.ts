@@ -1,14 +1,16 @@
 import type pg from 'pg';
 import { done, type Outcome, type Refusal, refused } from '../../domain/desk/refusal.ts';
-import { type Crossing, whyNotAcross } from '../../domain/engagement/ownership/side.ts';
+import type { Instant } from '../../domain/desk/time.ts';
+import { type Crossing, handsOverFor, whyNotAcross } from '../../domain/engagement/ownership/side.ts';
 import { teamSides } from '../../store/engage/teamSides.ts';
 import { newId } from '../../store/id.ts';
 import type { LockedDesk, LogEntry } from '../../store/log.ts';
 import { hashKeysOfThreads, textHash } from '../../store/trail/textHash.ts';
+import type { Transaction } from '../../store/transaction.ts';
 import { record } from '../changeDesk.ts';
 import type { Caller, LiveHost } from '../host.ts';
 import { notFound } from '../notFound.ts';
-import { actOnThread, type HeldThread } from './actOnThread.ts';
+import { actOnThread, type HeldThread, permittedThread } from './actOnThread.ts';
 import { askRouter, type Wish } from './askRouter.ts';
 import { type InteractionRow, insertInteractions } from './interactionRow.ts';
 
@@ -20,7 +22,7 @@ export interface Recipient {
 
 /**
  * Hands the thread to another team, to a named agent, or to that agent as one of that team. Agents hand over what is in
- * their hands; supervisors any waiting or held thread. The hand-over is an interaction and carries the reason, without
+ * their hands; supervisors any waiting or held thread; marketing what waits on its own side. The hand-over is an interaction and carries the reason, without
  * which no thread goes from one side to the other.
  */
 export async function transferThread(
@@ -32,22 +34,41 @@ export async function transferThread(
   if (nobody) return refused(nobody);
   return askRouter(host, caller, async (transaction, desk) => {
     const { client } = transaction;
-    const acting = await actOnThread(transaction, caller, {
-      threadId: input.threadId,
-      action: 'read',
-      at: desk.at,
-    });
+    const acting = await threadToHandOver(transaction, caller, input.threadId, desk.at);
     if (!acting.ok) return acting;
     const unknown = await whyUnknown(client, caller.deskId, input);
     if (unknown) return refused(unknown);
-    const refusal = whyNotTransferred(acting.value);
-    if (refusal) return refused(refusal);
     const [given] = await withSides(client, [{ ...input, thread: acting.value }]);
     const silent = whyNotAcross(given!, input.reason);
     if (silent) return refused(silent);
     const [handed] = await handOver(client, desk, caller, [given!], input.reason);
     return done({ value: acting.value.id, wish: handed!.wish, entries: [handed!.recorded] });
   });
+}
+
+/** The thread, or why the caller may not hand it over. */
+async function threadToHandOver(
+  transaction: Transaction,
+  caller: Caller,
+  threadId: string,
+  at: Instant,
+): Promise<Outcome<Given['thread']>> {
+  const asked = { threadId, action: 'read', at } as const;
+  const acting = await actOnThread(transaction, caller, asked);
+  if (acting.ok) {
+    const refusal = whyNotTransferred(acting.value);
+    return refusal ? refused(refusal) : acting;
+  }
+  const { refusal } = acting;
+  const isInNobodysHands = refusal.code === 'NOT_HOLDER' && refusal.holderAgentId === null;
+  if (!isInNobodysHands) return acting;
+  const found = await permittedThread(transaction, caller, asked);
+  if (!found.ok) return found;
+  const { id, teamId } = found.value;
+  const sides = await teamSides(transaction.client, teamId === null ? [] : [teamId]);
+  return handsOverFor(caller.role, sides.get(teamId ?? '') ?? null)
+    ? done({ id, teamId, holderAgentId: null })
+    : acting;
 }
 
 /** Why a thread cannot be handed over; null: it can. */

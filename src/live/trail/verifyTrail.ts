@@ -8,6 +8,7 @@ import { placesSealed, type TrailRow, trailRows, trailSeals } from '../../store/
 import { inTransaction } from '../../store/transaction.ts';
 import { HeadCheck } from './headCheck.ts';
 import { RowCheck } from './rowCheck.ts';
+import { checkTexts } from './textCheck.ts';
 
 /** What a trail is held against. */
 export interface Verification {
@@ -19,6 +20,8 @@ export interface Verification {
   readonly fromAt: Instant | null;
   /** Rows sealed before; null: to the last row, sealed or not. */
   readonly toAt: Instant | null;
+  /** Whether texts of mentions are held against the rows that name them; left out: they are not. */
+  readonly withTexts?: boolean;
   readonly onProgress?: (seq: number, lastSeq: number) => void;
 }
 
@@ -27,6 +30,8 @@ export interface Verified {
   readonly heads: number;
   /** Rows that no head has sealed yet: held against their own hashes only. */
   readonly unsealed: number;
+  /** Texts held against the rows that name them. */
+  readonly texts: number;
   readonly findings: readonly TrailFinding[];
 }
 
@@ -46,7 +51,7 @@ export function verifyTrail(
 async function verifyIn(
   client: pg.PoolClient,
   deskId: string,
-  { trustedKeys, keptHeads, fromAt, toAt, onProgress }: Verification,
+  { trustedKeys, keptHeads, fromAt, toAt, withTexts = false, onProgress }: Verification,
 ): Promise<Verified> {
   const { rows: desks } = await client.query<{ trail_key: string; unkeyed_seq: number; last_seq: number }>(
     'select trail_key, unkeyed_seq, last_seq from desk where id = $1',
@@ -71,12 +76,14 @@ async function verifyIn(
       check.takeUnsealed(found);
       onProgress?.(Math.min(found.at(-1)!.seq, lastSeq), lastSeq);
     }
+  const texts = withTexts ? await checkTexts(client, deskId) : { count: 0, findings: [] };
   const findings = [
     ...heads.finish(),
     ...nodeFindings(heads.nodes, await keptTree(client, deskId)),
     ...check.finish(isToTheEnd),
+    ...texts.findings,
   ];
-  return { rows: check.rows, heads: heads.count, unsealed: check.unsealed, findings };
+  return { rows: check.rows, heads: heads.count, unsealed: check.unsealed, texts: texts.count, findings };
 }
 
 /** The rows as they come, cut where a seal ends. */

@@ -2,7 +2,7 @@ import { Ctx, Mutation, Resolver } from 'type-graphql';
 import type { Outcome } from '../../domain/desk/refusal.ts';
 import type { Caller } from '../../live/host.ts';
 import * as schema from '../../schema/mutations/threads.ts';
-import { AllowRoles } from '../../schema/roles.ts';
+import { AllowRoles, AllowThoseWithCustomers } from '../../schema/roles.ts';
 import { Context } from '../context.ts';
 import { Asking } from './asking.ts';
 import { InputArg } from './inputArg.ts';
@@ -82,10 +82,10 @@ export class ThreadMutations {
     return onThread(context, 'threadPark', input, context.useCases.parkThread);
   }
 
-  @AllowOnThreads()
+  @AllowThoseWithCustomers()
   @Mutation(() => schema.ThreadTransferResult, {
     description:
-      'Hands the thread to a team, to an agent, or to that agent as one of that team. Agents hand over what they have in hand; supervisors any thread.',
+      'Hands the thread to a team, to an agent, or to that agent as one of that team. Agents hand over what they have in hand; marketing what waits on its side as well; supervisors any thread.',
   })
   threadTransfer(
     @InputArg(() => schema.ThreadTransferInput) input: schema.ThreadTransferInput,

@@ -9,6 +9,8 @@ import { reply } from '../../../src/live/engage/reply.ts';
 import { transferThread } from '../../../src/live/engage/transfer.ts';
 import type { Caller } from '../../../src/live/host.ts';
 import { ingestBatch } from '../../../src/live/ingest/ingestBatch.ts';
+import { mergeCustomer } from '../../../src/live/people/mergeCustomers.ts';
+import { verifyTrail } from '../../../src/live/trail/verifyTrail.ts';
 import { poolOf } from '../../../src/store/dataSource.ts';
 import {
   agentNumber,
@@ -156,5 +158,42 @@ describe('the trail', () => {
     expect(rows.length).toBeGreaterThan(10);
     const personal = /Wilhelmina|parcel|Name of|handle-of|by-one|by-two|Agent 1|agent1@|Sent from/;
     expect(rows.filter(({ row }) => personal.test(row))).toEqual([]);
+  });
+
+  it('tells of a mention that says something else than was logged, also after edits and merges, and of no other', async () => {
+    const verified = () =>
+      verifyTrail(process.dataSource, caller.deskId, {
+        trustedKeys: new Set(),
+        keptHeads: [],
+        fromAt: null,
+        toAt: null,
+        withTexts: true,
+      });
+    const { rows: people } = await pool.query<{ id: string }>(
+      'select distinct customer_id as id from mention where desk_id = $1 order by 1',
+      [caller.deskId],
+    );
+    const [into, from] = people.map(({ id }) => id) as [string, string];
+    granted(
+      await mergeCustomer(
+        process.host,
+        { ...caller, role: 'admin' },
+        { customerId: from, intoCustomerId: into, reason: 'One person' },
+      ),
+    );
+    const sound = await verified();
+    expect(sound.texts).toBeGreaterThanOrEqual(3);
+    expect(sound.findings).toEqual([]);
+    const { rows } = await pool.query<{ id: string }>(
+      `update mention set text = 'It never came' where desk_id = $1 and text = 'It came' returning id`,
+      [caller.deskId],
+    );
+    const [{ seq }] = (
+      await pool.query<{ seq: number }>(
+        `select seq from routing_event where desk_id = $1 and type = 'mentionRevised'`,
+        [caller.deskId],
+      )
+    ).rows as [{ seq: number }];
+    expect((await verified()).findings).toEqual([{ kind: 'text', seq, mentionId: rows[0]!.id }]);
   });
 });

@@ -126,7 +126,7 @@ const table = `
   threadReply            asmd  replyPublic   hands
   threadResolve          asd   resolve       hands
   threadSplit            asd   resolve       hands
-  threadTransfer         asd   read          hands`
+  threadTransfer         asmd  read          hands`
   .trim()
   .split('\n')
   .map((line) => {

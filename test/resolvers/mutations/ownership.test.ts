@@ -6,6 +6,7 @@ import {
   type LiveApi,
   type LiveDesk,
   makeDesk,
+  marketing,
   openLiveApi,
   supervisor,
   write,
@@ -58,6 +59,16 @@ describe.each(executors)('service and marketing side by side under %s', (executo
       findings: [{ path: 'reason', allowed: 'why it goes from service to marketing' }],
     });
     expect(await hand(threadId, bagsId, '')).toMatchObject({ thread: { side: 'SERVICE' } });
+  });
+
+  it('what waits on its side marketing hands over itself, and nothing of the other side', async () => {
+    const threadId = await waiting();
+    expect(await hand(threadId, brandId, 'Looks like ours', marketing)).toMatchObject({ code: 'NOT_HOLDER' });
+    await hand(threadId, brandId, 'About the advert');
+    expect(await hand(threadId, bagsId, 'Wants the bag back', marketing)).toMatchObject({
+      thread: { side: 'SERVICE' },
+    });
+    expect(await hand(threadId, brandId, 'Ours again', marketing)).toMatchObject({ code: 'NOT_HOLDER' });
   });
 
   it('tells who answered for a thread, from when to when, and on which side', async () => {

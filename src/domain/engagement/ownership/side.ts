@@ -1,3 +1,4 @@
+import type { Role } from '../../desk/agent.ts';
 import type { Refusal } from '../../desk/refusal.ts';
 
 /** Which part of the house a team belongs to, and so who answers for its threads. */
@@ -18,3 +19,7 @@ export function whyNotAcross({ fromSide, toSide }: Crossing, reason: string): Re
   const allowed = `why it goes from ${fromSide} to ${toSide}`;
   return { code: 'INVALID_INPUT', findings: [{ path: 'reason', found: 'no reason', allowed }] };
 }
+
+/** Whether the role may hand over what waits on a side, though nobody has it in hand: marketing answers for its own. */
+export const handsOverFor = (role: Role | undefined, side: Side | null): boolean =>
+  role === 'marketing' && side === 'marketing';
