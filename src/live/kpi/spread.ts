@@ -3,6 +3,7 @@ import { DurationBuckets, middleOf } from '../../domain/kpi/durationBuckets.ts';
 import { type Dispersion, dispersionOf, type Weighted } from '../../domain/kpi/live/dispersion.ts';
 import type { DurationMeasure } from '../../domain/kpi/live/measures.ts';
 import { type PercentileRule, percentileOf } from '../../domain/kpi/live/percentile.ts';
+import { grouped } from '../../domain/threads/grouped.ts';
 import {
   bucketsOf,
   type CellChoice,
@@ -93,21 +94,26 @@ export async function spreadsOf(
     }));
     return { spreads, areExact: true };
   }
-  const merged = new Map<string, { readonly place: Placed; readonly buckets: DurationBuckets }>();
-  for (const { bucket, count: held, ...place } of await bucketsOf(client, selection, duration, cells)) {
-    const name = JSON.stringify(place);
-    const into = merged.get(name) ?? { place, buckets: new DurationBuckets() };
-    merged.set(name, into);
-    into.buckets.counts[bucket]! += held;
-  }
-  const spreads = [...merged.values()].map(({ place, buckets }) => ({
-    ...place,
-    spread: spread(
-      (share) => buckets.quantile(share),
-      (milliseconds) => buckets.countUpTo(milliseconds),
-      buckets.count,
-      () => [...buckets.counts].map((held, bucket) => [middleOf(bucket), held]),
-    ),
-  }));
+  const places = grouped(await bucketsOf(client, selection, duration, cells), ({ interval, groups }) =>
+    JSON.stringify([interval, groups]),
+  );
+  // one for all places in turn: there may be tens of thousands
+  const merged = new DurationBuckets();
+  const spreads = [...places.values()].map((held) => {
+    merged.counts.fill(0);
+    for (const { buckets, counts } of held)
+      for (const [index, bucket] of buckets.entries()) merged.counts[bucket]! += counts[index]!;
+    const { interval, groups } = held[0]!;
+    return {
+      interval,
+      groups,
+      spread: spread(
+        (share) => merged.quantile(share),
+        (milliseconds) => merged.countUpTo(milliseconds),
+        merged.count,
+        () => [...merged.counts].map((count, bucket) => [middleOf(bucket), count]),
+      ),
+    };
+  });
   return { spreads, areExact: false };
 }

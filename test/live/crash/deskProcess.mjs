@@ -10,6 +10,7 @@ const program = (path) => import(pathToFileURL(`${process.argv[2]}/dist/src/${pa
 const { createDataSource, poolOf } = await program('store/dataSource.js');
 const { Automation } = await program('live/automate/automation.js');
 const { Dispatch } = await program('live/dispatch/dispatch.js');
+const { KpiKeeper } = await program('live/kpi/kpiKeeper.js');
 const { LogFeed } = await program('live/feed/logFeed.js');
 const { Ingest } = await program('live/ingest/ingest.js');
 const { Outbox } = await program('live/outbox/outbox.js');
@@ -31,7 +32,7 @@ const network = ({ hangs }) => ({
   },
 });
 
-async function start({ url: given, home, migrates, hangs, dispatches, automates, poolSize }) {
+async function start({ url: given, home, migrates, hangs, dispatches, automates, counts, poolSize }) {
   const embedded = given === null ? await startEmbedded({ home, durability: 'full' }) : null;
   const url = given ?? embedded.url;
   const dataSource = await createDataSource({ url, poolSize }).initialize();
@@ -41,10 +42,12 @@ async function start({ url: given, home, migrates, hangs, dispatches, automates,
   const ingest = new Ingest(host);
   const dispatch = new Dispatch({ dataSource, url, feed, now: Date.now, onFault });
   const automation = new Automation({ host, onFault });
+  const keeper = new KpiKeeper({ dataSource, onFault });
   const outbox = new Outbox({ host, adapter: network({ hangs }), onFault });
   await feed.start();
   if (dispatches) await dispatch.start();
   if (automates) await automation.start();
+  if (counts) await keeper.start();
   await outbox.start();
   const calls = {
     ingest: (deskId, deliveries) => ingest.ingest(deskId, deliveries),
@@ -59,6 +62,7 @@ async function start({ url: given, home, migrates, hangs, dispatches, automates,
     // as the server does it: what was asked is answered first
     while (underWay > 0) await new Promise((resolve) => setTimeout(resolve, 5));
     await automation.stop();
+    await keeper.stop();
     await outbox.stop();
     await dispatch.stop();
     await feed.stop();

@@ -17,6 +17,8 @@ export interface StartOptions {
   readonly dispatches?: boolean;
   /** Sends what the desk answers by itself; not unless told. */
   readonly automates?: boolean;
+  /** Counts the desks' figures; not unless told. */
+  readonly counts?: boolean;
   /** The database is new. */
   readonly migrates?: boolean;
 }
@@ -93,7 +95,14 @@ export class DeskProcess {
 
   /** Resolves when it takes calls. */
   async start(options: StartOptions) {
-    const defaults = { home: '', migrates: false, hangs: false, dispatches: true, automates: false };
+    const defaults = {
+      home: '',
+      migrates: false,
+      hangs: false,
+      dispatches: true,
+      automates: false,
+      counts: false,
+    };
     await Promise.race([this.#loaded, this.ended]);
     if (!this.#isAlive) throw new Died(`the process ended while it loaded: ${this.faults.join('; ')}`);
     const started = new Promise<NonNullable<Told['started']>>((resolve) => {

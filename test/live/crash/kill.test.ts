@@ -1,5 +1,6 @@
 import seedrandom from 'seedrandom';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { verifyKpis } from '../../../src/live/kpi/verify.ts';
 import { poolOf } from '../../../src/store/dataSource.ts';
 import { eventually, openProcess, type TestProcess } from '../../support/liveDesk.ts';
 import { expectWhole, sealerOf } from '../trail/sealed.ts';
@@ -68,7 +69,7 @@ class Crew {
   async #replace(): Promise<void> {
     const next = this.#spares.shift()!;
     this.#load();
-    await next.start({ url: this.#url });
+    await next.start({ url: this.#url, counts: true });
     this.#running.push(next);
   }
 
@@ -84,7 +85,7 @@ class Crew {
 
 describe('a desk whose processes are killed', () => {
   it(
-    `loses nothing, doubles nothing and assigns nothing twice in ${kills} kills at any instant`,
+    `loses nothing, doubles nothing, counts everything once and assigns nothing twice in ${kills} kills at any instant`,
     async () => {
       const chance = seedrandom.alea('kills');
       const desk = await BusyDesk.open(observer.host, 8, chance);
@@ -150,6 +151,8 @@ describe('a desk whose processes are killed', () => {
         [desk.deskId],
       );
       expect(alone).toEqual([]);
+      // what is counted is what the tables say, whoever was killed while counting
+      expect(await verifyKpis(observer.dataSource, desk.deskId)).toMatchObject({ differing: 0 });
       await sealerOf(observer.dataSource).sealAll();
       await expectWhole(observer.dataSource, desk.deskId);
       const messages = await pool.query<{ key: string }>('select delivery_key as key from outbox');
