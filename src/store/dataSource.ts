@@ -28,6 +28,7 @@ import { Standings1765238500000 } from './migrations/1765238500000-standings.ts'
 import { Publications1765324800000 } from './migrations/1765324800000-publications.ts';
 import { Wallboard1765324900000 } from './migrations/1765324900000-wallboard.ts';
 import { Surveys1765411200000 } from './migrations/1765411200000-surveys.ts';
+import { Alerts1765411300000 } from './migrations/1765411300000-alerts.ts';
 import { CellDurations1765497600000 } from './migrations/1765497600000-cellDurations.ts';
 import { PhoneCalls1765497700000 } from './migrations/1765497700000-phoneCalls.ts';
 
@@ -87,6 +88,7 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
       Wallboard1765324900000,
       Standings1765238500000,
       Surveys1765411200000,
+      Alerts1765411300000,
     ],
     migrationsTableName: 'migration',
     synchronize: false,

@@ -4,6 +4,7 @@ import { DeskSubscriptions } from './desk.ts';
 import {
   AgentActivityFields,
   AgentChangedFields,
+  AlertChangedFields,
   ApprovalChangedFields,
   BulkProgressedFields,
   CrisisChangedFields,
@@ -23,6 +24,7 @@ export const subscriptionResolvers: readonly NewableFunction[] = [
   AgentChangedFields,
   BulkProgressedFields,
   BulkSubscriptions,
+  AlertChangedFields,
   CrisisChangedFields,
   ApprovalChangedFields,
   DeskSubscriptions,
