@@ -1,4 +1,5 @@
 import type { Outcome } from '../domain/desk/refusal.ts';
+import type { acknowledgeAlert } from '../live/alerts/acknowledge.ts';
 import type { suggestAnswers } from '../live/answers/suggestAnswers.ts';
 import type { publicationLift } from '../live/arrivals/publicationLift.ts';
 import type { automationPreview } from '../live/automate/preview.ts';
@@ -6,6 +7,7 @@ import type { changeBulk, undoBulk } from '../live/bulk/requestBulk.ts';
 import type { selectBulk } from '../live/bulk/selectBulk.ts';
 import type { saveAccountDataPolicy } from '../live/configure/accountDataPolicy.ts';
 import type { archiveAgent, saveAgent } from '../live/configure/agents.ts';
+import type { archiveAlertRule, saveAlertRule } from '../live/configure/alertRules.ts';
 import type { saveApprovalPolicy } from '../live/configure/approvalPolicy.ts';
 import type { saveAutomation } from '../live/configure/automation.ts';
 import type { archiveCannedAnswer, saveCannedAnswer } from '../live/configure/cannedAnswers.ts';
@@ -135,6 +137,9 @@ export interface UseCases {
   readonly planPublication: OnHost<typeof planPublication>;
   readonly cancelPublication: OnHost<typeof cancelPublication>;
   readonly publicationLift: OnHost<typeof publicationLift>;
+  readonly saveAlertRule: OnHost<typeof saveAlertRule>;
+  readonly archiveAlertRule: OnHost<typeof archiveAlertRule>;
+  readonly acknowledgeAlert: OnHost<typeof acknowledgeAlert>;
   readonly saveSurvey: OnHost<typeof saveSurvey>;
   readonly archiveSurvey: OnHost<typeof archiveSurvey>;
   readonly answerSurvey: OnHost<typeof answerSurvey>;

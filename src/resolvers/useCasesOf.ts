@@ -1,3 +1,4 @@
+import { acknowledgeAlert } from '../live/alerts/acknowledge.ts';
 import { suggestAnswers } from '../live/answers/suggestAnswers.ts';
 import { publicationLift } from '../live/arrivals/publicationLift.ts';
 import { automationPreview } from '../live/automate/preview.ts';
@@ -5,6 +6,7 @@ import { changeBulk, undoBulk } from '../live/bulk/requestBulk.ts';
 import { selectBulk } from '../live/bulk/selectBulk.ts';
 import { saveAccountDataPolicy } from '../live/configure/accountDataPolicy.ts';
 import { archiveAgent, saveAgent } from '../live/configure/agents.ts';
+import { archiveAlertRule, saveAlertRule } from '../live/configure/alertRules.ts';
 import { saveApprovalPolicy } from '../live/configure/approvalPolicy.ts';
 import { saveAutomation } from '../live/configure/automation.ts';
 import { archiveCannedAnswer, saveCannedAnswer } from '../live/configure/cannedAnswers.ts';
@@ -133,6 +135,9 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     planPublication: onHost(planPublication),
     cancelPublication: onHost(cancelPublication),
     publicationLift: onHost(publicationLift),
+    saveAlertRule: onHost(saveAlertRule),
+    archiveAlertRule: onHost(archiveAlertRule),
+    acknowledgeAlert: onHost(acknowledgeAlert),
     saveSurvey: onHost(saveSurvey),
     archiveSurvey: onHost(archiveSurvey),
     answerSurvey: onHost(answerSurvey),

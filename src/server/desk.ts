@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import { DemoLife } from '../demo/life.ts';
 import type { Viewer } from '../domain/desk/viewer.ts';
 import { Simulations } from '../lab/jobs/simulations.ts';
+import { Alerts } from '../live/alerts/alerts.ts';
 import { Automation } from '../live/automate/automation.ts';
 import { BulkActions } from '../live/bulk/bulkActions.ts';
 import { CrisisWaiting } from '../live/crisis/waiting.ts';
@@ -108,6 +109,7 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
   const retention = new Retention({ host, onFault: faultOf('retention') });
   const crisisWaiting = new CrisisWaiting({ host, onFault: faultOf('crises') });
   const automation = new Automation({ host, onFault: faultOf('automation') });
+  const alerts = new Alerts({ host, onFault: faultOf('alerts') });
   const surveys = new Surveys({ host, onFault: faultOf('surveys') });
   const simulations = new Simulations({
     queue: new SimulationQueue(dataSource, host.now),
@@ -175,6 +177,7 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
       named('retention', retention),
       named('crises', crisisWaiting),
       named('surveys', surveys),
+      named('alerts', alerts),
       named('simulations', simulations),
       ...(life ? [named('demo', life)] : []),
     ],

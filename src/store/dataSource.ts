@@ -27,6 +27,7 @@ import { Regions1765238400000 } from './migrations/1765238400000-regions.ts';
 import { Standings1765238500000 } from './migrations/1765238500000-standings.ts';
 import { Publications1765324800000 } from './migrations/1765324800000-publications.ts';
 import { Surveys1765411200000 } from './migrations/1765411200000-surveys.ts';
+import { Alerts1765411300000 } from './migrations/1765411300000-alerts.ts';
 import { CellDurations1765497600000 } from './migrations/1765497600000-cellDurations.ts';
 import { PhoneCalls1765497700000 } from './migrations/1765497700000-phoneCalls.ts';
 
@@ -85,6 +86,7 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
       Publications1765324800000,
       Standings1765238500000,
       Surveys1765411200000,
+      Alerts1765411300000,
     ],
     migrationsTableName: 'migration',
     synchronize: false,

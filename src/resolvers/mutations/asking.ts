@@ -15,6 +15,7 @@ const longestKey = 200;
 
 /** How a refusal calls what a global id is of. */
 const kindOf: Partial<Readonly<Record<NodeType, string>>> = {
+  AlertRule: 'alert rule',
   BulkAction: 'bulk action',
   CannedAnswer: 'canned answer',
   ChannelAccount: 'channel account',

@@ -5,6 +5,8 @@ const configuring = [
   'agentArchive',
   'agentCreate',
   'agentUpdate',
+  'alertRuleArchive',
+  'alertRuleSave',
   'approvalPolicyUpdate',
   'automationUpdate',
   'calendarCreate',

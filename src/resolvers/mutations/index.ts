@@ -1,3 +1,4 @@
+import { AlertPayload, AlertRulePayload } from '../../schema/mutations/alerts.ts';
 import { BulkPayload } from '../../schema/mutations/bulk.ts';
 import { CrisisPayload, CrisisPlanPayload } from '../../schema/mutations/crisis.ts';
 import { CustomerErasePayload, LegalHoldPayload } from '../../schema/mutations/erasure.ts';
@@ -16,6 +17,7 @@ import {
 import { SurveyPayload } from '../../schema/mutations/surveys.ts';
 import { loadedField, loadedFields } from '../loadedField.ts';
 import { AccountDataMutations } from './accountData.ts';
+import { AlertMutations } from './alerts.ts';
 import { ApprovalPolicyMutations } from './approvalPolicy.ts';
 import { AutomationMutations } from './automation.ts';
 import { BulkMutations } from './bulk.ts';
@@ -65,6 +67,7 @@ export const mutationResolvers: readonly NewableFunction[] = [
   RoutingPlanMutations,
   SlaMutations,
   SurveyMutations,
+  AlertMutations,
   ThreadMutations,
   loadedField(payloads.AgentPayload, 'agent', 'Agent'),
   loadedField(payloads.CalendarPayload, 'calendar', 'Calendar'),
@@ -88,6 +91,8 @@ export const mutationResolvers: readonly NewableFunction[] = [
   loadedField(CrisisPayload, 'crisis', 'Crisis'),
   loadedField(CrisisPlanPayload, 'crisisPlan', 'CrisisPlan'),
   loadedField(PublicationPayload, 'publication', 'Publication'),
+  loadedField(AlertPayload, 'alert', 'Alert'),
+  loadedField(AlertRulePayload, 'alertRule', 'AlertRule'),
   loadedField(SurveyPayload, 'survey', 'Survey'),
   loadedField(BulkPayload, 'bulkAction', 'BulkAction'),
   loadedField(ScenarioPayload, 'scenario', 'Scenario'),

@@ -1,3 +1,4 @@
+import { AlertQueries } from './alerts.ts';
 import { AnswerQueries } from './answers.ts';
 import { AuditQueries } from './audit.ts';
 import { AutomationQueries } from './automation.ts';
@@ -40,6 +41,7 @@ export const queryResolvers: readonly NewableFunction[] = [
   PublicationQueries,
   publicationFields,
   SurveyQueries,
+  AlertQueries,
   RetentionQueries,
   NodeQueries,
   PeopleQueries,

@@ -2,6 +2,7 @@ import { Args, Resolver, Root, Subscription } from 'type-graphql';
 import { AllowRoles, AllowStaff } from '../../schema/roles.ts';
 import {
   AgentChangedArgs,
+  AlertChangedArgs,
   ApprovalChangedArgs,
   CrisisChangedArgs,
   MentionArrivedArgs,
@@ -10,6 +11,7 @@ import {
 } from '../../schema/subscriptions/arguments.ts';
 import {
   AgentChanged,
+  AlertChanged,
   ApprovalChanged,
   CrisisChanged,
   MentionArrived,
@@ -19,6 +21,7 @@ import {
 import type { Context } from '../context.ts';
 import {
   followAgents,
+  followAlerts,
   followApprovals,
   followCrises,
   followMentions,
@@ -83,6 +86,15 @@ export class DeskSubscriptions {
     subscribe: ({ args, context }) => followCrises(context as Context, args as CrisisChangedArgs),
   })
   crisisChanged(@Root() event: object, @Args(() => CrisisChangedArgs) _: CrisisChangedArgs): object {
+    return event;
+  }
+
+  @AllowStaff()
+  @Subscription(() => AlertChanged, {
+    description: 'Alerts that are raised, go on to their next step, are acknowledged, or are over.',
+    subscribe: ({ args, context }) => followAlerts(context as Context, args as AlertChangedArgs),
+  })
+  alertChanged(@Root() event: object, @Args(() => AlertChangedArgs) _: AlertChangedArgs): object {
     return event;
   }
 }

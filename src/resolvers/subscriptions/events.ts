@@ -3,6 +3,7 @@ import { FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import {
   AgentActivity,
   AgentChanged,
+  AlertChanged,
   ApprovalChanged,
   BulkProgressed,
   CrisisChanged,
@@ -72,6 +73,14 @@ export class ApprovalChangedFields {
 export class CrisisChangedFields {
   @FieldResolver()
   crisis(@Root() { objectId, loads }: EventAbout, @Info() info: GraphQLResolveInfo): Promise<Json | null> {
+    return loads.load(objectId, info);
+  }
+}
+
+@Resolver(() => AlertChanged)
+export class AlertChangedFields {
+  @FieldResolver()
+  alert(@Root() { objectId, loads }: EventAbout, @Info() info: GraphQLResolveInfo): Promise<Json | null> {
     return loads.load(objectId, info);
   }
 }

@@ -1,6 +1,7 @@
 import { fault } from '../../schema/faults.ts';
 import type {
   AgentChangedArgs,
+  AlertChangedArgs,
   ApprovalChangedArgs,
   CrisisChangedArgs,
   MentionArrivedArgs,
@@ -12,7 +13,16 @@ import { type NodeType, uuidOf } from '../../store/read/globalId.ts';
 import type { Context } from '../context.ts';
 import { type Changes, changesOf } from './changes.ts';
 import type { EventAbout, EventAboutTeams } from './events.ts';
-import { agentsIn, causeOf, crisesIn, draftsIn, mentionIn, queuedThreadIn, threadsIn } from './meaning.ts';
+import {
+  agentsIn,
+  alertsIn,
+  causeOf,
+  crisesIn,
+  draftsIn,
+  mentionIn,
+  queuedThreadIn,
+  threadsIn,
+} from './meaning.ts';
 import { TurnLoads } from './turnLoads.ts';
 import { type Told, type Turn, watch } from './watch.ts';
 
@@ -172,6 +182,14 @@ export async function followCrises(context: Context, args: CrisisChangedArgs): E
   const deskId = await context.deskId(args.deskId);
   return watch(context, { field: 'crisisChanged', deskId, after: args.after }, async (turn) =>
     aboutEach(turn, 'Crisis', changesOf(turn.rows, crisesIn)),
+  );
+}
+
+/** Alerts that are not as they were: raised, escalated, acknowledged, over. */
+export async function followAlerts(context: Context, args: AlertChangedArgs): Events<EventAbout> {
+  const deskId = await context.deskId(args.deskId);
+  return watch(context, { field: 'alertChanged', deskId, after: args.after }, async (turn) =>
+    aboutEach(turn, 'Alert', changesOf(turn.rows, alertsIn)),
   );
 }
 

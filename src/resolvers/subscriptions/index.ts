@@ -4,6 +4,7 @@ import { DeskSubscriptions } from './desk.ts';
 import {
   AgentActivityFields,
   AgentChangedFields,
+  AlertChangedFields,
   ApprovalChangedFields,
   BulkProgressedFields,
   CrisisChangedFields,
@@ -22,6 +23,7 @@ export const subscriptionResolvers: readonly NewableFunction[] = [
   AgentChangedFields,
   BulkProgressedFields,
   BulkSubscriptions,
+  AlertChangedFields,
   CrisisChangedFields,
   ApprovalChangedFields,
   DeskSubscriptions,

@@ -48,6 +48,12 @@ const meanings: Readonly<Record<string, Meaning>> = {
   // a promise broken is what lists are sorted and coloured by
   clockMissed: ofThread,
 
+  // alerts are followed by themselves
+  alertRaised: nothing,
+  alertEscalated: nothing,
+  alertAcknowledged: nothing,
+  alertClosed: nothing,
+
   // The trail: what changed nothing.
   refused: nothing,
   threadLookedAt: nothing,
@@ -149,6 +155,9 @@ export const draftsIn = (row: LogRow): string[] =>
 
 /** The crisis that was opened, closed, ticked off or written about. */
 export const crisesIn = (row: LogRow): string[] => texts(row, ['crisisId']);
+
+/** The alert that was raised, escalated, acknowledged or closed. */
+export const alertsIn = (row: LogRow): string[] => texts(row, ['alertId']);
 
 /** Agents who are not as they were. */
 export const agentsIn = (row: LogRow): string[] => texts(row, meaningOf(row).agentKeys ?? []);

@@ -97,6 +97,9 @@ export class ApprovalChangedArgs extends FollowArgs {}
 export class CrisisChangedArgs extends FollowArgs {}
 
 @ArgsType()
+export class AlertChangedArgs extends FollowArgs {}
+
+@ArgsType()
 export class SimulationProgressedArgs extends FollowArgs {
   @Field(() => ID, { nullable: true, description: 'This simulation only. Null: any of the desk.' })
   simulationId?: string | null;

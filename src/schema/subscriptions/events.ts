@@ -5,6 +5,7 @@ import { type SimulationState, SimulationStateEnum } from '../arguments/lab.ts';
 import type { Relation } from '../relation.ts';
 import { DateTime } from '../scalars.ts';
 import { Agent } from '../types/agent.ts';
+import { Alert } from '../types/alert.ts';
 import { BulkAction, BulkProgress } from '../types/bulk.ts';
 import { Crisis } from '../types/crisis.ts';
 import { Draft } from '../types/draft.ts';
@@ -100,6 +101,19 @@ export class ApprovalChanged extends ChangeEvent {
 export class CrisisChanged extends ChangeEvent {
   @Field(() => Crisis, { nullable: true, description: 'The crisis as it is now. Null: it is gone.' })
   crisis!: Relation<Crisis | null>;
+}
+
+@ObjectType('AlertChanged', {
+  simpleResolvers: true,
+  description:
+    'An alert was raised, went on to its next step, was acknowledged or is over; changes at once are told as one. The teams to be told are `alert.rule.toldTeams`, and those of the steps up to `alert.level`.',
+})
+export class AlertChanged extends ChangeEvent {
+  @Field(() => Alert, {
+    nullable: true,
+    description: 'The alert as it is now. Null: its thread is not the viewer’s to see.',
+  })
+  alert!: Relation<Alert | null>;
 }
 
 @ObjectType('SimulationProgressed', {

@@ -2,6 +2,8 @@ import { AgentChannelEntity, AgentEntity, AgentSkillEntity, ShiftEntity } from '
 import { CannedAnswerEntity, CannedAnswerVersionEntity } from './answers.ts';
 import { CalendarEntity, ChannelAccountEntity, DeskEntity } from './desk.ts';
 import {
+  AlertRuleEntity,
+  AlertRuleVersionEntity,
   ApprovalPolicyEntity,
   CrisisPlanEntity,
   CrisisPlanVersionEntity,
@@ -23,6 +25,8 @@ export const entities = [
   AgentChannelEntity,
   AgentEntity,
   AgentSkillEntity,
+  AlertRuleEntity,
+  AlertRuleVersionEntity,
   ApprovalPolicyEntity,
   CalendarEntity,
   CannedAnswerEntity,

@@ -104,3 +104,20 @@ export class SurveyVersionEntity {
   @Column('text') name!: string;
   @Column('jsonb') body!: object;
 }
+
+@Entity('alert_rule')
+export class AlertRuleEntity {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid', { name: 'desk_id' }) deskId!: string;
+  @Column('text') name!: string;
+  @Column('integer') version!: number;
+  @Column('timestamptz', { name: 'archived_at', nullable: true }) archivedAt!: number | Date | null;
+}
+
+@Entity('alert_rule_version')
+export class AlertRuleVersionEntity {
+  @PrimaryColumn('uuid', { name: 'alert_rule_id' }) alertRuleId!: string;
+  @PrimaryColumn('integer') version!: number;
+  @Column('text') name!: string;
+  @Column('jsonb') body!: object;
+}

@@ -29,6 +29,8 @@ export const idPrefixes = {
   Crisis: 'crisis',
   Publication: 'publication',
   Survey: 'survey',
+  AlertRule: 'alertrule',
+  Alert: 'alert',
 } as const;
 
 export type NodeType = keyof typeof idPrefixes;
@@ -77,6 +79,7 @@ const typesByWord: Readonly<Record<string, NodeType>> = {
   account: 'ChannelAccount',
   action: 'BulkAction',
   agent: 'Agent',
+  alert: 'Alert',
   answer: 'CannedAnswer',
   calendar: 'Calendar',
   customer: 'Customer',
@@ -89,6 +92,7 @@ const typesByWord: Readonly<Record<string, NodeType>> = {
   permission: 'Permission',
   plan: 'CrisisPlan',
   policy: 'SlaPolicy',
+  rule: 'AlertRule',
   publication: 'Publication',
   scenario: 'Scenario',
   simulation: 'Simulation',

@@ -36,6 +36,9 @@ const table = `
   agentSetPresence       asd   -             -
   agentUpdate            d     configure     desk
   approvalAccept         asmd  approve       thread
+  alertAcknowledge       asmd  -             -
+  alertRuleArchive       d     configure     desk
+  alertRuleSave          d     configure     desk
   approvalClaim          asmd  approve       thread
   approvalDecide         asmd  approve       thread
   approvalDecline        asmd  approve       thread

@@ -1,0 +1,82 @@
+import { Ctx, Mutation, Resolver } from 'type-graphql';
+import type { AlertRule } from '../../domain/alerts/rule.ts';
+import * as schema from '../../schema/mutations/alerts.ts';
+import { AllowRoles } from '../../schema/roles.ts';
+import { Context } from '../context.ts';
+import { Asking } from './asking.ts';
+import type { GivenIds } from './givenIds.ts';
+import { InputArg } from './inputArg.ts';
+
+const rulePayload = (alertRuleId: string): object => ({ __typename: 'AlertRulePayload', alertRuleId });
+const payload = (alertId: string): object => ({ __typename: 'AlertPayload', alertId });
+
+const ruleOf = (input: schema.AlertRuleSaveInput, ids: GivenIds): AlertRule => ({
+  name: input.name,
+  sign: input.sign,
+  channels: input.channels,
+  tags: input.tags,
+  onlyKeyCustomers: input.onlyKeyCustomers,
+  leastFollowers: input.leastFollowers ?? null,
+  sentimentAtMost: input.sentimentAtMost ?? null,
+  calendarId: ids.readMaybe('Calendar', input.calendarId, 'calendarId'),
+  toldTeamIds: ids.readAll('Team', input.toldTeamIds, 'toldTeamIds'),
+  escalation: input.escalation.map(({ afterMinutes, teamIds }, index) => ({
+    afterMinutes,
+    teamIds: ids.readAll('Team', teamIds, `escalation[${index}].teamIds`),
+  })),
+});
+
+/** Rules are administrators'; whoever works with customers or leads them acknowledges. */
+@Resolver()
+export class AlertMutations {
+  @AllowRoles('admin')
+  @Mutation(() => schema.AlertRuleSaveResult, {
+    description: 'Adds a rule of alerts, or makes one’s next version. It raises alerts from now on.',
+  })
+  alertRuleSave(
+    @InputArg(() => schema.AlertRuleSaveInput) input: schema.AlertRuleSaveInput,
+    @Ctx() context: Context,
+  ): Promise<object> {
+    const asking = new Asking(context, 'alertRuleSave', input);
+    const rule = ruleOf(input, asking.ids);
+    const { saveAlertRule } = context.useCases;
+    return input.alertRuleId == null
+      ? asking.atDesk(input.deskId, (caller) => saveAlertRule(caller, null, rule), rulePayload)
+      : asking.about(
+          ['AlertRule', input.alertRuleId, 'alertRuleId'],
+          (caller, id) => saveAlertRule(caller, id, rule),
+          rulePayload,
+        );
+  }
+
+  @AllowRoles('admin')
+  @Mutation(() => schema.AlertRuleArchiveResult, {
+    description: 'Takes a rule of alerts out of use. Alerts that are open go on.',
+  })
+  alertRuleArchive(
+    @InputArg(() => schema.AlertRuleArchiveInput) input: schema.AlertRuleArchiveInput,
+    @Ctx() context: Context,
+  ): Promise<object> {
+    return new Asking(context, 'alertRuleArchive', input).about(
+      ['AlertRule', input.alertRuleId, 'alertRuleId'],
+      context.useCases.archiveAlertRule,
+      rulePayload,
+    );
+  }
+
+  @AllowRoles('agent', 'supervisor', 'marketing', 'admin')
+  @Mutation(() => schema.AlertAcknowledgeResult, {
+    description:
+      'Says that somebody has seen an alert: it goes on to nobody else. Of a detractor it is over with that.',
+  })
+  alertAcknowledge(
+    @InputArg(() => schema.AlertAcknowledgeInput) input: schema.AlertAcknowledgeInput,
+    @Ctx() context: Context,
+  ): Promise<object> {
+    return new Asking(context, 'alertAcknowledge', input).about(
+      ['Alert', input.alertId, 'alertId'],
+      context.useCases.acknowledgeAlert,
+      payload,
+    );
+  }
+}

@@ -1,0 +1,110 @@
+import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
+import type { AlertSign } from '../../domain/alerts/rule.ts';
+import type { Channel } from '../../domain/desk/channel.ts';
+import { AlertSignEnum } from '../alertEnums.ts';
+import { ChannelEnum } from '../enums.ts';
+import type { Relation } from '../relation.ts';
+import { Alert, AlertRule } from '../types/alert.ts';
+import { DeskRequestInput, RequestInput } from './request.ts';
+import { resultOf } from './result.ts';
+
+@ObjectType('AlertRulePayload', { simpleResolvers: true, description: 'What became of the rule.' })
+export class AlertRulePayload {
+  @Field(() => AlertRule, { description: 'The rule as it is now.' })
+  alertRule!: Relation<AlertRule>;
+}
+
+@ObjectType('AlertPayload', { simpleResolvers: true, description: 'What became of the alert.' })
+export class AlertPayload {
+  @Field(() => Alert, { description: 'The alert as it is now.' })
+  alert!: Relation<Alert>;
+}
+
+@InputType('AlertStepInput', {
+  description: 'Whom an alert goes on to where nobody has acknowledged it.',
+})
+export class AlertStepInput {
+  @Field(() => Int, { description: 'Since it was raised, 1 to 10,080; later than the step before.' })
+  afterMinutes!: number;
+
+  @Field(() => [ID], { description: 'The teams that are told then.' })
+  teamIds!: string[];
+}
+
+@InputType('AlertRuleSaveInput', {
+  description:
+    'The whole of a rule: a new one, or the next version of one. Saving an archived rule takes it into use again.',
+})
+export class AlertRuleSaveInput extends DeskRequestInput {
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The rule that it is the next version of. Null: a new one.',
+  })
+  alertRuleId?: string | null;
+
+  @Field(() => String, { description: 'Unique at the desk.' })
+  name!: string;
+
+  @Field(() => AlertSignEnum, { description: 'What raises it.' })
+  sign!: AlertSign;
+
+  @Field(() => [ChannelEnum], { defaultValue: [], description: 'On these channels; empty: on any.' })
+  channels!: Channel[];
+
+  @Field(() => [String], {
+    defaultValue: [],
+    description: 'With one of these tags; empty: whatever the tags.',
+  })
+  tags!: string[];
+
+  @Field(() => Boolean, { defaultValue: false, description: 'Of key customers only.' })
+  onlyKeyCustomers!: boolean;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Of a mention: its author has so many followers at least. Null: is not asked.',
+  })
+  leastFollowers?: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Of a sentiment, 1 to 10, of this or below. Null: is not asked.',
+  })
+  sentimentAtMost?: number | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Raised within this calendar’s working hours only. Null: around the clock.',
+  })
+  calendarId?: string | null;
+
+  @Field(() => [ID], { defaultValue: [], description: 'The teams that are told as it is raised.' })
+  toldTeamIds!: string[];
+
+  @Field(() => [AlertStepInput], {
+    defaultValue: [],
+    description: 'Where it goes on to, in order; at most 10 steps.',
+  })
+  escalation!: AlertStepInput[];
+}
+export const AlertRuleSaveResult = resultOf('AlertRuleSave', () => AlertRulePayload, [
+  'NOT_FOUND',
+  'NAME_TAKEN',
+]);
+
+@InputType('AlertRuleArchiveInput', { description: 'Which rule is out of use.' })
+export class AlertRuleArchiveInput extends RequestInput {
+  @Field(() => ID, { description: 'The rule.' })
+  alertRuleId!: string;
+}
+export const AlertRuleArchiveResult = resultOf('AlertRuleArchive', () => AlertRulePayload, ['NOT_FOUND']);
+
+@InputType('AlertAcknowledgeInput', { description: 'Which alert somebody has seen.' })
+export class AlertAcknowledgeInput extends RequestInput {
+  @Field(() => ID, { description: 'The alert.' })
+  alertId!: string;
+}
+export const AlertAcknowledgeResult = resultOf('AlertAcknowledge', () => AlertPayload, [
+  'NOT_FOUND',
+  'WRONG_STATE',
+]);

@@ -1,0 +1,123 @@
+import { Field, Float, Int, ObjectType } from 'type-graphql';
+import type { AlertSign } from '../../domain/alerts/rule.ts';
+import type { Channel } from '../../domain/desk/channel.ts';
+import { AlertSignEnum } from '../alertEnums.ts';
+import { connectionOf } from '../connection.ts';
+import { ChannelEnum } from '../enums.ts';
+import type { Relation } from '../relation.ts';
+import { DateTime } from '../scalars.ts';
+import { Calendar } from './calendar.ts';
+import { Node } from './node.ts';
+import { Team } from './team.ts';
+import { Thread } from './thread.ts';
+
+@ObjectType('AlertStep', {
+  simpleResolvers: true,
+  description: 'Whom an alert goes on to where nobody has acknowledged it.',
+})
+export class AlertStep {
+  @Field(() => Int, { description: 'Since it was raised.' })
+  afterMinutes!: number;
+
+  @Field(() => [Team], { description: 'Who is told then, by name.' })
+  teams!: Relation<Team[]>;
+}
+
+@ObjectType('AlertRule', {
+  implements: Node,
+  simpleResolvers: true,
+  description: 'When the desk is alerted: for a sign of which all that is given holds.',
+})
+export class AlertRule extends Node {
+  @Field(() => String, { description: 'Unique at the desk.' })
+  name!: string;
+
+  @Field(() => Int, { description: 'Counts from 1; every change is a new one.' })
+  version!: number;
+
+  @Field(() => AlertSignEnum, { description: 'What raises it.' })
+  sign!: AlertSign;
+
+  @Field(() => [ChannelEnum], { description: 'On these channels; empty: on any.' })
+  channels!: Channel[];
+
+  @Field(() => [String], {
+    description: 'With one of these tags, as keyword tables give them; empty: whatever the tags.',
+  })
+  tags!: string[];
+
+  @Field(() => Boolean, { description: 'Of key customers only.' })
+  onlyKeyCustomers!: boolean;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Of a mention: its author has so many followers at least. Null: is not asked.',
+  })
+  leastFollowers!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Of a sentiment, 1 (angry) to 10, of this or below. Null: is not asked.',
+  })
+  sentimentAtMost!: number | null;
+
+  @Field(() => Calendar, {
+    nullable: true,
+    description: 'Raised within its working hours only. Null: around the clock.',
+  })
+  calendar!: Relation<Calendar | null>;
+
+  @Field(() => [Team], { description: 'Who is told as it is raised, by name.' })
+  toldTeams!: Relation<Team[]>;
+
+  @Field(() => [AlertStep], { description: 'Where it goes on to, in order.' })
+  escalation!: Relation<AlertStep[]>;
+
+  @Field(() => DateTime, { nullable: true, description: 'Since when it is out of use. Null: in use.' })
+  archivedAt!: string | null;
+
+  @Field(() => DateTime, { description: 'Since when the desk has it.' })
+  createdAt!: string;
+}
+export const AlertRuleConnection = connectionOf('AlertRule', () => AlertRule);
+
+@ObjectType('Alert', {
+  implements: Node,
+  simpleResolvers: true,
+  description: 'Something on a thread that somebody has to see; raised once while it holds.',
+})
+export class Alert extends Node {
+  @Field(() => AlertRule, { description: 'What raised it, as the rule is now.' })
+  rule!: Relation<AlertRule>;
+
+  @Field(() => AlertSignEnum, { description: 'For what.' })
+  sign!: AlertSign;
+
+  @Field(() => Thread, { nullable: true, description: 'Where. Null: it is not the viewer’s to see.' })
+  thread!: Relation<Thread | null>;
+
+  @Field(() => DateTime, { description: 'When it was raised.' })
+  raisedAt!: string;
+
+  @Field(() => Int, { description: 'How many steps of the escalation it has gone.' })
+  level!: number;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it goes on to the next step. Null: it does not.',
+  })
+  escalatesAt!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When somebody acknowledged it. Null: nobody has.' })
+  acknowledgedAt!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Who did, as the desk’s log names them. Null: nobody has.',
+  })
+  acknowledgedBy!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was over. Null: it is open.' })
+  closedAt!: string | null;
+}
+export const AlertConnection = connectionOf('Alert', () => Alert);

@@ -1,0 +1,206 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { done } from '../../../src/domain/desk/refusal.ts';
+import type { Viewer } from '../../../src/domain/desk/viewer.ts';
+import { watchDesk } from '../../../src/live/alerts/watchDesk.ts';
+import { changeDesk, record } from '../../../src/live/changeDesk.ts';
+import { deskToWatch } from '../../../src/store/alerts/alerts.ts';
+import { poolOf } from '../../../src/store/dataSource.ts';
+import { readGlobalId } from '../../../src/store/read/globalId.ts';
+import {
+  agent,
+  deskLog,
+  type LiveApi,
+  type LiveDesk,
+  makeDesk,
+  mentionInput,
+  missing,
+  network,
+  openLiveApi,
+  planner,
+  supervisor,
+  write,
+} from '../support/liveApi.ts';
+
+/** Of the desk's clock before the wall's. */
+let ahead = 0;
+const now = () => Date.now() + ahead;
+
+let api: LiveApi;
+let desk: LiveDesk;
+let ann: Viewer;
+let ruleId: string;
+beforeAll(async () => {
+  api = await openLiveApi('graphql-jit', undefined, now);
+  desk = await makeDesk(api);
+  ann = agent(desk.agentIds[0]);
+});
+
+const rule = (differs: object = {}): object => ({
+  deskId: desk.deskId,
+  name: 'Influencers',
+  sign: 'MENTION',
+  leastFollowers: 10_000,
+  toldTeamIds: [desk.teamId],
+  escalation: [{ afterMinutes: 10, teamIds: [desk.teamId] }],
+  ...differs,
+});
+const save = (input: object) =>
+  api.mutate('alertRuleSave', input, {
+    selection: 'alertRule { id name version toldTeams { name } escalation { afterMinutes teams { name } } }',
+  });
+const faultOf = async (field: string, input: object, viewer: Viewer): Promise<unknown> => {
+  const type = `${field.charAt(0).toUpperCase()}${field.slice(1)}Input`;
+  const source = `mutation ($input: ${type}!) { ${field}(input: $input) { __typename } }`;
+  return (await api.faultsOf(source, { input }, viewer))[0]?.extensions?.code;
+};
+
+/** As the service does it: every step that there is to make now. */
+async function watched(): Promise<void> {
+  const { host, dataSource } = api.process;
+  for (let id = await deskToWatch(poolOf(dataSource), now()); id !== null; ) {
+    await Promise.all([watchDesk(host, id), watchDesk(host, id)]);
+    id = await deskToWatch(poolOf(dataSource), now());
+  }
+}
+const shown = 'id sign level escalatesAt acknowledgedAt acknowledgedBy closedAt rule { name } thread { id }';
+const alerts = async (filter: object = {}, viewer: Viewer = supervisor) => {
+  await watched();
+  const { alerts: page } = await api.ask(
+    `query ($deskId: ID!, $filter: AlertFilter) { alerts(deskId: $deskId, first: 50, filter: $filter) { nodes { ${shown} } } }`,
+    { deskId: desk.deskId, filter },
+    viewer,
+  );
+  return page.nodes;
+};
+const author = (followers: number) => ({
+  author: { externalId: `a-${followers}-${Math.random()}`, name: 'Flo', followers },
+});
+
+describe('a rule of alerts', () => {
+  it('is kept by administrators, version by version', async () => {
+    const saved = await save(rule());
+    expect(saved.alertRule).toMatchObject({
+      version: 1,
+      toldTeams: [{ name: 'Care' }],
+      escalation: [{ afterMinutes: 10, teams: [{ name: 'Care' }] }],
+    });
+    ruleId = saved.alertRule.id;
+    expect((await save(rule({ alertRuleId: ruleId }))).alertRule).toMatchObject({ id: ruleId, version: 2 });
+    for (const viewer of [supervisor, ann, planner, network])
+      expect(await faultOf('alertRuleSave', rule(), viewer)).toBe('FORBIDDEN');
+  });
+
+  it('is refused where something is wrong with it', async () => {
+    expect(await save(rule())).toMatchObject({ code: 'NAME_TAKEN' });
+    const wrong = rule({ name: 'Wrong', leastFollowers: 0, calendarId: missing('Calendar') });
+    expect(await save(wrong)).toMatchObject({
+      code: 'INVALID_INPUT',
+      findings: [{ path: 'leastFollowers' }, { path: 'calendarId' }],
+    });
+    const unknown = rule({ alertRuleId: missing('AlertRule') });
+    expect(await save(unknown)).toMatchObject({ code: 'NOT_FOUND', kind: 'alert rule' });
+  });
+});
+
+describe('an alert', () => {
+  let threadId: string;
+  let alertId: string;
+  // biome-ignore lint/suspicious/noExplicitAny: events are as free as JSON, and every test says what it expects of them
+  let events: AsyncGenerator<any, void>;
+  beforeAll(async () => {
+    events = await api.subscribe(
+      `subscription ($deskId: ID!, $after: String!) { alertChanged(deskId: $deskId, after: $after) { alert { ${shown} } } }`,
+      { deskId: desk.deskId, after: String(await deskLog(api, desk)) },
+      ann,
+    );
+  });
+  afterAll(() => events.return());
+  const told = async () => {
+    const { value } = await events.next();
+    expect(value.errors).toBeUndefined();
+    return value.data.alertChanged.alert;
+  };
+
+  it('is raised once while it holds, whoever looks and however often it is seen, and is told', async () => {
+    const same = author(20_000);
+    ({ threadId } = await write(api, desk, mentionInput('Nothing works', same)));
+    await write(api, desk, mentionInput('Nobody listens', author(9_999)));
+    const [raised, ...others] = await alerts();
+    expect(others).toEqual([]);
+    expect(raised).toMatchObject({ sign: 'MENTION', level: 0, thread: { id: threadId }, closedAt: null });
+    alertId = raised.id;
+    expect(await told()).toMatchObject({ id: alertId, rule: { name: 'Influencers' } });
+    await poolOf(api.process.dataSource).query('update alert_position set seq = 0');
+    expect(await alerts()).toHaveLength(1);
+  });
+
+  it('goes along the list while nobody acknowledges it', async () => {
+    ahead += 9 * 60_000;
+    expect(await alerts()).toMatchObject([{ level: 0 }]);
+    ahead += 2 * 60_000;
+    expect(await alerts()).toMatchObject([{ level: 1, escalatesAt: null }]);
+    expect(await told()).toMatchObject({ id: alertId, level: 1 });
+  });
+
+  it('is acknowledged by a person, once, and closes by itself when its thread is resolved', async () => {
+    for (const viewer of [planner, network])
+      expect(await faultOf('alertAcknowledge', { alertId }, viewer)).toBe('FORBIDDEN');
+    const seen = await api.mutate(
+      'alertAcknowledge',
+      { alertId },
+      { viewer: ann, selection: `alert { ${shown} }` },
+    );
+    expect(seen.alert).toMatchObject({ acknowledgedBy: expect.stringContaining('agent'), closedAt: null });
+    const again = await api.mutate(
+      'alertAcknowledge',
+      { alertId },
+      { viewer: supervisor, selection: `alert { ${shown} }` },
+    );
+    expect(again.alert.acknowledgedBy).toBe(seen.alert.acknowledgedBy);
+    expect(await told()).toMatchObject({ acknowledgedAt: expect.any(String) });
+    await api.mutate('threadResolve', { threadId, code: 'done' }, { viewer: supervisor });
+    expect(await alerts({ isOpen: true })).toEqual([]);
+    expect(await told()).toMatchObject({ id: alertId, closedAt: expect.any(String) });
+    const { auditTrail } = await api.ask(
+      `query ($deskId: ID!) { auditTrail(deskId: $deskId, first: 50, filter: { types: ["alertRaised", "alertEscalated", "alertAcknowledged", "alertClosed"] }) { nodes { type } } }`,
+      { deskId: desk.deskId },
+    );
+    const steps = auditTrail.nodes.map(({ type }: { type: string }) => type);
+    expect(steps.sort()).toEqual(['alertAcknowledged', 'alertClosed', 'alertEscalated', 'alertRaised']);
+  });
+
+  it('is raised anew when it happens again', async () => {
+    const next = await write(api, desk, mentionInput('Again', author(50_000)));
+    expect(await alerts({ isOpen: true, isAcknowledged: false })).toMatchObject([
+      { thread: { id: next.threadId } },
+    ]);
+  });
+
+  it('is raised by no rule that is out of use', async () => {
+    await api.mutate('alertRuleArchive', { alertRuleId: ruleId });
+    const before = await alerts();
+    await write(api, desk, mentionInput('And again', author(60_000)));
+    expect(await alerts()).toHaveLength(before.length);
+  });
+
+  it('of a detractor is over once somebody has seen it', async () => {
+    await save(rule({ name: 'Detractors', sign: 'DETRACTOR', leastFollowers: null, escalation: [] }));
+    const { host } = api.process;
+    const deskId = readGlobalId(desk.deskId).id;
+    for (const isDetractor of [false, true])
+      await changeDesk(host, { deskId }, async () =>
+        done({
+          value: null,
+          entries: [
+            record({ actor: 'survey' }, 'surveyAnswered', { isDetractor }, readGlobalId(threadId).id),
+          ],
+        }),
+      );
+    const [raised] = await alerts({ isOpen: true, isAcknowledged: false });
+    expect(raised).toMatchObject({ sign: 'DETRACTOR', thread: { id: threadId } });
+    await api.mutate('alertAcknowledge', { alertId: raised.id }, { viewer: ann });
+    expect((await alerts()).find(({ id }: { id: string }) => id === raised.id)).toMatchObject({
+      closedAt: expect.any(String),
+    });
+  });
+});
