@@ -1,10 +1,10 @@
 import { createWriteStream } from 'node:fs';
-import { userInfo } from 'node:os';
 import { finished } from 'node:stream/promises';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { bareId } from '../../server/bareId.ts';
 import { globalId } from '../../store/read/globalId.ts';
 import type { TrailRow } from '../../store/trail/trailRows.ts';
+import { commandActor } from '../commandActor.ts';
 import { addSettings } from '../flags.ts';
 import { Misuse } from '../misuse.ts';
 import type { DatabaseFlags } from '../openHost.ts';
@@ -83,7 +83,7 @@ async function exportRows(flags: ExportFlags): Promise<void> {
         : csvRecord(Object.values({ ...entry, payload: JSON.stringify(entry.payload) }));
     };
     if (flags.format === 'csv') await write(csvRecord(columns));
-    const caller = { deskId, actor: `command:${userInfo().username}` };
+    const caller = { deskId, actor: commandActor() };
     const count = await exportTrail(host, caller, selection, (rows) => write(rows.map(lineOf).join('')));
     file?.end();
     await ended;
