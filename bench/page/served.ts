@@ -32,6 +32,7 @@ export async function serveDesk(
     schema: await buildDeskSchema(),
     contextFor: createContextFactory({ store: poolOf(dataSource), now: Date.now, useCases }),
     openResultFile: async () => null,
+    openKpiFile: async () => ({ ok: false as const, status: 403 as const, message: 'none' }),
     secureDoor: { visit: async () => ({ kind: 'gone' }), take: async () => ({ kind: 'gone' }) },
     surveyDoor: {
       visit: async () => ({ why: 'unknown', survey: null, language: null }),

@@ -56,6 +56,7 @@ import type { LiveHost } from '../live/host.ts';
 import type { Ingest } from '../live/ingest/ingest.ts';
 import { namedReport } from '../live/kpi/namedReport.ts';
 import { kpiReport } from '../live/kpi/report.ts';
+import { setTarget } from '../live/kpi/targets.ts';
 import { retryMessage } from '../live/outbox/outbox.ts';
 import { customerMatches, dismissCustomerMatch } from '../live/people/customerMatches.ts';
 import { mergeCustomer, unmergeCustomer } from '../live/people/mergeCustomers.ts';
@@ -70,7 +71,10 @@ import { Wallboards } from '../live/wallboard/wallboards.ts';
 import { servedContacts } from '../store/answers/servedContacts.ts';
 import { poolOf } from '../store/dataSource.ts';
 import { deskFacts } from '../store/desk/deskFacts.ts';
+import { authorsOf } from '../store/kpi/authors.ts';
+import { pathsOf } from '../store/kpi/journeys.ts';
 import { namesOf } from '../store/kpi/names.ts';
+import { targetsOf } from '../store/kpi/targets.ts';
 import { savedScenario } from '../store/simulations/read.ts';
 import { lastSequence } from '../store/watch/lastSequence.ts';
 import { membersOf } from '../store/watch/membersOf.ts';
@@ -188,6 +192,10 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     deskFacts: (deskId, weeks) => deskFacts(pool, deskId, { weeks, now: host.now() }),
     kpiReport: onHost(kpiReport),
     namedReport: onHost(namedReport),
+    setTarget: onHost(setTarget),
+    kpiTargets: (deskId) => targetsOf(pool, deskId),
+    journeyPaths: (deskId, period) => pathsOf(pool, deskId, period),
+    authors: (deskId, choice) => authorsOf(pool, deskId, choice),
     kpiNames: (deskId, asked) => namesOf(pool, deskId, asked),
     servedContacts: (deskId, period) => servedContacts(pool, deskId, period),
     savedScenario: (scenarioId) => savedScenario(pool, scenarioId),

@@ -22,6 +22,7 @@ const configuring = [
   'keywordTableArchive',
   'keywordTableCreate',
   'keywordTableUpdate',
+  'kpiTargetSet',
   'legalHoldLift',
   'legalHoldPlace',
   'retentionPolicySave',

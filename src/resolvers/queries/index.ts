@@ -7,6 +7,8 @@ import { ConversationQueries } from './conversation.ts';
 import { CrisisQueries, crisisReportFields } from './crisis.ts';
 import { DeskQueries } from './desk.ts';
 import { EngagementQueries } from './engagement.ts';
+import { JourneyQueries } from './journeys.ts';
+import { KpiFileQueries } from './kpiFiles.ts';
 import { KpiReportQueries } from './kpiReports.ts';
 import { KpiQueries } from './kpis.ts';
 import { LabQueries } from './lab.ts';
@@ -37,6 +39,8 @@ export const queryResolvers: readonly NewableFunction[] = [
   HindranceFields,
   KpiQueries,
   KpiReportQueries,
+  KpiFileQueries,
+  JourneyQueries,
   LabQueries,
   LegalHoldQueries,
   PublicationQueries,
