@@ -26,6 +26,7 @@ import { CustomerMatches1765152000001 } from './migrations/1765152000001-custome
 import { Regions1765238400000 } from './migrations/1765238400000-regions.ts';
 import { Standings1765238500000 } from './migrations/1765238500000-standings.ts';
 import { Targets1765238600000 } from './migrations/1765238600000-targets.ts';
+import { AgentCourse1765238700000 } from './migrations/1765238700000-agentCourse.ts';
 import { Publications1765324800000 } from './migrations/1765324800000-publications.ts';
 import { Wallboard1765324900000 } from './migrations/1765324900000-wallboard.ts';
 import { Surveys1765411200000 } from './migrations/1765411200000-surveys.ts';
@@ -89,6 +90,7 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
       Wallboard1765324900000,
       Standings1765238500000,
       Targets1765238600000,
+      AgentCourse1765238700000,
       Surveys1765411200000,
       Alerts1765411300000,
     ],

@@ -17,7 +17,22 @@ export async function countThreads(
   timeZone: string,
 ): Promise<void> {
   if (threadIds.length === 0) return;
-  const { before, after } = await factsOfThreads(client, deskId, threadIds);
+  await settleFacts(client, deskId, await factsOfThreads(client, deskId, threadIds), timeZone);
+}
+
+/** What was counted of something, and what is to be. */
+interface FactChange {
+  readonly before: readonly StoredFact[];
+  readonly after: readonly StoredFact[];
+}
+
+/** Puts facts in the place of others, in the sums as well. */
+export async function settleFacts(
+  client: pg.PoolClient,
+  deskId: string,
+  { before, after }: FactChange,
+  timeZone: string,
+): Promise<void> {
   const kept = new Map(before.map((fact) => [nameOf(fact), fact]));
   const fresh = new Map(after.map((fact) => [nameOf(fact), fact]));
   const gone = before.filter((fact) => !isSame(fact, fresh.get(nameOf(fact))));
@@ -50,7 +65,7 @@ async function factsOfThreads(
   client: pg.PoolClient,
   deskId: string,
   asked: readonly string[],
-): Promise<{ readonly before: readonly StoredFact[]; readonly after: readonly StoredFact[] }> {
+): Promise<FactChange> {
   const wanted = new Set([...asked, ...(await resolvedShortlyBefore(client, asked, comesAgainWithinDays))]);
   for (;;) {
     const threadIds = [...wanted];

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { factsVersion } from '../../domain/kpi/live/fact.ts';
 import { poolOf } from '../../store/dataSource.ts';
+import { changedCourses } from '../../store/kpi/courses.ts';
 import { clearCounts } from '../../store/kpi/facts.ts';
 import {
   desksToCount,
@@ -14,6 +15,7 @@ import {
 } from '../../store/kpi/position.ts';
 import { inTransaction } from '../../store/transaction.ts';
 import { pause } from '../pause.ts';
+import { countStaff } from './countStaff.ts';
 import { countThreads } from './countThreads.ts';
 
 /** How often rows of the log that are not counted are looked for. */
@@ -78,15 +80,20 @@ export async function countNext(client: pg.PoolClient, deskId: string): Promise<
     await savePosition(client, deskId, { seq, timeZone, factsVersion, countedTo: fromTheFirst });
     return true;
   }
+  const countCourses = async (after: number, upTo: number): Promise<void> =>
+    countStaff(client, deskId, await changedCourses(client, deskId, { after, upTo }), { upTo, timeZone });
   if (position.countedTo !== null) {
     const threadIds = await threadsAfter(client, deskId, position.countedTo, threadsAtOnce);
     await countThreads(client, deskId, threadIds, timeZone);
-    await savePosition(client, deskId, { ...position, countedTo: threadIds.at(-1) ?? null });
+    const last = threadIds.at(-1) ?? null;
+    if (last === null) await countCourses(0, position.seq);
+    await savePosition(client, deskId, { ...position, countedTo: last });
     return true;
   }
   const { threadIds, seq } = await threadsSince(client, deskId, position.seq, rowsAtOnce);
   if (seq === position.seq) return false;
   await countThreads(client, deskId, threadIds, timeZone);
+  await countCourses(position.seq, seq);
   await savePosition(client, deskId, { ...position, seq });
   return true;
 }

@@ -3,9 +3,17 @@ import { sameJson } from '../../domain/desk/sameJson.ts';
 import { type Cell, Cells, changedCell, nameOfCell } from '../../domain/kpi/live/cells.ts';
 import type { KpiFact } from '../../domain/kpi/live/fact.ts';
 import { loadCells } from '../../store/kpi/cells.ts';
-import { loadFacts, type StoredFact } from '../../store/kpi/facts.ts';
-import { countThreadsOf, fromTheFirst, takePosition, threadsAfter } from '../../store/kpi/position.ts';
+import { changedCourses } from '../../store/kpi/courses.ts';
+import { loadFacts, loadStaffFacts, type StoredFact } from '../../store/kpi/facts.ts';
+import {
+  countThreadsOf,
+  fromTheFirst,
+  lastSequence,
+  takePosition,
+  threadsAfter,
+} from '../../store/kpi/position.ts';
 import { inTransaction } from '../../store/transaction.ts';
+import { computedStaff } from './countStaff.ts';
 import { computedFacts } from './countThreads.ts';
 import { countNext } from './kpiKeeper.ts';
 
@@ -71,6 +79,14 @@ export const verifyKpis = (
         facts += computed.length;
         onProgress(threads, all);
         after = last;
+      }
+      const upTo = await lastSequence(client, deskId);
+      const staff = await changedCourses(client, deskId, { after: 0, upTo });
+      for (const agent of staff) {
+        const computed = await computedStaff(client, [agent], { upTo, timeZone: taken.timeZone });
+        differences.hold('fact', await loadStaffFacts(client, deskId, [agent]), computed, nameOfFact);
+        for (const fact of computed) cells.count(fact, 1);
+        facts += computed.length;
       }
       const computed = [...cells.changed()].map((cell) => changedCell(undefined, cell));
       const kept = await loadCells(client, deskId, null);

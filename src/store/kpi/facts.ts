@@ -4,8 +4,9 @@ import type { FactSource, KpiFact } from '../../domain/kpi/live/fact.ts';
 import type { Sums } from '../../domain/kpi/live/measures.ts';
 import { idColumn, plainColumn } from '../ingest/arrayLiteral.ts';
 import { jsonColumn } from '../ingest/jsonColumn.ts';
+import type { CourseFrom } from './courses.ts';
 
-/** A fact with the thread that it was counted for. */
+/** A fact with the thread that it was counted for; of an agent's time, the agent. */
 export interface StoredFact extends KpiFact {
   readonly threadId: string;
 }
@@ -61,6 +62,23 @@ export async function loadFacts(
       plainColumn(named, ({ source }) => source),
       plainColumn(named, ({ id }) => id),
     ],
+  });
+  return rows.map(factOf);
+}
+
+/** What is counted of agents' time from instants on. */
+export async function loadStaffFacts(
+  client: pg.PoolClient,
+  deskId: string,
+  from: readonly CourseFrom[],
+): Promise<StoredFact[]> {
+  const { rows } = await client.query<Row>({
+    name: 'kpi-facts-staff',
+    text: `
+      select ${factColumns} from unnest($2::uuid[], $3::float8[]) as wanted (agent_id, from_at)
+      join kpi_fact fact on fact.thread_id = wanted.agent_id and fact.at >= to_timestamp(wanted.from_at / 1000)
+      where fact.desk_id = $1 and fact.source = 'stretch'`,
+    values: [deskId, idColumn(from.map(({ agentId }) => agentId)), plainColumn(from, ({ fromAt }) => fromAt)],
   });
   return rows.map(factOf);
 }

@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { done } from '../../../src/domain/desk/refusal.ts';
 import type { Viewer } from '../../../src/domain/desk/viewer.ts';
 import { journeysOf } from '../../../src/domain/kpi/journeys.ts';
 import { kpiNames } from '../../../src/domain/kpi/live/definitions.ts';
 import type { Dimension } from '../../../src/domain/kpi/live/dimensions.ts';
 import type { EpisodeRecord } from '../../../src/domain/kpi/live/episodeRecord.ts';
 import type { Measure } from '../../../src/domain/kpi/live/measures.ts';
+import { type AgentCourse, staffFacts } from '../../../src/domain/kpi/live/staffFacts.ts';
 import { comparePosts } from '../../../src/domain/threads/post.ts';
+import { changeDesk, record } from '../../../src/live/changeDesk.ts';
 import { Ingest } from '../../../src/live/ingest/ingest.ts';
 import { exportEpisodes } from '../../../src/live/kpi/exportEpisodes.ts';
 import { type FileOrder, readOrder, writtenOrder } from '../../../src/live/kpi/fileOrder.ts';
@@ -291,6 +294,83 @@ describe('what is counted', () => {
     );
     expect(rows.map(({ what }) => what)).toEqual(['episodes', 'episodes', 'episodes', 'report']);
     expect(rows[0].actor).toBe('supervisor:Sue');
+  });
+
+  it('is the agents’ time, as it changes with the log: what the domain says of their courses, counted step by step or anew', async () => {
+    const pool = poolOf(dataSource);
+    const { deskId, teamId } = await makeDesk(dataSource);
+    const otherTeamId = newId();
+    await pool.query(`insert into team (id, desk_id, name) values ($1, $2, 'Sales')`, [otherTeamId, deskId]);
+    let at = noon;
+    const host = { dataSource, now: () => at, feed: undefined as never };
+    const tick = async (): Promise<void> => {
+      await changeDesk(host, { deskId }, async () =>
+        done({ value: null, entries: [record({ actor: 'clock' }, 'test', {})] }),
+      );
+    };
+    const agents = [newId(), newId()];
+    const courses = new Map<string, AgentCourse[]>();
+    const random = fc.sample(
+      fc.record({
+        who: fc.nat({ max: 1 }),
+        minutes: fc.integer({ min: 0, max: 50 }),
+        presence: fc.constantFrom('available', 'away', 'offline'),
+        isOnShift: fc.boolean(),
+        load: fc.integer({ min: 0, max: 4 }),
+        team: fc.subarray([teamId, otherTeamId]),
+        isCounted: fc.boolean(),
+      }),
+      { numRuns: 30, seed: 5 },
+    );
+    for (const agentId of agents)
+      await pool.query(
+        `insert into agent (id, desk_id, name, email, capacity) values ($1::uuid, $2, $1::text, $1::text, 4)`,
+        [agentId, deskId],
+      );
+    for (const { who, minutes, load, team, isCounted, ...stood } of random) {
+      at += minutes * minute;
+      await tick();
+      const agentId = agents[who]!;
+      await pool.query(
+        `insert into agent_load (agent_id, desk_id, load, capacity, snapshot) values ($1, $2, $3, 4, $4)
+         on conflict (agent_id) do update set load = excluded.load, snapshot = excluded.snapshot`,
+        [agentId, deskId, load, JSON.stringify({ ...stood, teams: team })],
+      );
+      const course = courses.get(agentId) ?? [];
+      const last = course.at(-1)?.at === at ? course.slice(0, -1) : course;
+      courses.set(agentId, [...last, { at, ...stood, load, capacity: 4, teamIds: team } as AgentCourse]);
+      if (isCounted) await count(deskId);
+    }
+    await tick();
+    await count(deskId);
+    const answer = await kpiReport(
+      { dataSource, now: () => at },
+      deskId,
+      {
+        kpis: ['occupancy', 'shiftUse'],
+        period: { fromAt: noon, beforeAt: at + 1 },
+        interval: null,
+        groupBy: ['agent', 'team'],
+        filter: new Map(),
+      },
+      { percents: [], rule: 'linear', withinSeconds: [], compareWith: null },
+    );
+    if (!answer.ok) throw new Error(JSON.stringify(answer.findings));
+    const told = [...courses].flatMap(([agentId, course]) => staffFacts(agentId, course, 'UTC'));
+    expect(answer.report.rows.length).toBeGreaterThan(3);
+    for (const { groups, figures } of answer.report.rows) {
+      const own = told.filter(({ place }) => place.agent === groups[0] && (place.team ?? '') === groups[1]);
+      const sum = (measure: Measure) => own.reduce((all, { values }) => all + (values[measure] ?? 0), 0);
+      expect([figures[0]!.numerator, figures[0]!.denominator, figures[1]!.denominator]).toEqual([
+        sum('occupiedMs'),
+        sum('staffedMs'),
+        sum('onShiftMs'),
+      ]);
+    }
+    expect((await verifyKpis(dataSource, deskId)).differences).toEqual([]);
+    await pool.query(`update desk set time_zone = 'Asia/Kolkata' where id = $1`, [deskId]);
+    await count(deskId);
+    expect((await verifyKpis(dataSource, deskId)).differences).toEqual([]);
   });
 
   it('begins anew where the desk’s wall clock changes, and is what it would have been', async () => {

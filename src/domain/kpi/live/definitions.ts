@@ -4,6 +4,7 @@ import type { KpiDefinition } from './definition.ts';
 import { episodeDefinitions } from './episodeDefinitions.ts';
 import type { Sums } from './measures.ts';
 import { mentionDefinitions } from './mentionDefinitions.ts';
+import { staffDefinitions } from './staffDefinitions.ts';
 import { surveyDefinitions } from './surveyDefinitions.ts';
 import { wholeConversationDefinitions } from './wholeConversationDefinitions.ts';
 import { workDefinitions } from './workDefinitions.ts';
@@ -14,6 +15,7 @@ export const kpiDefinitions = {
   ...episodeDefinitions,
   ...wholeConversationDefinitions,
   ...workDefinitions,
+  ...staffDefinitions,
   ...surveyDefinitions,
   ...callDefinitions,
 } as const satisfies Record<string, KpiDefinition>;

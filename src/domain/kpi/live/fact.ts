@@ -16,6 +16,7 @@ export const factSources = [
   'thread',
   'customer',
   'course',
+  'stretch',
   'call',
   'invitation',
   'surveyAnswer',
@@ -28,7 +29,7 @@ export type FactSource = (typeof factSources)[number];
  */
 export interface KpiFact {
   readonly source: FactSource;
-  /** Of the mention, episode, post, assignment, interaction (also of a survey’s invitation), focus, thread or customer that it is about; unique within the source. */
+  /** Of the mention, episode, post, assignment, interaction (also of a survey’s invitation), focus, thread or customer that it is about, or made of an agent’s and an instant; unique within the source. */
   readonly id: string;
   readonly at: Instant;
   readonly place: Place;

@@ -45,6 +45,10 @@ export const measures = {
   interactions: 'what we did on threads, of every kind',
   focusMs: 'time in which agents had a thread in focus, as far as it has ended',
   handled: 'episodes that an agent had in focus, each once for each agent',
+  staffedMs:
+    'time in which agents were available on shift, or still had work, as far as a change has ended it',
+  occupiedMs: 'of that, weighted by load ÷ capacity, at most 1',
+  onShiftMs: 'time in which agents were on shift, whatever their presence',
   resolutions: 'resolutions',
   reopened: 'of those, resolutions that an episode followed',
   invitations: 'customers asked by surveys',

@@ -153,6 +153,8 @@ export const managementReports = {
           'timeToAssign',
           'timeToResolve',
           'handleTime',
+          'occupancy',
+          'contactsPerAgentHour',
           'slaAttainment',
           'channelEscalation',
           'containment',
