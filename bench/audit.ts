@@ -9,8 +9,8 @@ import { LockedDesk, type LogEntry } from '../src/store/log.ts';
 import { migrateDataSource } from '../src/store/migrate.ts';
 import { inTransaction } from '../src/store/transaction.ts';
 import { percentilesOf } from './dispatch/percentiles.ts';
-import { onOwnDatabase } from './ownDatabase.ts';
 import type { BenchOptions, BenchResult } from './run.ts';
+import { onOwnDatabase } from './support/ownDatabase.ts';
 
 export const description =
   'acts of 32 clients at 8 desks, a row changed and an entry of the trail each, sealed meanwhile ÷ the same acts with a log that is no trail: no leaf, no check of order, no seal (per second, in turns of one run; more is better); wanted ≥ .6. And: age of entries at their seal (wanted p99 ≤ 1 s), rows verified a second (wanted ≥ 50,000)';

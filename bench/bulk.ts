@@ -12,8 +12,8 @@ import { migrateDataSource } from '../src/store/migrate.ts';
 import { percentilesOf } from './dispatch/percentiles.ts';
 import { staff } from './dispatch/staff.ts';
 import { benchDesk } from './ingest/desk.ts';
-import { onOwnDatabase } from './ownDatabase.ts';
 import type { BenchOptions, BenchResult } from './run.ts';
+import { onOwnDatabase } from './support/ownDatabase.ts';
 
 export const description =
   'a mention handed over → its thread is with an agent, 20 a second, beside a bulk action that tags 100,000 mentions ÷ the same with none beside it (p99; less is better); wanted: the bulk action within 60 s';

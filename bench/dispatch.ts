@@ -11,8 +11,8 @@ import { percentilesOf } from './dispatch/percentiles.ts';
 import { staff } from './dispatch/staff.ts';
 import { deliveriesOf } from './ingest/deliveries.ts';
 import { benchDesk } from './ingest/desk.ts';
-import { onOwnDatabase } from './ownDatabase.ts';
 import type { BenchOptions, BenchResult } from './run.ts';
+import { onOwnDatabase } from './support/ownDatabase.ts';
 
 export const description =
   'commit of a mention → its thread is with one of 200 agents, heard on another connection, at 500 mentions/s through one process ÷ a bare commit with NOTIFY, heard on another connection, under the same load (p99; less is better)';

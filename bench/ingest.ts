@@ -9,8 +9,8 @@ import { migrateDataSource } from '../src/store/migrate.ts';
 import { deliveriesInTurn } from './ingest/deliveries.ts';
 import { benchDesk } from './ingest/desk.ts';
 import { copyMentions, makeCopy } from './ingest/floor.ts';
-import { onOwnDatabase } from './ownDatabase.ts';
 import type { BenchOptions, BenchResult } from './run.ts';
+import { onOwnDatabase } from './support/ownDatabase.ts';
 
 export const description =
   'triage, threading and log of 200,000 mentions of 100,000 customers, who write once to some 40 times (30 % replies, 5 % sent twice) ÷ a bare unnest insert of the same rows into a copy of the table with its indexes (time; less is better); wanted ≤ 5';

@@ -11,8 +11,8 @@ import { loadCells } from '../src/store/kpi/cells.ts';
 import { loadFacts } from '../src/store/kpi/facts.ts';
 import { migrateDataSource } from '../src/store/migrate.ts';
 import { days, firstDayAt, kept, makeHistory } from './kpis/history.ts';
-import { onOwnDatabase } from './ownDatabase.ts';
 import type { BenchOptions, BenchResult } from './run.ts';
+import { onOwnDatabase } from './support/ownDatabase.ts';
 
 export const description =
   'a report over 90 days by day and channel on 10,000,000 mentions ÷ the same on 1,000,000 (median time, in turns; less is better); wanted ≤ 1.5. And by agent and by tag';

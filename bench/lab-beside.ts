@@ -1,12 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
 import { createDataSource, poolOf } from '../src/store/dataSource.ts';
 import { migrateDataSource } from '../src/store/migrate.ts';
-import { onOwnDatabase } from './ownDatabase.ts';
 import { child, order } from './page/children.ts';
 import type { Load } from './page/load.ts';
 import { seed } from './page/seed.ts';
 import type { Served } from './page/served.ts';
 import type { BenchOptions, BenchResult } from './run.ts';
+import { onOwnDatabase } from './support/ownDatabase.ts';
 
 export const description =
   'p99 of a page of 20 threads × 10 mentions while the same process runs a simulation ÷ without one (one connection); wanted ≤ 2';

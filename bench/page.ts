@@ -1,12 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
 import { createDataSource, poolOf } from '../src/store/dataSource.ts';
 import { migrateDataSource } from '../src/store/migrate.ts';
-import { onOwnDatabase } from './ownDatabase.ts';
 import { child, order } from './page/children.ts';
 import { ask, type Load } from './page/load.ts';
 import { seed } from './page/seed.ts';
 import type { Served } from './page/served.ts';
 import type { BenchOptions, BenchResult } from './run.ts';
+import { onOwnDatabase } from './support/ownDatabase.ts';
 
 export const description =
   'a page of 20 threads × 10 mentions with customers by our server ÷ one json_agg statement behind node:http (requests/s, 32 connections); wanted ≥ 0.25';

@@ -1,9 +1,9 @@
 import pg from 'pg';
 import { createDataSource, poolOf } from '../src/store/dataSource.ts';
 import { migrateDataSource } from '../src/store/migrate.ts';
-import { onOwnDatabase } from './ownDatabase.ts';
 import { floorStatement, seed } from './page/seed.ts';
 import type { BenchOptions, BenchResult } from './run.ts';
+import { onOwnDatabase } from './support/ownDatabase.ts';
 
 export const description =
   'a page of 20 threads × 10 mentions as one statement by a role under row-level security ÷ without (pages/s); adopted only above 0.9';

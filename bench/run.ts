@@ -8,7 +8,7 @@ import { cpus, loadavg, totalmem } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { nearest } from './nearest.ts';
+import { nearest } from './support/nearest.ts';
 
 /** How a benchmark is to be run. */
 export interface BenchOptions {
@@ -37,7 +37,7 @@ const projectRoot = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
 /** A benchmark is a file of bench/ beside this one's own parts; the sources say which, since dist keeps old ones. */
 const names = readdirSync(join(projectRoot, 'bench'))
-  .filter((file) => file.endsWith('.ts') && !['run.ts', 'nearest.ts'].includes(file))
+  .filter((file) => file.endsWith('.ts') && file !== 'run.ts')
   .map((file) => file.slice(0, -'.ts'.length))
   .sort();
 

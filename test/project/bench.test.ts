@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { nearest } from '../../bench/nearest.ts';
+import { nearest } from '../../bench/support/nearest.ts';
 import { projectRoot } from '../support/root.ts';
 
 describe('npm run bench', () => {
@@ -20,7 +20,7 @@ describe('npm run bench', () => {
       'tsconfig.json',
       'tsconfig.build.json',
       'bench/run.ts',
-      'bench/nearest.ts',
+      'bench/support/nearest.ts',
     ])
       cpSync(join(projectRoot, name), join(place, name));
     symlinkSync(join(projectRoot, 'node_modules'), join(place, 'node_modules'), 'dir');

@@ -1,8 +1,8 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Durability } from '../src/store/embedded/create.ts';
-import { startEmbedded } from '../src/store/embedded/start.ts';
+import type { Durability } from '../../src/store/embedded/create.ts';
+import { startEmbedded } from '../../src/store/embedded/start.ts';
 
 /**
  * Measures on a PostgreSQL of its own; nothing of it is left afterwards.
