@@ -5,20 +5,27 @@ import { type DocumentNode, Kind, parse, type SelectionSetNode } from 'graphql';
 /** So many requests a minute are taken without a token from one address; who has nothing to prove costs as much as others. */
 export const strangersPerMinute = 300;
 
-/** Whether the selections ask for these root fields only. */
-export const asksOnly = (
+/** Whether the selections ask for these root fields only. Each fragment is looked into once, however often it is spread. */
+export function asksOnly(
   document: DocumentNode,
-  { selections }: SelectionSetNode,
+  selections: SelectionSetNode,
   names: ReadonlySet<string>,
-): boolean =>
-  selections.every((selection) => {
-    if (selection.kind === Kind.FIELD) return names.has(selection.name.value);
-    if (selection.kind === Kind.INLINE_FRAGMENT) return asksOnly(document, selection.selectionSet, names);
-    const fragment = document.definitions.find(
-      (each) => each.kind === Kind.FRAGMENT_DEFINITION && each.name.value === selection.name.value,
-    );
-    return fragment?.kind === Kind.FRAGMENT_DEFINITION && asksOnly(document, fragment.selectionSet, names);
-  });
+): boolean {
+  const seen = new Set<string>();
+  const isOnly = (asked: SelectionSetNode): boolean =>
+    asked.selections.every((selection) => {
+      if (selection.kind === Kind.FIELD) return names.has(selection.name.value);
+      if (selection.kind === Kind.INLINE_FRAGMENT) return isOnly(selection.selectionSet);
+      const name = selection.name.value;
+      if (seen.has(name)) return true;
+      seen.add(name);
+      const fragment = document.definitions.find(
+        (each) => each.kind === Kind.FRAGMENT_DEFINITION && each.name.value === name,
+      );
+      return fragment?.kind === Kind.FRAGMENT_DEFINITION && isOnly(fragment.selectionSet);
+    });
+  return isOnly(selections);
+}
 
 /** Whether every operation of a request's body asks for these root fields only; false of what is no operation. */
 export function bodyAsksOnly(body: unknown, names: ReadonlySet<string>, maxTokens: number): boolean {
