@@ -18,6 +18,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     pool: 'forks',
     maxWorkers: 2,
+    setupFiles: ['test/support/setup.ts'],
     projects: [
       { extends: true, test: { name: 'domain', include: pure, isolate: false } },
       { extends: true, test: { name: 'command', include: command, globalSetup: ['test/support/built.ts'] } },
@@ -33,6 +34,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'postgres',
+          // loading the desk's modules anew for each file takes longer than most files do
+          isolate: false,
           include: ['test/**/*.test.ts'],
           exclude: [...pure, ...command, ...crash],
           globalSetup: ['test/support/postgres.ts'],

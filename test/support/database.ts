@@ -1,6 +1,7 @@
 import pg from 'pg';
-import { afterAll, inject } from 'vitest';
+import { inject } from 'vitest';
 import { migrate } from '../../src/store/migrate.ts';
+import { whenFileEnds } from './whenFileEnds.ts';
 
 let made = 0;
 
@@ -52,7 +53,7 @@ export async function freshDatabase(): Promise<string> {
   return nameUrl(name);
 }
 
-afterAll(async () => {
+whenFileEnds(async () => {
   if (made === 0) return;
   const mine = `${inject('databasePrefix')}${process.pid}_`;
   await onServer(async (client) => {

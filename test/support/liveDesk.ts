@@ -1,5 +1,4 @@
 import type { DataSource } from 'typeorm';
-import { afterAll } from 'vitest';
 import type { Channel } from '../../src/domain/desk/channel.ts';
 import { messageOf, type Outcome } from '../../src/domain/desk/refusal.ts';
 import { type AgentConfiguration, saveAgent } from '../../src/live/configure/agents.ts';
@@ -10,6 +9,7 @@ import { LogFeed } from '../../src/live/feed/logFeed.ts';
 import type { Caller, LiveHost } from '../../src/live/host.ts';
 import { createDataSource, poolOf } from '../../src/store/dataSource.ts';
 import { freshDatabase } from './database.ts';
+import { whenFileEnds } from './whenFileEnds.ts';
 
 /** One server process's live part, as the tests run it. */
 export interface TestProcess {
@@ -65,7 +65,7 @@ export async function openProcess(url?: string, now: () => number = Date.now): P
   return opening;
 }
 
-afterAll(async () => {
+whenFileEnds(async () => {
   for (const process of opened.splice(0)) await process.close();
 });
 

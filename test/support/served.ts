@@ -1,17 +1,18 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import { eventually } from './liveDesk.ts';
 import { type ProgramRun, startProgram } from './program.ts';
+import { whenFileEnds } from './whenFileEnds.ts';
 
 const homes: string[] = [];
 const servers: ProgramRun[] = [];
 
-afterAll(async () => {
-  for (const server of servers) server.process.kill('SIGKILL');
-  await Promise.all(servers.map(({ ended }) => ended));
-  for (const home of homes) rmSync(home, { recursive: true, force: true });
+whenFileEnds(async () => {
+  const started = servers.splice(0);
+  for (const server of started) server.process.kill('SIGKILL');
+  await Promise.all(started.map(({ ended }) => ended));
+  for (const home of homes.splice(0)) rmSync(home, { recursive: true, force: true });
 });
 
 /** `signalbox serve` on the database, ready. Killed when the test file ends. */

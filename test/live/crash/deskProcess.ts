@@ -2,8 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { afterAll, inject } from 'vitest';
+import { inject } from 'vitest';
 import type { Outcome } from '../../../src/domain/desk/refusal.ts';
+import { whenFileEnds } from '../../support/whenFileEnds.ts';
 
 /** The process died before it answered: whoever asked does not know whether it was done. */
 export class Died extends Error {}
@@ -39,7 +40,7 @@ interface Waiting {
 }
 
 const alive = new Set<DeskProcess>();
-afterAll(async () => {
+whenFileEnds(async () => {
   await Promise.all([...alive].map((each) => each.kill()));
 });
 

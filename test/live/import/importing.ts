@@ -1,22 +1,30 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import type { Caller, LiveHost } from '../../../src/live/host.ts';
 import { RejectFile } from '../../../src/live/import/file/rejectFile.ts';
 import type { ImportProgress, ImportRun, ImportSummary } from '../../../src/live/import/run.ts';
 import { importTweets } from '../../../src/live/import/tweets/importTweets.ts';
 import type { TweetFormat } from '../../../src/live/import/tweets/tweetRow.ts';
-
-const folder = mkdtempSync(join(tmpdir(), 'signalbox-import-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+import { whenFileEnds } from '../../support/whenFileEnds.ts';
 
 let made = 0;
+let folder: string | null = null;
+
+const placeOf = (name: string): string => {
+  folder ??= mkdtempSync(join(tmpdir(), 'signalbox-import-'));
+  made += 1;
+  return join(folder, `${made}${name}`);
+};
+
+whenFileEnds(() => {
+  if (folder !== null) rmSync(folder, { recursive: true, force: true });
+  folder = null;
+});
 
 /** A new file with this content. */
 export function written(content: string | Buffer, name = 'input'): string {
-  made += 1;
-  const path = join(folder, `${made}-${name}`);
+  const path = placeOf(`-${name}`);
   writeFileSync(path, content);
   return path;
 }
@@ -44,8 +52,7 @@ export async function importFile(
   path: string,
   { signal = new AbortController().signal, onProgress = () => {} }: Partial<ImportRun> = {},
 ): Promise<Imported> {
-  made += 1;
-  const rejects = new RejectFile(join(folder, `${made}.rejects.csv`), 'key');
+  const rejects = new RejectFile(placeOf('.rejects.csv'), 'key');
   const progress: ImportProgress[] = [];
   const run: ImportRun = {
     signal,
