@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { DataSource } from 'typeorm';
 import { createContextFactory } from '../../src/resolvers/context.ts';
 import { buildDeskSchema } from '../../src/resolvers/schema.ts';
 import type { UseCases } from '../../src/resolvers/useCases.ts';
 import { readConfiguration } from '../../src/server/configuration.ts';
 import { createLog } from '../../src/server/log.ts';
 import { createMetrics } from '../../src/server/metrics.ts';
-import { startServer } from '../../src/server/start.ts';
+import { type RunningServer, startServer } from '../../src/server/start.ts';
 import { signToken } from '../../src/server/tokens.ts';
 import { createDataSource, poolOf } from '../../src/store/dataSource.ts';
 import { floorStatement, pageOperation } from './seed.ts';
@@ -21,15 +22,17 @@ export interface Served {
 
 const connections = 8;
 
-/** Runs in a process of its own: the page by our server, exactly as `signalbox serve` answers it. */
-export async function serveApi(databaseUrl: string): Promise<Served> {
-  const dataSource = await createDataSource({ url: databaseUrl, poolSize: connections }).initialize();
+/** Our server over a database, exactly as `signalbox serve` starts it; and a supervisor's token. */
+export async function serveDesk(
+  dataSource: DataSource,
+  useCases: UseCases,
+): Promise<{ readonly server: RunningServer; readonly token: string }> {
   const secret = randomBytes(32);
-  const log = createLog('warn');
   const server = await startServer(readConfiguration({ port: '0' }, {}), {
     schema: await buildDeskSchema(),
-    contextFor: createContextFactory({ store: poolOf(dataSource), now: Date.now, useCases: {} as UseCases }),
+    contextFor: createContextFactory({ store: poolOf(dataSource), now: Date.now, useCases }),
     openResultFile: async () => null,
+    openKpiFile: async () => ({ ok: false as const, status: 403 as const, message: 'none' }),
     secureDoor: { visit: async () => ({ kind: 'gone' }), take: async () => ({ kind: 'gone' }) },
     surveyDoor: {
       visit: async () => ({ why: 'unknown', survey: null, language: null }),
@@ -40,7 +43,7 @@ export async function serveApi(databaseUrl: string): Promise<Served> {
     secret,
     isDemo: false,
     metrics: createMetrics(),
-    log,
+    log: createLog('warn'),
   });
   const token = await signToken(secret, {
     subject: 'bench',
@@ -49,6 +52,13 @@ export async function serveApi(databaseUrl: string): Promise<Served> {
     deskId: null,
     expires: '1h',
   });
+  return { server, token };
+}
+
+/** Runs in a process of its own: the page by our server. */
+export async function serveApi(databaseUrl: string): Promise<Served> {
+  const dataSource = await createDataSource({ url: databaseUrl, poolSize: connections }).initialize();
+  const { server, token } = await serveDesk(dataSource, {} as UseCases);
   return {
     url: `http://127.0.0.1:${server.port}/graphql`,
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },

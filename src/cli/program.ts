@@ -21,6 +21,7 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   customer: async () => (await import('./customer/customer.ts')).registerCustomer,
   audit: async () => (await import('./audit/audit.ts')).registerAudit,
   kpis: async () => (await import('./kpis/kpis.ts')).registerKpis,
+  wallboard: async () => (await import('./wallboard/wallboard.ts')).registerWallboard,
   replay: async () => (await import('./lab/replay.ts')).registerReplay,
 };
 

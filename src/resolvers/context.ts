@@ -11,7 +11,7 @@ import {
   maySomewhere,
   theDesk,
 } from '../domain/engagement/permissions/may.ts';
-import { visible } from '../domain/engagement/permissions/visible.ts';
+import { type Sight, visible } from '../domain/engagement/permissions/visible.ts';
 import { fault } from '../schema/faults.ts';
 import type { ChosenIds } from '../store/bulk/select.ts';
 import { permissionsOf } from '../store/permissions.ts';
@@ -198,6 +198,11 @@ export class Context {
   async needSomewhere(action: Action): Promise<void> {
     const decision = await this.maySomewhere(action);
     if (!decision.isAllowed) throw fault('FORBIDDEN', messageOf(decision.refusal));
+  }
+
+  /** What of threads and messages the viewer may see. */
+  async sight(): Promise<Sight> {
+    return visible(await this.#actor(), 'read', this.now);
   }
 
   #deskNamed(deskId: string | null | undefined): string | null {

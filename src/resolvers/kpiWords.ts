@@ -1,11 +1,12 @@
 import type { Finding } from '../domain/desk/finding.ts';
 import type { Dimension } from '../domain/kpi/live/dimensions.ts';
 import { noGroup } from '../domain/kpi/live/dimensions.ts';
+import type { KpiTarget as Target } from '../domain/kpi/live/target.ts';
 import type { KpiReport as CountedReport } from '../live/kpi/report.ts';
 import type { KpiFilter } from '../schema/arguments/kpis.ts';
 import { screaming } from '../schema/enumeration.ts';
 import { fault } from '../schema/faults.ts';
-import type { KpiGroup, KpiReport } from '../schema/types/kpis.ts';
+import type { KpiGroup, KpiReport, KpiTarget } from '../schema/types/kpis.ts';
 import { isNamed, namedDimensions } from '../store/kpi/names.ts';
 import { globalId, uuidOf } from '../store/read/globalId.ts';
 
@@ -74,10 +75,30 @@ export function publishedReport(
       from: fromAt,
       before: beforeAt,
       groups: groups.map((value, index) => groupOf(groupBy[index]!, value, names)),
-      figures,
+      figures: figures.map(({ target, ...figure }) => ({
+        ...figure,
+        target: target && {
+          bound: target.target.bound,
+          value: target.target.value,
+          isMet: target.isMet,
+          margin: target.margin,
+        },
+      })),
     })),
   };
 }
+
+/** A target as the API gives it, with the names of its groups. */
+export const publishedTarget = (
+  { filter, fromAt, ...target }: Target,
+  names: ReadonlyMap<string, string>,
+): KpiTarget => ({
+  ...target,
+  from: fromAt,
+  groups: [...filter].flatMap(([dimension, values]) =>
+    values.map((value) => groupOf(dimension, value, names)),
+  ),
+});
 
 /** A group as the API gives it, with its name. */
 function groupOf(dimension: Dimension, value: string, names: ReadonlyMap<string, string>): KpiGroup {

@@ -59,6 +59,7 @@ import type { LiveHost } from '../live/host.ts';
 import type { IngestOutcome } from '../live/ingest/outcome.ts';
 import type { namedReport } from '../live/kpi/namedReport.ts';
 import type { kpiReport } from '../live/kpi/report.ts';
+import type { setTarget } from '../live/kpi/targets.ts';
 import type { retryMessage } from '../live/outbox/outbox.ts';
 import type { customerMatches, dismissCustomerMatch } from '../live/people/customerMatches.ts';
 import type { mergeCustomer, unmergeCustomer } from '../live/people/mergeCustomers.ts';
@@ -69,9 +70,14 @@ import type { answerSurvey } from '../live/surveys/answerSurvey.ts';
 import type { Onlooker } from '../live/trail/looks.ts';
 import type { ConsistencyProof, InclusionProof, PublishedHead } from '../live/trail/proofs.ts';
 import type { recordRefusal } from '../live/trail/recordRefusal.ts';
+import type { Board, BoardAsked } from '../live/wallboard/board.ts';
+import type { Viewing } from '../live/wallboard/sharedBoard.ts';
 import type { servedContacts } from '../store/answers/servedContacts.ts';
 import type { DeskFacts } from '../store/desk/deskFacts.ts';
+import type { authorsOf } from '../store/kpi/authors.ts';
+import type { pathsOf } from '../store/kpi/journeys.ts';
 import type { namesOf } from '../store/kpi/names.ts';
+import type { targetsOf } from '../store/kpi/targets.ts';
 import type { LogRow } from '../store/log.ts';
 import type { SavedScenario } from '../store/simulations/read.ts';
 import type { Standing } from '../store/watch/standing.ts';
@@ -142,6 +148,10 @@ export interface UseCases {
   readonly planPublication: OnHost<typeof planPublication>;
   readonly cancelPublication: OnHost<typeof cancelPublication>;
   readonly publicationLift: OnHost<typeof publicationLift>;
+  /** A desk as it is now. */
+  readonly wallboard: (asked: BoardAsked) => Promise<Board>;
+  /** The same, and then whenever it is not as it was. */
+  readonly watchWallboard: (asked: BoardAsked) => Viewing;
   readonly saveAlertRule: OnHost<typeof saveAlertRule>;
   readonly archiveAlertRule: OnHost<typeof archiveAlertRule>;
   readonly acknowledgeAlert: OnHost<typeof acknowledgeAlert>;
@@ -205,6 +215,13 @@ export interface UseCases {
   /** Who served the contacts of a period, by channel. */
   readonly kpiReport: OnHost<typeof kpiReport>;
   readonly namedReport: OnHost<typeof namedReport>;
+  readonly setTarget: OnHost<typeof setTarget>;
+  readonly kpiTargets: (deskId: string) => ReturnType<typeof targetsOf>;
+  readonly journeyPaths: (
+    deskId: string,
+    period: Parameters<typeof pathsOf>[2],
+  ) => ReturnType<typeof pathsOf>;
+  readonly authors: (deskId: string, choice: Parameters<typeof authorsOf>[2]) => ReturnType<typeof authorsOf>;
   readonly kpiNames: (deskId: string, asked: Parameters<typeof namesOf>[2]) => ReturnType<typeof namesOf>;
   readonly servedContacts: (
     deskId: string,

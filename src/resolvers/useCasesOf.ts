@@ -59,6 +59,7 @@ import type { LiveHost } from '../live/host.ts';
 import type { Ingest } from '../live/ingest/ingest.ts';
 import { namedReport } from '../live/kpi/namedReport.ts';
 import { kpiReport } from '../live/kpi/report.ts';
+import { setTarget } from '../live/kpi/targets.ts';
 import { retryMessage } from '../live/outbox/outbox.ts';
 import { customerMatches, dismissCustomerMatch } from '../live/people/customerMatches.ts';
 import { mergeCustomer, unmergeCustomer } from '../live/people/mergeCustomers.ts';
@@ -69,10 +70,14 @@ import { answerSurvey } from '../live/surveys/answerSurvey.ts';
 import { Looks } from '../live/trail/looks.ts';
 import { consistencyProof, inclusionProof, publishedHead } from '../live/trail/proofs.ts';
 import { recordRefusal } from '../live/trail/recordRefusal.ts';
+import { Wallboards } from '../live/wallboard/wallboards.ts';
 import { servedContacts } from '../store/answers/servedContacts.ts';
 import { poolOf } from '../store/dataSource.ts';
 import { deskFacts } from '../store/desk/deskFacts.ts';
+import { authorsOf } from '../store/kpi/authors.ts';
+import { pathsOf } from '../store/kpi/journeys.ts';
 import { namesOf } from '../store/kpi/names.ts';
+import { targetsOf } from '../store/kpi/targets.ts';
 import { savedScenario } from '../store/simulations/read.ts';
 import { lastSequence } from '../store/watch/lastSequence.ts';
 import { membersOf } from '../store/watch/membersOf.ts';
@@ -84,6 +89,7 @@ import type { UseCases } from './useCases.ts';
 export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
   const pool = poolOf(host.dataSource);
   const looks = new Looks(host);
+  const wallboards = new Wallboards(host);
   const onHost =
     <Rest extends readonly unknown[], Answer>(useCase: (host: LiveHost, ...rest: Rest) => Answer) =>
     (...rest: Rest): Answer =>
@@ -140,6 +146,8 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     planPublication: onHost(planPublication),
     cancelPublication: onHost(cancelPublication),
     publicationLift: onHost(publicationLift),
+    wallboard: (asked) => wallboards.now(asked),
+    watchWallboard: (asked) => wallboards.view(asked),
     saveAlertRule: onHost(saveAlertRule),
     archiveAlertRule: onHost(archiveAlertRule),
     acknowledgeAlert: onHost(acknowledgeAlert),
@@ -190,6 +198,10 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     deskFacts: (deskId, weeks) => deskFacts(pool, deskId, { weeks, now: host.now() }),
     kpiReport: onHost(kpiReport),
     namedReport: onHost(namedReport),
+    setTarget: onHost(setTarget),
+    kpiTargets: (deskId) => targetsOf(pool, deskId),
+    journeyPaths: (deskId, period) => pathsOf(pool, deskId, period),
+    authors: (deskId, choice) => authorsOf(pool, deskId, choice),
     kpiNames: (deskId, asked) => namesOf(pool, deskId, asked),
     servedContacts: (deskId, period) => servedContacts(pool, deskId, period),
     savedScenario: (scenarioId) => savedScenario(pool, scenarioId),

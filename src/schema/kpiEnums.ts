@@ -1,6 +1,8 @@
+import type { ComparedWith } from '../domain/kpi/live/comparison.ts';
 import type { KpiDefinition } from '../domain/kpi/live/definition.ts';
 import { type KpiName, kpiDefinitions, kpiNames } from '../domain/kpi/live/definitions.ts';
 import { type Dimension, dimensions } from '../domain/kpi/live/dimensions.ts';
+import type { TargetBound } from '../domain/kpi/live/target.ts';
 import type { Chart } from '../domain/kpi/reports/report.ts';
 import { type ReportName, reportNames, reportOf } from '../domain/kpi/reports/reports.ts';
 import { enumeration } from './enumeration.ts';
@@ -70,11 +72,17 @@ export const SentimentBandEnum = enumeration('SentimentBand', 'Sentiment of a me
   positive: '7 and more.',
 });
 
-export const ComparedPeriodEnum = enumeration('ComparedPeriod', 'What a period can be compared with.', {
+export const ComparedWithEnum = enumeration('ComparedPeriod', 'What figures can be compared with.', {
   previousPeriod:
     'The stretch of the same length before it: as many months before whole months, as many days before whole days.',
   yearBefore: 'The same dates and times of the wall clock a year before.',
-});
+  target: 'What they should be (`kpiTargets`), as of the beginning of each row’s interval.',
+} satisfies Record<ComparedWith, string>);
+
+export const TargetBoundEnum = enumeration('KpiTargetBound', 'Which side of a target is the good one.', {
+  atLeast: 'The figure should be as much, or more.',
+  atMost: 'The figure should be as much, or less.',
+} satisfies Record<TargetBound, string>);
 
 export const KpiReportNameEnum = enumeration(
   'KpiReportName',

@@ -28,6 +28,7 @@ import { SimulationQueue } from '../store/simulations/queue.ts';
 import type { Configuration } from './configuration.ts';
 import type { OpenDatabase } from './database.ts';
 import type { ReadinessCheck } from './health.ts';
+import { kpiFiles, type OpenKpiFile } from './kpis/kpiFiles.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { openDemo } from './openDemo.ts';
@@ -54,6 +55,7 @@ export interface DeskParts {
   readonly checks: readonly ReadinessCheck[];
   /** The results of a simulation as a file. */
   readonly openResultFile: OpenResultFile;
+  readonly openKpiFile: OpenKpiFile;
   /** Where customers write who were given a link. */
   readonly secureDoor: SecureDoor;
   /** Where customers answer surveys. */
@@ -183,6 +185,7 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
     ],
     checks: [{ name: 'feed', check: async () => (feed.isListening ? null : 'not listening') }],
     openResultFile: resultFiles(database),
+    openKpiFile: kpiFiles(host),
     secureDoor: secureDoor(host),
     surveyDoor: surveyDoor(host),
     isDemo: demo.isDemo,

@@ -14,6 +14,8 @@ import { type Authentication, TokenRefused } from './authentication.ts';
 import { cors, type OriginRule } from './cors.ts';
 import { maskFault, requestFault } from './errors.ts';
 import { type ReadinessCheck, reasonsAgainst } from './health.ts';
+import type { OpenKpiFile } from './kpis/kpiFiles.ts';
+import { kpiFilesPath, serveKpiFiles } from './kpis/serveKpiFiles.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { packageVersion } from './package.ts';
@@ -33,6 +35,7 @@ export interface HttpSettings {
   /** What resolvers are given; made for every request. */
   readonly contextFor: (viewer: Viewer | null) => object;
   readonly openResultFile: OpenResultFile;
+  readonly openKpiFile: OpenKpiFile;
   readonly secureDoor: SecureDoor;
   readonly surveyDoor: SurveyDoor;
   /** The operations that need no token. */
@@ -120,11 +123,13 @@ const getOnly: RequestHandler = (request, response, next) => {
 };
 
 /** Whoever was authenticated for the request, which is noted as one for a file. */
-function fileViewer(response: Response): Viewer {
-  const noted = recordOf(response);
-  noted.operation = 'simulationFile';
-  return noted.viewer!;
-}
+const fileViewer =
+  (operation: string) =>
+  (response: Response): Viewer => {
+    const noted = recordOf(response);
+    noted.operation = operation;
+    return noted.viewer!;
+  };
 
 /** Whether a request is taken without a token. */
 type IsOpen = (request: Request, response: Response) => Promise<boolean>;
@@ -248,14 +253,18 @@ export function createHttp(settings: HttpSettings): Express {
       },
     }),
   );
-  app.use(
-    resultFilesPath,
-    cors(settings.isOriginAllowed),
-    record(metrics, log),
-    getOnly,
-    authenticate(settings.authentication, async () => false, log),
-    serveResultFiles(settings.openResultFile, fileViewer, refuse),
-  );
+  for (const [path, serve] of [
+    [resultFilesPath, serveResultFiles(settings.openResultFile, fileViewer('simulationFile'), refuse)],
+    [kpiFilesPath, serveKpiFiles(settings.openKpiFile, fileViewer('kpiFile'), refuse)],
+  ] as const)
+    app.use(
+      path,
+      cors(settings.isOriginAllowed),
+      record(metrics, log),
+      getOnly,
+      authenticate(settings.authentication, async () => false, log),
+      serve as RequestHandler,
+    );
   app.use(securePath, securePages(settings.secureDoor));
   app.use(surveyPath, slowStrangers(tooMany), surveyPages(settings.surveyDoor));
   app.use((request, response) => {

@@ -11,6 +11,7 @@ import { loadExamples } from './examples.ts';
 import { graphiql } from './graphiql.ts';
 import type { ReadinessCheck } from './health.ts';
 import { createHttp, graphqlPath } from './http.ts';
+import type { OpenKpiFile } from './kpis/kpiFiles.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { OpenResultFile } from './resultFiles.ts';
@@ -32,6 +33,7 @@ export interface ServerDependencies {
   /** What resolvers are given; made for every request over HTTP and every operation over a socket. */
   readonly contextFor: (viewer: Viewer | null) => object;
   readonly openResultFile: OpenResultFile;
+  readonly openKpiFile: OpenKpiFile;
   readonly secureDoor: SecureDoor;
   readonly surveyDoor: SurveyDoor;
   /** Started in this order when requests are taken, stopped in the opposite order when none is left. */
@@ -108,6 +110,7 @@ export async function startServer(
     schema,
     contextFor,
     openResultFile,
+    openKpiFile,
     secureDoor,
     surveyDoor,
     services,
@@ -140,6 +143,7 @@ export async function startServer(
     authentication,
     contextFor,
     openResultFile,
+    openKpiFile,
     secureDoor,
     surveyDoor,
     forAnybody: openOperations,

@@ -18,6 +18,7 @@ import { type Authenticated, type Authentication, TokenRefused } from './authent
 import type { OriginRule } from './cors.ts';
 import { presentError } from './errors.ts';
 import type { Log } from './log.ts';
+import { sharedSubscribe } from './sharedSubscribe.ts';
 
 /** Close codes beside those of the protocol. Clients connect again after 4403 and 4503, but not after 4401. */
 export const closeCodes = { tokenRefused: 4401, tokenExpired: 4403, tryAgain: 4503 } as const;
@@ -93,6 +94,7 @@ export function serveSubscriptions(server: Server, settings: SubscriptionSetting
   const protocol = useServer<ConnectionInitMessage['payload'], Accepted>(
     {
       schema,
+      subscribe: sharedSubscribe,
       parse: readDocument,
       validate: (checked, document) =>
         validate(checked, document, specifiedRules, { maxErrors: documentLimits.maxErrors }).map(

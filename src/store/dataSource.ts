@@ -25,7 +25,9 @@ import { CrisisWaiting1765152000000 } from './migrations/1765152000000-crisisWai
 import { CustomerMatches1765152000001 } from './migrations/1765152000001-customerMatches.ts';
 import { Regions1765238400000 } from './migrations/1765238400000-regions.ts';
 import { Standings1765238500000 } from './migrations/1765238500000-standings.ts';
+import { Targets1765238600000 } from './migrations/1765238600000-targets.ts';
 import { Publications1765324800000 } from './migrations/1765324800000-publications.ts';
+import { Wallboard1765324900000 } from './migrations/1765324900000-wallboard.ts';
 import { Surveys1765411200000 } from './migrations/1765411200000-surveys.ts';
 import { Alerts1765411300000 } from './migrations/1765411300000-alerts.ts';
 import { CellDurations1765497600000 } from './migrations/1765497600000-cellDurations.ts';
@@ -85,7 +87,9 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
       CustomerMatches1765152000001,
       Regions1765238400000,
       Publications1765324800000,
+      Wallboard1765324900000,
       Standings1765238500000,
+      Targets1765238600000,
       Surveys1765411200000,
       Alerts1765411300000,
       ChannelProposal1765600000000,

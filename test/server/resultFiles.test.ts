@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../src/domain/desk/agent.ts';
+import { fileNameOf, writtenOrder } from '../../src/live/kpi/fileOrder.ts';
 import { signToken } from '../../src/server/tokens.ts';
 import { secret, startTinyDesk, type TinyDesk } from './support/tinyDesk.ts';
 
@@ -16,6 +17,14 @@ beforeAll(async () => {
         asked.push([viewer.subject, id, name]);
         return id === 'simulation_1' ? '{"replications":3}' : null;
       },
+      openKpiFile: async (viewer, order) =>
+        viewer.role === 'agent'
+          ? { ok: false, status: 403, message: 'Not you.' }
+          : {
+              ok: true,
+              name: fileNameOf(order),
+              send: (write) => write('a,b\r\n').then(() => write('1,2\r\n')),
+            },
     },
   );
 });
@@ -67,6 +76,38 @@ describe('the results of a simulation as a file', () => {
     ],
   ] as const)('are refused for %s', async (_, path, role, more, status, code) => {
     const response = await get(path, role, more);
+    expect(response.status).toBe(status);
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code } }] });
+  });
+});
+
+describe('figures as a file', () => {
+  const order = writtenOrder({
+    deskId: '0195f2a0-0000-7000-8000-000000000000',
+    format: 'csv',
+    of: { kind: 'episodes', fromAt: 0, beforeAt: 1 },
+  });
+
+  it('come piece by piece, for those who may have them', async () => {
+    const response = await get(`/kpis/${order}/episodes.csv`, 'supervisor');
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-disposition')).toBe('attachment; filename=episodes.csv');
+    expect(await response.text()).toBe('a,b\r\n1,2\r\n');
+    expect(desk.logged.at(-1)).toMatchObject({ operation: 'kpiFile', outcome: 'ok' });
+  });
+
+  it.each([
+    ['no token', `/kpis/${order}/episodes.csv`, null, 401, 'UNAUTHENTICATED'],
+    ['whom it is not permitted', `/kpis/${order}/episodes.csv`, 'agent', 403, 'FORBIDDEN'],
+    [
+      'an address that nobody gave out',
+      `/kpis/${order.slice(4)}/episodes.csv`,
+      'supervisor',
+      404,
+      'NOT_FOUND',
+    ],
+  ] as const)('are refused for %s', async (_, path, role, status, code) => {
+    const response = await get(path, role);
     expect(response.status).toBe(status);
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { code } }] });
   });

@@ -1,13 +1,11 @@
-import { createWriteStream } from 'node:fs';
-import { userInfo } from 'node:os';
-import { finished } from 'node:stream/promises';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { bareId } from '../../server/bareId.ts';
 import { globalId } from '../../store/read/globalId.ts';
 import type { TrailRow } from '../../store/trail/trailRows.ts';
+import { commandActor } from '../commandActor.ts';
 import { addSettings } from '../flags.ts';
-import { Misuse } from '../misuse.ts';
 import type { DatabaseFlags } from '../openHost.ts';
+import { openOut } from '../outFile.ts';
 import { instantHelp } from './instantFlag.ts';
 
 interface ExportFlags extends DatabaseFlags {
@@ -64,29 +62,17 @@ async function exportRows(flags: ExportFlags): Promise<void> {
       agentId: flags.agent ?? null,
       threadId: flags.thread ?? null,
     };
-    const file = flags.out === undefined ? null : createWriteStream(flags.out, { flags: 'wx' });
-    const ended = file && finished(file);
-    ended?.catch(() => {});
-    const write = (text: string): Promise<void> =>
-      new Promise((resolve, reject) => {
-        (file ?? process.stdout).write(text, (error) => {
-          if (!error) return resolve();
-          reject(
-            new Misuse(`--out ${flags.out}: cannot be written: ${(error as NodeJS.ErrnoException).code}`),
-          );
-        });
-      });
+    const out = openOut('--out', flags.out ?? null);
     const lineOf = (row: TrailRow): string => {
       const entry = entryOf(row);
       return flags.format === 'ndjson'
         ? `${JSON.stringify(entry)}\n`
         : csvRecord(Object.values({ ...entry, payload: JSON.stringify(entry.payload) }));
     };
-    if (flags.format === 'csv') await write(csvRecord(columns));
-    const caller = { deskId, actor: `command:${userInfo().username}` };
-    const count = await exportTrail(host, caller, selection, (rows) => write(rows.map(lineOf).join('')));
-    file?.end();
-    await ended;
+    if (flags.format === 'csv') await out.write(csvRecord(columns));
+    const caller = { deskId, actor: commandActor() };
+    const count = await exportTrail(host, caller, selection, (rows) => out.write(rows.map(lineOf).join('')));
+    await out.close();
     process.stderr.write(`${name}: ${count} entries\n`);
   } finally {
     await close();

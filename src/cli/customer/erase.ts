@@ -1,10 +1,10 @@
-import { userInfo } from 'node:os';
 import { createInterface } from 'node:readline/promises';
 import { type Command, InvalidArgumentError } from 'commander';
 import { messageOf } from '../../domain/desk/refusal.ts';
 import type { ToErase } from '../../live/erase/eraseCustomer.ts';
 import { bareId } from '../../server/bareId.ts';
 import { globalId } from '../../store/read/globalId.ts';
+import { commandActor } from '../commandActor.ts';
 import { addSettings } from '../flags.ts';
 import { Misuse } from '../misuse.ts';
 import type { DatabaseFlags } from '../openHost.ts';
@@ -44,7 +44,7 @@ async function erase(customerId: string, flags: EraseFlags): Promise<void> {
     if (isAsked && !(await isConfirmed(name))) throw new Misuse('Nothing was erased.');
     const caller = {
       deskId: desk.id,
-      actor: `command:${userInfo().username}`,
+      actor: commandActor(),
       agentId: null,
       isSupervisor: true,
     };

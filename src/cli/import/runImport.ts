@@ -1,6 +1,7 @@
 import type { Caller, LiveHost } from '../../live/host.ts';
 import type { NamedDesk } from '../../live/import/desks.ts';
 import type { ImportRun, ImportSummary } from '../../live/import/run.ts';
+import { commandActor } from '../commandActor.ts';
 import { openHost } from '../openHost.ts';
 
 /** Flags of every import. */
@@ -24,7 +25,7 @@ export interface ImportKind {
 
 const importer = (deskId: string): Caller => ({
   deskId,
-  actor: 'integration:signalbox import',
+  actor: commandActor(),
   agentId: null,
   isSupervisor: true,
 });

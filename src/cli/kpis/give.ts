@@ -101,7 +101,11 @@ async function text({ title, asked, report: { rows } }: GivenPart, labelOf: Labe
     return unit === 'count' ? String(value) : short(value);
   };
   const withChange = (figure: KpiFigure): string => {
-    const { compared } = figure;
+    const { compared, target } = figure;
+    if (target !== null) {
+      const sign = target.target.bound === 'atLeast' ? '≥' : '≤';
+      return `${shown(figure)} (${target.isMet === false ? 'misses' : sign} ${shown({ kpi: figure.kpi, value: target.target.value })})`;
+    }
     if (compared === null) return shown(figure);
     return `${shown(figure)} (${shown({ kpi: figure.kpi, value: compared.value })})`;
   };

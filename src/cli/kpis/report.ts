@@ -1,5 +1,5 @@
 import { Argument, type Command, InvalidArgumentError, Option } from 'commander';
-import type { ComparedPeriod } from '../../domain/kpi/live/comparison.ts';
+import type { ComparedWith } from '../../domain/kpi/live/comparison.ts';
 import { type KpiName, kpiNames } from '../../domain/kpi/live/definitions.ts';
 import { type Dimension, dimensionNames, noGroup } from '../../domain/kpi/live/dimensions.ts';
 import { type Interval, intervals } from '../../domain/kpi/live/period.ts';
@@ -19,10 +19,16 @@ interface ReportFlags extends DatabaseFlags, GiveFlags {
   readonly kpi: readonly KpiName[];
   readonly filter: ReadonlyMap<Dimension, readonly string[]>;
   readonly percentile: readonly number[];
-  readonly compare?: 'previous' | 'year';
+  readonly compare?: keyof typeof compared;
 }
 
 const usualPeriod = '7-days';
+
+const compared = {
+  previous: 'previousPeriod',
+  year: 'yearBefore',
+  target: 'target',
+} as const satisfies Record<string, ComparedWith>;
 
 /** What is told unless figures are named. */
 const usualKpis: readonly KpiName[] = [
@@ -69,8 +75,7 @@ async function report(name: ReportName | undefined, flags: ReportFlags): Promise
       ...new Set([...parts.flatMap(({ groupBy }) => groupBy), ...flags.filter.keys()]),
     ]);
     const filter = idsOf(flags.filter, names);
-    const compareWith: ComparedPeriod | null =
-      flags.compare === undefined ? null : flags.compare === 'previous' ? 'previousPeriod' : 'yearBefore';
+    const compareWith = flags.compare === undefined ? null : compared[flags.compare];
     const given = await atOneMoment(host, deskId, async (ask) => {
       const answers: GivenPart[] = [];
       for (const part of parts) {
@@ -87,7 +92,7 @@ async function report(name: ReportName | undefined, flags: ReportFlags): Promise
               .map(({ path, found, allowed }) => `${path}: found ${found}; allowed: ${allowed}.`)
               .join('\n'),
           );
-        const asked = { ...part, name: part.id, percents, isCompared: compareWith !== null, timeZone };
+        const asked = { ...part, name: part.id, percents, compareWith, timeZone };
         answers.push({ title: part.title, asked, report: answer.report });
       }
       return answers;
@@ -199,9 +204,9 @@ export function registerReport(group: Command): void {
     )
     .addOption(
       new Option(
-        '--compare <period>',
-        'Put the figures of the period before, or of the year before, beside.',
-      ).choices(['previous', 'year']),
+        '--compare <with>',
+        'Put the figures of the period before, of the year before, or the targets in force beside.',
+      ).choices(Object.keys(compared)),
     )
     .option(
       '--csv <file>',

@@ -1,5 +1,5 @@
 import type { Finding } from '../../domain/desk/finding.ts';
-import type { ComparedPeriod } from '../../domain/kpi/live/comparison.ts';
+import type { ComparedWith } from '../../domain/kpi/live/comparison.ts';
 import type { Period } from '../../domain/kpi/live/period.ts';
 import { periodGiven, periodHelp } from '../../domain/kpi/live/periodGiven.ts';
 import type { KpiQuestion } from '../../domain/kpi/live/question.ts';
@@ -13,7 +13,7 @@ export interface AskedReport {
   /** As `periodGiven` reads it, or two instants; null: the report's own. */
   readonly period: string | Period | null;
   readonly filter: KpiQuestion['filter'];
-  readonly compareWith: ComparedPeriod | null;
+  readonly compareWith: ComparedWith | null;
 }
 
 export interface ReportedPart {

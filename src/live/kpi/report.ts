@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Finding } from '../../domain/desk/finding.ts';
 import {
-  type ComparedPeriod,
+  type ComparedWith,
   type Comparison,
   comparedPeriod,
   comparison,
@@ -17,6 +17,7 @@ import {
 import type { DurationMeasure, Sums } from '../../domain/kpi/live/measures.ts';
 import { intervalsOf, type Period } from '../../domain/kpi/live/period.ts';
 import { cellsFor, checkQuestion, type KpiQuestion, measuresOf } from '../../domain/kpi/live/question.ts';
+import { type KpiTarget, type TargetVerdict, targetOf, verdictOf } from '../../domain/kpi/live/target.ts';
 import {
   type Placed,
   pastDueOf,
@@ -25,6 +26,7 @@ import {
   standingOf,
   sumsOf,
 } from '../../store/kpi/report.ts';
+import { targetsOf } from '../../store/kpi/targets.ts';
 import { inTransaction } from '../../store/transaction.ts';
 import type { LiveHost } from '../host.ts';
 import { noSpread, type Spread, type SpreadWishes, spreadsOf } from './spread.ts';
@@ -34,6 +36,8 @@ export interface KpiFigure extends Figure, Spread {
   readonly confidence: Confidence | null;
   /** The same of the period compared with; null: none was asked for. */
   readonly compared: Comparison | null;
+  /** How it stands to its target; null: there is none, or none was asked for. */
+  readonly target: TargetVerdict | null;
 }
 
 /** The figures of one interval and one group. */
@@ -61,7 +65,7 @@ export interface KpiReport {
 /** What is asked for besides the figures. */
 export interface Wishes extends SpreadWishes {
   /** Interval by interval and group by group. */
-  readonly compareWith: ComparedPeriod | null;
+  readonly compareWith: ComparedWith | null;
 }
 
 export type KpiAnswer =
@@ -113,6 +117,11 @@ async function answerOne(
   if (findings.length > 0) return { ok: false, findings };
   const report = await answer(client, deskId, question, spreadWishes, moment);
   if (compareWith === null) return { ok: true, report };
+  if (compareWith === 'target')
+    return {
+      ok: true,
+      report: { ...report, rows: judged(report.rows, question, await targetsOf(client, deskId)) },
+    };
   const period = comparedPeriod(compareWith, question.period, moment.timeZone);
   const before = await answer(client, deskId, { ...question, period }, spreadWishes, moment);
   return { ok: true, report: { ...report, rows: compared(report.rows, before.rows) } };
@@ -165,6 +174,7 @@ async function answer(
         confidence: confidenceOf(kpi, sums),
         ...(spreadOf.get(kpiDefinitions[kpi].duration) ?? noSpread),
         compared: null,
+        target: null,
       })),
     })),
     isFromRollUps: cells !== null,
@@ -175,6 +185,25 @@ async function answer(
     asOf,
   };
 }
+
+/** Rows with how their figures stand to what they should be. */
+const judged = (
+  rows: readonly KpiRow[],
+  { filter, groupBy }: KpiQuestion,
+  targets: readonly KpiTarget[],
+): KpiRow[] =>
+  rows.map((row) => ({
+    ...row,
+    figures: row.figures.map((figure) => {
+      const target = targetOf(targets, figure.kpi, {
+        filter,
+        groupBy,
+        fromAt: row.fromAt,
+        groups: row.groups,
+      });
+      return { ...figure, target: target === null ? null : verdictOf(target, figure) };
+    }),
+  }));
 
 /** Rows with the figures of the row of the same number and groups; where there is none, nothing counted there. */
 function compared(rows: readonly KpiRow[], others: readonly KpiRow[]): KpiRow[] {

@@ -23,6 +23,7 @@ const configuring = [
   'keywordTableArchive',
   'keywordTableCreate',
   'keywordTableUpdate',
+  'kpiTargetSet',
   'legalHoldLift',
   'legalHoldPlace',
   'retentionPolicySave',

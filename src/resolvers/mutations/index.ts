@@ -33,6 +33,7 @@ import { GuidelineMutations } from './guidelines.ts';
 import { IngestMutations } from './ingest.ts';
 import { InteractionMutations } from './interactions.ts';
 import { KeywordMutations } from './keywords.ts';
+import { KpiTargetMutations } from './kpiTargets.ts';
 import { LabMutations } from './lab.ts';
 import { PeopleMutations } from './people.ts';
 import { PermissionMutations } from './permissions.ts';
@@ -64,6 +65,7 @@ export const mutationResolvers: readonly NewableFunction[] = [
   LabMutations,
   PeopleMutations,
   PermissionMutations,
+  KpiTargetMutations,
   PublicationMutations,
   RetentionMutations,
   RoutingPlanMutations,

@@ -8,6 +8,8 @@ import { ConversationQueries } from './conversation.ts';
 import { CrisisQueries, crisisReportFields } from './crisis.ts';
 import { DeskQueries } from './desk.ts';
 import { EngagementQueries } from './engagement.ts';
+import { JourneyQueries } from './journeys.ts';
+import { KpiFileQueries } from './kpiFiles.ts';
 import { KpiReportQueries } from './kpiReports.ts';
 import { KpiQueries } from './kpis.ts';
 import { LabQueries } from './lab.ts';
@@ -22,6 +24,7 @@ import { HindranceFields, RingExplanationFields, RoutingQueries } from './routin
 import { SavingsQueries } from './savings.ts';
 import { SurveyQueries } from './surveys.ts';
 import { ViewerQueries } from './viewer.ts';
+import { WallboardQueries, wallboardFields } from './wallboard.ts';
 
 /** The resolver classes of all queries. */
 export const queryResolvers: readonly NewableFunction[] = [
@@ -39,6 +42,8 @@ export const queryResolvers: readonly NewableFunction[] = [
   HindranceFields,
   KpiQueries,
   KpiReportQueries,
+  KpiFileQueries,
+  JourneyQueries,
   LabQueries,
   LegalHoldQueries,
   PublicationQueries,
@@ -56,4 +61,6 @@ export const queryResolvers: readonly NewableFunction[] = [
   RoutingQueries,
   SavingsQueries,
   ViewerQueries,
+  WallboardQueries,
+  ...wallboardFields,
 ];

@@ -1,10 +1,10 @@
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
-import type { ComparedPeriod } from '../../domain/kpi/live/comparison.ts';
+import type { ComparedWith } from '../../domain/kpi/live/comparison.ts';
 import { periodHelp } from '../../domain/kpi/live/periodGiven.ts';
 import { type ReportName, reportNames, reportOf } from '../../domain/kpi/reports/reports.ts';
 import { KpiFilter } from '../../schema/arguments/kpis.ts';
 import { fault } from '../../schema/faults.ts';
-import { ComparedPeriodEnum, KpiReportNameEnum } from '../../schema/kpiEnums.ts';
+import { ComparedWithEnum, KpiReportNameEnum } from '../../schema/kpiEnums.ts';
 import { AllowRoles } from '../../schema/roles.ts';
 import { DateTime } from '../../schema/scalars.ts';
 import { KpiReportDefinition, NamedKpiReport } from '../../schema/types/kpiReports.ts';
@@ -46,11 +46,11 @@ export class KpiReportQueries {
     before: Date | null | undefined,
     @Arg('filter', () => KpiFilter, { nullable: true, description: 'What counts. Null: everything.' })
     filter: KpiFilter | null | undefined,
-    @Arg('compareWith', () => ComparedPeriodEnum, {
+    @Arg('compareWith', () => ComparedWithEnum, {
       nullable: true,
-      description: 'A period whose figures stand beside these. Null: none.',
+      description: 'A period whose figures stand beside these, or the targets in force. Null: none.',
     })
-    compareWith: ComparedPeriod | null | undefined,
+    compareWith: ComparedWith | null | undefined,
     @Ctx() context: Context,
   ): Promise<NamedKpiReport> {
     if ((from == null) !== (before == null) || (from != null && period != null))

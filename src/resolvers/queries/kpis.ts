@@ -1,5 +1,5 @@
 import { Arg, Ctx, Float, Query, Resolver } from 'type-graphql';
-import type { ComparedPeriod } from '../../domain/kpi/live/comparison.ts';
+import type { ComparedWith } from '../../domain/kpi/live/comparison.ts';
 import { type KpiName, kpiDefinitions, kpiNames } from '../../domain/kpi/live/definitions.ts';
 import type { Dimension } from '../../domain/kpi/live/dimensions.ts';
 import type { PercentileRule } from '../../domain/kpi/live/percentile.ts';
@@ -7,7 +7,7 @@ import type { Interval } from '../../domain/kpi/live/period.ts';
 import { KpiFilter } from '../../schema/arguments/kpis.ts';
 import { fault } from '../../schema/faults.ts';
 import {
-  ComparedPeriodEnum,
+  ComparedWithEnum,
   KpiDimensionEnum,
   KpiIntervalEnum,
   KpiNameEnum,
@@ -15,10 +15,10 @@ import {
 } from '../../schema/kpiEnums.ts';
 import { AllowRoles } from '../../schema/roles.ts';
 import { DateTime } from '../../schema/scalars.ts';
-import { KpiDefinition, KpiReport } from '../../schema/types/kpis.ts';
+import { KpiDefinition, KpiReport, KpiTarget } from '../../schema/types/kpis.ts';
 import { Context } from '../context.ts';
 import { DeskArg, type DeskId } from '../deskArgument.ts';
-import { badQuestion, filterOf, publishedReport } from '../kpiWords.ts';
+import { badQuestion, filterOf, publishedReport, publishedTarget } from '../kpiWords.ts';
 
 @Resolver()
 export class KpiQueries {
@@ -64,12 +64,12 @@ export class KpiQueries {
       description: 'Of durations: how far the values lie apart.',
     })
     withDispersion: boolean,
-    @Arg('compareWith', () => ComparedPeriodEnum, {
+    @Arg('compareWith', () => ComparedWithEnum, {
       nullable: true,
       description:
-        'A period whose figures stand beside these, interval by interval and group by group. Null: none.',
+        'A period whose figures stand beside these, interval by interval and group by group; or the targets in force. Null: none.',
     })
-    compareWith: ComparedPeriod | null | undefined,
+    compareWith: ComparedWith | null | undefined,
     @Ctx() context: Context,
   ): Promise<KpiReport> {
     const wrong = percents.findIndex((percent) => !(percent >= 0 && percent <= 100));
@@ -101,6 +101,19 @@ export class KpiQueries {
     });
     if (!outcome.ok) throw badQuestion('kpis', outcome.findings);
     return publishedReport(outcome.report, groupBy, await context.useCases.kpiNames(desk, groupBy));
+  }
+
+  @AllowRoles('agent', 'supervisor', 'planner', 'marketing', 'admin')
+  @Query(() => [KpiTarget], {
+    description: 'Every target that was ever set, the earliest first.',
+  })
+  async kpiTargets(@DeskArg() deskId: DeskId, @Ctx() context: Context): Promise<KpiTarget[]> {
+    const desk = await context.deskId(deskId);
+    const targets = await context.useCases.kpiTargets(desk);
+    const names = await context.useCases.kpiNames(desk, [
+      ...new Set(targets.flatMap(({ filter }) => [...filter.keys()])),
+    ]);
+    return targets.map((target) => publishedTarget(target, names));
   }
 
   @AllowRoles('agent', 'supervisor', 'planner', 'marketing', 'admin')

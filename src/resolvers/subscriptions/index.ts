@@ -15,6 +15,7 @@ import {
 } from './events.ts';
 
 import { SimulationSubscriptions } from './simulations.ts';
+import { WallboardSubscriptions } from './wallboard.ts';
 
 /** The resolver classes of all subscriptions. */
 export const subscriptionResolvers: readonly NewableFunction[] = [
@@ -32,4 +33,5 @@ export const subscriptionResolvers: readonly NewableFunction[] = [
   SimulationProgressedFields,
   SimulationSubscriptions,
   ThreadChangedFields,
+  WallboardSubscriptions,
 ];

@@ -110,3 +110,17 @@ export class BulkProgressedArgs extends FollowArgs {
   @Field(() => ID, { nullable: true, description: 'This bulk action only. Null: any of the desk.' })
   bulkActionId?: string | null;
 }
+
+/** A wallboard has no past: there is nothing to resume. */
+@ArgsType()
+export class WallboardChangedArgs {
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The desk. Null: the team’s, or the viewer’s own, or the oldest one for viewers who see them all.',
+  })
+  deskId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Whose wallboard. Null: the whole desk’s.' })
+  teamId?: string | null;
+}

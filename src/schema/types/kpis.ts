@@ -1,7 +1,8 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import type { KpiName } from '../../domain/kpi/live/definitions.ts';
 import type { Dimension } from '../../domain/kpi/live/dimensions.ts';
-import { KpiDimensionEnum, KpiNameEnum, KpiUnitEnum } from '../kpiEnums.ts';
+import type { TargetBound } from '../../domain/kpi/live/target.ts';
+import { KpiDimensionEnum, KpiNameEnum, KpiUnitEnum, TargetBoundEnum } from '../kpiEnums.ts';
 import { DateTime } from '../scalars.ts';
 
 @ObjectType('KpiDefinition', {
@@ -122,6 +123,67 @@ export class KpiComparison {
   changeShare!: number | null;
 }
 
+@ObjectType('KpiGroup', { simpleResolvers: true, description: 'A group of one dimension.' })
+export class KpiGroup {
+  @Field(() => KpiDimensionEnum, { description: 'Of what.' })
+  dimension!: Dimension;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'An id, an enum’s value or a word, as filters take it. Null: what stands in no group.',
+  })
+  value!: string | null;
+
+  @Field(() => String, { description: 'For people: the name of what has an id; else the value, or `none`.' })
+  label!: string;
+}
+
+@ObjectType('KpiTarget', {
+  simpleResolvers: true,
+  description: 'What a figure should be from an instant on.',
+})
+export class KpiTarget {
+  @Field(() => KpiNameEnum, { description: 'Which figure.' })
+  kpi!: KpiName;
+
+  @Field(() => [KpiGroup], {
+    description:
+      'For which groups: within one dimension any of them, of several dimensions all. None: for the desk and all its parts.',
+  })
+  groups!: readonly KpiGroup[];
+
+  @Field(() => TargetBoundEnum, { description: 'Which side is the good one.' })
+  bound!: TargetBound;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'In the figure’s unit: durations in milliseconds, shares from 0 to 1. Null: no target from then on.',
+  })
+  value!: number | null;
+
+  @Field(() => DateTime, { description: 'Rows whose interval begins then or later are held against it.' })
+  from!: number;
+}
+
+@ObjectType('KpiTargetVerdict', { simpleResolvers: true, description: 'A figure held against its target.' })
+export class KpiTargetVerdict {
+  @Field(() => TargetBoundEnum, { description: 'Which side is the good one.' })
+  bound!: TargetBound;
+
+  @Field(() => Float, { description: 'What the figure should be, in its unit.' })
+  value!: number;
+
+  @Field(() => Boolean, { nullable: true, description: 'Null: the figure is not known.' })
+  isMet!: boolean | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'By how much the figure is better; negative: worse. In its unit. Null: it is not known.',
+  })
+  margin!: number | null;
+}
+
 @ObjectType('KpiConfidence', {
   simpleResolvers: true,
   description:
@@ -176,21 +238,12 @@ export class KpiValue {
 
   @Field(() => KpiComparison, { nullable: true, description: 'Null: no `compareWith` was asked for.' })
   compared!: KpiComparison | null;
-}
 
-@ObjectType('KpiGroup', { simpleResolvers: true, description: 'A group of one dimension.' })
-export class KpiGroup {
-  @Field(() => KpiDimensionEnum, { description: 'Of what.' })
-  dimension!: Dimension;
-
-  @Field(() => String, {
+  @Field(() => KpiTargetVerdict, {
     nullable: true,
-    description: 'An id, an enum’s value or a word, as filters take it. Null: what stands in no group.',
+    description: 'With `compareWith: TARGET`. Null: it was not asked for, or the figure has no target there.',
   })
-  value!: string | null;
-
-  @Field(() => String, { description: 'For people: the name of what has an id; else the value, or `none`.' })
-  label!: string;
+  target!: KpiTargetVerdict | null;
 }
 
 @ObjectType('KpiRow', { simpleResolvers: true, description: 'The figures of one interval and group.' })

@@ -1,7 +1,9 @@
+import type { ComparedWith } from '../../domain/kpi/live/comparison.ts';
 import { type KpiName, kpiDefinitions } from '../../domain/kpi/live/definitions.ts';
 import type { Dimension } from '../../domain/kpi/live/dimensions.ts';
 import type { Interval } from '../../domain/kpi/live/period.ts';
 import { instantText } from '../../lab/replay/instant.ts';
+import { readable } from '../../lab/report/readable.ts';
 import type { Cell, ColumnKind, ReportColumn, ReportTable } from '../../lab/report/reportTable.ts';
 import type { KpiFigure, KpiReport } from '../../live/kpi/report.ts';
 
@@ -13,7 +15,7 @@ export interface Asked {
   readonly groupBy: readonly Dimension[];
   readonly interval: Interval | null;
   readonly percents: readonly number[];
-  readonly isCompared: boolean;
+  readonly compareWith: ComparedWith | null;
   readonly timeZone: string;
 }
 
@@ -27,13 +29,13 @@ const kinds = {
 /** A report as a table for files: durations in seconds, shares from 0 to 1, with what each figure is a ratio of. */
 export function tableOf(
   { rows }: KpiReport,
-  { name, kpis, groupBy, interval, percents, isCompared, timeZone }: Asked,
+  { name, kpis, groupBy, interval, percents, compareWith, timeZone }: Asked,
   labelOf: (dimension: Dimension, group: string) => string,
 ): ReportTable {
   const columns: ReportColumn[] = [
     ...(interval === null ? [] : [{ header: `${interval} from`, kind: 'instant' as const }]),
     ...groupBy.map((header) => ({ header, kind: 'text' as const })),
-    ...kpis.flatMap((kpi) => columnsOf(kpi, percents, isCompared)),
+    ...kpis.flatMap((kpi) => columnsOf(kpi, percents, compareWith)),
   ];
   return {
     name,
@@ -41,39 +43,66 @@ export function tableOf(
     rows: rows.map(({ fromAt, groups, figures }) => [
       ...(interval === null ? [] : [instantText(fromAt, timeZone)]),
       ...groups.map((group, index) => labelOf(groupBy[index]!, group)),
-      ...figures.flatMap((figure) => cellsOf(figure, percents, isCompared)),
+      ...figures.flatMap((figure) => cellsOf(figure, percents, compareWith)),
     ]),
   };
 }
 
-function columnsOf(kpi: KpiName, percents: readonly number[], isCompared: boolean): ReportColumn[] {
+function columnsOf(
+  kpi: KpiName,
+  percents: readonly number[],
+  compareWith: ComparedWith | null,
+): ReportColumn[] {
   const { unit, duration } = kpiDefinitions[kpi];
   const [suffix, kind] = kinds[unit];
   const column = (header: string): ReportColumn => ({ header: `${header}${suffix}`, kind });
-  if (unit === 'count') return [column(kpi), ...(isCompared ? [column(`${kpi} before`)] : [])];
+  if (unit === 'count') return [column(kpi), ...comparedColumns(column, kpi, compareWith)];
   return [
     column(kpi),
+    ...(unit === 'milliseconds' ? [{ header: `${kpi} (h:mm:ss)`, kind: 'text' as const }] : []),
     { header: `${kpi} numerator${suffix}`, kind: kind === 'seconds' ? 'seconds' : 'number' },
     { header: `${kpi} denominator`, kind: 'number' },
     ...(duration === null ? [] : percents.map((percent) => column(`${kpi} p${percent}`))),
-    ...(isCompared ? [column(`${kpi} before`)] : []),
+    ...comparedColumns(column, kpi, compareWith),
   ];
 }
 
-function cellsOf(figure: KpiFigure, percents: readonly number[], isCompared: boolean): Cell[] {
+function cellsOf(figure: KpiFigure, percents: readonly number[], compareWith: ComparedWith | null): Cell[] {
   const { unit, duration } = kpiDefinitions[figure.kpi];
   const scaled = (value: number | null): Cell =>
     value === null || unit !== 'milliseconds' ? value : value / 1_000;
-  const compared = isCompared ? [scaled(figure.compared?.value ?? null)] : [];
+  const compared = comparedCells(figure, compareWith, scaled);
   if (unit === 'count') return [figure.value, ...compared];
   const percentiles = percents.map((percent) =>
     scaled(figure.percentiles.find((one) => one.percent === percent)?.value ?? null),
   );
   return [
     scaled(figure.value),
+    ...(unit === 'milliseconds' ? [figure.value === null ? null : readable(figure.value)] : []),
     scaled(figure.numerator),
     figure.denominator,
     ...(duration === null ? [] : percentiles),
     ...compared,
   ];
 }
+
+const comparedColumns = (
+  column: (header: string) => ReportColumn,
+  kpi: KpiName,
+  compareWith: ComparedWith | null,
+): ReportColumn[] => {
+  if (compareWith === null) return [];
+  if (compareWith !== 'target') return [column(`${kpi} before`)];
+  return [column(`${kpi} target`), { header: `${kpi} met`, kind: 'text' }];
+};
+
+const comparedCells = (
+  { compared, target }: KpiFigure,
+  compareWith: ComparedWith | null,
+  scaled: (value: number | null) => Cell,
+): Cell[] => {
+  if (compareWith === null) return [];
+  if (compareWith !== 'target') return [scaled(compared?.value ?? null)];
+  const isMet = target?.isMet ?? null;
+  return [scaled(target?.target.value ?? null), isMet === null ? null : isMet ? 'yes' : 'no'];
+};

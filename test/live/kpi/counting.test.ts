@@ -1,17 +1,38 @@
 import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Viewer } from '../../../src/domain/desk/viewer.ts';
+import { journeysOf } from '../../../src/domain/kpi/journeys.ts';
 import { kpiNames } from '../../../src/domain/kpi/live/definitions.ts';
 import type { Dimension } from '../../../src/domain/kpi/live/dimensions.ts';
+import type { EpisodeRecord } from '../../../src/domain/kpi/live/episodeRecord.ts';
+import type { Measure } from '../../../src/domain/kpi/live/measures.ts';
+import { comparePosts } from '../../../src/domain/threads/post.ts';
 import { Ingest } from '../../../src/live/ingest/ingest.ts';
+import { exportEpisodes } from '../../../src/live/kpi/exportEpisodes.ts';
+import { type FileOrder, readOrder, writtenOrder } from '../../../src/live/kpi/fileOrder.ts';
 import { countSome } from '../../../src/live/kpi/kpiKeeper.ts';
 import { kpiReport } from '../../../src/live/kpi/report.ts';
 import { verifyKpis } from '../../../src/live/kpi/verify.ts';
+import { kpiFiles } from '../../../src/server/kpis/kpiFiles.ts';
 import { poolOf } from '../../../src/store/dataSource.ts';
 import { newId } from '../../../src/store/id.ts';
+import { authorsOf } from '../../../src/store/kpi/authors.ts';
+import { threadHistories } from '../../../src/store/kpi/histories.ts';
+import { pathsOf } from '../../../src/store/kpi/journeys.ts';
 import { newHashKeys } from '../../../src/store/trail/textHash.ts';
+import { inTransaction } from '../../../src/store/transaction.ts';
 import { freshDatabase } from '../../support/database.ts';
-import { author, makeDesk, mention, minute, noon, openDataSource, type TestDesk } from '../ingest/desk.ts';
+import {
+  answer,
+  author,
+  makeDesk,
+  mention,
+  minute,
+  noon,
+  openDataSource,
+  type TestDesk,
+} from '../ingest/desk.ts';
 import { samples } from '../ingest/samples.ts';
 
 describe('what is counted', () => {
@@ -129,6 +150,147 @@ describe('what is counted', () => {
       ['FR', 1],
     ]);
     expect((await verifyKpis(dataSource, deskId)).differences).toEqual([]);
+  });
+
+  it('leaves the desk as one row for each episode, which add up to the figures; and the trail knows', async () => {
+    const { deskId } = await makeDesk(dataSource, { joinWindowMinutes: 0 });
+    const deliveries = Array.from({ length: 12 }, (_, n) => {
+      const at = (minutes: number) => ({ publishedAt: noon + (n + minutes) * minute });
+      const writer = { author: { ...author(`writer ${n % 9}`), followers: (n % 9) * 100 } };
+      return [
+        mention(`m${n}`, { ...writer, ...at(0) }),
+        ...(n % 3 === 0
+          ? []
+          : [
+              answer(`r${n}`, { replyTo: `m${n}`, visibility: n % 4 === 1 ? 'private' : null, ...at(3 * n) }),
+            ]),
+        ...(n % 2 === 0 ? [mention(`n${n}`, { ...writer, replyTo: `m${n}`, ...at(50) })] : []),
+      ];
+    }).flat();
+    await new Ingest({ dataSource, now }).ingest(deskId, deliveries);
+    await count(deskId);
+    const period = { fromAt: noon - 1_440 * minute, beforeAt: noon + 1_440 * minute };
+    const host = { dataSource, now, feed: undefined as never };
+    const records: EpisodeRecord[] = [];
+    await exportEpisodes(host, { deskId, actor: 'supervisor:Sue' }, period, async (page) => {
+      records.push(...page);
+    });
+    const sum = (measure: Measure) => records.reduce((all, { values }) => all + (values[measure] ?? 0), 0);
+    const report = await kpiReport(
+      { dataSource, now },
+      deskId,
+      {
+        kpis: ['opened', 'respondedShare', 'complexity', 'answers', 'conversationDuration'],
+        period,
+        interval: null,
+        groupBy: [],
+        filter: new Map(),
+      },
+      { percents: [], rule: 'linear', withinSeconds: [], compareWith: null },
+    );
+    if (!report.ok) throw new Error(JSON.stringify(report.findings));
+    const [opened, responded, complexity, answers, lengths] = report.report.rows[0]!.figures;
+    expect(records.length).toBeGreaterThan(3);
+    expect(records.map(({ openedAt }) => openedAt)).toEqual(
+      records.map(({ openedAt }) => openedAt).sort((a, b) => a - b),
+    );
+    expect(sum('offered')).toBe(opened!.value);
+    expect(sum('answered')).toBe(responded!.numerator);
+    expect(sum('customerMessages')).toBe(complexity!.numerator);
+    expect(sum('answers')).toBe(answers!.value);
+    expect(sum('conversationMs')).toBe(lengths!.numerator);
+
+    const pool = poolOf(dataSource);
+    const { rows: threads } = await pool.query<{ id: string }>(`select id from thread where desk_id = $1`, [
+      deskId,
+    ]);
+    const histories = await inTransaction(dataSource, ({ client }) =>
+      threadHistories(
+        client,
+        threads.map(({ id }) => id),
+      ),
+    );
+    const ways = histories.flatMap(({ ownerId, posts }) => {
+      const stops = [...posts].sort(comparePosts).map(({ channel, visibility }) => ({ channel, visibility }));
+      return ownerId === null
+        ? []
+        : [stops.filter((stop, at) => JSON.stringify(stop) !== JSON.stringify(stops[at - 1]))];
+    });
+    const paths = ways.map((stops) => ({ stops, count: 1, resolved: 0 }));
+    const told = journeysOf(await pathsOf(pool, deskId, period));
+    const { paths: _, ...expected } = journeysOf(paths);
+    expect(told).toMatchObject(expected);
+    expect(told.moved).toBeGreaterThan(0);
+
+    const choice = {
+      ...period,
+      count: 3,
+      keyCustomersOnly: false,
+      fewestFollowers: null,
+      keywordTableId: null,
+    };
+    const most = await authorsOf(pool, deskId, { ...choice, order: 'mentions' });
+    expect(most.map(({ name, mentions }) => [name, mentions])[0]).toEqual(['writer 2', 3]);
+    const reach = await authorsOf(pool, deskId, { ...choice, order: 'followers', fewestFollowers: 500 });
+    expect(reach.map(({ name, followers }) => [name, followers])).toEqual([
+      ['writer 8', 800],
+      ['writer 7', 700],
+      ['writer 6', 600],
+    ]);
+    expect(await authorsOf(pool, deskId, { ...choice, order: 'negative', keyCustomersOnly: true })).toEqual(
+      [],
+    );
+
+    const viewer: Viewer = { subject: 'Sue', role: 'supervisor', agentId: null, deskIds: null };
+    const order: FileOrder = { deskId, format: 'csv', of: { kind: 'episodes', ...period } };
+    const textOf = async (wanted: FileOrder): Promise<string> => {
+      const answer = await kpiFiles(host)(viewer, readOrder(writtenOrder(wanted))!);
+      if (!answer.ok) return answer.message;
+      let text = '';
+      await answer.send(async (piece) => {
+        text += piece.toString();
+      });
+      return text;
+    };
+    const lines = (await textOf(order)).trimEnd().split('\r\n');
+    expect(lines).toHaveLength(records.length + 1);
+    const lists = (await textOf({ ...order, format: 'ndjson' }))
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(Object.keys(lists[0]).join(',')).toBe(lines[0]);
+    const answered = lists.find(({ isAnswered }) => isAnswered);
+    expect(answered.firstResponseSeconds).toBe(
+      (Date.parse(answered.firstAnswerAt) - Date.parse(answered.firstMentionAt)) / 1_000,
+    );
+    const figures: FileOrder = {
+      deskId,
+      format: 'csv',
+      of: {
+        kind: 'report',
+        name: 'buzzVolume',
+        part: 'byType',
+        period: '2026-03-01..2026-03-04',
+        filter: [],
+        compareWith: null,
+      },
+    };
+    expect(await textOf(figures)).toMatch(/^mentionType,mentions\r\nservice,\d+\r\n$/);
+    expect(await textOf({ ...order, format: 'xlsx' })).toBe(
+      'format: found xlsx; allowed: csv or ndjson, for episodes.',
+    );
+    const agent: Viewer = { ...viewer, role: 'agent' };
+    expect(await kpiFiles(host)(agent, order)).toMatchObject({ ok: false, status: 403 });
+    expect(await kpiFiles(host)({ ...viewer, deskIds: [newId()] }, order)).toMatchObject({
+      ok: false,
+      status: 403,
+    });
+    const { rows } = await poolOf(dataSource).query(
+      `select actor, payload->>'what' as what from routing_event where desk_id = $1 and type = 'figuresExported' order by seq`,
+      [deskId],
+    );
+    expect(rows.map(({ what }) => what)).toEqual(['episodes', 'episodes', 'episodes', 'report']);
+    expect(rows[0].actor).toBe('supervisor:Sue');
   });
 
   it('begins anew where the desk’s wall clock changes, and is what it would have been', async () => {

@@ -165,6 +165,7 @@ function computed(all: readonly KpiFact[], question: KpiQuestion, asOf: number) 
           within: ascending.length === 0 ? [] : [withinTwoSeconds(ascending)],
           dispersion: dispersionOf(ascending.map((value) => [value, 1])),
           compared: null,
+          target: null,
         };
       }),
     }));

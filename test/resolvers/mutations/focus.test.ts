@@ -10,6 +10,7 @@ import {
   type LiveDesk,
   makeDesk,
   openLiveApi,
+  planner,
   supervisor,
   write,
 } from '../support/liveApi.ts';
@@ -159,6 +160,45 @@ describe.each(executors)('presence on a thread under %s', (executor) => {
         extensions: { code: 'BAD_USER_INPUT' },
       },
     ]);
+    const set = await api.mutate(
+      'kpiTargetSet',
+      {
+        deskId: desk.deskId,
+        kpi: 'HANDLE_TIME',
+        filter: { agentIds: [desk.agentIds[0]] },
+        bound: 'AT_MOST',
+        value: 50_000,
+        from: new Date(now - 7_200_000).toISOString(),
+      },
+      { viewer: planner, selection: 'target { value groups { label } }' },
+    );
+    expect(set.target).toEqual({ value: 50_000, groups: [{ label: 'Ann' }] });
+    const { kpis: held } = await api.ask(
+      `query ($id: ID!, $from: DateTime!, $to: DateTime!) {
+        kpis(deskId: $id, kpis: [HANDLE_TIME, ANSWERS], from: $from, before: $to, groupBy: [AGENT], compareWith: TARGET) {
+          rows { groups { label } figures { target { bound value isMet margin } } } } }`,
+      {
+        id: desk.deskId,
+        from: new Date(now - 7_200_000).toISOString(),
+        to: new Date(now + 3_600_000).toISOString(),
+      },
+      supervisor,
+    );
+    expect(held.rows).toEqual([
+      {
+        groups: [{ label: 'Ann' }],
+        figures: [
+          { target: { bound: 'AT_MOST', value: 50_000, isMet: false, margin: -10_000 } },
+          { target: null },
+        ],
+      },
+    ]);
+    const refused = await api.mutate(
+      'kpiTargetSet',
+      { deskId: desk.deskId, kpi: 'ANSWERS', bound: 'AT_LEAST', value: 1, from: new Date(now).toISOString() },
+      { viewer: planner, selection: 'target { value }' },
+    );
+    expect(refused).toMatchObject({ code: 'INVALID_INPUT', findings: [{ path: 'kpi' }] });
     const verdict = await verifyKpis(api.process.dataSource, desk.deskId.slice('desk_'.length));
     expect(verdict).toMatchObject({ differing: 0 });
   });

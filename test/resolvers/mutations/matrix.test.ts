@@ -82,6 +82,7 @@ const table = `
   keywordTableArchive    d     configure     desk
   keywordTableCreate     d     configure     desk
   keywordTableUpdate     d     configure     desk
+  kpiTargetSet           pd    configure     desk
   legalHoldLift          d     configure     desk
   legalHoldPlace         d     configure     desk
   mentionReact           asd   like          thread

@@ -165,6 +165,7 @@ export async function startTinyDesk(
     schema: tinySchema,
     contextFor: (viewer) => (viewer === null ? {} : new Context(viewer)),
     openResultFile: async () => null,
+    openKpiFile: async () => ({ ok: false, status: 403, message: 'none' }),
     secureDoor: { visit: async () => ({ kind: 'gone' }), take: async () => ({ kind: 'gone' }) },
     surveyDoor: {
       visit: async () => ({ why: 'unknown', survey: null, language: null }),

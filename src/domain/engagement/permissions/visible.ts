@@ -1,3 +1,4 @@
+import type { Channel } from '../../desk/channel.ts';
 import type { Instant } from '../../desk/time.ts';
 import type { Action } from './action.ts';
 import { type Actor, clausesOf } from './may.ts';
@@ -35,3 +36,14 @@ export function visible(actor: Actor, action: Action, at: Instant): Sight {
 /** Whether a row at the place and of the team is shown: what the filter says in SQL. */
 export const admits = ({ clauses, otherwise }: Sight, place: Place, teamId: string | null): boolean =>
   clauses.find((clause) => covers(clause, place, teamId))?.isAllowed ?? otherwise;
+
+/** Whether everything on a channel is shown, on whatever account and for whatever team. */
+export function admitsAllOn({ clauses, otherwise }: Sight, channel: Channel): boolean {
+  for (const { isAllowed, channels, channelAccountIds, teamIds } of clauses) {
+    const isEverywhere = channels === null && channelAccountIds === null;
+    const isOfChannel = isEverywhere || channels?.includes(channel) === true;
+    if (isOfChannel && teamIds === null) return isAllowed;
+    if (!isAllowed && (isOfChannel || channelAccountIds !== null)) return false;
+  }
+  return otherwise;
+}

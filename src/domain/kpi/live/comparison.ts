@@ -7,6 +7,9 @@ export type ComparedPeriod = 'previousPeriod' | 'yearBefore';
 export const comparedPeriod = (compareWith: ComparedPeriod, period: Period, timeZone: string): Period =>
   (compareWith === 'previousPeriod' ? periodBefore : yearBefore)(period, timeZone);
 
+/** What figures can be compared with: those of another period, or what they should be. */
+export type ComparedWith = ComparedPeriod | 'target';
+
 /** An earlier figure, and how much more the later one is. */
 export interface Comparison extends Figure {
   /** The later figure less this one; null where one of them is not known. */

@@ -198,4 +198,37 @@ export const engagementReports = {
     seeAlso: ['threads'],
     source: 'REQUIREMENTS E11',
   },
+  customerSatisfaction: {
+    title: 'Customer satisfaction',
+    answers: 'What do customers say when they are asked?',
+    period: '30-days',
+    parts: [
+      {
+        id: 'byAgent',
+        title: 'By the agent who resolved',
+        kpis: ['surveyResponse', 'csat', 'nps', 'ces'],
+        groupBy: ['agent'],
+        interval: null,
+        chart: 'table',
+      },
+      {
+        id: 'byTeamAndChannel',
+        title: 'By team and channel',
+        kpis: ['surveyResponse', 'csat', 'nps', 'ces'],
+        groupBy: ['team', 'channel'],
+        interval: null,
+        chart: 'table',
+      },
+      {
+        id: 'byWeek',
+        title: 'By week',
+        kpis: ['csat', 'nps', 'ces', 'sentiment'],
+        groupBy: [],
+        interval: 'week',
+        chart: 'line',
+      },
+    ],
+    seeAlso: ['surveys'],
+    source: 'REQUIREMENTS E12',
+  },
 } as const satisfies Record<string, NamedReport>;

@@ -2,6 +2,32 @@ import type { NamedReport } from './report.ts';
 
 /** What those who run the desk ask. */
 export const managementReports = {
+  publishingSchedule: {
+    title: 'Publishing schedule',
+    answers:
+      'What does marketing plan to publish, and what came of it? The plan itself is in `publications`.',
+    period: '7-days',
+    parts: [
+      {
+        id: 'byHour',
+        title: 'Mentions by hour and channel, to be held against the schedule',
+        kpis: ['mentions'],
+        groupBy: ['channel'],
+        interval: 'hour',
+        chart: 'line',
+      },
+      {
+        id: 'byType',
+        title: 'Mentions by day and type',
+        kpis: ['mentions'],
+        groupBy: ['mentionType'],
+        interval: 'day',
+        chart: 'stackedBar',
+      },
+    ],
+    seeAlso: ['publications', 'publicationEffect'],
+    source: 'REQUIREMENTS E14',
+  },
   keyCustomers: {
     title: 'Key customers',
     answers: 'Are those who matter most served as they should be?',
@@ -33,7 +59,7 @@ export const managementReports = {
         chart: 'table',
       },
     ],
-    seeAlso: ['customers'],
+    seeAlso: ['authors', 'customers'],
     source: 'REQUIREMENTS E16',
   },
   dataOverview: {

@@ -1,0 +1,40 @@
+import { once } from 'node:events';
+import type { RequestHandler, Response } from 'express';
+import type { Viewer } from '../../domain/desk/viewer.ts';
+import { readOrder } from '../../live/kpi/fileOrder.ts';
+import type { OpenKpiFile } from './kpiFiles.ts';
+
+export const kpiFilesPath = '/kpis/:order/:name';
+
+/** Answers `GET /kpis/ORDER/NAME`, an address that the API gave out, for those who may take data out of the desk. */
+export const serveKpiFiles =
+  (
+    open: OpenKpiFile,
+    viewerOf: (response: Response) => Viewer,
+    refuse: (response: Response, status: number, code: string, message: string) => void,
+  ): RequestHandler<{ order: string; name: string }> =>
+  async ({ params }, response) => {
+    const viewer = viewerOf(response);
+    const order = readOrder(params.order);
+    if (order === null)
+      return refuse(
+        response,
+        404,
+        'NOT_FOUND',
+        'There is no such file. Ask for its address by the query kpiFile.',
+      );
+    const answer = await open(viewer, order);
+    if (!answer.ok)
+      return refuse(
+        response,
+        answer.status,
+        answer.status === 403 ? 'FORBIDDEN' : 'BAD_USER_INPUT',
+        answer.message,
+      );
+    response.set('Cache-Control', 'private, no-store').attachment(answer.name);
+    await answer.send(async (piece) => {
+      if (response.destroyed) throw new Error('whoever fetched the file has left');
+      if (!response.write(piece)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+    });
+    response.end();
+  };
