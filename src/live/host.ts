@@ -12,17 +12,21 @@ export interface LiveHost {
   readonly now: () => Instant;
 }
 
-/** Who asks for something, and at which desk. */
-export interface Caller {
+/** By whom it is decided what they may, and at which desk. */
+export interface Asker {
   readonly deskId: string;
-  /** As the log names them: `agent:<id>`, `integration:<subject>` … */
-  readonly actor: string;
   /** The agent they are; null for people and programs who hold no threads. */
   readonly agentId: string | null;
   /** May act on other people's work: supervisors and administrators. */
   readonly isSupervisor: boolean;
   /** Of their token; left out by programs of ours: an administrator's where `isSupervisor`, else an agent's. */
   readonly role?: Role;
+}
+
+/** Who asks for something. */
+export interface Caller extends Asker {
+  /** As the log names them: `agent:<id>`, `integration:<subject>` … */
+  readonly actor: string;
   /** Present where the caller named the request by a key, so that it may come twice and is done once. */
   readonly request?: RepeatableRequest | null;
 }

@@ -16,6 +16,7 @@ import type {
   createChannelAccount,
   updateChannelAccount,
 } from '../live/configure/channelAccounts.ts';
+import type { saveChannelProposalPolicy } from '../live/configure/channelProposal.ts';
 import type { archiveCrisisPlan, saveCrisisPlan } from '../live/configure/crisisPlans.ts';
 import type { DeskConfiguration, updateDesk } from '../live/configure/desk.ts';
 import type { archiveGuideline, saveGuideline } from '../live/configure/guidelines.ts';
@@ -31,11 +32,13 @@ import type { crisisChecklistTick, crisisClose, crisisLogAdd, crisisOpen } from 
 import type { crisisReport } from '../live/crisis/report.ts';
 import type { Explained } from '../live/dispatch/explain.ts';
 import type { approvalDecide } from '../live/engage/approvals.ts';
+import type { channelProposal } from '../live/engage/channelProposal.ts';
 import type { draftCheck } from '../live/engage/draftCheck.ts';
 import type { draftDiscard, draftSave, draftSubmit } from '../live/engage/drafts.ts';
 import type { blurThread, focusThread } from '../live/engage/focus.ts';
 import type { moveBack, moveToSecure } from '../live/engage/moveToSecure.ts';
 import type { note, react } from '../live/engage/note.ts';
+import type { proposeChannel } from '../live/engage/proposeChannel.ts';
 import type { mergeThreads, splitThread } from '../live/engage/regroup.ts';
 import type { acknowledge, reply } from '../live/engage/reply.ts';
 import type { reopenThread, resolveThread } from '../live/engage/resolve.ts';
@@ -112,6 +115,8 @@ export interface UseCases {
   readonly acknowledge: OnHost<typeof acknowledge>;
   readonly moveToSecure: OnHost<typeof moveToSecure>;
   readonly moveBack: OnHost<typeof moveBack>;
+  readonly channelProposal: OnHost<typeof channelProposal>;
+  readonly proposeChannel: OnHost<typeof proposeChannel>;
   readonly note: OnHost<typeof note>;
   readonly focusThread: OnHost<typeof focusThread>;
   readonly blurThread: OnHost<typeof blurThread>;
@@ -164,6 +169,7 @@ export interface UseCases {
 
   readonly setPresence: OnHost<typeof setPresence>;
   readonly saveAccountDataPolicy: OnHost<typeof saveAccountDataPolicy>;
+  readonly saveChannelProposalPolicy: OnHost<typeof saveChannelProposalPolicy>;
   readonly saveAgent: OnHost<typeof saveAgent>;
   readonly archiveAgent: OnHost<typeof archiveAgent>;
   readonly createTeam: OnHost<typeof createTeam>;

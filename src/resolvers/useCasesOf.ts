@@ -15,6 +15,7 @@ import {
   createChannelAccount,
   updateChannelAccount,
 } from '../live/configure/channelAccounts.ts';
+import { saveChannelProposalPolicy } from '../live/configure/channelProposal.ts';
 import { archiveCrisisPlan, saveCrisisPlan } from '../live/configure/crisisPlans.ts';
 import { createDesk, updateDesk } from '../live/configure/desk.ts';
 import { archiveGuideline, saveGuideline } from '../live/configure/guidelines.ts';
@@ -30,11 +31,13 @@ import { crisisChecklistTick, crisisClose, crisisLogAdd, crisisOpen } from '../l
 import { crisisReport } from '../live/crisis/report.ts';
 import { explainApproval, explainRouting } from '../live/dispatch/explain.ts';
 import { approvalDecide } from '../live/engage/approvals.ts';
+import { channelProposal } from '../live/engage/channelProposal.ts';
 import { draftCheck } from '../live/engage/draftCheck.ts';
 import { draftDiscard, draftSave, draftSubmit } from '../live/engage/drafts.ts';
 import { blurThread, focusThread } from '../live/engage/focus.ts';
 import { moveBack, moveToSecure } from '../live/engage/moveToSecure.ts';
 import { note, react } from '../live/engage/note.ts';
+import { proposeChannel } from '../live/engage/proposeChannel.ts';
 import { mergeThreads, splitThread } from '../live/engage/regroup.ts';
 import { acknowledge, reply } from '../live/engage/reply.ts';
 import { reopenThread, resolveThread } from '../live/engage/resolve.ts';
@@ -111,6 +114,8 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     acknowledge: onHost(acknowledge),
     moveToSecure: onHost(moveToSecure),
     moveBack: onHost(moveBack),
+    channelProposal: onHost(channelProposal),
+    proposeChannel: onHost(proposeChannel),
     note: onHost(note),
     focusThread: onHost(focusThread),
     blurThread: onHost(blurThread),
@@ -159,6 +164,7 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
 
     setPresence: onHost(setPresence),
     saveAccountDataPolicy: onHost(saveAccountDataPolicy),
+    saveChannelProposalPolicy: onHost(saveChannelProposalPolicy),
     saveAgent: onHost(saveAgent),
     archiveAgent: onHost(archiveAgent),
     createTeam: onHost(createTeam),

@@ -33,6 +33,7 @@ import { Surveys1765411200000 } from './migrations/1765411200000-surveys.ts';
 import { Alerts1765411300000 } from './migrations/1765411300000-alerts.ts';
 import { CellDurations1765497600000 } from './migrations/1765497600000-cellDurations.ts';
 import { PhoneCalls1765497700000 } from './migrations/1765497700000-phoneCalls.ts';
+import { ChannelProposal1765600000000 } from './migrations/1765600000000-channelProposal.ts';
 
 const timestamptz = 1184;
 const int8 = 20;
@@ -93,6 +94,7 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
       AgentCourse1765238700000,
       Surveys1765411200000,
       Alerts1765411300000,
+      ChannelProposal1765600000000,
     ],
     migrationsTableName: 'migration',
     synchronize: false,

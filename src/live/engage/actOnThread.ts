@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import type { Visibility } from '../../domain/desk/channel.ts';
 import { done, type Outcome, refused } from '../../domain/desk/refusal.ts';
 import type { Instant } from '../../domain/desk/time.ts';
@@ -7,7 +8,7 @@ import type { Place } from '../../domain/engagement/permissions/permission.ts';
 import { holderOf, type ThreadHolder } from '../../domain/threads/permission.ts';
 import { idColumn } from '../../store/ingest/arrayLiteral.ts';
 import type { Transaction } from '../../store/transaction.ts';
-import type { Caller } from '../host.ts';
+import type { Asker, Caller } from '../host.ts';
 import { notFound } from '../notFound.ts';
 import { actorOf } from './actor.ts';
 import { type FoundThread, findThread, findThreads } from './findThread.ts';
@@ -73,12 +74,12 @@ export async function actOnThreads(
 
 /** The thread, or why the caller may not do this on it, whoever has it in hand. */
 export async function permittedThread(
-  { client }: Pick<Transaction, 'client'>,
-  caller: Caller,
+  { client }: { readonly client: pg.PoolClient | pg.Pool },
+  asker: Asker,
   acting: Acting,
 ): Promise<Outcome<ActableThread>> {
-  const thread = await findThread(client, caller.deskId, acting.threadId);
-  return decide(await actorOf(client, caller), acting, { thread });
+  const thread = await findThread(client, asker.deskId, acting.threadId);
+  return decide(await actorOf(client, asker), acting, { thread });
 }
 
 /** Whether who acts on the thread may write to its customer on the leg. */

@@ -10,15 +10,13 @@ import {
 import type { ChannelAccount } from '../../store/desk/deskConfiguration.ts';
 import { insertSecureLink, latestSecureLink, markReturned } from '../../store/engage/secureLinks.ts';
 import { newId } from '../../store/id.ts';
-import type { LockedDesk, LogEntry } from '../../store/log.ts';
-import type { Transaction } from '../../store/transaction.ts';
+import type { LogEntry } from '../../store/log.ts';
 import { changeDesk, record } from '../changeDesk.ts';
 import type { Caller, LiveHost } from '../host.ts';
-import { type ClearedText, clearedBy, guardText } from './accountDataGuard.ts';
 import { actOnThread } from './actOnThread.ts';
 import type { Interacted } from './reply.ts';
 import { type ReplyWay, replyWay } from './replyWay.ts';
-import { sendMessage } from './sendMessage.ts';
+import { type Sending, sayApproved } from './sayApproved.ts';
 
 /** What of a link's token is kept. */
 export const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
@@ -94,28 +92,20 @@ export function moveToSecure(
 const isSecureChat = ({ channel, visibility, isArchived }: ChannelAccount): boolean =>
   channel === 'chat' && visibility === 'secure' && !isArchived;
 
-interface Sending {
-  readonly transaction: Transaction;
-  readonly desk: LockedDesk;
-  readonly caller: Caller;
-  readonly threadId: string;
-}
-
 /** The link never stands where others can read it, and in our tables only until it has left. */
 async function tell(
-  { transaction, desk, caller, threadId }: Sending,
+  sending: Sending,
   way: ReplyWay,
   words: SecureWords,
   link: string,
 ): Promise<Outcome<{ interactionId: string; entries: LogEntry[] }>> {
-  const message = { threadId, isAnswer: false, agentId: caller.agentId };
+  const { transaction, desk, threadId } = sending;
   const entries: LogEntry[] = [];
   let privateWay = way;
   if (way.path.visibility === 'public') {
-    const text = await cleared(transaction, way, { threadId, text: words.publicNotice });
-    if (!text.ok) return text;
-    const notice = await sendMessage(transaction, desk, caller, way, { ...message, text: text.value });
-    entries.push(...notice.entries);
+    const notice = await sayApproved(sending, way, { text: words.publicNotice }, 0);
+    if (!notice.ok) return notice;
+    entries.push(...notice.value.entries);
     const owner = way.posts.find(({ id }) => id === way.path.underPostId)!.customerId;
     const found = await replyWay(
       transaction.client,
@@ -126,30 +116,22 @@ async function tell(
     if (!found.ok) return found;
     privateWay = found.value;
   }
-  const text = await cleared(transaction, privateWay, { threadId, text: withLink(words, link) });
-  if (!text.ok) return text;
-  const linked = { ...message, text: text.value, textOnceSent: withLink(words, '…') };
-  const sent = await sendMessage(transaction, desk, caller, privateWay, linked, entries.length);
-  return done({ interactionId: sent.interactionId, entries: [...entries, ...sent.entries] });
+  const linked = { text: withLink(words, link), textOnceSent: withLink(words, '…') };
+  const sent = await sayApproved(sending, privateWay, linked, entries.length);
+  if (!sent.ok) return sent;
+  return done({ ...sent.value, entries: [...entries, ...sent.value.entries] });
 }
-
-/** Approved words too go by the guard: a part of what they say may stand in the message before. */
-const cleared = async (
-  { client }: Pick<Transaction, 'client'>,
-  { path: { visibility }, configuration }: Pick<ReplyWay, 'path' | 'configuration'>,
-  message: { readonly threadId: string; readonly text: string },
-): Promise<Outcome<ClearedText>> =>
-  clearedBy(await guardText(client, configuration, { ...message, visibility }));
 
 /** The customer's address on the secure chat is the customer; our opening words are what their message answers. */
 async function openLeg(
-  { transaction, desk, caller, threadId }: Sending,
+  sending: Sending,
   { path, posts, configuration }: ReplyWay,
   account: ChannelAccount,
   linkId: string,
   { opening }: SecureWords,
   preceding: number,
 ): Promise<Outcome<LogEntry[]>> {
+  const { transaction, desk } = sending;
   const customerId = posts.find(({ id }) => id === path.underPostId)!.customerId!;
   const recipient = visitorOf(customerId);
   await transaction.client.query({
@@ -165,18 +147,9 @@ async function openLeg(
     replyToPostId: null,
     underPostId: path.underPostId,
   };
-  const text = await cleared(transaction, { path: secure, configuration }, { threadId, text: opening });
-  if (!text.ok) return text;
-  const message = { threadId, text: text.value, isAnswer: false, agentId: caller.agentId };
-  const { entries } = await sendMessage(
-    transaction,
-    desk,
-    caller,
-    { path: secure, posts, answered: null, recipient, configuration },
-    { ...message, shownAs: openingOf(linkId) },
-    preceding,
-  );
-  return done(entries);
+  const way = { path: secure, posts, answered: null, recipient, configuration };
+  const said = await sayApproved(sending, way, { text: opening, shownAs: openingOf(linkId) }, preceding);
+  return said.ok ? done(said.value.entries) : said;
 }
 
 export const visitorOf = (customerId: string): string => `secure-${customerId}`;

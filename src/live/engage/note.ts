@@ -1,7 +1,9 @@
+import type pg from 'pg';
 import { done, type Outcome, refused } from '../../domain/desk/refusal.ts';
 import { blocksOf } from '../../domain/engagement/accountData/block.ts';
 import { deskConfiguration } from '../../store/desk/deskConfiguration.ts';
 import { newId } from '../../store/id.ts';
+import type { LockedDesk, LogEntry } from '../../store/log.ts';
 import { hasherOf } from '../../store/trail/textHash.ts';
 import { changeDesk, record } from '../changeDesk.ts';
 import { invalid } from '../configure/names.ts';
@@ -31,27 +33,50 @@ export function note(
     const { accountData } = (await deskConfiguration(client, caller.deskId))!;
     const held = blocksOf(text, 'private', [], accountData).find(({ isAsk }) => !isAsk);
     if (held) return refused({ code: 'ACCOUNT_DATA_BLOCKED', ...held });
-    const interactionId = newId();
-    await insertInteraction(client, caller.deskId, {
-      id: interactionId,
-      threadId: id,
-      kind: 'note',
-      agentId: caller.agentId,
-      channel: null,
-      channelAccountId: null,
-      visibility: null,
-      text,
-      body: {},
-      at: desk.at,
-      seq: desk.nextSeq,
-    });
-    const hashed = await hasherOf(client, id);
-    const facts = { interactionId, kind: 'note', agentId: caller.agentId, textHash: hashed(text) };
-    return done({
-      value: { interactionId, threadId: id },
-      entries: [record(caller, 'interactionRecorded', facts, id)],
-    });
+    const { interactionId, entries } = await writeNote(client, desk, caller, { threadId: id, text });
+    return done({ value: { interactionId, threadId: id }, entries });
   });
+}
+
+/**
+ * Writes a note down that may be kept.
+ * @param body what else belongs to it
+ * @param preceding entries of the transaction that stand before its own in the log
+ */
+export async function writeNote(
+  client: pg.PoolClient,
+  desk: LockedDesk,
+  caller: Caller,
+  {
+    threadId,
+    text,
+    body = {},
+    preceding = 0,
+  }: {
+    readonly threadId: string;
+    readonly text: string;
+    readonly body?: object;
+    readonly preceding?: number;
+  },
+): Promise<{ interactionId: string; entries: LogEntry[] }> {
+  const interactionId = newId();
+  const { agentId } = caller;
+  await insertInteraction(client, caller.deskId, {
+    id: interactionId,
+    threadId,
+    kind: 'note',
+    agentId,
+    channel: null,
+    channelAccountId: null,
+    visibility: null,
+    text,
+    body,
+    at: desk.at,
+    seq: desk.nextSeq + preceding,
+  });
+  const hashed = await hasherOf(client, threadId);
+  const facts = { interactionId, kind: 'note', agentId, textHash: hashed(text) };
+  return { interactionId, entries: [record(caller, 'interactionRecorded', facts, threadId)] };
 }
 
 /** Likes or shares a mention, or follows its author, on its network. Not an answer: every clock goes on. */

@@ -14,6 +14,7 @@ const configuring = [
   'channelAccountArchive',
   'channelAccountCreate',
   'channelAccountUpdate',
+  'channelProposalPolicySave',
   'customerErase',
   'deskUpdate',
   'guidelineArchive',

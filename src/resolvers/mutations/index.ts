@@ -22,6 +22,7 @@ import { ApprovalPolicyMutations } from './approvalPolicy.ts';
 import { AutomationMutations } from './automation.ts';
 import { BulkMutations } from './bulk.ts';
 import { CannedAnswerMutations } from './cannedAnswers.ts';
+import { ChannelProposalMutations } from './channelProposal.ts';
 import { CrisisMutations } from './crisis.ts';
 import { CustomerMutations } from './customers.ts';
 import { DeskMutations } from './desk.ts';
@@ -49,6 +50,7 @@ export const mutationResolvers: readonly NewableFunction[] = [
   AutomationMutations,
   ApprovalPolicyMutations,
   CannedAnswerMutations,
+  ChannelProposalMutations,
   CrisisMutations,
   CustomerMutations,
   DeskMutations,

@@ -3,6 +3,7 @@ import { AnswerQueries } from './answers.ts';
 import { AuditQueries } from './audit.ts';
 import { AutomationQueries } from './automation.ts';
 import { BulkQueries } from './bulk.ts';
+import { ChannelProposalQueries, channelProposalField } from './channelProposal.ts';
 import { ConversationQueries } from './conversation.ts';
 import { CrisisQueries, crisisReportFields } from './crisis.ts';
 import { DeskQueries } from './desk.ts';
@@ -31,6 +32,8 @@ export const queryResolvers: readonly NewableFunction[] = [
   AnswerQueries,
   AutomationQueries,
   AuditQueries,
+  ChannelProposalQueries,
+  channelProposalField,
   ConversationQueries,
   CrisisQueries,
   ...crisisReportFields,

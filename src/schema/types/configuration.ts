@@ -4,6 +4,7 @@ import { connectionOf } from '../connection.ts';
 import { ChannelEnum, VisibilityEnum } from '../enums.ts';
 import { DateTime } from '../scalars.ts';
 import { AccountDataPolicy } from './accountDataPolicy.ts';
+import { ChannelProposalPolicy } from './channelProposalPolicy.ts';
 import { Node } from './node.ts';
 
 @ObjectType('ChannelAccount', {
@@ -121,6 +122,9 @@ export class Desk extends Node {
 
   @Field(() => AccountDataPolicy, { description: 'What it does about account data.' })
   accountDataPolicy!: AccountDataPolicy;
+
+  @Field(() => ChannelProposalPolicy, { description: 'When it proposes another channel to customers.' })
+  channelProposalPolicy!: ChannelProposalPolicy;
 
   @Field(() => DateTime, { description: 'Since when there is the desk.' })
   createdAt!: string;

@@ -5,6 +5,7 @@ import {
   type AccountDataPolicy,
   usualAccountDataPolicy,
 } from '../../domain/engagement/accountData/policy.ts';
+import { type ProposalPolicy, usualProposalPolicy } from '../../domain/engagement/channelProposal/policy.ts';
 import type { OpenCrisis } from '../../domain/engagement/crisis/plan.ts';
 import { type RoutingPlan, usualRoutingPlan } from '../../domain/routing/plan.ts';
 import type { WorkingCalendar } from '../../domain/sla/calendar.ts';
@@ -40,6 +41,7 @@ export interface DeskConfiguration {
   readonly agentIds: ReadonlySet<string>;
   readonly abilities: Abilities;
   readonly accountData: AccountDataPolicy;
+  readonly channelProposal: ProposalPolicy;
   /** In the order of their opening. */
   readonly openCrises: readonly OpenCrisis[];
 }
@@ -66,7 +68,7 @@ export async function deskConfiguration(
     name: 'desk-configuration-stamp',
     text: `
       select md5(concat_ws('|',
-        row(time_zone, join_window_minutes, fallback_language, priority_settings, is_regulated, account_data)::text,
+        row(time_zone, join_window_minutes, fallback_language, priority_settings, is_regulated, account_data, channel_proposal)::text,
         (select string_agg(account::text, ';' order by id) from channel_account account where desk_id = $1),
         (select string_agg(keyword::text, ';' order by id) from keyword_table keyword where desk_id = $1),
         (select string_agg(policy::text, ';' order by id) from sla_policy policy where desk_id = $1),
@@ -113,10 +115,12 @@ async function readConfiguration(
     skills: { skill: string; level: SkillLevel }[];
     isRegulated: boolean;
     accountData: Partial<AccountDataPolicy>;
+    channelProposal: Partial<ProposalPolicy>;
     openCrises: OpenCrisis[];
   }>(
     `select join_window_minutes as "joinWindowMinutes", fallback_language as "fallbackLanguage",
        priority_settings as "prioritySettings", is_regulated as "isRegulated", account_data as "accountData",
+       channel_proposal as "channelProposal",
        (select coalesce(json_agg(json_build_object('id', id, 'channel', channel, 'visibility', visibility,
           'externalId', external_id, 'isArchived', archived_at is not null) order by id), '[]')
         from channel_account where desk_id = desk.id) as "channelAccounts",
@@ -150,6 +154,7 @@ async function readConfiguration(
     routingPlan: row.routingPlan ?? usualRoutingPlan,
     agentIds: new Set(row.agentIds),
     accountData: { ...usualAccountDataPolicy, ...accountData, isRegulated },
+    channelProposal: { ...usualProposalPolicy, ...row.channelProposal },
     abilities: {
       languages: new Set(languages),
       skills: new Map(skills.map(({ skill, level }) => [skill, level])),

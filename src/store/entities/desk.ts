@@ -11,6 +11,7 @@ export class DeskEntity {
   @Column('jsonb', { name: 'priority_settings' }) prioritySettings!: object;
   @Column('boolean', { name: 'is_regulated', default: false }) isRegulated!: boolean;
   @Column('jsonb', { name: 'account_data' }) accountData!: object;
+  @Column('jsonb', { name: 'channel_proposal', default: {} }) channelProposal!: object;
 }
 
 @Entity('channel_account')

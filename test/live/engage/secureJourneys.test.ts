@@ -7,6 +7,7 @@ import { saveAccountDataPolicy } from '../../../src/live/configure/accountDataPo
 import { createChannelAccount } from '../../../src/live/configure/channelAccounts.ts';
 import { saveCalendar, saveSlaPolicy } from '../../../src/live/configure/slaPolicies.ts';
 import { moveBack, moveToSecure } from '../../../src/live/engage/moveToSecure.ts';
+import { proposeChannel } from '../../../src/live/engage/proposeChannel.ts';
 import { reply } from '../../../src/live/engage/reply.ts';
 import { takeSecureMessage, visitSecure } from '../../../src/live/engage/secureMessage.ts';
 import type { Caller } from '../../../src/live/host.ts';
@@ -28,7 +29,11 @@ const sent: OutboundMessage[] = [];
 const planted: string[] = [];
 const plantedSecurely: string[] = [];
 
-const account = async (channel: 'x' | 'chat', externalId: string, visibility: Visibility) =>
+const account = async (
+  channel: 'x' | 'chat' | 'email' | 'phone',
+  externalId: string,
+  visibility: Visibility,
+) =>
   granted(
     await createChannelAccount(process.host, caller, { channel, name: externalId, externalId, visibility }),
   );
@@ -208,6 +213,36 @@ describe('a thread that moves to a secure channel and back', () => {
     now += 61 * 60_000;
     expect(await takeSecureMessage(process.host, late, 'too late')).toEqual({ kind: 'gone' });
     expect(await visitSecure(process.host, 'nothing')).toEqual({ kind: 'gone' });
+  });
+
+  it('goes on by telephone where account data was masked, as one thread with running clocks', async () => {
+    const card = cardNumber(draw);
+    planted.push(card);
+    const { threadId } = await write(`my card ${card} was charged twice`);
+    granted(await moveToSecure(process.host, caller, { threadId }));
+    plantedSecurely.push(cardNumber(draw));
+    await takeSecureMessage(process.host, tokenIn(await leave()), `it is ${plantedSecurely.at(-1)}`);
+    const propose = (channelAccountId: string | null = null) =>
+      proposeChannel(process.host, caller, { threadId, channelAccountId });
+    expect(refusalCode(await propose())).toBe('WRONG_STATE');
+    granted(await moveBack(process.host, caller, { threadId }));
+    await account('email', 'help@bank.example', 'private');
+    expect(refusalCode(await propose())).toBe('WRONG_STATE');
+    await account('phone', '+442079460000', 'private');
+    const before = await clocksOf(threadId);
+    now += 60_000;
+    granted(await propose());
+    expect((await leave()).map(({ visibility, text }) => [visibility, text])).toEqual([
+      ['public', expect.stringContaining('go on with us at +442079460000')],
+    ]);
+    expect(await clocksOf(threadId)).toEqual(before);
+    const { rows } = await poolOf(process.dataSource).query(
+      `select text from interaction where thread_id = $1 and kind = 'note'`,
+      [threadId],
+    );
+    expect(rows).toEqual([
+      { text: expect.stringMatching(/to phone \(account data\)[\s\S]*customer: my card .*charged/) },
+    ]);
   });
 
   it(

@@ -222,6 +222,169 @@ describe.each(executors)('the conversation under %s', (executor) => {
     });
   });
 
+  describe('that is lengthy', () => {
+    let written = 0;
+    /** To and fro on X, so many exchanges. */
+    const lengthy = async (exchanges: number): Promise<string> => {
+      written += 1;
+      const author = { externalId: `long-${written}`, handle: `long${written}`, name: 'Lena' };
+      const at = (minutes: number) => new Date(Date.now() - (60 - minutes) * 60_000).toISOString();
+      const first = { externalId: `long-${written}-0`, author, publishedAt: at(0) };
+      const { outcomes } = await ingest([
+        { mention: mentionInput('The lift is broken', first) },
+        ...Array.from({ length: exchanges }, (_, index) => {
+          const answer = `ours-${written}-${index}`;
+          const one = { externalId: `long-${written}-${index + 1}`, author, publishedAt: at(2 * index + 2) };
+          return [
+            {
+              answer: {
+                channelAccount: desk.x,
+                externalId: answer,
+                replyTo: `long-${written}-${index}`,
+                publishedAt: at(2 * index + 1),
+                authorName: 'Aurora Air',
+                agentId: ann,
+                text: 'Which floor?',
+              },
+            },
+            { mention: mentionInput(`Still broken, day ${index}`, { ...one, replyTo: answer }) },
+          ];
+        }).flat(),
+      ]);
+      const ids = new Set(outcomes.map(({ thread }: never) => (thread as { id: string }).id));
+      expect(ids.size).toBe(1);
+      return outcomes[0].thread.id;
+    };
+    const proposal = async (threadId: string, viewer = supervisor) =>
+      (
+        await api.ask(
+          `query ($threadId: ID!) { channelProposal(threadId: $threadId) {
+            reasons channelAccount { id } visibility isOurMove } }`,
+          { threadId },
+          viewer,
+        )
+      ).channelProposal;
+    const propose = (threadId: string, channelAccountId?: string, viewer = supervisor) =>
+      api.mutate('threadProposeChannel', { threadId, channelAccountId }, { viewer, selection: said });
+
+    it('is proposed another channel, once an episode each, with the case carried along', async () => {
+      expect(await proposal(await lengthy(3))).toBeNull();
+      const threadId = await lengthy(4);
+      expect(await proposal(threadId)).toEqual({
+        reasons: ['MANY_EXCHANGES'],
+        channelAccount: { id: desk.x },
+        visibility: 'PRIVATE',
+        isOurMove: true,
+      });
+      const standing = `query ($id: ID!) { thread(id: $id) { state customer { id } team { id } assignee { id }
+        work { state } episodes { number openedAt resolvedAt clocks { state } } } }`;
+      const before = await api.ask(standing, { id: threadId });
+      expect(await propose(threadId)).toMatchObject({
+        interaction: { kind: 'ACKNOWLEDGEMENT', channel: 'X', visibility: 'PUBLIC' },
+      });
+      expect(await api.ask(standing, { id: threadId })).toEqual(before);
+      expect(await proposal(threadId)).toMatchObject({
+        channelAccount: { id: desk.mailbox },
+        isOurMove: false,
+      });
+      expect(await propose(threadId)).toMatchObject({
+        interaction: { text: expect.stringContaining('help@aurora.example') },
+      });
+      expect(await proposal(threadId)).toBeNull();
+      expect(await propose(threadId)).toMatchObject({ code: 'WRONG_STATE' });
+      expect(await propose(threadId, desk.x)).toMatchObject({
+        code: 'WRONG_STATE',
+        state: 'proposed before in this episode',
+      });
+      const { thread } = await api.ask(
+        'query ($id: ID!) { thread(id: $id) { legs { channel visibility } interactions(last: 7) { nodes { kind text } } } }',
+        { id: threadId },
+      );
+      expect(thread.legs).toEqual([
+        { channel: 'X', visibility: 'PUBLIC' },
+        { channel: 'X', visibility: 'PRIVATE' },
+      ]);
+      const ours = thread.interactions.nodes.map(({ kind }: never) => kind).sort();
+      expect(ours).toEqual([
+        'ACKNOWLEDGEMENT',
+        'ACKNOWLEDGEMENT',
+        'ACKNOWLEDGEMENT',
+        'CHANNEL_MOVE',
+        'NOTE',
+        'NOTE',
+        'REPLY',
+      ]);
+      const [note] = thread.interactions.nodes.filter(({ kind }: never) => kind === 'NOTE');
+      expect(note.text).toMatch(
+        /^Case carried along to x \(many exchanges\)\.\nOpen since .*; exchanges: 4;/,
+      );
+      expect(note.text).toContain('we: Which floor?');
+      expect(note.text).toContain('customer: Still broken, day 3');
+    });
+
+    it('is proposed no channel that cannot be, or not by whom', async () => {
+      const threadId = await lengthy(0);
+      const another = await makeDesk(api, `Another ${executor}`);
+      expect(await propose(threadId, another.mailbox)).toMatchObject({ code: 'NOT_FOUND' });
+      const { channelAccount } = await api.mutate(
+        'channelAccountCreate',
+        { deskId: desk.deskId, channel: 'CHAT', name: 'Web chat', externalId: 'web' },
+        { selection: 'channelAccount { id }' },
+      );
+      // the customer was never on the web chat, and nobody can be called to it
+      expect(await propose(threadId, channelAccount.id)).toMatchObject({ code: 'WRONG_STATE' });
+      await api.mutate('channelAccountArchive', { channelAccountId: channelAccount.id });
+      expect(await propose(threadId, channelAccount.id)).toMatchObject({ code: 'ARCHIVED' });
+      await api.mutate('threadResolve', { threadId, code: 'done' });
+      expect(await propose(threadId)).toMatchObject({ code: 'WRONG_STATE', state: 'resolved' });
+    });
+
+    it('is proposed what the agent may write on', async () => {
+      const threadId = await lengthy(4);
+      const given = { agentId: ann, actions: ['REPLY_PRIVATE'], channels: ['X', 'EMAIL'], reason: 'Trainee' };
+      const { permission } = await api.mutate('permissionWithdraw', given, {
+        selection: 'permission { id }',
+      });
+      expect(await proposal(threadId, agent(ann))).toBeNull();
+      expect(await proposal(threadId)).not.toBeNull();
+      await api.mutate('permissionEnd', { permissionId: permission.id, reason: 'Trained' });
+      expect(await proposal(threadId, agent(ann))).not.toBeNull();
+    });
+
+    it('from when on, and in which words, the desk says', async () => {
+      const own = await makeDesk(api, `Talkative ${executor}`);
+      const policy = {
+        exchanges: 9,
+        ageMinutes: 60,
+        characters: 20,
+        words: [
+          { language: 'en', notice: 'See there.', invitation: 'Come to {address}.', opening: 'Hello.' },
+        ],
+      };
+      const selection =
+        'desk { channelProposalPolicy { exchanges ageMinutes characters words { language notice invitation opening } } }';
+      const save = (more: object) =>
+        api.mutate('channelProposalPolicySave', { deskId: own.deskId, ...more }, { selection });
+      expect(await save({ ...policy, characters: 0 })).toMatchObject({
+        code: 'INVALID_INPUT',
+        findings: [{ path: 'characters', found: '0' }],
+      });
+      expect((await save({})).desk.channelProposalPolicy).toEqual({
+        exchanges: 4,
+        ageMinutes: 2_880,
+        characters: 1_500,
+        words: [],
+      });
+      expect((await save(policy)).desk.channelProposalPolicy).toEqual(policy);
+      const { threadId } = await write(api, own);
+      expect(await proposal(threadId)).toMatchObject({ reasons: ['LONG_MESSAGES'] });
+      expect(await propose(threadId, own.mailbox)).toMatchObject({
+        interaction: { text: 'Come to help@aurora.example.' },
+      });
+      expect(await propose(threadId, own.x)).toMatchObject({ interaction: { text: 'See there.' } });
+    });
+  });
+
   it('can be tagged, merged and split', async () => {
     const { threadId, mentionId } = await write(api, desk);
     const tags = 'mention { id tags thread { tags } }';

@@ -59,6 +59,7 @@ const table = `
   channelAccountArchive  d     configure     desk
   channelAccountCreate   d     configure     desk
   channelAccountUpdate   d     configure     desk
+  channelProposalPolicySave d  configure     desk
   crisisChecklistTick    asmd  -             -
   crisisClose            asmd  crisis        desk
   crisisLogAdd           asmd  -             -
@@ -122,6 +123,7 @@ const table = `
   threadMoveToSecure     asd   replyPrivate  hands
   threadNote             asmd  note          thread
   threadPark             asd   read          hands
+  threadProposeChannel   asd   replyPublic   hands
   threadRelease          asd   read          hands
   threadReopen           asd   resolve       hands
   threadReply            asmd  replyPublic   hands
@@ -149,6 +151,7 @@ const asked: Readonly<Record<string, (on: { threadId: string; mentionId: string 
   threadMoveBack: ({ threadId }) => ({ threadId }),
   threadMoveToSecure: ({ threadId }) => ({ threadId }),
   threadNote: ({ threadId }) => ({ threadId, text: 'Calls back at noon' }),
+  threadProposeChannel: ({ threadId }) => ({ threadId }),
   threadReopen: ({ threadId }) => ({ threadId }),
   threadReply: ({ threadId }) => ({ threadId, text: 'We look into it' }),
 };

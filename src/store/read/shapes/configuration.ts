@@ -1,4 +1,5 @@
 import { usualAccountDataPolicy } from '../../../domain/engagement/accountData/policy.ts';
+import { usualProposalPolicy } from '../../../domain/engagement/channelProposal/policy.ts';
 import { defaultPrioritySettings } from '../../../domain/triage/priority-settings.ts';
 import { Conditions, containing } from '../conditions.ts';
 import { globalIdSql, type NodeType } from '../globalId.ts';
@@ -52,6 +53,22 @@ export const deskShape: Shape = {
         language: member('language'),
         publicNotice: member('publicNotice'),
         linkMessage: member('linkMessage'),
+        opening: member('opening'),
+      }),
+    }),
+    channelProposalPolicy: group({
+      ...Object.fromEntries(
+        (['exchanges', 'ageMinutes', 'characters'] as const).map((name) => [
+          name,
+          column(
+            (row) => `coalesce((${row}.channel_proposal->>'${name}')::integer, ${usualProposalPolicy[name]})`,
+          ),
+        ]),
+      ),
+      words: elements((row) => `coalesce(${row}.channel_proposal->'words', '[]')`, {
+        language: member('language'),
+        notice: member('notice'),
+        invitation: member('invitation'),
         opening: member('opening'),
       }),
     }),
