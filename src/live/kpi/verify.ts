@@ -12,6 +12,7 @@ import {
   takePosition,
   threadsAfter,
 } from '../../store/kpi/position.ts';
+import { UnknownDesk } from '../../store/log.ts';
 import { inTransaction } from '../../store/transaction.ts';
 import { computedStaff } from './countStaff.ts';
 import { computedFacts } from './countThreads.ts';
@@ -36,27 +37,26 @@ export interface KpiVerdict {
 
 const mostTold = 20;
 const threadsAtOnce = 1_000;
+/** Whoever waited for another's counting must look anew: what it sees is from before. */
+const mostWaits = 100;
 
 /**
  * Counts to the end of the desk's log, computes everything that is counted anew, and holds it against what is kept. Counting
- * by others stands still meanwhile.
+ * by others stands still meanwhile; one that is under way is waited for.
  * @param onProgress called with the threads done so far, and with how many there are
- * @throws where another process is counting the desk
  */
 export const verifyKpis = (
   dataSource: DataSource,
   deskId: string,
   onProgress: (done: number, all: number) => void = () => {},
 ): Promise<KpiVerdict> => {
-  const once = 1;
   return inTransaction(
     dataSource,
     async ({ client }) => {
       await client.query('set transaction isolation level repeatable read');
       await client.query('set local statement_timeout = 0');
-      const taken = await takePosition(client, deskId);
-      if (taken === null)
-        throw new Error('kpis verify: another process is counting this desk; try again in a moment');
+      const taken = await takePosition(client, deskId, true);
+      if (taken === null) throw new UnknownDesk(deskId);
       while (await countNext(client, deskId));
       const differences = new Differences();
       const cells = new Cells(taken.timeZone);
@@ -93,7 +93,7 @@ export const verifyKpis = (
       differences.hold('cell', [...kept.values()].map(written), computed.map(written), nameOfCell);
       return { threads, facts, cells: computed.length, ...differences.told };
     },
-    once,
+    mostWaits,
   );
 };
 

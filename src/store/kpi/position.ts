@@ -28,10 +28,14 @@ export async function desksToCount(pool: pg.Pool): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Takes a desk's position until the transaction ends, with the desk's clock; null: another process has it. */
+/**
+ * Takes a desk's position until the transaction ends, with the desk's clock.
+ * @param waits until another process that has it is done; else null is the answer then
+ */
 export async function takePosition(
   client: pg.PoolClient,
   deskId: string,
+  waits = false,
 ): Promise<{ readonly position: KpiPosition; readonly timeZone: string } | null> {
   await client.query({
     name: 'kpi-position-begin',
@@ -42,11 +46,11 @@ export async function takePosition(
     values: [deskId, fromTheFirst, factsVersion],
   });
   const { rows } = await client.query<KpiPosition & { deskTimeZone: string }>({
-    name: 'kpi-position-take',
+    name: waits ? 'kpi-position-await' : 'kpi-position-take',
     text: `
       select seq, position.time_zone as "timeZone", facts_version as "factsVersion", counted_to as "countedTo", desk.time_zone as "deskTimeZone"
       from kpi_position position join desk on desk.id = position.desk_id
-      where desk_id = $1 for update of position skip locked`,
+      where desk_id = $1 for update of position ${waits ? '' : 'skip locked'}`,
     values: [deskId],
   });
   const row = rows[0];

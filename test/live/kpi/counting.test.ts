@@ -26,6 +26,7 @@ import { pathsOf } from '../../../src/store/kpi/journeys.ts';
 import { newHashKeys } from '../../../src/store/trail/textHash.ts';
 import { inTransaction } from '../../../src/store/transaction.ts';
 import { freshDatabase } from '../../support/database.ts';
+import { eventually } from '../../support/liveDesk.ts';
 import {
   answer,
   author,
@@ -371,6 +372,31 @@ describe('what is counted', () => {
     await pool.query(`update desk set time_zone = 'Asia/Kolkata' where id = $1`, [deskId]);
     await count(deskId);
     expect((await verifyKpis(dataSource, deskId)).differences).toEqual([]);
+  });
+
+  it('is verified once whoever is counting is done', async () => {
+    const pool = poolOf(dataSource);
+    const { deskId } = await makeDesk(dataSource);
+    await count(deskId);
+    const counting = await pool.connect();
+    try {
+      await counting.query('begin');
+      await counting.query('update kpi_position set seq = seq where desk_id = $1', [deskId]);
+      const verdict = verifyKpis(dataSource, deskId);
+      await eventually(
+        async () =>
+          (
+            await pool.query(
+              `select from pg_stat_activity where wait_event_type = 'Lock' and query like '%kpi_position%'`,
+            )
+          ).rowCount,
+        (waiting) => waiting === 1,
+      );
+      await counting.query('commit');
+      expect(await verdict).toMatchObject({ differing: 0 });
+    } finally {
+      counting.release();
+    }
   });
 
   it('begins anew where the desk’s wall clock changes, and is what it would have been', async () => {
