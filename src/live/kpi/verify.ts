@@ -49,8 +49,8 @@ export const verifyKpis = (
   dataSource: DataSource,
   deskId: string,
   onProgress: (done: number, all: number) => void = () => {},
-): Promise<KpiVerdict> => {
-  return inTransaction(
+): Promise<KpiVerdict> =>
+  inTransaction(
     dataSource,
     async ({ client }) => {
       await client.query('set transaction isolation level repeatable read');
@@ -95,7 +95,6 @@ export const verifyKpis = (
     },
     mostWaits,
   );
-};
 
 const nameOfFact = ({ source, id }: StoredFact | KpiFact): string => `${source} ${id}`;
 

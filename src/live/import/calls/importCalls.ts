@@ -6,7 +6,7 @@ import { changeDesk, record } from '../../changeDesk.ts';
 import type { Caller, LiveHost } from '../../host.ts';
 import { ensureAccounts } from '../accounts.ts';
 import { countThreads } from '../desks.ts';
-import { csvRecords } from '../file/csvRecords.ts';
+import { csvRecords, firstRecord } from '../file/csvRecords.ts';
 import { csvTable, withoutHeader } from '../file/csvTable.ts';
 import { openInput } from '../file/openInput.ts';
 import type { ImportRun, ImportSummary } from '../run.ts';
@@ -72,10 +72,8 @@ export async function importCalls(
   };
 }
 
-async function readHeader(path: string): Promise<CallTable> {
-  for await (const [header] of csvRecords(await openInput(path))) return csvTable(path, callHeader, header);
-  return csvTable(path, callHeader, undefined);
-}
+const readHeader = async (path: string): Promise<CallTable> =>
+  csvTable(path, callHeader, await firstRecord(path));
 
 async function phoneOf(
   { dataSource }: LiveHost,

@@ -1,6 +1,6 @@
 import { type CsvError, type InfoRecord, type Parser, parse } from 'csv-parse';
 import { parse as parseWhole } from 'csv-parse/sync';
-import type { Input } from './openInput.ts';
+import { type Input, openInput } from './openInput.ts';
 
 /** A record of a CSV file. Fields are bytes: whether they are text is for the reader to check. */
 export interface CsvRecord {
@@ -187,4 +187,10 @@ function fieldsOfLine(bytes: Buffer): Buffer[] | null {
     if (error instanceof Error && isAboutQuotes(error)) return null;
     throw error;
   }
+}
+
+/** The first record of a file, which names its columns; undefined: it is empty. */
+export async function firstRecord(path: string): Promise<Told | undefined> {
+  for await (const [first] of csvRecords(await openInput(path))) return first;
+  return undefined;
 }

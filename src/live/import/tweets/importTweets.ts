@@ -3,7 +3,7 @@ import { usualLimits } from '../../ingest/limits.ts';
 import { ensureAccounts } from '../accounts.ts';
 import { Batches, type Row } from '../batches.ts';
 import { countThreads } from '../desks.ts';
-import { type BrokenRecord, type CsvRecord, csvRecords } from '../file/csvRecords.ts';
+import { type BrokenRecord, type CsvRecord, csvRecords, firstRecord } from '../file/csvRecords.ts';
 import { withoutHeader } from '../file/csvTable.ts';
 import { type Input, openInput } from '../file/openInput.ts';
 import type { Reject } from '../file/rejectFile.ts';
@@ -104,11 +104,7 @@ function onlyFirst(row: TweetRow | Reject, index: TweetIndex): TweetRow | Reject
 
 /** Throws UnusableFile where the file cannot be read or does not begin as a file of that format does. */
 export async function checkTweetFile(format: TweetFormat, path: string): Promise<void> {
-  for await (const [header] of csvRecords(await openInput(path))) {
-    format(path, header);
-    return;
-  }
-  format(path, undefined);
+  format(path, await firstRecord(path));
 }
 
 async function readIndex(
