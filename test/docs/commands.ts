@@ -51,6 +51,7 @@ export const runElsewhere: readonly (readonly [command: RegExp, why: string])[] 
     /^npm run bench -- .*$/,
     'it takes minutes; test/project/bench.test.ts runs the command with a small benchmark',
   ],
+  [/^npm run fuzz -- .*$/, 'it takes a quarter of an hour; its short form is test/server/fuzz.test.ts'],
   [/^node scripts\/lock\.mjs --write$/, 'it writes a file of the project; npm run check makes sure of it'],
   [/^\.ci\/run$/, 'it is the run that this test is part of'],
   [
