@@ -55,6 +55,10 @@ export const runElsewhere: readonly (readonly [command: RegExp, why: string])[] 
   [/^(\w+=\S+ )*npm run load -- .*$/, 'it needs k6 and minutes; .ci/run runs the smoke'],
   [/^npm run operations$/, 'it writes a file of the project; npm run check compares the same text'],
   [/^go install go\.k6\.io\/k6@v[\d.]+$/, 'it takes minutes; .ci/run runs it'],
+  [
+    /^npm run (survive|mutants)( .*)?$/,
+    'it takes minutes; npm test runs the same harnesses in their short form, and sees that every mutant applies',
+  ],
   [/^node scripts\/lock\.mjs --write$/, 'it writes a file of the project; npm run check makes sure of it'],
   [/^\.ci\/run$/, 'it is the run that this test is part of'],
   [
