@@ -7,11 +7,11 @@ import {
   isLeafType,
   isListType,
   isNonNullType,
-  isObjectType,
 } from 'graphql';
 import seedrandom from 'seedrandom';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../src/domain/desk/agent.ts';
+import { pathsToTypes, withoutArguments } from '../resolvers/support/paths.ts';
 import { damaged, documentOf } from './fuzz/documents.ts';
 import { type ServedDesk, serveDesk } from './fuzz/served.ts';
 import { type Draw, hostileTexts, valueFor } from './fuzz/values.ts';
@@ -151,29 +151,11 @@ function leastOf(type: GraphQLInputType, draw: Draw): unknown {
   return valueFor(type, () => 1, { name: '', ids: [] });
 }
 
-/** How a type is reached from the root, by fields that need no argument but an id of the desk's. */
-function pathsToTypes(): ReadonlyMap<string, (inner: string) => string> {
-  const query = served.schema.getQueryType()!;
-  const paths = new Map<string, (inner: string) => string>([['Query', (inner) => `{ ${inner} }`]]);
-  const queue: GraphQLObjectType[] = [query];
-  for (let type = queue.shift(); type !== undefined; type = queue.shift()) {
-    const outer = paths.get(type.name)!;
-    for (const field of Object.values(type.getFields())) {
-      const child = getNamedType(field.type);
-      const needs = field.args.some((each) => isNonNullType(each.type) && each.defaultValue === undefined);
-      if (needs || !isObjectType(child) || paths.has(child.name)) continue;
-      paths.set(child.name, (inner) => outer(`${field.name} { ${inner} }`));
-      queue.push(child);
-    }
-  }
-  return paths;
-}
-
 function placesOf(rootName: 'Query' | 'Mutation'): Place[] {
   const places: Place[] = [];
   const paths =
     rootName === 'Query'
-      ? pathsToTypes()
+      ? pathsToTypes(served.schema, withoutArguments)
       : new Map([['Mutation', (inner: string) => `mutation ($v: X) { ${inner} }`]]);
   for (const [typeName, around] of paths) {
     const type = served.schema.getType(typeName) as GraphQLObjectType;
