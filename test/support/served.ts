@@ -15,8 +15,11 @@ whenFileEnds(async () => {
   for (const home of homes.splice(0)) rmSync(home, { recursive: true, force: true });
 });
 
-/** `signalbox serve` on the database, ready. Killed when the test file ends. */
-export async function served(url: string): Promise<ProgramRun> {
+/** `signalbox serve` on the database, ready; its settings may be said otherwise. Killed when the test file ends. */
+export async function served(
+  url: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<ProgramRun> {
   const home = mkdtempSync(join(tmpdir(), 'signalbox-served-'));
   homes.push(home);
   const server = startProgram(['serve'], {
@@ -25,6 +28,7 @@ export async function served(url: string): Promise<ProgramRun> {
     PORT: '0',
     DEMO: 'off',
     LOG_LEVEL: 'error',
+    ...environment,
   });
   servers.push(server);
   while (!server.stdout().includes('is ready')) {
