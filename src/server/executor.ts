@@ -52,9 +52,13 @@ const executePlainly = async (schema: GraphQLSchema, asked: Asked): Promise<Exec
 /**
  * Apollo's seam for another executor: graphql-jit from an operation's use `compileFrom` on, graphql-js before that and
  * for whatever it refuses; with null, graphql-js for all. Answers and errors are the same under both, which the API's
- * tests show.
+ * tests show. Of the errors of an answer the first `errorLimit` are told.
  */
-export function executorGateway(schema: GraphQLSchema, compileFrom: number | null): Gateway {
+export function executorGateway(
+  schema: GraphQLSchema,
+  compileFrom: number | null,
+  errorLimit = Number.POSITIVE_INFINITY,
+): Gateway {
   const operations = new LRUCache<string, Operation>({ max: mostOperations });
   const compiledFor = (asked: Asked): CompiledQuery | null => {
     if (compileFrom === null) return null;
@@ -68,14 +72,21 @@ export function executorGateway(schema: GraphQLSchema, compileFrom: number | nul
     }
     return operation.compiled;
   };
+  const capped = (result: Executed): Executed =>
+    result.errors === undefined || result.errors.length <= errorLimit
+      ? result
+      : { ...result, errors: result.errors.slice(0, errorLimit) };
   const executor = async (asked: Asked): Promise<Executed> => {
     const compiled = compiledFor(asked);
-    if (compiled === null) return executePlainly(schema, asked);
+    if (compiled === null) return capped(await executePlainly(schema, asked));
     const result = await compiled.query({}, contextOf(asked), asked.request.variables ?? {});
     if (result.errors === undefined) return result;
     // Nothing was executed: the variables were refused, and graphql-js says so in the words clients know.
-    if (result.data === undefined) return executePlainly(schema, asked);
-    return { ...result, errors: result.errors.map((error) => rewrap(error, asked.source)) };
+    if (result.data === undefined) return capped(await executePlainly(schema, asked));
+    return {
+      ...result,
+      errors: result.errors.slice(0, errorLimit).map((error) => rewrap(error, asked.source)),
+    };
   };
   return {
     onSchemaLoadOrUpdate(callback) {

@@ -35,6 +35,7 @@ import { CellDurations1765497600000 } from './migrations/1765497600000-cellDurat
 import { PhoneCalls1765497700000 } from './migrations/1765497700000-phoneCalls.ts';
 import { ChannelProposal1765600000000 } from './migrations/1765600000000-channelProposal.ts';
 import { PackedBuckets1765610000000 } from './migrations/1765610000000-packedBuckets.ts';
+import { connectMilliseconds } from './standingConnection.ts';
 
 const timestamptz = 1184;
 const int8 = 20;
@@ -52,6 +53,13 @@ export interface StoreSettings {
   readonly url: string;
   /** Connections at the most; one dispatcher, one listener and the requests share them. */
   readonly poolSize?: number;
+}
+
+/** Waits for its turn as long as the pool says, and for PostgreSQL to let it in no longer than that takes. */
+class PoolClient extends pg.Client {
+  constructor(config: pg.ClientConfig) {
+    super({ ...config, connectionTimeoutMillis: connectMilliseconds });
+  }
 }
 
 /**
@@ -104,6 +112,8 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
     poolErrorHandler: () => {},
     extra: {
       max: poolSize,
+      Client: PoolClient,
+      keepAlive: true,
       // statements are sent without waiting for the answers to those before; PostgreSQL runs them in turn
       pipeline: true,
       types,

@@ -51,6 +51,10 @@ export const runElsewhere: readonly (readonly [command: RegExp, why: string])[] 
     /^npm run bench -- .*$/,
     'it takes minutes; test/project/bench.test.ts runs the command with a small benchmark',
   ],
+  [
+    /^npm run (survive|mutants)( .*)?$/,
+    'it takes minutes; npm test runs the same harnesses in their short form, and sees that every mutant applies',
+  ],
   [/^node scripts\/lock\.mjs --write$/, 'it writes a file of the project; npm run check makes sure of it'],
   [/^\.ci\/run$/, 'it is the run that this test is part of'],
   [

@@ -19,6 +19,9 @@ const { resolveThread } = await program('live/engage/resolve.js');
 const { transferThread } = await program('live/engage/transfer.js');
 const workActions = await program('live/engage/workActions.js');
 const { migrateDataSource } = await program('store/migrate.js');
+const { Simulations } = await program('lab/jobs/simulations.js');
+const { packageVersion } = await program('server/package.js');
+const { SimulationQueue } = await program('store/simulations/queue.js');
 const { startEmbedded } = await program('store/embedded/start.js');
 
 const tell = (message) => process.stdout.write(`${JSON.stringify(message)}\n`);
@@ -32,7 +35,8 @@ const network = ({ hangs }) => ({
   },
 });
 
-async function start({ url: given, home, migrates, hangs, dispatches, automates, counts, poolSize }) {
+async function start(options) {
+  const { url: given, home, migrates, hangs, dispatches, automates, counts, simulates, poolSize } = options;
   const embedded = given === null ? await startEmbedded({ home, durability: 'full' }) : null;
   const url = given ?? embedded.url;
   const dataSource = await createDataSource({ url, poolSize }).initialize();
@@ -44,10 +48,17 @@ async function start({ url: given, home, migrates, hangs, dispatches, automates,
   const automation = new Automation({ host, onFault });
   const keeper = new KpiKeeper({ dataSource, onFault });
   const outbox = new Outbox({ host, adapter: network({ hangs }), onFault });
+  const simulations = new Simulations({
+    queue: new SimulationQueue(dataSource, Date.now),
+    most: 1,
+    version: packageVersion,
+    onFault,
+  });
   await feed.start();
   if (dispatches) await dispatch.start();
   if (automates) await automation.start();
   if (counts) await keeper.start();
+  if (simulates) await simulations.start();
   await outbox.start();
   const calls = {
     ingest: (deskId, deliveries) => ingest.ingest(deskId, deliveries),
@@ -61,6 +72,7 @@ async function start({ url: given, home, migrates, hangs, dispatches, automates,
   process.once('SIGTERM', async () => {
     // as the server does it: what was asked is answered first
     while (underWay > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await simulations.stop();
     await automation.stop();
     await keeper.stop();
     await outbox.stop();
