@@ -13,7 +13,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Viewer } from '../../src/domain/desk/viewer.ts';
 import { buildDeskSchema } from '../../src/resolvers/schema.ts';
 import { readGlobalId } from '../../src/store/read/globalId.ts';
-import { authorisation, rolesIn } from './support/authorisation.ts';
+import { authorisation, lets, rolesIn } from './support/authorisation.ts';
 import { leastOf, nodeTypeOf } from './support/least.ts';
 import {
   admin,
@@ -154,7 +154,7 @@ describe('the truth about who may see and do what', () => {
         const codes = (await api.faultsOf(source, variables, viewers[role]())).map(
           ({ extensions }) => extensions?.code,
         );
-        const isAllowed = rolesIn(authorisation.query[field.name]!).includes(role);
+        const isAllowed = lets(authorisation.query[field.name]!, role);
         expect([field.name, codes.includes('FORBIDDEN')]).toEqual([field.name, !isAllowed]);
       }
     },
@@ -172,7 +172,7 @@ describe('the truth about who may see and do what', () => {
           },
           (error) => error.extensions?.code,
         );
-        const isAllowed = rolesIn(authorisation.subscription[field.name]!).includes(role);
+        const isAllowed = lets(authorisation.subscription[field.name]!, role);
         expect([field.name, code === 'FORBIDDEN']).toEqual([field.name, !isAllowed]);
       }
     },

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Role } from '../../../src/domain/desk/agent.ts';
+import type { Action } from '../../../src/domain/engagement/permissions/action.ts';
+import { roleActions } from '../../../src/domain/engagement/permissions/roleDefaults.ts';
 import { projectRoot } from '../../support/root.ts';
 
 /**
@@ -13,6 +15,7 @@ export interface Authorisation {
    * is about.
    */
   readonly mutation: Readonly<Record<string, readonly [roles: string, action: string, on: string]>>;
+  /** Which roles may ask it, and after them the permission that it needs besides. */
   readonly query: Readonly<Record<string, string>>;
   readonly subscription: Readonly<Record<string, string>>;
   /**
@@ -35,4 +38,14 @@ const letters: Readonly<Record<string, Role>> = {
   i: 'integration',
 };
 
-export const rolesIn = (text: string): Role[] => [...text].flatMap((letter) => letters[letter] ?? []);
+/** The roles of a row. */
+export const rolesIn = (row: string): Role[] =>
+  [...(row.split(' ')[0] ?? '')].flatMap((letter) => letters[letter] ?? []);
+
+/** Whether a row lets the role through to what it asks for, by the permissions that it has without a grant. */
+export function lets(row: string, role: Role): boolean {
+  const action = row.split(' ')[1] as Action | undefined;
+  return (
+    rolesIn(row).includes(role) && (action === undefined || roleActions[role].byDefault.includes(action))
+  );
+}
