@@ -33,6 +33,7 @@ import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { openDemo } from './openDemo.ts';
 import { packageVersion } from './package.ts';
+import { openReadReplica } from './readReplica.ts';
 import { type OpenResultFile, resultFiles } from './resultFiles.ts';
 import { auditSigningSecret } from './secret.ts';
 import { type SecureDoor, secureDoor } from './securePage.ts';
@@ -120,6 +121,12 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
     onFault: faultOf('simulations'),
   });
 
+  const replica = openReadReplica({
+    configuration,
+    primary: pool,
+    metrics,
+    onFault: faultOf('replica'),
+  });
   metrics.gauge(
     'signalbox_simulations_waiting',
     'Simulations that no process has taken yet.',
@@ -164,12 +171,14 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
     schema: await buildDeskSchema(),
     contextFor: createContextFactory({
       store: pool,
+      replica,
       now: host.now,
       useCases: useCasesOf(host, ingest),
     }),
     services: [
       { name: 'triage', start: async () => {}, stop: () => triage.close() },
       named('feed', feed),
+      ...(replica ? [named('replica', replica)] : []),
       ...(configuration.dispatch ? [named('dispatch', dispatch)] : []),
       named('automation', automation),
       named('sealer', sealer),
