@@ -27,6 +27,7 @@ import { poolOf } from '../store/dataSource.ts';
 import { SimulationQueue } from '../store/simulations/queue.ts';
 import type { Configuration } from './configuration.ts';
 import type { OpenDatabase } from './database.ts';
+import { tellFigures } from './figures.ts';
 import type { ReadinessCheck } from './health.ts';
 import { kpiFiles, type OpenKpiFile } from './kpis/kpiFiles.ts';
 import type { Log } from './log.ts';
@@ -123,10 +124,11 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
 
   const replica = openReadReplica({
     configuration,
-    primary: pool,
+    database,
     metrics,
     onFault: faultOf('replica'),
   });
+  tellFigures({ metrics, database, now: host.now, desksDispatched: () => dispatch.desksDispatched });
   metrics.gauge(
     'signalbox_simulations_waiting',
     'Simulations that no process has taken yet.',

@@ -1,12 +1,12 @@
-import type pg from 'pg';
-import { createReplicaPool } from '../store/dataSource.ts';
+import { createReplicaPool, poolOf } from '../store/dataSource.ts';
 import { Replica } from '../store/replica.ts';
 import type { Configuration } from './configuration.ts';
+import type { OpenDatabase } from './database.ts';
 import type { Metrics } from './metrics.ts';
 
 export interface ReadReplicaSettings {
   readonly configuration: Pick<Configuration, 'databaseReadUrl' | 'poolSize'>;
-  readonly primary: pg.Pool;
+  readonly database: Pick<OpenDatabase, 'dataSource'>;
   readonly metrics: Metrics;
   readonly onFault: (error: Error) => void;
 }
@@ -14,14 +14,18 @@ export interface ReadReplicaSettings {
 /** The replica of the configuration with its figures, not started yet; null where none is named. */
 export function openReadReplica({
   configuration: { databaseReadUrl, poolSize },
-  primary,
+  database,
   metrics,
   onFault,
 }: ReadReplicaSettings): Replica | null {
   const replica =
     databaseReadUrl === null
       ? null
-      : new Replica({ primary, replica: createReplicaPool({ url: databaseReadUrl, poolSize }), onFault });
+      : new Replica({
+          primary: poolOf(database.dataSource),
+          replica: createReplicaPool({ url: databaseReadUrl, poolSize }),
+          onFault,
+        });
   metrics.gauge(
     'signalbox_replica_left',
     '1 while DATABASE_READ_URL is set and queries read from DATABASE_URL all the same, else 0.',
