@@ -1,6 +1,7 @@
 import type { Response } from 'express';
 import type { GraphQLFormattedError } from 'graphql';
 import { requestFault } from './errors.ts';
+import type { RequestRecord } from './request.ts';
 
 const retryAfterSeconds = 5;
 
@@ -15,6 +16,8 @@ const responseType = 'application/graphql-response+json';
 
 /** As {@link refuse}, of an error that is made; in the form of GraphQL over HTTP for whoever understands it. */
 export function refuseWith(response: Response, status: number, error: GraphQLFormattedError): void {
+  const record = response.locals.record as RequestRecord | undefined;
+  if (record !== undefined) record.errorCode = String(error.extensions?.code);
   if (response.req.get('accept')?.includes(responseType)) response.type(`${responseType}; charset=utf-8`);
   response.status(status).json({ errors: [error] });
 }
