@@ -244,7 +244,7 @@ export type TraceMentionsResult = { readonly nodes: readonly ({ readonly __typen
 export type TraceMentionsVariables = { readonly ids: readonly (string)[]; };
 export const traceMentions: Operation<TraceMentionsResult, TraceMentionsVariables> = {
   name: 'TraceMentions',
-  text: `query TraceMentions($ids:[ID!]!){nodes(ids:$ids){__typename ...on Mention{id externalId mentionType thread{id state history(first:100){pageInfo{hasNextPage}nodes{type payload}}}}}}`,
+  text: `query TraceMentions($ids:[ID!]!){nodes(ids:$ids){__typename ...on Mention{id externalId mentionType thread{id state history(first:100 filter:{types:["mentionArrived" "workArrived"]}){pageInfo{hasNextPage}nodes{type payload}}}}}}`,
 };
 
 export type WatchWallboardResult = { readonly wallboardChanged: { readonly at: string; readonly sequence: number; readonly waitingCount: number; readonly atRiskCount: number; readonly missedTodayCount: number; readonly waiting: readonly ({ readonly channel: 'CHAT' | 'EMAIL' | 'FACEBOOK' | 'FORUM' | 'INSTAGRAM' | 'LINKEDIN' | 'MESSENGER' | 'PHONE' | 'REVIEW' | 'SELF_SERVICE' | 'SMS' | 'WHATSAPP' | 'X' | 'YOUTUBE'; readonly count: number; readonly oldestSince: string; })[]; readonly agents: readonly ({ readonly presence: 'AVAILABLE' | 'AWAY' | 'BUSY' | 'OFFLINE'; readonly count: number; readonly load: number; readonly capacity: number; })[]; readonly arrivals: readonly ({ readonly channel: 'CHAT' | 'EMAIL' | 'FACEBOOK' | 'FORUM' | 'INSTAGRAM' | 'LINKEDIN' | 'MESSENGER' | 'PHONE' | 'REVIEW' | 'SELF_SERVICE' | 'SMS' | 'WHATSAPP' | 'X' | 'YOUTUBE'; readonly mentions: number; readonly expected: number | null; readonly isSpike: boolean | null; })[]; }; };

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { handIn } from '../../load/operations.ts';
 import type { Notes } from '../../load/run/notes.ts';
 import { type Reconciliation, reconcile } from '../../load/run/reconcile.ts';
+import { reconcileByApi } from '../../load/run/reconcileByApi.ts';
 import { type LiveApi, makeDesk, network, openLiveApi } from '../resolvers/support/liveApi.ts';
 
 let api: LiveApi;
@@ -119,5 +120,45 @@ describe('the reconciliation', () => {
       'delete from assignment',
     );
     expect(Object.keys(found)).toEqual(['a thread is in one agent’s hands at a time']);
+  });
+});
+
+describe('the reconciliation by the API', () => {
+  const ask = (query: string, variables: object) => api.ask(query, variables);
+
+  it('finds nothing where all is there', async () => {
+    const found = await reconcileByApi(ask, notes);
+    expect(found).toMatchObject({ by: 'GraphQL', accepted: 4 });
+    expect(brokenOf(found)).toEqual({});
+  });
+
+  it('finds what is lost, and what is there under another external id', async () => {
+    const [first, second, third, fourth] = [...notes.accepted.values()];
+    const accepted = new Map([
+      ['run-1', first!],
+      ['run-2', third!],
+      ['run-3', second!],
+      ['run-4', fourth!],
+      ['run-5', `mention_01900000-0000-7000-8000-000000000000`],
+    ]);
+    expect(brokenOf(await reconcileByApi(ask, { ...notes, accepted }))).toEqual({
+      'accepted, so it is found': ['run-5'],
+      'found under its own external id': ['run-2', 'run-3'],
+    });
+  });
+
+  it('finds a mention that is not in the log, and a thread of which the router was never told', async () => {
+    const ofThread = `type in ('workArrived', 'mentionArrived') and thread_id = ${ofSecond}`;
+    await client.query(
+      `set session_replication_role = replica; ${keep('routing_event', ofThread)}; delete from routing_event where ${ofThread}`,
+    );
+    try {
+      expect(brokenOf(await reconcileByApi(ask, notes))).toEqual({
+        'in its thread’s history once': ['run-2'],
+        'it asks for an agent, so the router was told of its thread': ['run-2'],
+      });
+    } finally {
+      await client.query(`${giveBack('routing_event')}; set session_replication_role = origin`);
+    }
   });
 });
