@@ -27,13 +27,19 @@ function scenarioOf(visit: VisitName, { from, stages }: Arrivals): Scenario {
   };
 }
 
-function thresholdsOf({ visits: arrivals, bounds }: Profile): Record<string, Threshold[]> {
+function thresholdsOf({
+  visits: arrivals,
+  bounds,
+  endsAtBound = false,
+}: Profile): Record<string, Threshold[]> {
   const operations = new Set(
     (Object.keys(arrivals) as VisitName[]).flatMap((visit) => visits[visit].operations),
   );
   const expected = Object.values(arrivals).reduce((sum, one) => sum + countOf(one), 0);
   return {
-    dropped_iterations: [`count<=${Math.ceil(expected * bounds.dropped)}`],
+    dropped_iterations: [
+      { threshold: `count<=${Math.ceil(expected * bounds.dropped)}`, abortOnFail: endsAtBound },
+    ],
     ...Object.fromEntries(
       [...operations].flatMap((operation) => [
         [`answered{operation:${operation}}`, [`p(95)<${bounds.p95}`, `p(99)<${bounds.p99}`]],

@@ -33,8 +33,8 @@ const arrivalsIn = ({ id, thread }: Traced): number =>
       type === 'mentionArrived' && `mention_${(payload as { mentionId?: string }).mentionId}` === id,
   ).length;
 
-const isTold = ({ mentionType, thread }: Traced): boolean =>
-  mentionType !== 'SERVICE' || thread.history.nodes.some(({ type }) => type === 'workArrived');
+const isTold = ({ mentionType, isAnswered, thread }: Traced): boolean =>
+  mentionType !== 'SERVICE' || isAnswered || thread.history.nodes.some(({ type }) => type === 'workArrived');
 
 /**
  * Holds what was accepted against what the API shows of it: each mention is there, under its own external id, in its
@@ -70,7 +70,7 @@ export async function reconcileByApi(ask: AskDesk, { accepted }: Notes): Promise
         'in its thread’s history once',
         (mention) => arrivalsIn(mention) === 1 || mention.thread.history.pageInfo.hasNextPage,
       ),
-      rule('it asks for an agent, so the router was told of its thread', isTold),
+      rule('it waits for an agent, so the router was told of its thread', isTold),
     ],
   };
 }

@@ -1,6 +1,9 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import { runProgram } from '../support/program.ts';
 
 /** `npm run load --` with nothing in its environment but what is given. */
 function load(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
@@ -32,5 +35,30 @@ describe('npm run load', () => {
     const { status, stderr } = load(['smoke'], { PATH: '/nonexistent', K6: '/nonexistent/k6' });
     expect(stderr).toMatch(/^k6 is .*: go install go\.k6\.io\/k6@v[\d.]+\n$/);
     expect(status).toBe(1);
+  });
+});
+
+describe('signalbox scenario from-load', () => {
+  it('makes a scenario of a load test, which is checked and simulated', async () => {
+    const place = mkdtempSync(join(tmpdir(), 'signalbox-from-load-'));
+    onTestFinished(() => rmSync(place, { recursive: true, force: true }));
+    const [summary, scenario] = [join(place, 'average.json'), join(place, 'load.yaml')];
+    writeFileSync(
+      summary,
+      JSON.stringify({
+        signalboxLoad: 1,
+        profile: 'average',
+        startedAt: '2026-11-22T23:00:00.000Z',
+        arrivals: { everySeconds: 1, channels: { x: [5, 20, 5], email: [1, 2, 3] } },
+      }),
+    );
+    const made = await runProgram(['scenario', 'from-load', summary, '--every', '3600', '--out', scenario]);
+    expect(made).toMatchObject({ code: 0, stdout: expect.stringContaining('is in ') });
+    const checked = await runProgram(['scenario', 'check', scenario]);
+    expect(checked.stdout).toContain('2 classes of contacts, 20 agents');
+    const simulated = await runProgram(['simulate', scenario, '--replications', '5']);
+    expect(simulated).toMatchObject({ code: 0, stderr: '' });
+    const refused = await runProgram(['scenario', 'from-load', scenario]);
+    expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('found no JSON; allowed: ') });
   });
 });
