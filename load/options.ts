@@ -38,7 +38,7 @@ function thresholdsOf({
   const expected = Object.values(arrivals).reduce((sum, one) => sum + countOf(one), 0);
   return {
     dropped_iterations: [
-      { threshold: `count<=${Math.ceil(expected * bounds.dropped)}`, abortOnFail: endsAtBound },
+      { threshold: `count<=${Math.ceil(expected * bounds.dropped)}`, abortOnFail: endsAtBound === true },
     ],
     ...Object.fromEntries(
       [...operations].flatMap((operation) => [
