@@ -34,6 +34,7 @@ import { Alerts1765411300000 } from './migrations/1765411300000-alerts.ts';
 import { CellDurations1765497600000 } from './migrations/1765497600000-cellDurations.ts';
 import { PhoneCalls1765497700000 } from './migrations/1765497700000-phoneCalls.ts';
 import { ChannelProposal1765600000000 } from './migrations/1765600000000-channelProposal.ts';
+import { PackedBuckets1765610000000 } from './migrations/1765610000000-packedBuckets.ts';
 import { connectMilliseconds } from './standingConnection.ts';
 
 const timestamptz = 1184;
@@ -59,6 +60,34 @@ class PoolClient extends pg.Client {
   constructor(config: pg.ClientConfig) {
     super({ ...config, connectionTimeoutMillis: connectMilliseconds });
   }
+}
+
+const connectionSettings = (poolSize: number) => ({
+  max: poolSize,
+  Client: PoolClient,
+  keepAlive: true,
+  // statements are sent without waiting for the answers to those before; PostgreSQL runs them in turn
+  pipeline: true,
+  types,
+  connectionTimeoutMillis: 10_000,
+  statement_timeout: 30_000,
+  // instants are sent and read as UTC whatever the server's own zone is
+  options: '-c TimeZone=UTC -c DateStyle=ISO',
+});
+
+/** Connections to a replica, with the settings of the store's own; none is made before the first statement. */
+export function createReplicaPool({ url, poolSize = 16 }: StoreSettings): pg.Pool {
+  // the type of pools knows no client that is made with settings
+  const settings = connectionSettings(poolSize) as unknown as pg.PoolConfig;
+  const pool = new pg.Pool({
+    ...settings,
+    connectionString: url,
+    application_name: 'signalbox replica',
+    // a machine that fell silent is left for the primary
+    query_timeout: 10_000,
+  });
+  pool.on('error', () => {});
+  return pool;
 }
 
 /**
@@ -103,23 +132,13 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
       Surveys1765411200000,
       Alerts1765411300000,
       ChannelProposal1765600000000,
+      PackedBuckets1765610000000,
     ],
     migrationsTableName: 'migration',
     synchronize: false,
     applicationName: 'signalbox',
     poolErrorHandler: () => {},
-    extra: {
-      max: poolSize,
-      Client: PoolClient,
-      keepAlive: true,
-      // statements are sent without waiting for the answers to those before; PostgreSQL runs them in turn
-      pipeline: true,
-      types,
-      connectionTimeoutMillis: 10_000,
-      statement_timeout: 30_000,
-      // instants are sent and read as UTC whatever the server's own zone is
-      options: '-c TimeZone=UTC -c DateStyle=ISO',
-    },
+    extra: connectionSettings(poolSize),
   });
 }
 
