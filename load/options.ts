@@ -27,11 +27,7 @@ function scenarioOf(visit: VisitName, { from, stages }: Arrivals): Scenario {
   };
 }
 
-function thresholdsOf({
-  visits: arrivals,
-  bounds,
-  endsAtBound = false,
-}: Profile): Record<string, Threshold[]> {
+function thresholdsOf({ visits: arrivals, bounds, endsAtBound }: Profile): Record<string, Threshold[]> {
   const operations = new Set(
     (Object.keys(arrivals) as VisitName[]).flatMap((visit) => visits[visit].operations),
   );
