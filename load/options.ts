@@ -23,7 +23,7 @@ function scenarioOf(visit: VisitName, { from, stages }: Arrivals): Scenario {
     })),
     preAllocatedVUs: visitors,
     maxVUs: visitors,
-    gracefulStop: '20s',
+    gracefulStop: '35s',
   };
 }
 

@@ -73,7 +73,7 @@ const adminToken = async ({ token, secret }: LoadedDesk): Promise<string> =>
     .sign(new TextEncoder().encode(secret ?? ''));
 
 const hired = 20;
-const graceSeconds = 20;
+const graceSeconds = 35;
 
 function tellProgress(seconds: number): (sample: Sample) => void {
   const everySeconds = process.stdout.isTTY ? 0 : 5;
