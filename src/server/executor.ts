@@ -1,6 +1,7 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import { execute, GraphQLError, type GraphQLSchema, Source } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
+import { LRUCache } from 'lru-cache';
 import type { Envelope } from './request.ts';
 
 type Gateway = ApolloServerOptionsWithGateway<Envelope>['gateway'];
@@ -18,22 +19,6 @@ interface Operation {
   /** Null until compiled, and for ever where the compiler refuses. */
   compiled: CompiledQuery | null;
 }
-
-/** The operations in use, least recently used first. */
-const rememberOperations = (most: number) => {
-  const operations = new Map<string, Operation>();
-  return (key: string): Operation => {
-    const operation = operations.get(key) ?? { uses: 0, compiled: null };
-    operations.delete(key);
-    operations.set(key, operation);
-    if (operations.size > most) {
-      const [oldest] = operations.keys();
-      if (oldest !== undefined) operations.delete(oldest);
-    }
-    operation.uses += 1;
-    return operation;
-  };
-};
 
 const lineStart = (body: string, line: number): number => {
   let start = 0;
@@ -74,10 +59,13 @@ export function executorGateway(
   compileFrom: number | null,
   errorLimit = Number.POSITIVE_INFINITY,
 ): Gateway {
-  const remember = rememberOperations(mostOperations);
+  const operations = new LRUCache<string, Operation>({ max: mostOperations });
   const compiledFor = (asked: Asked): CompiledQuery | null => {
     if (compileFrom === null) return null;
-    const operation = remember(`${asked.queryHash}/${asked.request.operationName ?? ''}`);
+    const key = `${asked.queryHash}/${asked.request.operationName ?? ''}`;
+    const operation = operations.get(key) ?? { uses: 0, compiled: null };
+    operation.uses += 1;
+    operations.set(key, operation);
     if (operation.uses === compileFrom) {
       const compiled = compileQuery(schema, asked.document, asked.request.operationName);
       if (isCompiledQuery(compiled)) operation.compiled = compiled;

@@ -51,6 +51,10 @@ export const runElsewhere: readonly (readonly [command: RegExp, why: string])[] 
     /^npm run bench -- .*$/,
     'it takes minutes; test/project/bench.test.ts runs the command with a small benchmark',
   ],
+  [/^npm run load -- --help$/, 'it builds first, under the desk that pages are tried on; test/load runs it'],
+  [/^(\w+=\S+ )*npm run load -- .*$/, 'it needs k6 and minutes; .ci/run runs the smoke'],
+  [/^npm run operations$/, 'it writes a file of the project; npm run check compares the same text'],
+  [/^go install go\.k6\.io\/k6@v[\d.]+$/, 'it takes minutes; .ci/run runs it'],
   [
     /^npm run (survive|mutants)( .*)?$/,
     'it takes minutes; npm test runs the same harnesses in their short form, and sees that every mutant applies',
@@ -61,7 +65,14 @@ export const runElsewhere: readonly (readonly [command: RegExp, why: string])[] 
     /^DATABASE_URL=\S+ npm start -- .*$/,
     'it needs another database server; test/server starts a desk on one',
   ],
-  [/^pg_(dump|restore) .*$/, 'they are programs of PostgreSQL, which a machine need not have'],
+  [
+    /^(pg_(dump|restore|basebackup)|createdb) .*$/,
+    'they are programs of PostgreSQL, which a machine need not have; test/operate runs them where it does',
+  ],
+  [
+    /^DATABASE_URL=\S+ signalbox (audit|kpis) verify.*$/,
+    'it needs a restored database; test/operate/backup.test.ts restores one',
+  ],
   [/^npm install( .*)?$/, 'it changes what is installed'],
   [/^git .*$/, 'it needs another repository or changes this one'],
 ];

@@ -105,7 +105,7 @@ describe.skipIf(queries.length === 0 && commands.length === 0)('on a running dem
     const served = [...figures.matchAll(/^# TYPE (signalbox_\w+) (\w+)$/gm)].map(
       ([, name, kind]) => `${name} ${kind}`,
     );
-    const guide = readFileSync(join(projectRoot, 'docs/operators-guide.md'), 'utf8');
+    const guide = readFileSync(join(projectRoot, 'docs/operating.md'), 'utf8');
     const told = [...guide.matchAll(/^\| `(signalbox_\w+)` \| (\w+) \|/gm)].map(
       ([, name, kind]) => `${name} ${kind}`,
     );
