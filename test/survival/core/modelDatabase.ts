@@ -27,7 +27,7 @@ interface Tables {
 }
 
 /** What the database refuses. */
-export class Refused extends Error {}
+class Refused extends Error {}
 
 /**
  * What PostgreSQL promises of one desk's tables, and nothing else: one transaction at a time has the desk, what it writes is
