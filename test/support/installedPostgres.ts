@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe } from 'vitest';
 import type { DatabaseFolder } from '../../src/store/embedded/folder.ts';
 import { prepareFolder } from '../../src/store/embedded/folder.ts';
-import { launchPostmaster, shutDown } from '../../src/store/embedded/postmaster.ts';
 import { whenFileEnds } from './whenFileEnds.ts';
 
 const packaged = '/usr/lib/postgresql';
@@ -36,13 +36,24 @@ export function describeWithInstalledPostgres(name: string, tests: (programs: st
 
 const password = 'owner';
 
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+
 /** A server of the installed PostgreSQL, owned by the role `owner`. Stopped and removed when the test file ends. */
 export class InstalledServer {
   /** Folder of the server, where its programs may write. */
   readonly home: string;
   readonly #programs: string;
   readonly #folder: DatabaseFolder;
-  #running: { stop: () => Promise<void>; port: number } | null = null;
+  #port: number | null = null;
+  #isRunning = false;
 
   private constructor(programs: string) {
     this.#programs = programs;
@@ -75,24 +86,53 @@ export class InstalledServer {
     return server;
   }
 
+  /** A running streaming replica of this server, made by `pg_basebackup`. */
+  async replica(): Promise<InstalledServer> {
+    const replica = new InstalledServer(this.#programs);
+    await replica.run('pg_basebackup', [
+      `--dbname=${this.url('postgres')}`,
+      `--pgdata=${replica.#folder.data}`,
+      '--write-recovery-conf',
+      '--wal-method=stream',
+      '--checkpoint=fast',
+      '--no-sync',
+    ]);
+    await replica.start();
+    return replica;
+  }
+
   /** The URL of one of its databases, as the owner. */
   url(database: string): string {
-    return `postgresql://owner:${password}@127.0.0.1:${this.#running!.port}/${database}`;
+    return `postgresql://owner:${password}@127.0.0.1:${this.#port}/${database}`;
   }
 
+  /** Always at the same address. */
   async start(): Promise<void> {
-    const programs = {
-      initdb: join(this.#programs, 'initdb'),
-      postgres: join(this.#programs, 'postgres'),
-      pgCtl: join(this.#programs, 'pg_ctl'),
-    };
-    const { child, port } = await launchPostmaster(programs, this.#folder, 'none');
-    this.#running = { port, stop: () => shutDown(child, programs, this.#folder) };
+    this.#port ??= await freePort();
+    const { data, logFile } = this.#folder;
+    const settings = [
+      'listen_addresses=127.0.0.1',
+      `port=${this.#port}`,
+      'unix_socket_directories=',
+      'fsync=off',
+      'max_connections=200',
+    ];
+    const options = settings.map((setting) => `-c ${setting}`).join(' ');
+    await this.run('pg_ctl', [
+      'start',
+      '--wait',
+      `--pgdata=${data}`,
+      `--log=${logFile}`,
+      `--options=${options}`,
+    ]);
+    this.#isRunning = true;
   }
 
+  /** At once, as if it were killed. */
   async stop(): Promise<void> {
-    await this.#running?.stop();
-    this.#running = null;
+    if (!this.#isRunning) return;
+    this.#isRunning = false;
+    await this.run('pg_ctl', ['stop', '--wait', '--mode=immediate', `--pgdata=${this.#folder.data}`]);
   }
 
   /** A program of PostgreSQL, run to its end under the server's account; what it printed. Throws unless it exits with 0. */
