@@ -35,6 +35,7 @@ import { CellDurations1765497600000 } from './migrations/1765497600000-cellDurat
 import { PhoneCalls1765497700000 } from './migrations/1765497700000-phoneCalls.ts';
 import { ChannelProposal1765600000000 } from './migrations/1765600000000-channelProposal.ts';
 import { PackedBuckets1765610000000 } from './migrations/1765610000000-packedBuckets.ts';
+import { EveryOrder1765620000000 } from './migrations/1765620000000-everyOrder.ts';
 import { connectMilliseconds } from './standingConnection.ts';
 
 const timestamptz = 1184;
@@ -133,6 +134,7 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
       Alerts1765411300000,
       ChannelProposal1765600000000,
       PackedBuckets1765610000000,
+      EveryOrder1765620000000,
     ],
     migrationsTableName: 'migration',
     synchronize: false,
