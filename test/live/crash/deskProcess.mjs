@@ -14,6 +14,7 @@ const { KpiKeeper } = await program('live/kpi/kpiKeeper.js');
 const { LogFeed } = await program('live/feed/logFeed.js');
 const { Ingest } = await program('live/ingest/ingest.js');
 const { Outbox } = await program('live/outbox/outbox.js');
+const { OutboxTables } = await program('live/outbox/outboxStore.js');
 const { reply } = await program('live/engage/reply.js');
 const { resolveThread } = await program('live/engage/resolve.js');
 const { transferThread } = await program('live/engage/transfer.js');
@@ -47,7 +48,7 @@ async function start(options) {
   const dispatch = new Dispatch({ dataSource, url, feed, now: Date.now, onFault });
   const automation = new Automation({ host, onFault });
   const keeper = new KpiKeeper({ dataSource, onFault });
-  const outbox = new Outbox({ host, adapter: network({ hangs }), onFault });
+  const outbox = new Outbox({ store: new OutboxTables(host), adapter: network({ hangs }), onFault });
   const simulations = new Simulations({
     queue: new SimulationQueue(dataSource, Date.now),
     most: 1,
