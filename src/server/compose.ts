@@ -1,3 +1,4 @@
+import { poolOf } from '../store/dataSource.ts';
 import type { Configuration } from './configuration.ts';
 import { openDatabase } from './database.ts';
 import { assembleDesk } from './desk.ts';
@@ -6,6 +7,7 @@ import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { signingSecret } from './secret.ts';
 import { type RunningServer, startServer } from './start.ts';
+import type { Tracing } from './tracing.ts';
 
 /** The whole of `signalbox serve`: database, desk and server. */
 export interface RunningDesk extends RunningServer {
@@ -17,6 +19,8 @@ export interface RunningDesk extends RunningServer {
 /** Starts everything in order, from the database up; `close` ends it from the top down and leaves nothing running. */
 export async function startDesk(configuration: Configuration, log: Log): Promise<RunningDesk> {
   const database = await openDatabase(configuration);
+  const tracing = await tracingTo(configuration.traceCollector);
+  tracing?.statementsOf(poolOf(database.dataSource));
   try {
     const metrics = createMetrics();
     const parts = await assembleDesk({ configuration, database, metrics, log });
@@ -33,15 +37,22 @@ export async function startDesk(configuration: Configuration, log: Log): Promise
       checks: [reachable, ...parts.checks],
       secret,
       metrics,
+      traceRequests: tracing?.requests ?? null,
       log,
     });
     const close = async () => {
       await server.close();
+      await tracing?.stop();
       await database.close();
     };
     return { ...server, isDemo: parts.isDemo, demoAgentId: parts.demoAgentId, secret, close };
   } catch (error) {
+    await tracing?.stop();
     await database.close();
     throw error;
   }
 }
+
+/** Loaded only where somebody wants to be told. */
+const tracingTo = async (collector: string | null): Promise<Tracing | null> =>
+  collector === null ? null : (await import('./tracing.ts')).createTracing(collector);

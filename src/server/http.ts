@@ -58,6 +58,8 @@ export interface HttpSettings {
   readonly isDraining: () => boolean;
   readonly graphiql: RequestHandler;
   readonly metrics: Metrics;
+  /** Null: nothing is traced. */
+  readonly traceRequests: RequestHandler | null;
   readonly log: Log;
 }
 
@@ -256,6 +258,7 @@ export function createHttp(settings: HttpSettings): Express {
     graphqlPath,
     cors(settings.isOriginAllowed),
     record(metrics, log),
+    ...(settings.traceRequests ? [settings.traceRequests] : []),
     postJsonOnly,
     slowStrangers(tooMany),
     authenticate(

@@ -266,6 +266,15 @@ export const settings = {
     allowed: 'a whole number from 4 to 500',
     schema: wholeNumber(4, 500),
   }),
+  traceCollector: optional({
+    variable: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+    flag: '--trace-collector',
+    placeholder: 'address',
+    describes:
+      'OpenTelemetry collector (OTLP over HTTP) that is told of every request and its statements: names, times and outcomes, no texts and no persons. Without it, nothing is traced.',
+    allowed: 'an address like http://collector:4318',
+    schema: webAddress,
+  }),
   shutdownSeconds: setting({
     variable: 'SHUTDOWN_TIMEOUT',
     flag: '--shutdown-timeout',

@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import type { RequestHandler } from 'express';
 import type { GraphQLSchema } from 'graphql';
 import type { Role } from '../domain/desk/agent.ts';
 import type { Viewer } from '../domain/desk/viewer.ts';
@@ -45,6 +46,8 @@ export interface ServerDependencies {
   /** Open to strangers' introspection, a token in GraphiQL, localhost as an allowed origin. */
   readonly isDemo: boolean;
   readonly metrics: Metrics;
+  /** Opens a span for each request; left out: nothing is traced. */
+  readonly traceRequests?: RequestHandler | null;
   readonly log: Log;
 }
 
@@ -120,6 +123,7 @@ export async function startServer(
     secret,
     isDemo,
     metrics,
+    traceRequests = null,
     log,
   }: ServerDependencies,
 ): Promise<RunningServer> {
@@ -183,6 +187,7 @@ export async function startServer(
       demoToken: isDemo ? () => demoToken(secret, 'admin', null) : null,
     }),
     metrics,
+    traceRequests,
     log,
   });
   const server = createServer({ requestTimeout: configuration.requestTimeoutSeconds * 1000 }, app);
