@@ -3,6 +3,9 @@ import { DemoLife } from '../demo/life.ts';
 import type { Viewer } from '../domain/desk/viewer.ts';
 import { Simulations } from '../lab/jobs/simulations.ts';
 import { Alerts } from '../live/alerts/alerts.ts';
+import { AlertDeliveries } from '../live/alerts/deliveries.ts';
+import { mailWay } from '../live/alerts/mail.ts';
+import { webhookWay } from '../live/alerts/webhook.ts';
 import { Automation } from '../live/automate/automation.ts';
 import { BulkActions } from '../live/bulk/bulkActions.ts';
 import { CrisisWaiting } from '../live/crisis/waiting.ts';
@@ -112,6 +115,15 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
   const crisisWaiting = new CrisisWaiting({ host, onFault: faultOf('crises') });
   const automation = new Automation({ host, onFault: faultOf('automation') });
   const alerts = new Alerts({ host, onFault: faultOf('alerts') });
+  const { smtpUrl, smtpSender } = configuration;
+  const alertDeliveries = new AlertDeliveries({
+    host,
+    ways: {
+      webhook: webhookWay(configuration.webhookHosts ?? [], host.now),
+      email: mailWay(smtpUrl === null || smtpSender === null ? null : { url: smtpUrl, sender: smtpSender }),
+    },
+    onFault: faultOf('alert deliveries'),
+  });
   const surveys = new Surveys({ host, onFault: faultOf('surveys') });
   const simulations = new Simulations({
     queue: new SimulationQueue(dataSource, host.now),
@@ -139,6 +151,11 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
     'signalbox_outbox_set_aside',
     'Messages that no network took and that wait for a person.',
     () => outbox.counts.setAside,
+  );
+  metrics.gauge(
+    'signalbox_alerts_set_aside',
+    'Deliveries of alerts that no receiver took and that wait for a person.',
+    () => alertDeliveries.setAside,
   );
   metrics.gauge(
     'signalbox_audit_seal_lag_seconds',
@@ -180,6 +197,7 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
       named('crises', crisisWaiting),
       named('surveys', surveys),
       named('alerts', alerts),
+      named('alert deliveries', alertDeliveries),
       named('simulations', simulations),
       ...(life ? [named('demo', life)] : []),
     ],

@@ -34,6 +34,7 @@ import { Alerts1765411300000 } from './migrations/1765411300000-alerts.ts';
 import { CellDurations1765497600000 } from './migrations/1765497600000-cellDurations.ts';
 import { PhoneCalls1765497700000 } from './migrations/1765497700000-phoneCalls.ts';
 import { ChannelProposal1765600000000 } from './migrations/1765600000000-channelProposal.ts';
+import { AlertDelivery1765700000000 } from './migrations/1765700000000-alertDelivery.ts';
 
 const timestamptz = 1184;
 const int8 = 20;
@@ -95,6 +96,7 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
       Surveys1765411200000,
       Alerts1765411300000,
       ChannelProposal1765600000000,
+      AlertDelivery1765700000000,
     ],
     migrationsTableName: 'migration',
     synchronize: false,

@@ -12,6 +12,8 @@ export interface EscalationStep {
   /** Since it was raised. */
   readonly afterMinutes: number;
   readonly teamIds: readonly string[];
+  /** Who is told outside of the desk. */
+  readonly receiverIds: readonly string[];
 }
 
 /** When a desk is alerted: for a sign of which all that is given holds. */
@@ -30,6 +32,7 @@ export interface AlertRule {
   /** Raised within its working hours only. Null: around the clock. */
   readonly calendarId: string | null;
   readonly toldTeamIds: readonly string[];
+  readonly toldReceiverIds: readonly string[];
   readonly escalation: readonly EscalationStep[];
 }
 

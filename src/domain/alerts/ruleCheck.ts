@@ -5,6 +5,7 @@ import type { AlertRule } from './rule.ts';
 export interface KnownToAlerts {
   readonly teams: readonly string[];
   readonly calendars: readonly string[];
+  readonly receivers: readonly string[];
 }
 
 const mostSteps = 10;
@@ -32,10 +33,16 @@ export function checkAlertRule(rule: Omit<AlertRule, 'name'>, known: KnownToAler
     for (const [at, id] of ids.entries())
       if (!known.teams.includes(id)) report(`${path}[${at}]`, id, 'a team of the desk');
   };
+  const receivers = (path: string, ids: readonly string[]): void => {
+    for (const [at, id] of ids.entries())
+      if (!known.receivers.includes(id))
+        report(`${path}[${at}]`, id, 'a receiver of the desk that is in use');
+  };
   teams('toldTeamIds', rule.toldTeamIds);
+  receivers('toldReceiverIds', rule.toldReceiverIds);
   if (escalation.length > mostSteps)
     report('escalation', `${escalation.length} steps`, `at most ${mostSteps}`);
-  for (const [at, { afterMinutes, teamIds }] of escalation.entries()) {
+  for (const [at, { afterMinutes, teamIds, receiverIds }] of escalation.entries()) {
     const least = (escalation[at - 1]?.afterMinutes ?? 0) + 1;
     if (!Number.isInteger(afterMinutes) || afterMinutes < least || afterMinutes > longestMinutes)
       report(
@@ -44,6 +51,7 @@ export function checkAlertRule(rule: Omit<AlertRule, 'name'>, known: KnownToAler
         `a whole number from ${least}, later than the step before, to ${longestMinutes}`,
       );
     teams(`escalation[${at}].teamIds`, teamIds);
+    receivers(`escalation[${at}].receiverIds`, receiverIds);
   }
   return findings;
 }

@@ -16,6 +16,7 @@ import { newId } from '../../store/id.ts';
 import type { LockedDesk, LogEntry } from '../../store/log.ts';
 import { changeDesk, record } from '../changeDesk.ts';
 import type { LiveHost } from '../host.ts';
+import { tellReceivers, tellThoseTold } from './tell.ts';
 
 /** So much of a desk's log is read in a step. */
 const rowsPerStep = 1_000;
@@ -55,8 +56,11 @@ async function raise(
     const escalateAt = nextEscalationAt(rule.escalation, raised);
     const alert = { id: alertId, ruleId, version, sign, threadId, causeSeq, raisedAt: desk.at, escalateAt };
     if (!(await insertAlert(client, desk.deskId, alert))) continue;
-    const { toldTeamIds } = rule;
-    entries.push(record(watcher, 'alertRaised', { alertId, ruleId, sign, causeSeq, toldTeamIds }, threadId));
+    const { name: ruleName, toldTeamIds, toldReceiverIds } = rule;
+    const told = { ...alert, ruleName, level: 0 };
+    const deliveryIds = await tellReceivers(client, desk, 'raised', told, toldReceiverIds);
+    const facts = { alertId, ruleId, sign, causeSeq, toldTeamIds, deliveryIds };
+    entries.push(record(watcher, 'alertRaised', facts, threadId));
   }
   return entries;
 }
@@ -64,7 +68,12 @@ async function raise(
 async function close(client: pg.PoolClient, desk: LockedDesk, { threadId }: SignRow): Promise<LogEntry[]> {
   const signs = alertSigns.filter(isClosedByResolution);
   const closed = await closeAlertsOf(client, threadId, { signs, at: desk.at, by: watcher.actor });
-  return closed.map((alertId) => record(watcher, 'alertClosed', { alertId }, threadId));
+  const entries: LogEntry[] = [];
+  for (const alert of closed) {
+    const deliveryIds = await tellThoseTold(client, desk, 'closed', alert);
+    entries.push(record(watcher, 'alertClosed', { alertId: alert.id, deliveryIds }, threadId));
+  }
+  return entries;
 }
 
 async function escalate(client: pg.PoolClient, desk: LockedDesk): Promise<LogEntry[]> {
@@ -74,8 +83,11 @@ async function escalate(client: pg.PoolClient, desk: LockedDesk): Promise<LogEnt
     const after = escalated(escalation, alert, desk.at);
     await saveAlert(client, after, { by: null, escalateAt: nextEscalationAt(escalation, after) });
     const { id: alertId, level, threadId } = after;
-    const toldTeamIds = escalation.slice(alert.level, level).flatMap(({ teamIds }) => teamIds);
-    entries.push(record(watcher, 'alertEscalated', { alertId, level, toldTeamIds }, threadId));
+    const gone = escalation.slice(alert.level, level);
+    const toldTeamIds = gone.flatMap(({ teamIds }) => teamIds);
+    const receiverIds = gone.flatMap((step) => step.receiverIds);
+    const deliveryIds = await tellReceivers(client, desk, 'escalated', after, receiverIds);
+    entries.push(record(watcher, 'alertEscalated', { alertId, level, toldTeamIds, deliveryIds }, threadId));
   }
   return entries;
 }

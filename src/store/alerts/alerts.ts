@@ -129,22 +129,24 @@ export async function insertAlert(client: pg.PoolClient, deskId: string, alert: 
   return rowCount === 1;
 }
 
-/** Closes a thread's open alerts by these signs; gives their ids back. */
+/** Closes a thread’s open alerts by these signs; gives them back as they are now. */
 export async function closeAlertsOf(
   client: pg.PoolClient,
   threadId: string,
   { signs, at, by }: { readonly signs: readonly AlertSign[]; readonly at: Instant; readonly by: string },
-): Promise<readonly string[]> {
-  const { rows } = await client.query<{ id: string }>({
+): Promise<readonly FoundAlert[]> {
+  const { rows } = await client.query<FoundAlert>({
     name: 'alerts-close',
     text: `
       update alert set closed_at = to_timestamp($3::float8 / 1000), closed_by = $4, escalate_at = null
+      from alert_rule_version content
       where closed_at is null and sign = any($2)
         and (thread_id = $1 or thread_id in (select id from thread where merged_into = $1))
-      returning id`,
+        and content.alert_rule_id = alert.alert_rule_id and content.version = rule_version
+      returning ${foundColumns}`,
     values: [threadId, signs, at, by],
   });
-  return rows.map(({ id }) => id);
+  return rows;
 }
 
 /** An alert with the rule that it was raised by. */
@@ -152,12 +154,15 @@ export interface FoundAlert extends AlertState {
   readonly id: string;
   readonly sign: AlertSign;
   readonly threadId: string;
+  readonly ruleName: string;
   readonly rule: AlertRule;
 }
 
+const foundColumns = `alert.id, sign, thread_id as "threadId", raised_at as "raisedAt", level,
+  acknowledged_at as "acknowledgedAt", closed_at as "closedAt", content.name as "ruleName", ${ruleSql}`;
+
 const foundAlert = `
-  select alert.id, sign, thread_id as "threadId", raised_at as "raisedAt", level, acknowledged_at as "acknowledgedAt",
-    closed_at as "closedAt", ${ruleSql}
+  select ${foundColumns}
   from alert join alert_rule_version content on content.alert_rule_id = alert.alert_rule_id and content.version = rule_version`;
 
 /** The desk is locked. */

@@ -14,6 +14,7 @@ const rule = (differs: Partial<AlertRule> = {}): AlertRule => ({
   sentimentAtMost: null,
   calendarId: null,
   toldTeamIds: [],
+  toldReceiverIds: [],
   escalation: [],
   ...differs,
 });
@@ -48,8 +49,8 @@ describe('an alert', () => {
 
   const minute = 60_000;
   const steps = [
-    { afterMinutes: 10, teamIds: ['a'] },
-    { afterMinutes: 30, teamIds: ['b'] },
+    { afterMinutes: 10, teamIds: ['a'], receiverIds: [] },
+    { afterMinutes: 30, teamIds: ['b'], receiverIds: ['r'] },
   ];
   const raised = { raisedAt: 0, level: 0, acknowledgedAt: null, closedAt: null };
 
@@ -78,11 +79,20 @@ describe('an alert', () => {
     ['sentimentAtMost', { sentimentAtMost: 0 }],
     ['calendarId', { calendarId: 'none' }],
     ['toldTeamIds[0]', { toldTeamIds: ['none'] }],
-    ['escalation[0].afterMinutes', { escalation: [{ afterMinutes: 0, teamIds: ['a'] }] }],
+    ['escalation[0].afterMinutes', { escalation: [{ afterMinutes: 0, teamIds: ['a'], receiverIds: [] }] }],
+    ['toldReceiverIds[0]', { toldReceiverIds: ['none'] }],
+    [
+      'escalation[0].receiverIds[0]',
+      { escalation: [{ afterMinutes: 1, teamIds: [], receiverIds: ['none'] }] },
+    ],
     ['escalation[1].afterMinutes', { escalation: [steps[0], steps[0]] }],
-    ['escalation[0].teamIds[0]', { escalation: [{ afterMinutes: 1, teamIds: ['none'] }] }],
+    ['escalation[0].teamIds[0]', { escalation: [{ afterMinutes: 1, teamIds: ['none'], receiverIds: [] }] }],
   ])('is refused for its rule’s %s', (path, differs) => {
-    const findings = checkAlertRule(rule(differs as object), { teams: ['a', 'b'], calendars: [] });
+    const findings = checkAlertRule(rule(differs as object), {
+      teams: ['a', 'b'],
+      calendars: [],
+      receivers: ['r'],
+    });
     expect(findings.map((finding) => finding.path)).toEqual([path]);
   });
 });

@@ -20,6 +20,8 @@ export interface StartOptions {
   readonly automates?: boolean;
   /** Counts the desks' figures; not unless told. */
   readonly counts?: boolean;
+  /** Raises alerts and tells webhooks on 127.0.0.1 of them; not unless told. */
+  readonly alerts?: boolean;
   /** The database is new. */
   readonly migrates?: boolean;
 }
@@ -103,6 +105,7 @@ export class DeskProcess {
       dispatches: true,
       automates: false,
       counts: false,
+      alerts: false,
     };
     await Promise.race([this.#loaded, this.ended]);
     if (!this.#isAlive) throw new Died(`the process ended while it loaded: ${this.faults.join('; ')}`);

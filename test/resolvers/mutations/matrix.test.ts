@@ -37,6 +37,9 @@ const table = `
   agentUpdate            d     configure     desk
   approvalAccept         asmd  approve       thread
   alertAcknowledge       asmd  -             -
+  alertDeliveryRetry     sd    -             -
+  alertReceiverArchive   d     configure     desk
+  alertReceiverSave      d     configure     desk
   alertRuleArchive       d     configure     desk
   alertRuleSave          d     configure     desk
   approvalClaim          asmd  approve       thread
