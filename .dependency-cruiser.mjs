@@ -142,6 +142,14 @@ export default {
       to: { path: '^(?:src|test|bench|dist)/' },
     },
     {
+      name: 'visits-run-in-k6',
+      severity: 'error',
+      comment:
+        'load/ imports k6 and its own files: it runs in k6, which has neither Node nor npm. Only load/run, which starts k6 and reads its figures, runs in Node.',
+      from: { path: '^load/', pathNot: '^load/run/' },
+      to: { pathNot: '^load/(?!run/)|^k6(?:/|$)|(?:^|/)node_modules/@types/k6/' },
+    },
+    {
       name: 'product-without-tests',
       severity: 'error',
       comment: 'src imports nothing of test, bench, load or scripts: these are not shipped.',
@@ -159,9 +167,9 @@ export default {
     {
       name: 'no-unresolvable',
       severity: 'error',
-      comment: 'an import that leads nowhere escapes every other rule.',
+      comment: 'an import that leads nowhere escapes every other rule; what k6 brings is nowhere but in k6.',
       from: {},
-      to: { couldNotResolve: true },
+      to: { couldNotResolve: true, pathNot: '^k6(?:/|$)' },
     },
     {
       name: 'declared-packages-only',

@@ -7,6 +7,8 @@ const pure = ['test/domain/**/*.test.ts', 'test/sim/**/*.test.ts', 'test/lab/**/
 const command = ['test/cli/**/*.test.ts', 'test/live/ingest/judge.test.ts'];
 /** Processes of the built program on a real PostgreSQL, to be killed. */
 const crash = ['test/live/crash/**/*.test.ts'];
+/** Faults injected by the hundred; here in the short form, at full size by `npm run survive`. */
+const survival = ['test/survival/**/*.test.ts'];
 
 export default defineConfig({
   resolve: {
@@ -22,14 +24,10 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: 'domain', include: pure, isolate: false } },
       { extends: true, test: { name: 'command', include: command, globalSetup: ['test/support/built.ts'] } },
-      {
-        extends: true,
-        test: {
-          name: 'crash',
-          include: crash,
-          globalSetup: ['test/support/built.ts', 'test/support/postgres.ts'],
-        },
-      },
+      ...Object.entries({ crash, survival }).map(([name, include]) => ({
+        extends: true as const,
+        test: { name, include, globalSetup: ['test/support/built.ts', 'test/support/postgres.ts'] },
+      })),
       {
         extends: true,
         test: {
@@ -37,7 +35,7 @@ export default defineConfig({
           // loading the desk's modules anew for each file takes longer than most files do
           isolate: false,
           include: ['test/**/*.test.ts'],
-          exclude: [...pure, ...command, ...crash],
+          exclude: [...pure, ...command, ...crash, ...survival],
           globalSetup: ['test/support/postgres.ts'],
         },
       },

@@ -13,13 +13,23 @@ const own = (/** @type {string} */ name) => [process.execPath, `scripts/${name}`
 export const checks = [
   {
     name: 'types',
-    why: 'src, test, bench and ormconfig.ts compile under the strict settings',
+    why: 'src, test, bench, load/run and ormconfig.ts compile under the strict settings',
     command: [...packaged('typescript/bin/tsc'), '-p', 'tsconfig.json', '--noEmit', '--incremental', 'false'],
   },
   {
     name: 'types of scripts',
     why: 'the checks themselves are checked',
     command: [...packaged('typescript/bin/tsc'), '-p', 'scripts/tsconfig.json'],
+  },
+  {
+    name: 'types of load',
+    why: 'visits run in k6, which has neither Node nor a browser: what is not there does not compile',
+    command: [...packaged('typescript/bin/tsc'), '-p', 'load/tsconfig.json'],
+  },
+  {
+    name: 'operations',
+    why: 'load/operations.ts is what load/operations/*.graphql say, and they fit the schema',
+    command: own('operations.mjs'),
   },
   {
     name: 'lint and format',

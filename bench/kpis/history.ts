@@ -157,8 +157,9 @@ const cells = (grain: Grain, dimension: CellDimension): string => `
   ) measured group by at, channel, value`;
 
 const cellDurations = (grain: Grain, dimension: CellDimension, measure: string, column: string): string => `
-  insert into kpi_cell_duration (desk_id, grain, dimension, measure, at, channel, value, buckets, counts)
-  select $1, '${grain}', '${dimension}', '${measure}', at, channel, value, array_agg(bucket order by bucket), array_agg(count order by bucket)
+  insert into kpi_cell_duration (desk_id, grain, dimension, measure, at, channel, value, held)
+  select $1, '${grain}', '${dimension}', '${measure}', at, channel, value,
+    string_agg(int2send(bucket::int2) || int4send(count), '' order by bucket)
   from (
     select ${start(grain)} as at, channel, ${groupOf(dimension, agentsOnly.has(measure))} as value,
       case when ${column} < 1 then 0 else least(${bucketCount - 1}, 1 + floor(ln(${column}::float8) * ${1 / Math.log(1.02)}))::int end as bucket,

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { type Setting, type SettingName, settings } from '../server/settings.ts';
+import type { Setting } from '../server/setting.ts';
+import { type SettingName, settings } from '../server/settings.ts';
 
 const helpOf = ({ describes, allowed, variable, fallback }: Setting<unknown>): string =>
   `${describes} Allowed: ${allowed}. [env ${variable}, default ${fallback ?? 'not set'}]`;

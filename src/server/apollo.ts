@@ -11,8 +11,11 @@ import type { Log } from './log.ts';
 import type { Envelope } from './request.ts';
 import { asksOnly } from './strangers.ts';
 
-/** Longest document in tokens and most validation errors in an answer: what a stranger can make us work for. */
-export const documentLimits = { maxTokens: 10_000, maxErrors: 5 } as const;
+/** So many mistakes of a document are enough to mend it; looking for more takes time. */
+export const mostMistakes = 5;
+
+/** Of an operation's name, so much is logged. */
+const longestName = 100;
 
 const schemaFields: ReadonlySet<string> = new Set(['__schema', '__type', '__typename']);
 
@@ -26,7 +29,7 @@ const watchRequests = (open: ReadonlySet<string>): ApolloServerPlugin<Envelope> 
       async didResolveOperation({ operation, document }) {
         // Apollo refuses a document without the named operation right after this.
         if (operation === undefined) return;
-        record.operation = operation.name?.value ?? 'anonymous';
+        record.operation = operation.name?.value.slice(0, longestName) ?? 'anonymous';
         if (
           record.viewer === null &&
           !asksOnly(document, operation.selectionSet, schemaFields) &&
@@ -46,6 +49,10 @@ const watchRequests = (open: ReadonlySet<string>): ApolloServerPlugin<Envelope> 
           );
         }
       },
+      async willSendResponse({ response: { body } }) {
+        if (record.cost !== null && body.kind === 'single' && body.singleResult.data !== undefined)
+          body.singleResult.extensions = { cost: record.cost };
+      },
       async didEncounterErrors({ errors }) {
         const isOurs = errors.some(
           ({ extensions }) => (extensions.code ?? 'INTERNAL_SERVER_ERROR') === 'INTERNAL_SERVER_ERROR',
@@ -64,6 +71,7 @@ export interface ApolloSettings {
   readonly jit: boolean;
   /** Whether anybody may read the schema and is helped with spelling. */
   readonly isOpen: boolean;
+  readonly errorLimit: number;
   readonly log: Log;
 }
 
@@ -73,10 +81,11 @@ export const createApollo = ({
   forAnybody,
   jit,
   isOpen,
+  errorLimit,
   log,
 }: ApolloSettings): ApolloServer<Envelope> =>
   new ApolloServer<Envelope>({
-    gateway: executorGateway(schema, jit ? compileOnUse : null),
+    gateway: executorGateway(schema, jit ? compileOnUse : null, errorLimit),
     introspection: true,
     hideSchemaDetailsFromClientErrors: !isOpen,
     includeStacktraceInErrorResponses: false,
@@ -84,9 +93,8 @@ export const createApollo = ({
     allowBatchedHttpRequests: false,
     persistedQueries: false,
     stopOnTerminationSignals: false,
-    validationOptions: { maxErrors: documentLimits.maxErrors },
-    parseOptions: { maxTokens: documentLimits.maxTokens },
-    formatError: (formatted, error) => presentError(log, formatted, error),
+    validationOptions: { maxErrors: Math.min(errorLimit, mostMistakes) },
+    formatError: (formatted, error) => presentError(log, formatted, error, { isOpen }),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),

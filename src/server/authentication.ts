@@ -1,4 +1,5 @@
 import { decodeJwt, errors, type JWTPayload, jwtVerify } from 'jose';
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { roles } from '../domain/desk/agent.ts';
 import type { Viewer } from '../domain/desk/viewer.ts';
@@ -88,19 +89,28 @@ const isForeign = (token: string): boolean => {
 const isOutage = (error: errors.JOSEError): boolean =>
   error instanceof errors.JWKSTimeout || error.code === errors.JOSEError.code;
 
+/** Checking a signature is a tenth of what a page costs: tokens that were accepted are known for so long, never past their end. */
+const knownForMs = 30_000;
+const mostKnown = 10_000;
+
 /** Accepts our own tokens (HS256) and, where an issuer is configured, those it signs (RS, PS, ES, EdDSA). */
 export function createAuthentication({ secret, oidc }: AuthenticationSettings): Authentication {
   const verifyForeign = oidc === null ? null : issuerVerifier(oidc.issuer, oidc.audience);
   const verifyOwn = async (token: string): Promise<JWTPayload> =>
     (await jwtVerify(token, secret, { algorithms: ['HS256'], issuer: ownIssuer, audience: ownAudience }))
       .payload;
+  const accepted = new LRUCache<string, Authenticated>({ max: mostKnown, ttl: knownForMs });
   return {
     async authenticate(header) {
       const token = /^Bearer +(\S+)$/i.exec(header)?.[1];
       if (token === undefined) throw new TokenRefused('The Authorization header must read: Bearer TOKEN.');
+      const known = accepted.get(token);
+      if (known !== undefined && Date.now() < known.expiresAt) return known;
       try {
         const verify = verifyForeign !== null && isForeign(token) ? verifyForeign : verifyOwn;
-        return authenticatedOf(await verify(token));
+        const authenticated = authenticatedOf(await verify(token));
+        accepted.set(token, authenticated);
+        return authenticated;
       } catch (error) {
         if (error instanceof errors.JOSEError && !isOutage(error))
           throw new TokenRefused(reasonOf(error), error);

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { roles } from '../domain/desk/agent.ts';
-import { type Setting, type SettingName, settings } from './settings.ts';
+import type { Setting } from './setting.ts';
+import { type SettingName, settings } from './settings.ts';
 
 type Settings = typeof settings;
 

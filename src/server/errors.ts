@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { ApolloServerErrorCode } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { faults } from '../schema/faults.ts';
+import { requestRefusals } from './limits/refusal.ts';
 import type { Log } from './log.ts';
 
 /** Codes of the protocol itself, beside those that resolvers throw. */
@@ -11,12 +12,17 @@ const protocolCodes: readonly string[] = [
   ApolloServerErrorCode.BAD_USER_INPUT,
   ApolloServerErrorCode.OPERATION_RESOLUTION_FAILURE,
   ApolloServerErrorCode.BAD_REQUEST,
+  ApolloServerErrorCode.PERSISTED_QUERY_NOT_SUPPORTED,
   'BODY_TOO_LARGE',
   'METHOD_NOT_ALLOWED',
   'UNSUPPORTED_MEDIA_TYPE',
 ];
 
-export const requestFaultCodes: ReadonlySet<string> = new Set([...protocolCodes, ...Object.keys(faults)]);
+export const requestFaultCodes: ReadonlySet<string> = new Set([
+  ...protocolCodes,
+  ...Object.keys(faults),
+  ...Object.keys(requestRefusals),
+]);
 
 const newReference = (): string => randomBytes(6).toString('hex');
 
@@ -41,6 +47,14 @@ export function maskFault(log: Log, error: unknown): GraphQLFormattedError {
   };
 }
 
+/** graphql-js helps with spelling, and tells the schema by that. */
+const suggestion = / ?Did you mean .+\?$/;
+
+/** Whether callers may read the schema, and so be helped with its names. */
+export interface Openness {
+  readonly isOpen: boolean;
+}
+
 /**
  * The one place where errors become answers. Request faults (thrown with a code of the table) pass with their facts;
  * everything else is a fault: logged, masked, found again by its reference.
@@ -49,6 +63,7 @@ export function presentError(
   log: Log,
   formatted: GraphQLFormattedError,
   error: unknown,
+  { isOpen }: Openness,
 ): GraphQLFormattedError {
   const place = {
     ...(formatted.locations === undefined ? {} : { locations: formatted.locations }),
@@ -56,6 +71,7 @@ export function presentError(
   };
   const code = formatted.extensions?.code;
   if (typeof code !== 'string' || !requestFaultCodes.has(code)) return { ...maskFault(log, error), ...place };
-  const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
-  return { message: formatted.message, ...place, extensions };
+  const { stacktrace: _, http: _status, ...extensions } = formatted.extensions ?? {};
+  const message = isOpen ? formatted.message : formatted.message.replace(suggestion, '');
+  return { message, ...place, extensions };
 }

@@ -1,6 +1,7 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import { execute, GraphQLError, type GraphQLSchema, Source } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
+import { LRUCache } from 'lru-cache';
 import type { Envelope } from './request.ts';
 
 type Gateway = ApolloServerOptionsWithGateway<Envelope>['gateway'];
@@ -18,22 +19,6 @@ interface Operation {
   /** Null until compiled, and for ever where the compiler refuses. */
   compiled: CompiledQuery | null;
 }
-
-/** The operations in use, least recently used first. */
-const rememberOperations = (most: number) => {
-  const operations = new Map<string, Operation>();
-  return (key: string): Operation => {
-    const operation = operations.get(key) ?? { uses: 0, compiled: null };
-    operations.delete(key);
-    operations.set(key, operation);
-    if (operations.size > most) {
-      const [oldest] = operations.keys();
-      if (oldest !== undefined) operations.delete(oldest);
-    }
-    operation.uses += 1;
-    return operation;
-  };
-};
 
 const lineStart = (body: string, line: number): number => {
   let start = 0;
@@ -67,27 +52,41 @@ const executePlainly = async (schema: GraphQLSchema, asked: Asked): Promise<Exec
 /**
  * Apollo's seam for another executor: graphql-jit from an operation's use `compileFrom` on, graphql-js before that and
  * for whatever it refuses; with null, graphql-js for all. Answers and errors are the same under both, which the API's
- * tests show.
+ * tests show. Of the errors of an answer the first `errorLimit` are told.
  */
-export function executorGateway(schema: GraphQLSchema, compileFrom: number | null): Gateway {
-  const remember = rememberOperations(mostOperations);
+export function executorGateway(
+  schema: GraphQLSchema,
+  compileFrom: number | null,
+  errorLimit = Number.POSITIVE_INFINITY,
+): Gateway {
+  const operations = new LRUCache<string, Operation>({ max: mostOperations });
   const compiledFor = (asked: Asked): CompiledQuery | null => {
     if (compileFrom === null) return null;
-    const operation = remember(`${asked.queryHash}/${asked.request.operationName ?? ''}`);
+    const key = `${asked.queryHash}/${asked.request.operationName ?? ''}`;
+    const operation = operations.get(key) ?? { uses: 0, compiled: null };
+    operation.uses += 1;
+    operations.set(key, operation);
     if (operation.uses === compileFrom) {
       const compiled = compileQuery(schema, asked.document, asked.request.operationName);
       if (isCompiledQuery(compiled)) operation.compiled = compiled;
     }
     return operation.compiled;
   };
+  const capped = (result: Executed): Executed =>
+    result.errors === undefined || result.errors.length <= errorLimit
+      ? result
+      : { ...result, errors: result.errors.slice(0, errorLimit) };
   const executor = async (asked: Asked): Promise<Executed> => {
     const compiled = compiledFor(asked);
-    if (compiled === null) return executePlainly(schema, asked);
+    if (compiled === null) return capped(await executePlainly(schema, asked));
     const result = await compiled.query({}, contextOf(asked), asked.request.variables ?? {});
     if (result.errors === undefined) return result;
     // Nothing was executed: the variables were refused, and graphql-js says so in the words clients know.
-    if (result.data === undefined) return executePlainly(schema, asked);
-    return { ...result, errors: result.errors.map((error) => rewrap(error, asked.source)) };
+    if (result.data === undefined) return capped(await executePlainly(schema, asked));
+    return {
+      ...result,
+      errors: result.errors.slice(0, errorLimit).map((error) => rewrap(error, asked.source)),
+    };
   };
   return {
     onSchemaLoadOrUpdate(callback) {

@@ -9,16 +9,20 @@ import express, {
   type Response,
 } from 'express';
 import type { Viewer } from '../domain/desk/viewer.ts';
-import { documentLimits } from './apollo.ts';
 import { type Authentication, TokenRefused } from './authentication.ts';
 import { cors, type OriginRule } from './cors.ts';
-import { maskFault, requestFault } from './errors.ts';
+import { maskFault } from './errors.ts';
 import { type ReadinessCheck, reasonsAgainst } from './health.ts';
+import { BodyRefused, isUtf8Named, readJson } from './jsonBody.ts';
 import type { OpenKpiFile } from './kpis/kpiFiles.ts';
 import { kpiFilesPath, serveKpiFiles } from './kpis/serveKpiFiles.ts';
+import type { Admission } from './limits/admission.ts';
+import { admit, endInTime } from './limits/gates.ts';
+import { slowTokens } from './limits/rate.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { packageVersion } from './package.ts';
+import { refuse } from './refuse.ts';
 import type { Envelope, RequestRecord } from './request.ts';
 import { type OpenResultFile, resultFilesPath, serveResultFiles } from './resultFiles.ts';
 import { type SecureDoor, securePages, securePath } from './securePage.ts';
@@ -43,6 +47,11 @@ export interface HttpSettings {
   readonly isOpen: boolean;
   readonly isOriginAllowed: OriginRule;
   readonly bodyLimitKilobytes: number;
+  readonly tokenLimit: number;
+  /** Requests that are taken in a minute by one token. */
+  readonly ratePerMinute: number;
+  readonly requestTimeoutSeconds: number;
+  readonly admission: Admission;
   readonly checks: readonly ReadinessCheck[];
   readonly isDraining: () => boolean;
   readonly graphiql: RequestHandler;
@@ -65,6 +74,7 @@ const record =
       viewer: null,
       operation: 'none',
       outcome: 'ok',
+      cost: null,
     };
     response.locals.record = noted;
     response.set('x-request-id', noted.id);
@@ -88,10 +98,6 @@ const record =
     next();
   };
 
-const refuse = (response: Response, status: number, code: string, message: string): void => {
-  response.status(status).json({ errors: [requestFault(code, message)] });
-};
-
 const postJsonOnly: RequestHandler = (request, response, next) => {
   if (request.method !== 'POST') {
     response.set('Allow', 'POST');
@@ -101,12 +107,12 @@ const postJsonOnly: RequestHandler = (request, response, next) => {
       'METHOD_NOT_ALLOWED',
       `${request.method} is not allowed here; operations are sent by POST. A page to try them is at /graphiql.`,
     );
-  } else if (!request.is('application/json')) {
+  } else if (!request.is('application/json') || !isUtf8Named(request.get('content-type') ?? '')) {
     refuse(
       response,
       415,
       'UNSUPPORTED_MEDIA_TYPE',
-      `The content type is ${request.get('content-type') ?? 'not given'}; allowed is application/json.`,
+      `The content type is ${request.get('content-type') ?? 'not given'}; allowed is application/json in UTF-8.`,
     );
   } else next();
 };
@@ -134,15 +140,15 @@ const fileViewer =
 /** Whether a request is taken without a token. */
 type IsOpen = (request: Request, response: Response) => Promise<boolean>;
 
-const readStranger = express.json({ limit: strangersLimitKilobytes * 1024 });
+const readStranger = readJson(strangersLimitKilobytes);
 
 /** Whether all that is asked for needs no token; the body of a stranger is read no further than one answer is long. */
 const asksForAnybody =
-  (forAnybody: ReadonlySet<string>): IsOpen =>
+  (forAnybody: ReadonlySet<string>, tokenLimit: number): IsOpen =>
   (request, response) =>
     new Promise((resolve) => {
       readStranger(request, response, (error) =>
-        resolve(error === undefined && bodyAsksOnly(request.body, forAnybody, documentLimits.maxTokens)),
+        resolve(error === undefined && bodyAsksOnly(request.body, forAnybody, tokenLimit)),
       );
     });
 
@@ -183,8 +189,13 @@ const authenticate =
 const presentFailure =
   (limitKilobytes: number, log: Log): ErrorRequestHandler =>
   (error: { type?: string; status?: number }, _request, response, next) => {
+    // what comes of a request that was answered already, because it took too long
+    if (response.writableEnded) return;
     if (response.headersSent) return next(error);
-    if (error.type === 'entity.too.large')
+    if (error instanceof BodyRefused) refuse(response, 400, 'BAD_REQUEST', error.message);
+    else if (error.status === 415)
+      refuse(response, 415, 'UNSUPPORTED_MEDIA_TYPE', 'The body is not in an encoding that is read here.');
+    else if (error.type === 'entity.too.large')
       refuse(
         response,
         413,
@@ -242,10 +253,13 @@ export function createHttp(settings: HttpSettings): Express {
     slowStrangers(tooMany),
     authenticate(
       settings.authentication,
-      settings.isOpen ? async () => true : asksForAnybody(settings.forAnybody),
+      settings.isOpen ? async () => true : asksForAnybody(settings.forAnybody, settings.tokenLimit),
       log,
     ),
-    express.json({ limit: bodyLimitKilobytes * 1024 }),
+    slowTokens(settings.ratePerMinute),
+    endInTime(settings.requestTimeoutSeconds),
+    readJson(bodyLimitKilobytes),
+    admit(settings.admission, settings.isOpen, log),
     expressMiddleware(apollo, {
       context: async ({ res }) => {
         const noted = recordOf(res);

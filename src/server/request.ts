@@ -1,4 +1,5 @@
 import type { Viewer } from '../domain/desk/viewer.ts';
+import type { Charge } from './limits/cost.ts';
 import type { Outcome } from './metrics.ts';
 
 /** What is noted of a request while it runs; it becomes a log line and a figure. */
@@ -8,6 +9,8 @@ export interface RequestRecord {
   viewer: Viewer | null;
   operation: string;
   outcome: Outcome;
+  /** What the operation costs; null where it could not be told. */
+  cost: Charge | null;
 }
 
 /**

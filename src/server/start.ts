@@ -12,6 +12,7 @@ import { graphiql } from './graphiql.ts';
 import type { ReadinessCheck } from './health.ts';
 import { createHttp, graphqlPath } from './http.ts';
 import type { OpenKpiFile } from './kpis/kpiFiles.ts';
+import { createAdmission } from './limits/admission.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { OpenResultFile } from './resultFiles.ts';
@@ -135,8 +136,10 @@ export async function startServer(
     forAnybody: openOperations,
     jit: configuration.jit,
     isOpen: isDemo,
+    errorLimit: configuration.errorLimit,
     log,
   });
+  const admission = createAdmission(schema, configuration);
   await apollo.start();
   const app = createHttp({
     apollo,
@@ -150,6 +153,10 @@ export async function startServer(
     isOpen: isDemo,
     isOriginAllowed,
     bodyLimitKilobytes,
+    tokenLimit: configuration.tokenLimit,
+    ratePerMinute: configuration.ratePerMinute,
+    requestTimeoutSeconds: configuration.requestTimeoutSeconds,
+    admission,
     checks: [
       ...checks,
       {
@@ -171,14 +178,19 @@ export async function startServer(
     metrics,
     log,
   });
-  const server = createServer(app);
+  const server = createServer({ requestTimeout: configuration.requestTimeoutSeconds * 1000 }, app);
   const subscriptions = serveSubscriptions(server, {
     schema,
     path: graphqlPath,
     authentication,
     contextFor,
     isOriginAllowed,
+    isOpen: isDemo,
     bodyLimitKilobytes,
+    admission,
+    errorLimit: configuration.errorLimit,
+    subscriptionLimit: configuration.subscriptionLimit,
+    socketLimit: configuration.socketLimit,
     log,
   });
   metrics.gauge('signalbox_sockets', 'WebSocket connections open now.', subscriptions.count);

@@ -1,24 +1,18 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import {
-  type DocumentNode,
-  GraphQLError,
-  type GraphQLSchema,
-  parse,
-  type Source,
-  specifiedRules,
-  validate,
-} from 'graphql';
+import type { GraphQLError, GraphQLSchema } from 'graphql';
 import { type ConnectionInitMessage, GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Viewer } from '../domain/desk/viewer.ts';
-import { documentLimits } from './apollo.ts';
 import { type Authenticated, type Authentication, TokenRefused } from './authentication.ts';
 import type { OriginRule } from './cors.ts';
 import { presentError } from './errors.ts';
+import type { Admission } from './limits/admission.ts';
+import { refuse } from './limits/refusal.ts';
 import type { Log } from './log.ts';
 import { sharedSubscribe } from './sharedSubscribe.ts';
+import { readOperation, withCode } from './socketOperation.ts';
 
 /** Close codes beside those of the protocol. Clients connect again after 4403 and 4503, but not after 4401. */
 export const closeCodes = { tokenRefused: 4401, tokenExpired: 4403, tryAgain: 4503 } as const;
@@ -33,7 +27,15 @@ export interface SubscriptionSettings {
   /** What resolvers are given; made for every operation. */
   readonly contextFor: (viewer: Viewer) => object;
   readonly isOriginAllowed: OriginRule;
+  /** Whether callers are helped with the schema's spelling. */
+  readonly isOpen: boolean;
   readonly bodyLimitKilobytes: number;
+  readonly admission: Admission;
+  readonly errorLimit: number;
+  /** Operations on one socket at the most. */
+  readonly subscriptionLimit: number;
+  /** Sockets at the most. */
+  readonly socketLimit: number;
   readonly log: Log;
 }
 
@@ -63,22 +65,13 @@ const isSameOrigin = (origin: string, request: IncomingMessage): boolean => {
   }
 };
 
-const refuseUpgrade = (socket: Duplex, status: string): void => {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+const refuseUpgrade = (socket: Duplex, status: string, headers = ''): void => {
+  socket.end(`HTTP/1.1 ${status}\r\n${headers}Connection: close\r\nContent-Length: 0\r\n\r\n`);
 };
 
-const readDocument = (source: string | Source): DocumentNode => {
-  try {
-    return parse(source, { maxTokens: documentLimits.maxTokens });
-  } catch (error) {
-    const { message, source: where, positions } = error as GraphQLError;
-    throw new GraphQLError(message, {
-      source: where,
-      positions,
-      extensions: { code: 'GRAPHQL_PARSE_FAILED' },
-    });
-  }
-};
+/** The path of an upgrade request; null of a target that is no address. */
+const pathOf = ({ url = '/' }: IncomingMessage): string | null =>
+  URL.canParse(url, 'http://host') ? new URL(url, 'http://host').pathname : null;
 
 /** Operations over WebSocket (graphql-transport-ws), under the same tokens as over HTTP. */
 export function serveSubscriptions(server: Server, settings: SubscriptionSettings): Subscriptions {
@@ -89,21 +82,16 @@ export function serveSubscriptions(server: Server, settings: SubscriptionSetting
     handleProtocols: (protocols) =>
       protocols.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) && GRAPHQL_TRANSPORT_WS_PROTOCOL,
   });
-  const present = (error: GraphQLError) => presentError(log, error.toJSON(), error);
+  const present = (error: GraphQLError) => {
+    const told = withCode(error);
+    return presentError(log, told.toJSON(), error, settings);
+  };
 
   const protocol = useServer<ConnectionInitMessage['payload'], Accepted>(
     {
       schema,
       subscribe: sharedSubscribe,
-      parse: readDocument,
-      validate: (checked, document) =>
-        validate(checked, document, specifiedRules, { maxErrors: documentLimits.maxErrors }).map(
-          (error) =>
-            new GraphQLError(error.message, {
-              nodes: error.nodes ?? null,
-              extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
-            }),
-        ),
+      isProd: true,
       async onConnect({ extra, connectionParams }) {
         const socket: WebSocket = extra.socket;
         try {
@@ -132,29 +120,55 @@ export function serveSubscriptions(server: Server, settings: SubscriptionSetting
       onClose({ extra }) {
         clearTimeout(extra.expiry);
       },
-      context: ({ extra }, _id, payload) => {
+      onSubscribe({ extra, subscriptions }, _id, payload) {
         const viewer = extra.authenticated?.viewer;
         if (viewer === undefined)
           throw new Error('An operation came over a socket that was not authenticated.');
-        log.info({ operation: payload.operationName ?? 'anonymous', role: viewer.role }, 'socket operation');
-        return contextFor(viewer);
+        if (Object.keys(subscriptions).length > settings.subscriptionLimit)
+          return [
+            refuse(
+              'TOO_MANY_SUBSCRIPTIONS',
+              `${settings.subscriptionLimit} operations run on this socket, which is the limit (SUBSCRIPTION_LIMIT). Complete some first.`,
+            ),
+          ];
+        const { operationName, variables } = payload;
+        const read = readOperation(schema, settings.admission, payload);
+        if (!read.ok) return read.errors;
+        log.info({ operation: operationName ?? 'anonymous', role: viewer.role }, 'socket operation');
+        return {
+          schema,
+          document: read.document,
+          operationName,
+          variableValues: variables,
+          contextValue: contextFor(viewer),
+        };
       },
       onError: (_context, _id, _payload, errors) => errors.map(present),
       onNext: (_context, _id, _payload, _args, { data, errors }) =>
         errors === undefined
           ? undefined
-          : { ...(data === undefined ? {} : { data }), errors: errors.map(present) },
+          : {
+              ...(data === undefined ? {} : { data }),
+              errors: errors.slice(0, settings.errorLimit).map(present),
+            },
     },
     sockets,
   );
 
+  // in the place of the library's own words on standard error, with a stack for each frame that is too long
+  sockets.on('connection', (socket) => {
+    socket.removeAllListeners('error');
+    socket.on('error', ({ message }) => log.info({ message }, 'a socket was cut off'));
+  });
+
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
     const { origin } = request.headers;
-    if (new URL(request.url ?? '/', 'http://host').pathname !== path)
-      return refuseUpgrade(socket, '404 Not Found');
+    if (pathOf(request) !== path) return refuseUpgrade(socket, '404 Not Found');
     if (origin !== undefined && !isSameOrigin(origin, request) && !settings.isOriginAllowed(origin))
       return refuseUpgrade(socket, '403 Forbidden');
+    if (sockets.clients.size >= settings.socketLimit)
+      return refuseUpgrade(socket, '503 Service Unavailable', 'Retry-After: 10\r\n');
     sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request));
   });
 

@@ -34,7 +34,9 @@ import { Alerts1765411300000 } from './migrations/1765411300000-alerts.ts';
 import { CellDurations1765497600000 } from './migrations/1765497600000-cellDurations.ts';
 import { PhoneCalls1765497700000 } from './migrations/1765497700000-phoneCalls.ts';
 import { ChannelProposal1765600000000 } from './migrations/1765600000000-channelProposal.ts';
+import { PackedBuckets1765610000000 } from './migrations/1765610000000-packedBuckets.ts';
 import { AlertDelivery1765700000000 } from './migrations/1765700000000-alertDelivery.ts';
+import { connectMilliseconds } from './standingConnection.ts';
 
 const timestamptz = 1184;
 const int8 = 20;
@@ -52,6 +54,13 @@ export interface StoreSettings {
   readonly url: string;
   /** Connections at the most; one dispatcher, one listener and the requests share them. */
   readonly poolSize?: number;
+}
+
+/** Waits for its turn as long as the pool says, and for PostgreSQL to let it in no longer than that takes. */
+class PoolClient extends pg.Client {
+  constructor(config: pg.ClientConfig) {
+    super({ ...config, connectionTimeoutMillis: connectMilliseconds });
+  }
 }
 
 /**
@@ -96,6 +105,7 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
       Surveys1765411200000,
       Alerts1765411300000,
       ChannelProposal1765600000000,
+      PackedBuckets1765610000000,
       AlertDelivery1765700000000,
     ],
     migrationsTableName: 'migration',
@@ -104,6 +114,8 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
     poolErrorHandler: () => {},
     extra: {
       max: poolSize,
+      Client: PoolClient,
+      keepAlive: true,
       // statements are sent without waiting for the answers to those before; PostgreSQL runs them in turn
       pipeline: true,
       types,

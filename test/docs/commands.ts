@@ -51,6 +51,14 @@ export const runElsewhere: readonly (readonly [command: RegExp, why: string])[] 
     /^npm run bench -- .*$/,
     'it takes minutes; test/project/bench.test.ts runs the command with a small benchmark',
   ],
+  [/^npm run load -- --help$/, 'it builds first, under the desk that pages are tried on; test/load runs it'],
+  [/^(\w+=\S+ )*npm run load -- .*$/, 'it needs k6 and minutes; .ci/run runs the smoke'],
+  [/^npm run operations$/, 'it writes a file of the project; npm run check compares the same text'],
+  [/^go install go\.k6\.io\/k6@v[\d.]+$/, 'it takes minutes; .ci/run runs it'],
+  [
+    /^npm run (survive|mutants)( .*)?$/,
+    'it takes minutes; npm test runs the same harnesses in their short form, and sees that every mutant applies',
+  ],
   [/^node scripts\/lock\.mjs --write$/, 'it writes a file of the project; npm run check makes sure of it'],
   [/^\.ci\/run$/, 'it is the run that this test is part of'],
   [

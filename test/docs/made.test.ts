@@ -14,6 +14,8 @@ import { buildDeskSchema } from '../../src/resolvers/schema.ts';
 import { faults } from '../../src/schema/faults.ts';
 import { refusalTypeName } from '../../src/schema/mutations/result.ts';
 import { requestFaultCodes } from '../../src/server/errors.ts';
+import { requestRefusals } from '../../src/server/limits/refusal.ts';
+import { limitSettings } from '../../src/server/limits/settings.ts';
 import { projectRoot } from '../support/root.ts';
 import { type MadePart, standingText, table, writePart } from './made.ts';
 
@@ -79,16 +81,35 @@ const protocolFaults: Readonly<Record<string, string>> = {
   GRAPHQL_VALIDATION_FAILED: '400: the operation does not fit the schema',
   OPERATION_RESOLUTION_FAILURE: '400: `operationName` names none of the document’s operations',
   BAD_REQUEST: '400: the request is not as GraphQL over HTTP has it, or its body is no JSON in UTF-8',
+  PERSISTED_QUERY_NOT_SUPPORTED:
+    '200: the request has a hash in the place of its operation; send the operation',
   BODY_TOO_LARGE: '413: the body is longer than `BODY_LIMIT_KB`',
   METHOD_NOT_ALLOWED: '405: operations are sent by POST',
-  UNSUPPORTED_MEDIA_TYPE: '415: the content type is `application/json`',
+  UNSUPPORTED_MEDIA_TYPE: '415: the content type is `application/json`, in UTF-8',
 };
 
 function faultCodes(): MadePart {
-  const told: Readonly<Record<string, string>> = { ...faults, ...protocolFaults };
+  const refused = Object.entries(requestRefusals).map(([code, [status, meaning]]) => [
+    code,
+    `${status}: ${meaning}`,
+  ]);
+  const told: Readonly<Record<string, string>> = {
+    ...faults,
+    ...protocolFaults,
+    ...Object.fromEntries(refused),
+  };
   expect(Object.keys(told).sort()).toEqual([...requestFaultCodes].sort());
   const rows = Object.entries(told).map(([code, meaning]) => [`\`${code}\``, meaning]);
   return { page, name: 'faults', text: table(['code', 'meaning'], rows) };
+}
+
+function limits(): MadePart {
+  const rows = Object.values(limitSettings).map(({ variable, fallback, describes }) => [
+    `\`${variable}\``,
+    fallback ?? '',
+    describes,
+  ]);
+  return { page, name: 'limits', text: table(['setting', 'default', 'bounds'], rows) };
 }
 
 async function roleTable(): Promise<MadePart> {
@@ -157,6 +178,7 @@ beforeAll(async () => {
     rejections(),
     refusals(),
     faultCodes(),
+    limits(),
     kpis(),
     kpiDimensions(),
     kpiReports(),

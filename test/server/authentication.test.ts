@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type Authentication, createAuthentication, TokenRefused } from '../../src/server/authentication.ts';
 import { ownAudience, ownIssuer, signToken, type TokenClaims } from '../../src/server/tokens.ts';
 import { secret } from './support/tinyDesk.ts';
@@ -94,6 +94,16 @@ describe('our own tokens', () => {
     const header = `Bearer ${await make()}`;
     await expect(authentication.authenticate(header)).rejects.toThrow(TokenRefused);
     await expect(authentication.authenticate(header)).rejects.toThrow(reason);
+  });
+
+  it('that were accepted once are refused when they have ended', async () => {
+    const header = `Bearer ${await signToken(secret, claims)}`;
+    await expect(authentication.authenticate(header)).resolves.toMatchObject({
+      viewer: { role: claims.role },
+    });
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 366 * 86_400_000 });
+    onTestFinished(() => void vi.useRealTimers());
+    await expect(authentication.authenticate(header)).rejects.toThrow('The token has expired.');
   });
 
   it('are not looked for in other schemes', async () => {

@@ -79,6 +79,7 @@ describe('errors', () => {
     expect(status).toBe(200);
     expect(body).toEqual({
       data: { broken: null },
+      extensions: { cost: { nodes: 0, points: 1 } },
       errors: [
         {
           message: `Something went wrong on our side; reference ${reference}`,
@@ -112,7 +113,7 @@ describe('errors', () => {
 
   it('does not read documents without end', async () => {
     const { status, body } = await ask(demo, { query: `{ ${'a '.repeat(20_000)} }` });
-    expect([status, body.errors?.[0]?.extensions.code]).toEqual([400, 'GRAPHQL_PARSE_FAILED']);
+    expect([status, body.errors?.[0]?.extensions.code]).toEqual([400, 'TOO_MANY_TOKENS']);
   });
 });
 

@@ -52,6 +52,16 @@ describe('a transaction', () => {
     expect(await notes()).toEqual([1, 2]);
   });
 
+  it('is done when it is committed, and not before: what the commit refuses is refused', async () => {
+    await poolOf(dataSource).query(
+      `create table remark (note integer references note deferrable initially deferred)`,
+    );
+    const refused = inTransaction(dataSource, ({ client }) =>
+      client.query('insert into remark (note) values (99)'),
+    );
+    await expect(refused).rejects.toMatchObject({ code: '23503' });
+  });
+
   it('fails with what its work throws, whatever is on its way', async () => {
     const refused = inTransaction(dataSource, async (transaction) => {
       transaction.send(insert(transaction, 6));

@@ -16,7 +16,10 @@ whenFileEnds(async () => {
 });
 
 /** `signalbox serve` on the database, ready. Killed when the test file ends. */
-export async function served(url: string): Promise<ProgramRun> {
+export async function served(
+  url: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<ProgramRun> {
   const home = mkdtempSync(join(tmpdir(), 'signalbox-served-'));
   homes.push(home);
   const server = startProgram(['serve'], {
@@ -25,6 +28,7 @@ export async function served(url: string): Promise<ProgramRun> {
     PORT: '0',
     DEMO: 'off',
     LOG_LEVEL: 'error',
+    ...environment,
   });
   servers.push(server);
   while (!server.stdout().includes('is ready')) {

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { StandingConnection } from '../../store/standingConnection.ts';
 
 /** The first number of the advisory lock pair; the second is the desk. */
 const leaseClass = 7_305_113;
@@ -10,7 +10,7 @@ const leaseClass = 7_305_113;
 export class Leases {
   readonly #url: string;
   readonly #onLost: (error: Error) => void;
-  #client: pg.Client | null = null;
+  #connection: StandingConnection | null = null;
 
   constructor(url: string, onLost: (error: Error) => void) {
     this.#url = url;
@@ -19,7 +19,7 @@ export class Leases {
 
   /** True if this process holds the desk's lease from now on. */
   async take(deskId: string): Promise<boolean> {
-    const client = await this.#connected();
+    const { client } = await this.#connected();
     const { rows } = await client.query<{ taken: boolean }>(
       'select pg_try_advisory_lock($1, hashtext($2)) as taken',
       [leaseClass, deskId],
@@ -29,37 +29,28 @@ export class Leases {
 
   /** Gives the desk's lease back, so that whoever asks next has it. */
   async release(deskId: string): Promise<void> {
-    await this.#client?.query('select pg_advisory_unlock($1, hashtext($2))', [leaseClass, deskId]);
+    await this.#connection?.client.query('select pg_advisory_unlock($1, hashtext($2))', [leaseClass, deskId]);
   }
 
   /** Gives every lease back. */
   async close(): Promise<void> {
-    const client = this.#client;
-    this.#client = null;
-    await client?.end().catch(() => {});
+    const connection = this.#connection;
+    this.#connection = null;
+    await connection?.close();
   }
 
-  async #connected(): Promise<pg.Client> {
-    if (this.#client) return this.#client;
-    const client = new pg.Client({
-      connectionString: this.#url,
-      application_name: 'signalbox dispatch',
-      connectionTimeoutMillis: 10_000,
-      query_timeout: 10_000,
-      keepAlive: true,
+  async #connected(): Promise<StandingConnection> {
+    if (this.#connection) return this.#connection;
+    this.#connection = await StandingConnection.open({
+      url: this.#url,
+      name: 'signalbox dispatch',
       // a machine that is gone does not say goodbye: its leases are free after some 20 seconds of silence
       options: '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=3 -c tcp_keepalives_count=3',
+      onLost: (error) => {
+        this.#connection = null;
+        this.#onLost(error);
+      },
     });
-    const lost = (error: Error) => {
-      if (this.#client !== client) return;
-      this.#client = null;
-      void client.end().catch(() => {});
-      this.#onLost(error);
-    };
-    client.on('error', lost);
-    client.on('end', () => lost(new Error('The dispatcher’s connection was closed.')));
-    await client.connect();
-    this.#client = client;
-    return client;
+    return this.#connection;
   }
 }

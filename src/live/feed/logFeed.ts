@@ -1,5 +1,6 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { type LogRow, logChannel, readLog } from '../../store/log.ts';
+import { SilentConnections, StandingConnection } from '../../store/standingConnection.ts';
 
 type Listener = (rows: readonly LogRow[]) => void;
 type InputListener = (seq: number) => void;
@@ -13,12 +14,13 @@ interface Tail {
 }
 
 const rowsPerRead = 1_000;
-const longestPauseMilliseconds = 5_000;
+const longestPauseMilliseconds = 1_000;
 
 /**
  * The desks' logs as they grow, whichever process appends: one listening connection, one read per commit and desk,
  * however many followers. Announcements carry no content, so a lost connection loses nothing: on reconnecting every
- * tail reads on from its own place.
+ * tail reads on from its own place. Where that connection falls silent, those of the pool that are silent too are hung up:
+ * whoever waits on them hears of it within seconds.
  */
 export class LogFeed {
   readonly #pool: pg.Pool;
@@ -26,7 +28,7 @@ export class LogFeed {
   readonly #onFault: (error: Error) => void;
   readonly #tails = new Map<string, Promise<Tail>>();
   readonly #inputListeners = new Map<string, InputListener>();
-  #client: pg.Client | null = null;
+  #connection: StandingConnection | null = null;
   #isStopped = false;
   #pauseMilliseconds = 100;
   #reconnect: NodeJS.Timeout | null = null;
@@ -46,16 +48,16 @@ export class LogFeed {
   async stop(): Promise<void> {
     this.#isStopped = true;
     if (this.#reconnect) clearTimeout(this.#reconnect);
-    const client = this.#client;
-    this.#client = null;
-    await client?.end().catch(() => {});
+    const connection = this.#connection;
+    this.#connection = null;
+    await connection?.close();
     const tails = await Promise.allSettled(this.#tails.values());
     await Promise.all(tails.map((tail) => (tail.status === 'fulfilled' ? tail.value.reading : null)));
     this.#tails.clear();
   }
 
   get isListening(): boolean {
-    return this.#client !== null;
+    return this.#connection !== null;
   }
 
   /** Calls `listener` with every row that is committed from now on, in order. Returns how to stop it, and the place it starts after. */
@@ -92,41 +94,35 @@ export class LogFeed {
   }
 
   async #connect(): Promise<void> {
-    const client = new pg.Client({
-      connectionString: this.#url,
-      application_name: 'signalbox feed',
-      connectionTimeoutMillis: 10_000,
-      keepAlive: true,
-    });
-    client.on('error', (error) => this.#lost(client, error));
-    client.on('end', () => this.#lost(client, new Error('The listening connection was closed.')));
-    client.on('notification', ({ payload }) => {
-      const [deskId, lastSeq, lastInput] = payload?.split(' ') ?? [];
-      if (!deskId) return;
-      if (Number(lastInput) > 0) this.#inputListeners.get(deskId)?.(Number(lastInput));
-      this.#grew(deskId, Number(lastSeq));
-    });
-    try {
-      await client.connect();
-      await client.query(`listen ${logChannel}`);
-    } catch (error) {
-      await client.end().catch(() => {});
-      throw error;
-    }
+    const silent = new SilentConnections(this.#pool);
+    const connection = await StandingConnection.open(
+      {
+        url: this.#url,
+        name: 'signalbox feed',
+        onAsk: () => silent.listen(),
+        onSilence: () => silent.hangUp(),
+        onLost: (error) => this.#lost(error),
+        onNotification: (payload) => {
+          const [deskId, lastSeq, lastInput] = payload?.split(' ') ?? [];
+          if (!deskId) return;
+          if (Number(lastInput) > 0) this.#inputListeners.get(deskId)?.(Number(lastInput));
+          this.#grew(deskId, Number(lastSeq));
+        },
+      },
+      (client) => client.query(`listen ${logChannel}`),
+    );
     if (this.#isStopped) {
-      await client.end();
+      await connection.close();
       return;
     }
-    this.#client = client;
+    this.#connection = connection;
     this.#pauseMilliseconds = 100;
     for (const deskId of this.#tails.keys()) this.#grew(deskId, null);
     for (const listener of this.#inputListeners.values()) listener(Number.POSITIVE_INFINITY);
   }
 
-  #lost(client: pg.Client, error: Error): void {
-    if (this.#client !== client) return;
-    this.#client = null;
-    void client.end().catch(() => {});
+  #lost(error: Error): void {
+    this.#connection = null;
     if (this.#isStopped) return;
     this.#onFault(error);
     this.#connectLater();

@@ -7,7 +7,12 @@ import { comesAgainWithinDays, threadFacts } from '../../domain/kpi/live/threadF
 import { loadCalls } from '../../store/kpi/calls.ts';
 import { loadCells, saveCells } from '../../store/kpi/cells.ts';
 import { deleteFacts, insertFacts, loadFacts, type StoredFact } from '../../store/kpi/facts.ts';
-import { resolvedShortlyBefore, threadHistories, threadsOf } from '../../store/kpi/histories.ts';
+import {
+  newcomersThreads,
+  resolvedShortlyBefore,
+  threadHistories,
+  threadsOf,
+} from '../../store/kpi/histories.ts';
 
 /** Makes what is counted of threads, and the sums that are kept, what the tables say now. */
 export async function countThreads(
@@ -59,7 +64,7 @@ const isSame = (fact: StoredFact, other: StoredFact | undefined): boolean =>
 
 /**
  * What was counted of the threads and what is to be, with the threads that the change reaches: those that messages came from or
- * went to, and those whose customer came again.
+ * went to, those whose customer came again, and those in which an author was new until now.
  */
 async function factsOfThreads(
   client: pg.PoolClient,
@@ -69,11 +74,14 @@ async function factsOfThreads(
   const wanted = new Set([...asked, ...(await resolvedShortlyBefore(client, asked, comesAgainWithinDays))]);
   for (;;) {
     const threadIds = [...wanted];
-    const after = await computedFacts(client, threadIds);
+    const [after, newcomers] = await Promise.all([
+      computedFacts(client, threadIds),
+      newcomersThreads(client, deskId, threadIds),
+    ]);
     const before = await loadFacts(client, deskId, { threadIds, named: after });
     const here = new Set(after.map(nameOf));
     const left = before.filter((fact) => !here.has(nameOf(fact))).map(({ id }) => id);
-    for (const { threadId } of before) wanted.add(threadId);
+    for (const id of [...newcomers, ...before.map(({ threadId }) => threadId)]) wanted.add(id);
     if (left.length > 0) for (const id of await threadsOf(client, left)) wanted.add(id);
     if (wanted.size === threadIds.length) return { before, after };
   }

@@ -4,6 +4,7 @@ import { type Dispersion, dispersionOf, type Weighted } from '../../domain/kpi/l
 import type { DurationMeasure } from '../../domain/kpi/live/measures.ts';
 import { type PercentileRule, percentileOf } from '../../domain/kpi/live/percentile.ts';
 import { grouped } from '../../domain/threads/grouped.ts';
+import { addPacked } from '../../store/kpi/packedBuckets.ts';
 import {
   bucketsOf,
   type CellChoice,
@@ -99,11 +100,10 @@ export async function spreadsOf(
   );
   // one for all places in turn: there may be tens of thousands
   const merged = new DurationBuckets();
-  const spreads = [...places.values()].map((held) => {
+  const spreads = [...places.values()].map((found) => {
     merged.counts.fill(0);
-    for (const { buckets, counts } of held)
-      for (const [index, bucket] of buckets.entries()) merged.counts[bucket]! += counts[index]!;
-    const { interval, groups } = held[0]!;
+    for (const { held } of found) addPacked(merged.counts, held);
+    const { interval, groups } = found[0]!;
     return {
       interval,
       groups,

@@ -3,13 +3,10 @@ import { type Cell, type CellKey, isEmpty, nameOfCell } from '../../domain/kpi/l
 import { type DurationMeasure, durationMeasures, type Sums } from '../../domain/kpi/live/measures.ts';
 import { plainColumn, textColumn } from '../ingest/arrayLiteral.ts';
 import { jsonColumn } from '../ingest/jsonColumn.ts';
+import { packed, unpacked } from './packedBuckets.ts';
 
 type SumRow = CellKey & { readonly sums: Sums };
-type DurationRow = CellKey & {
-  readonly measure: DurationMeasure;
-  readonly buckets: readonly number[];
-  readonly counts: readonly number[];
-};
+type DurationRow<Held> = CellKey & { readonly measure: DurationMeasure; readonly held: Held };
 
 const keyColumns = 'cell.grain, cell.dimension, cell.at, cell.channel, cell.value';
 
@@ -50,8 +47,8 @@ export async function loadCells(
   const values = keys === null ? [deskId] : keyValues(deskId, keys);
   const [sums, durations] = await Promise.all([
     client.query<SumRow>(`select ${keyColumns}, sums from ${from('kpi_cell')}`, values),
-    client.query<DurationRow>(
-      `select ${keyColumns}, measure, buckets, counts from ${from('kpi_cell_duration')}`,
+    client.query<DurationRow<Buffer>>(
+      `select ${keyColumns}, measure, held from ${from('kpi_cell_duration')}`,
       values,
     ),
   ]);
@@ -64,10 +61,7 @@ export async function loadCells(
     return cell;
   };
   for (const row of sums.rows) cellOf(row, row.sums);
-  for (const row of durations.rows)
-    cellOf(row, {}).durations[row.measure] = new Map(
-      row.buckets.map((bucket, index) => [bucket, row.counts[index]!]),
-    );
+  for (const row of durations.rows) cellOf(row, {}).durations[row.measure] = unpacked(row.held);
   return cells;
 }
 
@@ -105,31 +99,25 @@ export async function saveCells(
   await client.query({
     name: 'kpi-cell-durations-save',
     text: `
-      insert into kpi_cell_duration (desk_id, grain, dimension, at, channel, value, measure, buckets, counts)
+      insert into kpi_cell_duration (desk_id, grain, dimension, at, channel, value, measure, held)
       select $1::uuid, wanted.grain, wanted.dimension, to_timestamp(wanted.at / 1000), wanted.channel, wanted.value,
-        wanted.measure, buckets::integer[], counts::integer[]
-      from unnest(${keyTypes}, $7::text[], $8::text[], $9::text[]) as wanted (${keyNames}, measure, buckets, counts)
-      on conflict (desk_id, grain, dimension, at, channel, value, measure)
-        do update set buckets = excluded.buckets, counts = excluded.counts`,
+        wanted.measure, held
+      from unnest(${keyTypes}, $7::text[], $8::bytea[]) as wanted (${keyNames}, measure, held)
+      on conflict (desk_id, grain, dimension, at, channel, value, measure) do update set held = excluded.held`,
     values: [
       ...keyValues(deskId, durations),
       plainColumn(durations, ({ measure }) => measure),
-      textColumn(durations, ({ buckets }) => `{${buckets.join(',')}}`),
-      textColumn(durations, ({ counts }) => `{${counts.join(',')}}`),
+      textColumn(durations, ({ held }) => held),
     ],
   });
 }
 
-const durationRows = (cell: Cell): DurationRow[] =>
-  Object.entries(cell.durations).map(([measure, counts]) => {
-    const ascending = [...counts].sort(([a], [b]) => a - b);
-    return {
-      ...keyOf(cell),
-      measure: measure as DurationMeasure,
-      buckets: ascending.map(([bucket]) => bucket),
-      counts: ascending.map(([, count]) => count),
-    };
-  });
+const durationRows = (cell: Cell): DurationRow<string>[] =>
+  Object.entries(cell.durations).map(([measure, counts]) => ({
+    ...keyOf(cell),
+    measure: measure as DurationMeasure,
+    held: packed(counts),
+  }));
 
 /** Durations that the cell held and holds no more. */
 const durationsGone = (before: Cell | undefined, cell: Cell): (CellKey & { measure: DurationMeasure })[] =>

@@ -124,16 +124,17 @@ const firstPostOf = (customerId: string): string => `
   select * from post where desk_id = customer.desk_id and customer_id = ${customerId} and direction = 'inbound'
   order by published_at, tie_key, id limit 1`;
 
+const authors = `
+  select distinct strand.thread_id, post.customer_id
+  from unnest($1::uuid[]) as wanted (id)
+  cross join lateral (select id, thread_id from strand where thread_id = wanted.id offset 0) strand
+  cross join lateral (select * from post where strand_id = strand.id and direction = 'inbound' offset 0) post`;
+
 /** A record is older than all that came of its customer only where something else than a mention made it. */
 const firstMentionText = `
   select author.thread_id as "threadId", customer.id as "customerId", first.id as "postId",
     customer.created_at < (select min(received_at) from mention where customer_id = customer.id) as "isKnownBefore"
-  from (
-    select distinct strand.thread_id, post.customer_id
-    from unnest($1::uuid[]) as wanted (id)
-    cross join lateral (select id, thread_id from strand where thread_id = wanted.id offset 0) strand
-    cross join lateral (select * from post where strand_id = strand.id and direction = 'inbound' offset 0) post
-  ) author
+  from (${authors}) author
   join customer on customer.id = author.customer_id
   cross join lateral (${firstPostOf('customer.id')}) first
   join strand on strand.id = first.strand_id and strand.thread_id = author.thread_id`;
@@ -155,6 +156,22 @@ export async function resolvedShortlyBefore(
         and resolved.resolved_at between opened.opened_at - make_interval(days => $2) and opened.opened_at
       where thread.id = any($1::uuid[])`,
     values: [idColumn(threadIds), withinDays],
+  });
+  return rows.map(({ id }) => id);
+}
+
+/** Threads in which somebody who writes in these threads is counted as new: they may have written here before. */
+export async function newcomersThreads(
+  client: pg.PoolClient,
+  deskId: string,
+  threadIds: readonly string[],
+): Promise<string[]> {
+  const { rows } = await client.query<{ id: string }>({
+    name: 'kpi-newcomers-threads',
+    text: `
+      select distinct fact.thread_id as id from (${authors}) author
+      join kpi_fact fact on fact.desk_id = $2 and fact.source = 'customer' and fact.id = author.customer_id`,
+    values: [idColumn(threadIds), deskId],
   });
   return rows.map(({ id }) => id);
 }

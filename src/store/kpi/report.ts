@@ -157,20 +157,17 @@ export async function durationsOf(
   return rows;
 }
 
-/**
- * The buckets of a duration, cell by cell, with the cell's interval and group. As JSON, and not added up by PostgreSQL: one row for
- * each bucket takes it longer to send than all of them take here to add up.
- */
+/** The buckets of a duration (packedBuckets.ts), cell by cell, with the cell's interval and group. */
 export async function bucketsOf(
   client: pg.PoolClient,
   selection: Selection,
   measure: DurationMeasure,
   cells: CellChoice,
-): Promise<(Placed & { readonly buckets: readonly number[]; readonly counts: readonly number[] })[]> {
+): Promise<(Placed & { readonly held: Buffer })[]> {
   const values = new Values();
   const part = fromCells(selection, cells, 'kpi_cell_duration', values);
-  const { rows } = await client.query<Placed & { buckets: number[]; counts: number[] }>(
-    `select ${part.interval}, ${part.groups}, to_json(cell.buckets) as buckets, to_json(cell.counts) as counts
+  const { rows } = await client.query<Placed & { held: Buffer }>(
+    `select ${part.interval}, ${part.groups}, cell.held
      from ${part.from}
      where ${part.where} and cell.measure = ${values.add(measure, 'text')}`,
     values.values,

@@ -119,6 +119,12 @@ export class BusyDesk {
     return this.#written;
   }
 
+  /** A mention that somebody else has handed in, and keeps handing in until it is acknowledged. */
+  acknowledgeElsewhere(externalId: string): void {
+    this.#written += 1;
+    this.acknowledged.add(externalId);
+  }
+
   /** Customers write one batch, and send it again until somebody acknowledges it. */
   async write(door: () => Promise<Door>): Promise<void> {
     const batch = Array.from({ length: 1 + Math.floor(this.#chance() * 6) }, () => this.#mention());

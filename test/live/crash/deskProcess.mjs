@@ -23,6 +23,9 @@ const { resolveThread } = await program('live/engage/resolve.js');
 const { transferThread } = await program('live/engage/transfer.js');
 const workActions = await program('live/engage/workActions.js');
 const { migrateDataSource } = await program('store/migrate.js');
+const { Simulations } = await program('lab/jobs/simulations.js');
+const { packageVersion } = await program('server/package.js');
+const { SimulationQueue } = await program('store/simulations/queue.js');
 const { startEmbedded } = await program('store/embedded/start.js');
 
 const tell = (message) => process.stdout.write(`${JSON.stringify(message)}\n`);
@@ -36,7 +39,19 @@ const network = ({ hangs }) => ({
   },
 });
 
-async function start({ url: given, home, migrates, hangs, dispatches, automates, counts, alerts, poolSize }) {
+async function start(options) {
+  const {
+    url: given,
+    home,
+    migrates,
+    hangs,
+    dispatches,
+    automates,
+    counts,
+    simulates,
+    alerts,
+    poolSize,
+  } = options;
   const embedded = given === null ? await startEmbedded({ home, durability: 'full' }) : null;
   const url = given ?? embedded.url;
   const dataSource = await createDataSource({ url, poolSize }).initialize();
@@ -51,10 +66,17 @@ async function start({ url: given, home, migrates, hangs, dispatches, automates,
   const ways = { webhook: webhookWay(['127.0.0.1'], Date.now), email: mailWay(null) };
   const telling = new AlertDeliveries({ host, ways, onFault });
   const outbox = new Outbox({ host, adapter: network({ hangs }), onFault });
+  const simulations = new Simulations({
+    queue: new SimulationQueue(dataSource, Date.now),
+    most: 1,
+    version: packageVersion,
+    onFault,
+  });
   await feed.start();
   if (dispatches) await dispatch.start();
   if (automates) await automation.start();
   if (counts) await keeper.start();
+  if (simulates) await simulations.start();
   if (alerts) await raising.start();
   if (alerts) await telling.start();
   await outbox.start();
@@ -70,10 +92,11 @@ async function start({ url: given, home, migrates, hangs, dispatches, automates,
   process.once('SIGTERM', async () => {
     // as the server does it: what was asked is answered first
     while (underWay > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await simulations.stop();
     await automation.stop();
     await keeper.stop();
-    if (alerts) await telling.stop();
-    if (alerts) await raising.stop();
+    await telling.stop();
+    await raising.stop();
     await outbox.stop();
     await dispatch.stop();
     await feed.stop();

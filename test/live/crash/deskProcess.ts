@@ -20,6 +20,8 @@ export interface StartOptions {
   readonly automates?: boolean;
   /** Counts the desks' figures; not unless told. */
   readonly counts?: boolean;
+  /** Runs simulations that wait; not unless told. */
+  readonly simulates?: boolean;
   /** Raises alerts and tells webhooks on 127.0.0.1 of them; not unless told. */
   readonly alerts?: boolean;
   /** The database is new. */
@@ -59,6 +61,7 @@ export class DeskProcess {
   #started: (told: NonNullable<Told['started']>) => void = () => {};
   #isAlive = true;
   #calls = 0;
+  #readyMilliseconds = 0;
 
   /** Loads the program; does nothing yet. */
   constructor() {
@@ -79,10 +82,14 @@ export class DeskProcess {
         resolve(code);
       }),
     );
+    const spawnedAt = performance.now();
     this.#loaded = new Promise((resolve) => {
       createInterface({ input: this.#child.stdout! }).on('line', (line) => {
         const told = JSON.parse(line) as Told;
-        if (told.loaded) resolve();
+        if (told.loaded) {
+          this.#readyMilliseconds += performance.now() - spawnedAt;
+          resolve();
+        }
         this.#hear(told);
       });
     });
@@ -90,6 +97,11 @@ export class DeskProcess {
 
   get isAlive(): boolean {
     return this.#isAlive;
+  }
+
+  /** What loading and starting took, without the wait in between. */
+  get readyMilliseconds(): number {
+    return Math.round(this.#readyMilliseconds);
   }
 
   get pid(): number {
@@ -105,6 +117,7 @@ export class DeskProcess {
       dispatches: true,
       automates: false,
       counts: false,
+      simulates: false,
       alerts: false,
     };
     await Promise.race([this.#loaded, this.ended]);
@@ -112,9 +125,11 @@ export class DeskProcess {
     const started = new Promise<NonNullable<Told['started']>>((resolve) => {
       this.#started = resolve;
     });
+    const toldAt = performance.now();
     this.#write({ call: 'start', args: [{ ...defaults, ...options, poolSize: 6 }] });
     const told = await Promise.race([started, this.ended]);
     if (told === null || typeof told === 'number') throw new Died(this.faults.join('\n'));
+    this.#readyMilliseconds += performance.now() - toldAt;
     return told;
   }
 

@@ -13,6 +13,7 @@ import {
   setPresence,
 } from '../../../src/live/engage/workActions.ts';
 import type { Caller } from '../../../src/live/host.ts';
+import { ingestBatch } from '../../../src/live/ingest/ingestBatch.ts';
 import { poolOf } from '../../../src/store/dataSource.ts';
 import { newId } from '../../../src/store/id.ts';
 import { readLog } from '../../../src/store/log.ts';
@@ -27,6 +28,7 @@ import {
   refusalCode,
   type TestProcess,
 } from '../../support/liveDesk.ts';
+import { makeDesk, mention, minute } from '../ingest/desk.ts';
 
 let process: TestProcess;
 beforeAll(async () => {
@@ -176,6 +178,20 @@ describe('what the database itself refuses', () => {
     await expect(pool.query('truncate routing_event cascade')).rejects.toThrow('append-only');
   });
 
+  it('refuses the same message of a channel account twice', async () => {
+    const { deskId } = await makeDesk(process.dataSource);
+    granted(await ingestBatch(process.host, deskId, [mention('once')], Date.now()));
+    const pool = poolOf(process.dataSource);
+    const { rows } = await pool.query<{ row: object }>(
+      'select to_jsonb(post) as row from post where desk_id = $1',
+      [deskId],
+    );
+    const again = { ...rows[0]!.row, id: newId() };
+    await expect(
+      pool.query('insert into post select * from jsonb_populate_record(null::post, $1)', [again]),
+    ).rejects.toMatchObject({ code: '23505', detail: expect.stringContaining('external_id') });
+  });
+
   it('refuses two open assignments of one thread', async () => {
     const { caller, teamId, agentIds } = await deskWithAgents(process.host, 1);
     const threadId = await arrive(caller, teamId);
@@ -187,6 +203,20 @@ describe('what the database itself refuses', () => {
       );
     await assign();
     await expect(assign()).rejects.toThrow('assignment_open');
+  });
+});
+
+describe('a broken promise', () => {
+  it('records a broken promise with the instant at which it was broken, whenever that is noticed', async () => {
+    const { deskId } = await makeDesk(process.dataSource);
+    const publishedAt = Date.now() - 90 * minute;
+    granted(await ingestBatch(process.host, deskId, [mention('late', { publishedAt })], Date.now()));
+    const dispatcher = await DeskDispatcher.takeOver(process.dataSource, deskId, process.host.now);
+    while (await dispatcher.step());
+    const log = await readLog(poolOf(process.dataSource), deskId, { after: 0, limit: 100 });
+    expect(log.filter(({ type }) => type === 'clockMissed').map(({ payload }) => payload)).toEqual([
+      expect.objectContaining({ kind: 'firstResponse', missedAt: publishedAt + 60 * minute }),
+    ]);
   });
 });
 

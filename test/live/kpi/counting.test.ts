@@ -153,6 +153,23 @@ describe('what is counted', () => {
       ['DE', 1],
       ['FR', 1],
     ]);
+    await ingest.ingest(deskId, [
+      mention('a3', {
+        author: { ...author('ann'), email: 'ann@example.com' },
+        publishedAt: noon + 65 * minute,
+      }),
+    ]);
+    await count(deskId);
+    await ingest.ingest(deskId, [
+      mention('e1', {
+        channel: 'email',
+        channelAccount: 'mail-1',
+        author: { ...author('ann'), externalId: 'ann@example.com' },
+        publishedAt: noon - 10_000 * minute,
+      }),
+    ]);
+    // who wrote an email before is no stranger on a social channel
+    expect(await newByRegion()).toEqual([['FR', 1]]);
     expect((await verifyKpis(dataSource, deskId)).differences).toEqual([]);
   });
 

@@ -1,0 +1,81 @@
+import type { Door } from '../../live/crash/busyDesk.ts';
+import { DeskProcess } from '../../live/crash/deskProcess.ts';
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Three processes on one database, of which any may die and is replaced; spares are loaded beforehand. */
+export class Crew {
+  static readonly size = 3;
+  readonly #url: string;
+  readonly #chance: () => number;
+  readonly #running: DeskProcess[] = [];
+  readonly #spares: DeskProcess[] = [];
+  /** Loading takes a second of a processor: no more than will be needed. */
+  #toLoad: number;
+  #failure: Error | null = null;
+  readonly faults: string[] = [];
+  readonly #sent: string[] = [];
+  /** Of the slowest, from being spawned to taking calls, the wait for its turn as a spare left out. */
+  slowestReadyMilliseconds = 0;
+
+  constructor(url: string, chance: () => number, kills: number) {
+    this.#url = url;
+    this.#chance = chance;
+    this.#toLoad = Crew.size + kills - 1;
+  }
+
+  async start(): Promise<void> {
+    for (let count = 0; count < Crew.size; count++) this.#load();
+    await Promise.all(Array.from({ length: Crew.size }, () => this.#replace()));
+  }
+
+  /** Somebody who is alive now. */
+  readonly door = async (): Promise<Door> => {
+    while (this.#running.length === 0 && !this.#failure) await pause(10);
+    if (this.#failure) throw this.#failure;
+    return this.#running[Math.floor(this.#chance() * this.#running.length)]!;
+  };
+
+  /** kill -9 of anybody; returns when two are alive. */
+  async killOne(isLast: boolean): Promise<void> {
+    const [victim] = this.#running.splice(Math.floor(this.#chance() * this.#running.length), 1);
+    await victim!.kill();
+    this.#dismiss(victim!);
+    if (isLast) return;
+    this.#replace().catch((error: Error) => {
+      this.#failure = error;
+    });
+    while (this.#running.length < 2 && !this.#failure) await pause(10);
+    if (this.#failure) throw this.#failure;
+  }
+
+  /** Exit codes of those that are left, told to end. */
+  async end(): Promise<(number | null)[]> {
+    while (this.#running.length < Crew.size - 1 && !this.#failure) await pause(10);
+    const codes = await Promise.all(this.#running.map((each) => each.stop()));
+    for (const each of this.#running) this.#dismiss(each);
+    return codes;
+  }
+
+  /** Delivery keys of the messages that anybody's network took, whoever is dead meanwhile. */
+  get taken(): ReadonlySet<string> {
+    return new Set([...this.#sent, ...this.#running.flatMap(({ sent }) => sent)]);
+  }
+
+  async #replace(): Promise<void> {
+    const next = this.#spares.shift()!;
+    this.#load();
+    await next.start({ url: this.#url, counts: true });
+    this.slowestReadyMilliseconds = Math.max(this.slowestReadyMilliseconds, next.readyMilliseconds);
+    this.#running.push(next);
+  }
+
+  #load(): void {
+    if (this.#toLoad-- > 0) this.#spares.push(new DeskProcess());
+  }
+
+  #dismiss({ faults, sent }: DeskProcess): void {
+    this.faults.push(...faults);
+    this.#sent.push(...sent);
+  }
+}
