@@ -23,8 +23,9 @@ describe('processes that are killed while they raise alerts and tell of them', (
     const caller = { deskId, actor: 'test', agentId: null, isSupervisor: true };
     // every fifth is taken and not answered, so that its process dies not knowing
     let taken = 0;
+    let answersAll = false;
     const hook = await openHook((response) => {
-      if (++taken % 5 !== 0) response.writeHead(204).end();
+      if (++taken % 5 !== 0 || answersAll) response.writeHead(204).end();
     });
     const receiverId = granted(
       await saveAlertReceiver(host, caller, null, {
@@ -59,22 +60,15 @@ describe('processes that are killed while they raise alerts and tell of them', (
       (await pool.query<{ id: string }>(`select id from alert_delivery where state = 'sent'`)).rows.length;
     const processes = Array.from({ length: 4 }, () => new DeskProcess());
     for (const [turn, each] of processes.entries()) {
-      const before = await sent();
+      const before = hook.posted.length;
+      answersAll = turn === processes.length - 1;
       await each.start({ url, dispatches: false, alerts: true });
-      const isLast = turn === processes.length - 1;
-      if (isLast) {
-        await eventually(
-          async () => {
-            // what nobody answered is due again once its lease runs out
-            await pool.query(`update alert_delivery set next_attempt_at = now() - interval '1 second'
-            where state = 'pending' and next_attempt_at > now() + interval '15 seconds'`);
-            return sent();
-          },
-          (count) => count === alerts,
-        );
-      } else {
-        await eventually(sent, (count) => count > before);
+      if (answersAll) await eventually(sent, (count) => count === alerts);
+      else {
+        // one of five was left unanswered, or few are left
+        await eventually(sent, (count) => hook.posted.length >= before + 5 || count >= alerts - 5);
         await each.kill();
+        // its leases run out
         await pool.query(`update alert_delivery set next_attempt_at = now() where state = 'pending'`);
       }
     }
