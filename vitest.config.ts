@@ -5,8 +5,8 @@ import { defineConfig } from 'vitest/config';
 const pure = ['test/domain/**/*.test.ts', 'test/sim/**/*.test.ts', 'test/lab/**/*.test.ts'];
 /** The built program, run as its own process or thread. */
 const command = ['test/cli/**/*.test.ts', 'test/live/ingest/judge.test.ts'];
-/** Processes of the built program on a real PostgreSQL, to be killed. */
-const crash = ['test/live/crash/**/*.test.ts'];
+/** Processes of the built program on a real PostgreSQL, to be killed, and as operators run them. */
+const crash = ['test/live/crash/**/*.test.ts', 'test/operate/**/*.test.ts'];
 /** Faults injected by the hundred; here in the short form, at full size by `npm run survive`. */
 const survival = ['test/survival/**/*.test.ts'];
 

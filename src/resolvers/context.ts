@@ -34,6 +34,8 @@ export type Scope = (row: string, statement: Statement) => string;
 export interface Dependencies {
   /** The store's pool. */
   readonly store: Runner;
+  /** Says where a query reads: at a replica that has all that was committed before, or at the store. Left out: at the store. */
+  readonly replica?: { runner(): Promise<Runner> } | null;
   /** The wall clock. */
   readonly now: () => Instant;
   readonly useCases: UseCases;
@@ -60,6 +62,7 @@ export class Context {
   readonly permissions: PermissionBook;
   readonly #dependencies: Shared;
   #reads: Reads | Promise<Reads> | null = null;
+  #replicaReads: Promise<Reads> | null = null;
   readonly #selections = new Map<readonly FieldNode[], Map<string, Selection>>();
 
   constructor(dependencies: Shared, viewer: Viewer | null) {
@@ -78,7 +81,7 @@ export class Context {
   /** One page of a list, as a connection. */
   page(listing: Listing, args: object, info: GraphQLResolveInfo, scope: Scope): Promise<Json> {
     return answering(async () =>
-      (await this.#readsOfViewer()).page(listing, args as Json, this.#selection(info), scope),
+      (await this.#readsFor(info)).page(listing, args as Json, this.#selection(info), scope),
     );
   }
 
@@ -90,14 +93,14 @@ export class Context {
   /** All rows of a short list. */
   all(shape: Shape, info: GraphQLResolveInfo, scope: Scope, order: (row: string) => string): Promise<Json[]> {
     return answering(async () =>
-      (await this.#readsOfViewer()).all(shape, this.#selection(info), scope, order),
+      (await this.#readsFor(info)).all(shape, this.#selection(info), scope, order),
     );
   }
 
   /** The object with the uuid, with all that is selected below the field; null where the viewer can see none. */
   load(type: NodeType, id: string, info: GraphQLResolveInfo): Promise<Json | null> {
     return answering(async () =>
-      (await this.#readsOfViewer()).byId(nodeShapes[type], id, this.#selection(info, type)),
+      (await this.#readsFor(info)).byId(nodeShapes[type], id, this.#selection(info, type)),
     );
   }
 
@@ -227,17 +230,30 @@ export class Context {
     return selection;
   }
 
+  /** Queries read at the replica where there is one; whoever changed something, or is told of changes, reads where they were made. */
+  #readsFor({ operation }: GraphQLResolveInfo): Reads | Promise<Reads> {
+    const { replica } = this.#dependencies;
+    if (!replica || operation.operation !== 'query') return this.#readsOfViewer();
+    this.#replicaReads ??= Promise.all([replica.runner(), this.#actor()]).then(([runner, actor]) =>
+      this.#readsOf(actor, runner),
+    );
+    return this.#replicaReads;
+  }
+
   /** The reads of what the viewer may see, once it is known what that is. */
   #readsOfViewer(): Reads | Promise<Reads> {
+    const { store } = this.#dependencies;
     const actor = this.#actor();
     this.#reads ??=
-      actor instanceof Promise ? actor.then((known) => this.#readsOf(known)) : this.#readsOf(actor);
+      actor instanceof Promise
+        ? actor.then((known) => this.#readsOf(known, store))
+        : this.#readsOf(actor, store);
     return this.#reads;
   }
 
-  #readsOf(actor: Actor): Reads {
+  #readsOf(actor: Actor, runner: Runner): Reads {
     return new Reads({
-      runner: this.#dependencies.store,
+      runner,
       now: this.now,
       onlyDeskIds: this.viewer?.deskIds ?? null,
       sight: visible(actor, 'read', this.now),

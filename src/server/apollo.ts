@@ -58,6 +58,7 @@ const watchRequests = (open: ReadonlySet<string>): ApolloServerPlugin<Envelope> 
           ({ extensions }) => (extensions.code ?? 'INTERNAL_SERVER_ERROR') === 'INTERNAL_SERVER_ERROR',
         );
         record.outcome = isOurs ? 'failed' : 'refused';
+        record.errorCode = String(errors[0]?.extensions.code ?? 'INTERNAL_SERVER_ERROR');
       },
     };
   },

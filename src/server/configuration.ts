@@ -48,6 +48,11 @@ const crossChecks = (values: Partial<Record<SettingName, unknown>>): string[] =>
         'DATABASE_URL (or --database-url) is not set; it is needed with DATABASE_OWNER_URL: it names the role that works with the tables.',
       ]
     : []),
+  ...(values.databaseReadUrl != null && values.databaseUrl === null
+    ? [
+        'DATABASE_URL (or --database-url) is not set; it is needed with DATABASE_READ_URL: it names the primary.',
+      ]
+    : []),
   ...(values.oidcIssuer != null && values.oidcAudience === null
     ? [
         'OIDC_AUDIENCE (or --oidc-audience) is not set; it is needed with OIDC_ISSUER: a token made for another service would be accepted.',

@@ -30,12 +30,14 @@ import { poolOf } from '../store/dataSource.ts';
 import { SimulationQueue } from '../store/simulations/queue.ts';
 import type { Configuration } from './configuration.ts';
 import type { OpenDatabase } from './database.ts';
+import { tellFigures } from './figures.ts';
 import type { ReadinessCheck } from './health.ts';
 import { kpiFiles, type OpenKpiFile } from './kpis/kpiFiles.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { openDemo } from './openDemo.ts';
 import { packageVersion } from './package.ts';
+import { openReadReplica } from './readReplica.ts';
 import { type OpenResultFile, resultFiles } from './resultFiles.ts';
 import { auditSigningSecret } from './secret.ts';
 import { type SecureDoor, secureDoor } from './securePage.ts';
@@ -132,6 +134,13 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
     onFault: faultOf('simulations'),
   });
 
+  const replica = openReadReplica({
+    configuration,
+    database,
+    metrics,
+    onFault: faultOf('replica'),
+  });
+  tellFigures({ metrics, database, now: host.now, desksDispatched: () => dispatch.desksDispatched });
   metrics.gauge(
     'signalbox_simulations_waiting',
     'Simulations that no process has taken yet.',
@@ -181,12 +190,14 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
     schema: await buildDeskSchema(),
     contextFor: createContextFactory({
       store: pool,
+      replica,
       now: host.now,
       useCases: useCasesOf(host, ingest),
     }),
     services: [
       { name: 'triage', start: async () => {}, stop: () => triage.close() },
       named('feed', feed),
+      ...(replica ? [named('replica', replica)] : []),
       ...(configuration.dispatch ? [named('dispatch', dispatch)] : []),
       named('automation', automation),
       named('sealer', sealer),

@@ -64,9 +64,11 @@ const recordOf = (response: Response): RequestRecord => response.locals.record a
 const givenId = /^[\w.-]{1,64}$/;
 
 /** Opens the request's record, and closes it as one log line and one figure. */
-const record =
-  (metrics: Metrics, log: Log): RequestHandler =>
-  (request, response, next) => {
+const record = (metrics: Metrics, log: Log): RequestHandler => {
+  const refusals = metrics.counter('signalbox_refusals_total', 'Requests that were refused, by code.', [
+    'code',
+  ]);
+  return (request, response, next) => {
     const given = request.get('x-request-id');
     const noted: RequestRecord = {
       id: given !== undefined && givenId.test(given) ? given : randomUUID(),
@@ -74,6 +76,7 @@ const record =
       viewer: null,
       operation: 'none',
       outcome: 'ok',
+      errorCode: null,
       cost: null,
     };
     response.locals.record = noted;
@@ -83,6 +86,7 @@ const record =
       if (response.statusCode >= 400 && noted.outcome === 'ok')
         noted.outcome = response.statusCode >= 500 ? 'failed' : 'refused';
       metrics.observeOperation(noted.operation, noted.outcome, milliseconds / 1000);
+      if (noted.outcome === 'refused') refusals.inc({ code: noted.errorCode ?? 'OTHER' });
       log.info(
         {
           request: noted.id,
@@ -97,6 +101,7 @@ const record =
     });
     next();
   };
+};
 
 const postJsonOnly: RequestHandler = (request, response, next) => {
   if (request.method !== 'POST') {

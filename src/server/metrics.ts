@@ -11,6 +11,13 @@ export interface Metrics {
   counter<Label extends string>(name: string, help: string, labels: readonly Label[]): Counter<Label>;
   /** A gauge that is read when /metrics is asked. */
   gauge(name: string, help: string, read: () => number): void;
+  /**
+   * Gauges that are read together when /metrics is asked, within a second: those that cannot be read in time are told as they were.
+   */
+  gauges<Key extends string>(
+    named: Readonly<Record<Key, readonly [name: string, help: string]>>,
+    read: () => Promise<Readonly<Record<Key, number>>>,
+  ): void;
   observeOperation(name: string, outcome: Outcome, seconds: number): void;
 }
 
@@ -27,6 +34,22 @@ const boundNames = () => {
     return name;
   };
 };
+
+const readingMilliseconds = 1_000;
+
+/** A reading that all who ask while it runs share; null where it failed or took too long. */
+function sharedReading<Value>(read: () => Promise<Value>): () => Promise<Value | null> {
+  let running: Promise<Value | null> | null = null;
+  return () => {
+    running ??= Promise.race([
+      read().catch(() => null),
+      new Promise<null>((resolve) => setTimeout(resolve, readingMilliseconds, null).unref()),
+    ]).finally(() => {
+      running = null;
+    });
+    return running;
+  };
+}
 
 export function createMetrics(): Metrics {
   const registry = new Registry();
@@ -55,6 +78,19 @@ export function createMetrics(): Metrics {
           this.set(read());
         },
       });
+    },
+    gauges(named, read) {
+      const reading = sharedReading(read);
+      for (const [key, [name, help]] of Object.entries(named) as [keyof typeof named, [string, string]][])
+        new Gauge({
+          name,
+          help,
+          registers: [registry],
+          async collect() {
+            const values = await reading();
+            if (values !== null) this.set(values[key]);
+          },
+        });
     },
     observeOperation(name, outcome, seconds) {
       operations.observe({ operation: bound(name), outcome }, seconds);

@@ -9,6 +9,8 @@ export interface RequestRecord {
   viewer: Viewer | null;
   operation: string;
   outcome: Outcome;
+  /** Code of the first error that was answered; null: there was none. */
+  errorCode: string | null;
   /** What the operation costs; null where it could not be told. */
   cost: Charge | null;
 }

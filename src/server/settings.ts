@@ -71,6 +71,16 @@ export const settings = {
     isSecret: true,
     schema: databaseAddress,
   }),
+  databaseReadUrl: optional({
+    variable: 'DATABASE_READ_URL',
+    flag: '--database-read-url',
+    placeholder: 'address',
+    describes:
+      'A streaming replica of DATABASE_URL that GraphQL queries read lists and objects from, as a role that may read them. They never show less than was committed before they were asked: where the replica is not there within 50 ms, they read from DATABASE_URL.',
+    allowed: databaseAllowed,
+    isSecret: true,
+    schema: databaseAddress,
+  }),
   home: setting({
     variable: 'SIGNALBOX_HOME',
     flag: '--home',

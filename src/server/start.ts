@@ -194,6 +194,7 @@ export async function startServer(
     log,
   });
   metrics.gauge('signalbox_sockets', 'WebSocket connections open now.', subscriptions.count);
+  metrics.gauge('signalbox_subscriptions', 'Operations that run over them now.', subscriptions.running);
 
   const stop = async (): Promise<void> => {
     phase.isDraining = true;

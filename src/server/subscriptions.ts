@@ -42,6 +42,8 @@ export interface SubscriptionSettings {
 export interface Subscriptions {
   /** Sockets open now. */
   count(): number;
+  /** Operations that run over them now. */
+  running(): number;
   /** Tells every client to connect again elsewhere, and ends the sockets that do not close in time. */
   close(): Promise<void>;
 }
@@ -87,12 +89,15 @@ export function serveSubscriptions(server: Server, settings: SubscriptionSetting
     return presentError(log, told.toJSON(), error, settings);
   };
 
+  const connected = new Set<{ readonly subscriptions: object }>();
   const protocol = useServer<ConnectionInitMessage['payload'], Accepted>(
     {
       schema,
       subscribe: sharedSubscribe,
       isProd: true,
-      async onConnect({ extra, connectionParams }) {
+      async onConnect(context) {
+        const { extra, connectionParams } = context;
+        connected.add(context);
         const socket: WebSocket = extra.socket;
         try {
           const header = authorizationIn(connectionParams);
@@ -117,8 +122,9 @@ export function serveSubscriptions(server: Server, settings: SubscriptionSetting
           return false;
         }
       },
-      onClose({ extra }) {
-        clearTimeout(extra.expiry);
+      onClose(context) {
+        connected.delete(context);
+        clearTimeout(context.extra.expiry);
       },
       onSubscribe({ extra, subscriptions }, _id, payload) {
         const viewer = extra.authenticated?.viewer;
@@ -174,6 +180,8 @@ export function serveSubscriptions(server: Server, settings: SubscriptionSetting
 
   return {
     count: () => sockets.clients.size,
+    running: () =>
+      [...connected].reduce((sum, { subscriptions }) => sum + Object.keys(subscriptions).length, 0),
     async close() {
       const closed = [...sockets.clients].map(
         (socket) =>

@@ -63,6 +63,34 @@ class PoolClient extends pg.Client {
   }
 }
 
+const connectionSettings = (poolSize: number) => ({
+  max: poolSize,
+  Client: PoolClient,
+  keepAlive: true,
+  // statements are sent without waiting for the answers to those before; PostgreSQL runs them in turn
+  pipeline: true,
+  types,
+  connectionTimeoutMillis: 10_000,
+  statement_timeout: 30_000,
+  // instants are sent and read as UTC whatever the server's own zone is
+  options: '-c TimeZone=UTC -c DateStyle=ISO',
+});
+
+/** Connections to a replica, with the settings of the store's own; none is made before the first statement. */
+export function createReplicaPool({ url, poolSize = 16 }: StoreSettings): pg.Pool {
+  // the type of pools knows no client that is made with settings
+  const settings = connectionSettings(poolSize) as unknown as pg.PoolConfig;
+  const pool = new pg.Pool({
+    ...settings,
+    connectionString: url,
+    application_name: 'signalbox replica',
+    // a machine that fell silent is left for the primary
+    query_timeout: 10_000,
+  });
+  pool.on('error', () => {});
+  return pool;
+}
+
 /**
  * The store's one pool, as a TypeORM DataSource: entities for configuration, and by {@link poolOf} the same
  * connections for hand-written statements.
@@ -112,18 +140,7 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
     synchronize: false,
     applicationName: 'signalbox',
     poolErrorHandler: () => {},
-    extra: {
-      max: poolSize,
-      Client: PoolClient,
-      keepAlive: true,
-      // statements are sent without waiting for the answers to those before; PostgreSQL runs them in turn
-      pipeline: true,
-      types,
-      connectionTimeoutMillis: 10_000,
-      statement_timeout: 30_000,
-      // instants are sent and read as UTC whatever the server's own zone is
-      options: '-c TimeZone=UTC -c DateStyle=ISO',
-    },
+    extra: connectionSettings(poolSize),
   });
 }
 

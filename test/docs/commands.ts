@@ -65,7 +65,14 @@ export const runElsewhere: readonly (readonly [command: RegExp, why: string])[] 
     /^DATABASE_URL=\S+ npm start -- .*$/,
     'it needs another database server; test/server starts a desk on one',
   ],
-  [/^pg_(dump|restore) .*$/, 'they are programs of PostgreSQL, which a machine need not have'],
+  [
+    /^(pg_(dump|restore|basebackup)|createdb) .*$/,
+    'they are programs of PostgreSQL, which a machine need not have; test/operate runs them where it does',
+  ],
+  [
+    /^DATABASE_URL=\S+ signalbox (audit|kpis) verify.*$/,
+    'it needs a restored database; test/operate/backup.test.ts restores one',
+  ],
   [/^npm install( .*)?$/, 'it changes what is installed'],
   [/^git .*$/, 'it needs another repository or changes this one'],
 ];

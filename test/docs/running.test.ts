@@ -105,12 +105,28 @@ describe.skipIf(queries.length === 0 && commands.length === 0)('on a running dem
     const served = [...figures.matchAll(/^# TYPE (signalbox_\w+) (\w+)$/gm)].map(
       ([, name, kind]) => `${name} ${kind}`,
     );
-    const guide = readFileSync(join(projectRoot, 'docs/operators-guide.md'), 'utf8');
+    const guide = readFileSync(join(projectRoot, 'docs/operating.md'), 'utf8');
     const told = [...guide.matchAll(/^\| `(signalbox_\w+)` \| (\w+) \|/gm)].map(
       ([, name, kind]) => `${name} ${kind}`,
     );
     expect(told.sort()).toEqual(served.sort());
   });
+
+  it.each(['grafana/signalbox.json', 'prometheus/alerts.yaml'])(
+    'every figure that ops/%s asks for is at /metrics',
+    async (file) => {
+      const figures = await (await fetch(`${desk.url}/metrics`)).text();
+      const served = new Set(
+        [...figures.matchAll(/^# TYPE (\w+) (\w+)$/gm)].flatMap(([, name, kind]) =>
+          kind === 'histogram' ? [`${name}_bucket`, `${name}_sum`, `${name}_count`] : [name],
+        ),
+      );
+      const text = readFileSync(join(projectRoot, 'ops', file), 'utf8');
+      const asked = text.match(/\b(?:signalbox|nodejs|process)_\w+/g) ?? [];
+      expect(asked.length).toBeGreaterThan(8);
+      expect(asked.filter((name) => !served.has(name))).toEqual([]);
+    },
+  );
 
   it.each(commands)(
     '$place: $line',

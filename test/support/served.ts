@@ -15,7 +15,7 @@ whenFileEnds(async () => {
   for (const home of homes.splice(0)) rmSync(home, { recursive: true, force: true });
 });
 
-/** `signalbox serve` on the database, ready. Killed when the test file ends. */
+/** `signalbox serve` on the database, ready; its settings may be said otherwise. Killed when the test file ends. */
 export async function served(
   url: string,
   environment: Readonly<Record<string, string>> = {},

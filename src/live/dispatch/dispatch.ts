@@ -56,6 +56,11 @@ export class Dispatch {
     await this.#leases.close();
   }
 
+  /** How many desks this process dispatches now. */
+  get desksDispatched(): number {
+    return this.#desks.size;
+  }
+
   async #look(): Promise<void> {
     const { signal } = this.#stop;
     while (!signal.aborted) {
