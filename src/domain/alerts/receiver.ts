@@ -59,8 +59,5 @@ export function checkAlertReceiver(
 const isMailbox = (text: string): boolean =>
   /^[^\s@<>,;]+@[^\s@<>,;]+$/.test(text) && text.length <= longestMailbox;
 
-function isWebhookAddress(text: string): boolean {
-  if (text.length > longestAddress || !URL.canParse(text)) return false;
-  const { protocol, username, password } = new URL(text);
-  return /^https?:$/.test(protocol) && username === '' && password === '';
-}
+const isWebhookAddress = (text: string): boolean =>
+  /^https?:\/\/[^\s/?#@\\]+([/?#]\S*)?$/i.test(text) && text.length <= longestAddress;
