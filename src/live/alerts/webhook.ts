@@ -8,7 +8,7 @@ import { checkTarget, publicLookup } from './publicAddress.ts';
 const timeoutSeconds = 10;
 
 /** HMAC-SHA256 over `timestamp.body`, the timestamp being that of the attempt in whole seconds; hexadecimal. */
-export const webhookSignature = (secret: string, timestamp: number, body: string): string =>
+const webhookSignature = (secret: string, timestamp: number, body: string): string =>
   createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex');
 
 /**

@@ -37,7 +37,7 @@ describe('a webhook', () => {
     const signed = createHmac('sha256', secret).update(`1767225600.${body}`, 'utf8').digest('hex');
     expect(headers['signalbox-signature']).toBe(`v1=${signed}`);
     const page = readFileSync('docs/alerts.md', 'utf8');
-    const shown = /```js\n([^]*?)```/.exec(page)![1]!;
+    const shown = /```js\n([\s\S]*?)```/.exec(page)![1]!;
     const { isFromSignalbox } = await import(`data:text/javascript,${encodeURIComponent(shown)}`);
     expect(isFromSignalbox(headers, body, secret, 1_767_225_700)).toBe(true);
     expect(isFromSignalbox(headers, `${body} `, secret, 1_767_225_700)).toBe(false);
