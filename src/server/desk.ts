@@ -31,6 +31,7 @@ import { SimulationQueue } from '../store/simulations/queue.ts';
 import type { Configuration } from './configuration.ts';
 import type { OpenDatabase } from './database.ts';
 import type { ReadinessCheck } from './health.ts';
+import { fileLinks } from './kpis/fileLink.ts';
 import { kpiFiles, type OpenKpiFile } from './kpis/kpiFiles.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -46,6 +47,8 @@ import { type SurveyDoor, surveyDoor } from './surveyPage.ts';
 export interface Foundation {
   readonly configuration: Configuration;
   readonly database: OpenDatabase;
+  /** Signs tokens and links. */
+  readonly secret: Uint8Array;
   readonly metrics: Metrics;
   readonly log: Log;
 }
@@ -183,6 +186,7 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
       store: pool,
       now: host.now,
       useCases: useCasesOf(host, ingest),
+      linkTo: fileLinks(foundation.secret),
     }),
     services: [
       { name: 'triage', start: async () => {}, stop: () => triage.close() },
