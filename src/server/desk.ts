@@ -32,6 +32,7 @@ import type { Configuration } from './configuration.ts';
 import type { OpenDatabase } from './database.ts';
 import { tellFigures } from './figures.ts';
 import type { ReadinessCheck } from './health.ts';
+import { fileLinks } from './kpis/fileLink.ts';
 import { kpiFiles, type OpenKpiFile } from './kpis/kpiFiles.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -48,6 +49,8 @@ import { type SurveyDoor, surveyDoor } from './surveyPage.ts';
 export interface Foundation {
   readonly configuration: Configuration;
   readonly database: OpenDatabase;
+  /** Signs tokens and links. */
+  readonly secret: Uint8Array;
   readonly metrics: Metrics;
   readonly log: Log;
 }
@@ -193,6 +196,7 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
       replica,
       now: host.now,
       useCases: useCasesOf(host, ingest),
+      linkTo: fileLinks(foundation.secret),
     }),
     services: [
       { name: 'triage', start: async () => {}, stop: () => triage.close() },

@@ -147,6 +147,7 @@ export async function startServer(
     contextFor,
     openResultFile,
     openKpiFile,
+    secret,
     secureDoor,
     surveyDoor,
     forAnybody: openOperations,

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { AlertStep } from '../../domain/alerts/receiver.ts';
 import type { AlertSign } from '../../domain/alerts/rule.ts';
 import type { Instant } from '../../domain/desk/time.ts';
+import type { AlertSubject } from '../../store/alerts/alerts.ts';
 import {
   type PlannedDelivery,
   planDeliveries,
@@ -13,11 +14,10 @@ import type { LockedDesk } from '../../store/log.ts';
 import { globalId } from '../../store/read/globalId.ts';
 
 /** An alert as receivers are told of it. */
-interface ToldAlert {
+interface ToldAlert extends AlertSubject {
   readonly id: string;
   readonly ruleName: string;
   readonly sign: AlertSign;
-  readonly threadId: string | null;
   readonly raisedAt: Instant;
   readonly level: number;
 }
@@ -34,6 +34,10 @@ const bodyOf = (deliveryId: string, desk: LockedDesk, step: AlertStep, alert: To
       rule: alert.ruleName,
       sign: alert.sign,
       threadId: alert.threadId === null ? null : globalId('Thread', alert.threadId),
+      channel: alert.channel,
+      kpi: alert.kpi,
+      found: alert.found,
+      expected: alert.expected,
       raisedAt: new Date(alert.raisedAt).toISOString(),
       level: alert.level,
     },

@@ -2,8 +2,10 @@ import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import type { ReceiverKind } from '../../domain/alerts/receiver.ts';
 import type { AlertSign } from '../../domain/alerts/rule.ts';
 import type { Channel } from '../../domain/desk/channel.ts';
+import type { KpiName } from '../../domain/kpi/live/definitions.ts';
 import { AlertReceiverKindEnum, AlertSignEnum } from '../alertEnums.ts';
 import { ChannelEnum } from '../enums.ts';
+import { KpiNameEnum } from '../kpiEnums.ts';
 import type { Relation } from '../relation.ts';
 import { Alert, AlertDelivery, AlertReceiver, AlertRule } from '../types/alert.ts';
 import { DeskRequestInput, RequestInput } from './request.ts';
@@ -87,6 +89,25 @@ export class AlertRuleSaveInput extends DeskRequestInput {
     description: 'Of a sentiment, 1 to 10, of this or below. Null: is not asked.',
   })
   sentimentAtMost?: number | null;
+
+  @Field(() => [KpiNameEnum], {
+    defaultValue: [],
+    description: 'Of figures: these. Empty: each that has a target for the whole desk.',
+  })
+  kpis!: KpiName[];
+
+  @Field(() => Int, {
+    defaultValue: 24,
+    description: 'Of figures: over so many whole hours, up to the last full one; 1 to 2,160.',
+  })
+  overHours!: number;
+
+  @Field(() => Int, {
+    defaultValue: 20,
+    description:
+      'Of figures: with a denominator of so many at least, 1 to 1,000,000: of few, one more turns it.',
+  })
+  leastCount!: number;
 
   @Field(() => ID, {
     nullable: true,

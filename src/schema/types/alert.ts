@@ -6,6 +6,7 @@ import type {
 } from '../../domain/alerts/receiver.ts';
 import type { AlertSign } from '../../domain/alerts/rule.ts';
 import type { Channel } from '../../domain/desk/channel.ts';
+import type { KpiName } from '../../domain/kpi/live/definitions.ts';
 import {
   AlertDeliveryStateEnum,
   AlertReceiverKindEnum,
@@ -14,6 +15,7 @@ import {
 } from '../alertEnums.ts';
 import { connectionOf } from '../connection.ts';
 import { ChannelEnum } from '../enums.ts';
+import { KpiNameEnum } from '../kpiEnums.ts';
 import type { Relation } from '../relation.ts';
 import { DateTime } from '../scalars.ts';
 import { Calendar } from './calendar.ts';
@@ -99,6 +101,17 @@ export class AlertRule extends Node {
   })
   sentimentAtMost!: number | null;
 
+  @Field(() => [KpiNameEnum], {
+    description: 'Of figures: these. Empty: each that has a target for the whole desk.',
+  })
+  kpis!: KpiName[];
+
+  @Field(() => Int, { description: 'Of figures: over so many whole hours, up to the last full one.' })
+  overHours!: number;
+
+  @Field(() => Int, { description: 'Of figures: with a denominator of so many at least.' })
+  leastCount!: number;
+
   @Field(() => Calendar, {
     nullable: true,
     description: 'Raised within its working hours only. Null: around the clock.',
@@ -134,8 +147,36 @@ export class Alert extends Node {
   @Field(() => AlertSignEnum, { description: 'For what.' })
   sign!: AlertSign;
 
-  @Field(() => Thread, { nullable: true, description: 'Where. Null: it is not the viewer’s to see.' })
+  @Field(() => Thread, {
+    nullable: true,
+    description: 'Where. Null: it is not the viewer’s to see, or the alert is about no thread.',
+  })
   thread!: Relation<Thread | null>;
+
+  @Field(() => ChannelEnum, {
+    nullable: true,
+    description: 'The channel of a spike. Null: it is about none.',
+  })
+  channel!: Channel | null;
+
+  @Field(() => KpiNameEnum, {
+    nullable: true,
+    description: 'The figure that misses its target. Null: it is about none.',
+  })
+  kpi!: KpiName | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Of a spike the mentions of an hour, of a figure its value, as it was raised. Null: of others.',
+  })
+  found!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Of a spike the mentions expected, of a figure its target. Null: of others.',
+  })
+  expected!: number | null;
 
   @Field(() => DateTime, { description: 'When it was raised.' })
   raisedAt!: string;

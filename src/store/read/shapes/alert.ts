@@ -69,6 +69,9 @@ export const alertRuleShape: Shape = {
     onlyKeyCustomers: ofBody('onlyKeyCustomers'),
     leastFollowers: ofBody('leastFollowers'),
     sentimentAtMost: ofBody('sentimentAtMost'),
+    kpis: ofBody('kpis'),
+    overHours: ofBody('overHours'),
+    leastCount: ofBody('leastCount'),
     calendar: one(
       () => calendarShape,
       (rule, calendar) => `${calendar}.id = (${bodyOf(rule)}->>'calendarId')::uuid`,
@@ -116,7 +119,8 @@ export const alertShape: Shape = {
   key: 'id',
   keyType: 'uuid',
   ofDesks: ofOwnDesk,
-  seen: itsThreadIsSeen,
+  // a channel's spikes and the desk's figures are everybody's
+  seen: (row, statement) => `(${row}.thread_id is null or ${itsThreadIsSeen(row, statement)})`,
   fields: {
     id: idOf('Alert'),
     rule: one(
@@ -128,6 +132,10 @@ export const alertShape: Shape = {
       () => threadShape,
       (alert, thread) => `${thread}.id = ${alert}.thread_id`,
     ),
+    channel: plain('channel'),
+    kpi: plain('kpi'),
+    found: plain('found'),
+    expected: plain('expected'),
     raisedAt: plain('raised_at'),
     level: plain('level'),
     escalatesAt: plain('escalate_at'),
