@@ -73,6 +73,10 @@ export const runElsewhere: readonly (readonly [command: RegExp, why: string])[] 
     /^DATABASE_URL=\S+ signalbox (audit|kpis) verify.*$/,
     'it needs a restored database; test/operate/backup.test.ts restores one',
   ],
+  [
+    /^(docker compose up|for name in DATABASE_PASSWORD|echo "AUDIT_SIGNING_KEY=).*$/,
+    'it needs a container engine; test/project/container.test.ts holds the files against the project',
+  ],
   [/^npm install( .*)?$/, 'it changes what is installed'],
   [/^git .*$/, 'it needs another repository or changes this one'],
 ];
