@@ -66,11 +66,15 @@ describe('an alert about what holds', () => {
       match: { channels: ['X'] },
       targets: [{ kind: 'FIRST_RESPONSE', minutes: 60, measuredIn: 'ROUND_THE_CLOCK' }],
       atRiskType: 'MINUTES_LEFT',
-      atRiskMinutes: 59.5,
+      atRiskMinutes: 59,
     });
     const rule = await save({ name: 'At risk', sign: 'PROMISE_AT_RISK', channels: ['X'] });
     const elsewhere = await save({ name: 'At risk, email', sign: 'PROMISE_AT_RISK', channels: ['EMAIL'] });
-    const { threadId } = await write(api, desk, mentionInput('Where is my bag?'));
+    const { threadId } = await write(
+      api,
+      desk,
+      mentionInput('Where is my bag?', { publishedAt: new Date(now() - 5 * 60_000).toISOString() }),
+    );
     for (let look = 0; look < 2; look++)
       expect(await alertsBy(rule)).toEqual([
         {
