@@ -97,7 +97,10 @@ describe('signalbox serve', patience, () => {
     expect(stderr).toBe(
       `signalbox: ${home} is already in use by process ${first.run.process.pid}. Stop that process first, or choose another folder with --home or SIGNALBOX_HOME.\n`,
     );
-    expect(await ask(first.url)).toEqual({ data: { desks: { totalCount: 1 } } });
+    expect(await ask(first.url)).toEqual({
+      data: { desks: { totalCount: 1 } },
+      extensions: { cost: { nodes: 20, points: 2 } },
+    });
   });
 });
 

@@ -16,6 +16,7 @@ import { refusalTypeName } from '../../src/schema/mutations/result.ts';
 import { requestFaultCodes } from '../../src/server/errors.ts';
 import { requestRefusals } from '../../src/server/limits/refusal.ts';
 import { limitSettings } from '../../src/server/limits/settings.ts';
+import { deviations } from '../server/support/deviations.ts';
 import { projectRoot } from '../support/root.ts';
 import { type MadePart, standingText, table, writePart } from './made.ts';
 
@@ -103,6 +104,12 @@ function faultCodes(): MadePart {
   return { page, name: 'faults', text: table(['code', 'meaning'], rows) };
 }
 
+const audits = (): MadePart => ({
+  page,
+  name: 'audits',
+  text: table(['audit', 'why it is otherwise here'], Object.entries(deviations)),
+});
+
 function limits(): MadePart {
   const rows = Object.values(limitSettings).map(({ variable, fallback, describes }) => [
     `\`${variable}\``,
@@ -179,6 +186,7 @@ beforeAll(async () => {
     refusals(),
     faultCodes(),
     limits(),
+    audits(),
     kpis(),
     kpiDimensions(),
     kpiReports(),

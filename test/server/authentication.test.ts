@@ -1,5 +1,13 @@
 import { createServer, type Server } from 'node:http';
-import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
+import {
+  CompactEncrypt,
+  exportJWK,
+  exportSPKI,
+  generateKeyPair,
+  importSPKI,
+  SignJWT,
+  UnsecuredJWT,
+} from 'jose';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type Authentication, createAuthentication, TokenRefused } from '../../src/server/authentication.ts';
 import { ownAudience, ownIssuer, signToken, type TokenClaims } from '../../src/server/tokens.ts';
@@ -192,6 +200,83 @@ describe('tokens of an OpenID Connect issuer', () => {
     await expect(authentication.authenticate(`Bearer ${shared}`)).rejects.toThrow(
       'algorithm that is not accepted',
     );
+  });
+
+  it('are refused when they are forged, and nobody is asked for a key but the issuer', async () => {
+    const { privateKey, publicKey } = keys.find(({ kid }) => kid === 'rsa')!.pair;
+    const stranger = await generateKeyPair('RS256', { extractable: true });
+    const claimed = { role: 'admin', sub: 'Eve', iss: issuer, aud: 'desk', exp: soon() };
+    const encoded = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
+    const good = await signed('rsa', 'RS256');
+    const [header, payload, signature] = good.split('.') as [string, string, string];
+    const signedBy = (key: CryptoKey | Uint8Array, header: object, claims: object = claimed) =>
+      new SignJWT({ ...claims }).setProtectedHeader({ alg: 'RS256', ...header }).sign(key);
+    const publicText = new TextEncoder().encode(await exportSPKI(publicKey));
+    const publicModulus = Buffer.from((await exportJWK(publicKey)).n!, 'base64url');
+    const strangersKey = await exportJWK(stranger.publicKey);
+    const forged: Readonly<Record<string, string>> = {
+      'is not signed': `${encoded({ alg: 'none' })}.${encoded(claimed)}.`,
+      'is not signed, in other letters': `${encoded({ alg: 'nOnE' })}.${encoded(claimed)}.`,
+      'is not signed, and has the signature of another': `${encoded({ alg: 'none' })}.${encoded(claimed)}.${signature}`,
+      'has lost its signature': `${header}.${payload}.`,
+      'has the claims of somebody else': `${header}.${encoded(claimed)}.${signature}`,
+      'has another header': `${encoded({ alg: 'PS256', kid: 'rsa' })}.${payload}.${signature}`,
+      'is cut off': good.slice(0, -20),
+      'has a signature of nothing': `${header}.${payload}.${Buffer.alloc(256).toString('base64url')}`,
+      'is signed by HMAC with the public key': await signedBy(publicText, { alg: 'HS256', kid: 'rsa' }),
+      'is signed by HMAC with the modulus of the public key': await signedBy(publicModulus, {
+        alg: 'HS256',
+        kid: 'rsa',
+      }),
+      'is signed by HMAC with our own secret': await signedBy(secret, { alg: 'HS256', kid: 'rsa' }),
+      'is signed by the issuer in our name': await signedBy(
+        privateKey,
+        { kid: 'rsa' },
+        { ...claimed, iss: ownIssuer, aud: ownAudience },
+      ),
+      'brings its own key': await signedBy(stranger.privateKey, { jwk: strangersKey }),
+      'says where its key is': await signedBy(stranger.privateKey, {
+        kid: 'x',
+        jku: `${issuer}/mine`,
+        x5u: `${issuer}/mine`,
+      }),
+      'has a kid that is a path': await signedBy(stranger.privateKey, { kid: '../../../../dev/null' }),
+      'has a kid that is a statement': await signedBy(stranger.privateKey, { kid: "rsa' or '1'='1" }),
+      'has the kid of another key': await signedBy(stranger.privateKey, { kid: 'rsa' }),
+      'has a header that must be understood': `${encoded({ alg: 'RS256', kid: 'rsa', crit: ['admin'], admin: true })}.${payload}.${signature}`,
+      'is encrypted in the place of signed': await new CompactEncrypt(
+        new TextEncoder().encode(JSON.stringify(claimed)),
+      )
+        .setProtectedHeader({ alg: 'RSA-OAEP-256', enc: 'A256GCM' })
+        .encrypt(await importSPKI(await exportSPKI(publicKey), 'RSA-OAEP-256')),
+      'is for another audience': await signedBy(privateKey, { kid: 'rsa' }, { ...claimed, aud: 'other' }),
+      'is for no audience': await signedBy(privateKey, { kid: 'rsa' }, { ...claimed, aud: undefined }),
+      'is by another issuer': await signedBy(
+        privateKey,
+        { kid: 'rsa' },
+        { ...claimed, iss: `${issuer}.evil.example` },
+      ),
+      'has expired': await signedBy(privateKey, { kid: 'rsa' }, { ...claimed, exp: 1_000_000_000 }),
+      'ends never': await signedBy(privateKey, { kid: 'rsa' }, { ...claimed, exp: undefined }),
+      'begins later': await signedBy(privateKey, { kid: 'rsa' }, { ...claimed, nbf: soon() }),
+      'has no subject': await signedBy(privateKey, { kid: 'rsa' }, { ...claimed, sub: undefined }),
+      'has a role that is a list': await signedBy(
+        privateKey,
+        { kid: 'rsa' },
+        { ...claimed, role: ['agent', 'admin'] },
+      ),
+      'has a desk that is none': await signedBy(privateKey, { kid: 'rsa' }, { ...claimed, deskId: '*' }),
+      'is two': `${good},${good}`,
+    };
+    for (const [how, token] of Object.entries(forged)) {
+      const answered = await authentication.authenticate(`Bearer ${token}`).then(
+        ({ viewer }) => viewer,
+        (error) => error.name,
+      );
+      expect([how, answered]).toEqual([how, 'TokenRefused']);
+    }
+    expect([...new Set(asked)].sort()).toEqual(['/.well-known/openid-configuration', '/keys']);
+    expect((await authentication.authenticate(`Bearer ${good}`)).viewer.subject).toBe('Bea');
   });
 
   it('go on beside our own', async () => {

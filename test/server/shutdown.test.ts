@@ -40,7 +40,10 @@ describe('the end of a server', () => {
     await new Promise((resolve) => setTimeout(resolve, 300));
     const closed = desk.close();
     await expect(fetch(`${desk.url}/healthz`)).rejects.toThrow();
-    expect((await answer).body).toEqual({ data: { slow: 'done' } });
+    expect((await answer).body).toEqual({
+      data: { slow: 'done' },
+      extensions: { cost: { nodes: 0, points: 1 } },
+    });
     await closed;
     expect(story).toEqual(['dispatcher starts', 'outbox starts', 'outbox stops', 'dispatcher stops']);
   });

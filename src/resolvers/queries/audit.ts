@@ -9,6 +9,7 @@ import {
   AuditHead,
   AuditInclusionProof,
 } from '../../schema/types/audit.ts';
+import { BadRequest } from '../../store/read/badRequest.ts';
 import { auditListing } from '../../store/read/shapes/audit.ts';
 import { Context, type Json } from '../context.ts';
 import { DeskArg, type DeskId } from '../deskArgument.ts';
@@ -57,7 +58,11 @@ export class AuditQueries {
     head: number | null,
     @Ctx() context: Context,
   ): Promise<InclusionProof | null> {
-    return context.useCases.auditInclusionProof(await context.deskId(deskId), sequence, head ?? null);
+    return context.useCases.auditInclusionProof(
+      await context.deskId(deskId),
+      placeOf(sequence, 'auditInclusionProof(sequence)'),
+      head === null || head === undefined ? null : placeOf(head, 'auditInclusionProof(head)'),
+    );
   }
 
   @AllowAuditors()
@@ -72,6 +77,16 @@ export class AuditQueries {
     @Arg('later', () => Float, { description: 'The number of the other.' }) later: number,
     @Ctx() context: Context,
   ): Promise<ConsistencyProof | null> {
-    return context.useCases.auditConsistencyProof(await context.deskId(deskId), earlier, later);
+    return context.useCases.auditConsistencyProof(
+      await context.deskId(deskId),
+      placeOf(earlier, 'auditConsistencyProof(earlier)'),
+      placeOf(later, 'auditConsistencyProof(later)'),
+    );
   }
+}
+
+/** Sequences pass what an Int holds; they come as Floats, and are whole nevertheless. */
+function placeOf(value: number, argument: string): number {
+  if (Number.isSafeInteger(value) && value >= 0) return value;
+  throw new BadRequest(`${argument}: found ${value}; allowed: a whole number from 0.`);
 }

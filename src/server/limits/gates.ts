@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import { GraphQLError } from 'graphql';
 import { presentError } from '../errors.ts';
 import type { Log } from '../log.ts';
-import { refuse } from '../refuse.ts';
+import { refuse, refuseWith } from '../refuse.ts';
 import type { RequestRecord } from '../request.ts';
 import { type Admission, askedIn } from './admission.ts';
 
@@ -35,6 +35,6 @@ export const admit =
     } catch (error) {
       if (!(error instanceof GraphQLError)) return next(error);
       const { status } = error.extensions.http as { readonly status: number };
-      response.status(status).json({ errors: [presentError(log, error.toJSON(), error, { isOpen })] });
+      refuseWith(response, status, presentError(log, error.toJSON(), error, { isOpen }));
     }
   };

@@ -1,12 +1,12 @@
-import { type GraphQLInputType, isEnumType, isInputObjectType, isListType, isNonNullType } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../../src/domain/desk/agent.ts';
 import type { Viewer } from '../../../src/domain/desk/viewer.ts';
 import { type Action, actions } from '../../../src/domain/engagement/permissions/action.ts';
 import { roleActions } from '../../../src/domain/engagement/permissions/roleDefaults.ts';
 import { buildDeskSchema } from '../../../src/resolvers/schema.ts';
-import { idPrefixes, type NodeType } from '../../../src/store/read/globalId.ts';
 import { eventually } from '../../support/liveDesk.ts';
+import { authorisation, rolesIn } from '../support/authorisation.ts';
+import { leastOf, nodeTypeOf } from '../support/least.ts';
 import {
   admin,
   agent,
@@ -22,129 +22,13 @@ import {
   write,
 } from '../support/liveApi.ts';
 
-const letters = { a: 'agent', s: 'supervisor', m: 'marketing', p: 'planner', d: 'admin', i: 'integration' };
-
-/**
- * Every mutation: which roles may ask it, which permission it needs, and on what. `thread`: somebody's hands do not matter;
- * `hands`: the thread must be in the caller's; `desk`: the desk as a whole; `some`: on anything at all, then on each; `-`: the
- * role is all that decides, or what it is about.
- */
-const table = `
-  accountDataPolicySave  d     configure     desk
-  agentArchive           d     configure     desk
-  agentCreate            d     configure     desk
-  agentSetPresence       asd   -             -
-  agentUpdate            d     configure     desk
-  approvalAccept         asmd  approve       thread
-  alertAcknowledge       asmd  -             -
-  alertDeliveryRetry     sd    -             -
-  alertReceiverArchive   d     configure     desk
-  alertReceiverSave      d     configure     desk
-  alertRuleArchive       d     configure     desk
-  alertRuleSave          d     configure     desk
-  approvalClaim          asmd  approve       thread
-  approvalDecide         asmd  approve       thread
-  approvalDecline        asmd  approve       thread
-  approvalPolicyUpdate   d     configure     desk
-  automationUpdate       d     configure     desk
-  bulkAssign             asmd  bulk          some
-  bulkClose              asmd  bulk          some
-  bulkMarkNoise          asmd  bulk          some
-  bulkPrioritise         asmd  bulk          some
-  bulkSelect             asmd  bulk          some
-  bulkTag                asmd  bulk          some
-  bulkUndo               asmd  bulk          some
-  calendarCreate         d     configure     desk
-  calendarUpdate         d     configure     desk
-  cannedAnswerArchive    sd    -             -
-  cannedAnswerCreate     sd    -             -
-  cannedAnswerUpdate     sd    -             -
-  channelAccountArchive  d     configure     desk
-  channelAccountCreate   d     configure     desk
-  channelAccountUpdate   d     configure     desk
-  channelProposalPolicySave d  configure     desk
-  crisisChecklistTick    asmd  -             -
-  crisisClose            asmd  crisis        desk
-  crisisLogAdd           asmd  -             -
-  crisisOpen             asmd  crisis        desk
-  crisisPlanArchive      d     crisis        desk
-  crisisPlanSave         d     crisis        desk
-  customerErase          d     configure     desk
-  customerMatchDismiss   asd   -             -
-  customerMerge          asd   -             -
-  customerUnmerge        asd   -             -
-  deskCreate             d     -             -
-  deskUpdate             d     configure     desk
-  draftDiscard           asmd  read          hands
-  draftSave              asmd  replyPublic   hands
-  draftSubmit            asmd  replyPublic   hands
-  guidelineArchive       d     configure     desk
-  guidelineCreate        d     configure     desk
-  guidelineUpdate        d     configure     desk
-  interactionRetry       sd    -             -
-  keywordTableArchive    d     configure     desk
-  keywordTableCreate     d     configure     desk
-  keywordTableUpdate     d     configure     desk
-  kpiTargetSet           pd    configure     desk
-  legalHoldLift          d     configure     desk
-  legalHoldPlace         d     configure     desk
-  mentionReact           asd   like          thread
-  mentionTag             asmd  tag           thread
-  mentionsIngest         id    -             -
-  permissionEnd          sd    -             -
-  permissionGrant        sd    -             -
-  permissionWithdraw     sd    -             -
-  publicationCancel      mpd   -             -
-  publicationChange      mpd   -             -
-  publicationPlan        mpd   -             -
-  retentionPolicySave    d     configure     desk
-  routingPlanUpdate      d     configure     desk
-  scenarioArchive        pd    configure     desk
-  scenarioSave           pd    configure     desk
-  simulationCancel       pd    configure     desk
-  simulationStart        pd    configure     desk
-  skillArchive           d     configure     desk
-  skillCreate            d     configure     desk
-  skillUpdate            d     configure     desk
-  slaPolicyArchive       d     configure     desk
-  slaPolicyCreate        d     configure     desk
-  slaPolicyUpdate        d     configure     desk
-  surveyAnswer           *     -             -
-  surveyArchive          d     configure     desk
-  surveySave             d     configure     desk
-  teamArchive            d     configure     desk
-  teamCreate             d     configure     desk
-  teamUpdate             d     configure     desk
-  threadAccept           asd   read          thread
-  threadAcknowledge      asd   replyPublic   hands
-  threadBlur             asmd  read          thread
-  threadClaim            asd   read          thread
-  threadDecline          asd   read          thread
-  threadFocus            asmd  read          thread
-  threadMerge            asd   resolve       hands
-  threadMoveBack         asd   replyPrivate  hands
-  threadMoveToSecure     asd   replyPrivate  hands
-  threadNote             asmd  note          thread
-  threadPark             asd   read          hands
-  threadProposeChannel   asd   replyPublic   hands
-  threadRelease          asd   read          hands
-  threadReopen           asd   resolve       hands
-  threadReply            asmd  replyPublic   hands
-  threadResolve          asd   resolve       hands
-  threadSplit            asd   resolve       hands
-  threadTransfer         asmd  read          hands`
-  .trim()
-  .split('\n')
-  .map((line) => {
-    const [mutation, roles, action, on] = line.trim().split(/\s+/) as [string, string, string, string];
-    return {
-      mutation,
-      // `*`: anybody, without a token too
-      roles: [...roles].flatMap((letter) => letters[letter as keyof typeof letters] ?? []),
-      action,
-      on,
-    };
-  });
+/** Every mutation, as {@link authorisation} has it. */
+const table = Object.entries(authorisation.mutation).map(([mutation, [roles, action, on]]) => ({
+  mutation,
+  roles: rolesIn(roles),
+  action,
+  on,
+}));
 
 /** Asked many times, these leave the thread where it is. */
 const asked: Readonly<Record<string, (on: { threadId: string; mentionId: string }) => object>> = {
@@ -233,7 +117,7 @@ describe.each(table.filter(({ mutation }) => mutation in asked))('$mutation', (r
       for (const [owner, thread] of Object.entries({ ...threads, nobodys })) {
         const code = await codeOf(role, thread);
         const isInHands = role === 'supervisor' || role === 'admin' || (role === 'agent' && owner === 'own');
-        const expected = !roles.includes(role)
+        const expected = !roles.includes(role as Role)
           ? 'FORBIDDEN'
           : on === 'hands' && !isInHands
             ? 'NOT_HOLDER'
@@ -261,40 +145,19 @@ describe.each(table.filter(({ mutation }) => mutation in asked))('$mutation', (r
   });
 });
 
-/** The least that the schema takes: ids of what is not there, and of lists and texts nothing. */
-function leastOf(type: GraphQLInputType, name = ''): unknown {
-  if (isNonNullType(type)) return leastOf(type.ofType, name);
-  if (isListType(type)) return [];
-  if (isEnumType(type)) return type.getValues()[0]!.name;
-  if (isInputObjectType(type))
-    return Object.fromEntries(
-      Object.values(type.getFields()).flatMap((field) => {
-        if (field.name === 'deskId') return [[field.name, desk.deskId]];
-        const isNeeded = isNonNullType(field.type) && field.defaultValue === undefined;
-        return isNeeded ? [[field.name, leastOf(field.type, field.name)]] : [];
-      }),
-    );
-  if (type.name === 'ID')
-    return missing(nodeTypes.find((node) => `${name}`.toLowerCase().endsWith(`${node.toLowerCase()}id`))!);
-  const least: Readonly<Record<string, unknown>> = {
-    String: '',
-    Boolean: false,
-    DateTime: '2026-03-02T12:00:00Z',
-  };
-  return least[type.name] ?? 0;
-}
-const nodeTypes = Object.keys(idPrefixes) as NodeType[];
+const idFor = (place: string): string => (place === 'deskId' ? desk.deskId : missing(nodeTypeOf(place)));
 
 // last: some of them change the desk
 it('keeps every mutation to its roles, and what is one action to who has it by their role', async () => {
   const fields = (await buildDeskSchema()).getMutationType()!.getFields();
   for (const { mutation, roles, action, on } of table) {
-    const least = leastOf(fields[mutation]!.args[0]!.type) as object;
+    const least = leastOf(fields[mutation]!.args[0]!.type, idFor) as object;
     for (const [role, viewer] of Object.entries(viewers)) {
       const code = await codeOfAsking(mutation, least, viewer());
       const isDefault = roleActions[role as Role].byDefault.includes(action as Action);
       const lacks = ['desk', 'some'].includes(on) && !isDefault;
-      if (roles.length > 0 && !roles.includes(role)) expect(code, `${mutation} by ${role}`).toBe('FORBIDDEN');
+      if (roles.length > 0 && !roles.includes(role as Role))
+        expect(code, `${mutation} by ${role}`).toBe('FORBIDDEN');
       // of what is not there, or cannot be meant, nobody learns that they lack the permission
       else if (lacks)
         expect(['NOT_PERMITTED', 'NOT_FOUND', 'BAD_USER_INPUT'], `${mutation} by ${role}`).toContain(code);

@@ -219,7 +219,7 @@ export const threadConditions = (
       'text',
       'text',
       (text) =>
-        `${row}.id in (select thread_id from mention where ${[`desk_id = ${row}.desk_id`, 'deleted_at is null', ...onlySeen(mentionShape, 'mention', statement)].join(' and ')} and to_tsvector('simple', text) @@ websearch_to_tsquery('simple', ${text}))`,
+        `${row}.id in (select thread_id from mention where ${['deleted_at is null', ...onlySeen(mentionShape, 'mention', statement)].join(' and ')} and to_tsvector('simple', text) @@ websearch_to_tsquery('simple', ${text}))`,
     )
     .when('channels', 'text[]', (channels) => `${seenChannels(row, statement)} && ${channels}`)
     .whenId(
