@@ -55,11 +55,11 @@ export async function threadsAtRisk(
   const { rows } = await client.query<ThreadAtRisk>({
     name: 'alerts-at-risk',
     text: `
-      select thread.id as "threadId", channels[1] as channel, tags, sentiment,
+      select thread.id as "threadId", thread.channels[1] as channel, thread.tags, thread.sentiment,
         coalesce(customer.is_key, false) as "isKeyCustomer"
       from thread left join customer on customer.id = thread.customer_id
-      where thread.desk_id = $1 and merged_into is null and state = 'open' and missed_at is null
-        and due_at > to_timestamp($2::float8 / 1000) and at_risk_at <= to_timestamp($2::float8 / 1000)`,
+      where thread.desk_id = $1 and thread.merged_into is null and thread.state = 'open' and thread.missed_at is null
+        and thread.due_at > to_timestamp($2::float8 / 1000) and thread.at_risk_at <= to_timestamp($2::float8 / 1000)`,
     values: [deskId, at],
   });
   return rows;
