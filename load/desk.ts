@@ -1,7 +1,7 @@
-import { fail } from 'k6';
+import { fail, sleep } from 'k6';
 import { ask } from './ask.ts';
 import { type Channel, channels } from './channels.ts';
-import { hireAgent, lookAround } from './operations.ts';
+import { hireAgent, lookAround, refreshFigures } from './operations.ts';
 import { knowsSecret, tokenOf } from './people.ts';
 
 /** What every visit is told of the desk and of who they are. */
@@ -18,6 +18,22 @@ export interface Desk {
 /** How many agents to hire before the run; 0: the desk's own work. */
 const toHire = Number(__ENV['LOAD_HIRE'] ?? '0');
 
+/** How long a desk that has just begun may count its history before the first visit, in seconds; 0: it is not waited for. */
+const patience = Number(__ENV['LOAD_PATIENCE'] ?? '0');
+
+/** Waits until the desk's figures are counted: a desk that is still busy with its past is not measured. */
+function untilCounted(token: string): void {
+  const variables = {
+    from: new Date(Date.now() - 3_600_000).toISOString(),
+    before: new Date().toISOString(),
+  };
+  for (let waited = 0; waited < patience; waited += 1) {
+    const answer = ask(refreshFigures, variables, { token, judge: () => null });
+    if (answer?.kpis.behind === 0) return;
+    sleep(1);
+  }
+}
+
 /** Looks around the desk, hires the agents that the run needs, and signs everybody in. */
 export function openDesk(): Desk {
   const run = __ENV['LOAD_RUN'] ?? `load-${Date.now().toString(36)}`;
@@ -31,6 +47,7 @@ export function openDesk(): Desk {
     },
   );
   if (found === null) return fail('The desk cannot be looked at; the complaint before says why.');
+  untilCounted(admin);
   const { teams, agents, channelAccounts, skills } = found;
   const known = agents.nodes.filter(({ role, isAlwaysOnShift }) => role === 'AGENT' && isAlwaysOnShift);
   const hired = Array.from({ length: knowsSecret ? toHire : 0 }, (_, index) => {

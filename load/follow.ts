@@ -6,7 +6,7 @@ import type { Operation } from './operation.ts';
 
 interface Following<Result> {
   readonly token: string;
-  /** How long to listen; the visit goes on meanwhile. */
+  /** How long to listen from the first event on; the visit goes on meanwhile. */
   readonly seconds: number;
   readonly judge: Judge<Result>;
 }
@@ -16,9 +16,12 @@ interface Message {
   readonly payload?: { readonly data?: unknown; readonly errors?: readonly { readonly message: string }[] };
 }
 
+/** Seconds after which nobody waits for a first event any more. */
+const patience = 30;
+
 /**
  * Subscribes over a WebSocket (graphql-transport-ws), measures how long the first event takes, and judges every one. No
- * event in all that time is a failure, and so is a socket that closes before.
+ * event in half a minute is a failure, and so is a socket that closes before.
  */
 export function follow<Result, Variables>(
   operation: Operation<Result, Variables>,
@@ -41,14 +44,18 @@ export function follow<Result, Variables>(
     if (failure !== null) complain(operation.name, failure);
     socket.close();
   };
-  const timer = setTimeout(() => end(events === 0 ? `no event in ${seconds} s` : null), seconds * 1_000);
+  let timer = setTimeout(() => end(`no event in ${patience} s`), patience * 1_000);
   const take = (payload: Message['payload']): void => {
     if (payload?.errors !== undefined) {
       end(`errors: ${payload.errors[0]?.message}`);
       return;
     }
     events += 1;
-    if (events === 1) answered.add(Date.now() - subscribedAt, tags);
+    if (events === 1) {
+      answered.add(Date.now() - subscribedAt, tags);
+      clearTimeout(timer);
+      timer = setTimeout(() => end(null), seconds * 1_000);
+    }
     const complaint = judge(payload?.data as Result);
     wrong.add(complaint !== null, tags);
     if (complaint !== null) complain(operation.name, `wrong: ${complaint}`);

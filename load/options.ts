@@ -23,17 +23,19 @@ function scenarioOf(visit: VisitName, { from, stages }: Arrivals): Scenario {
     })),
     preAllocatedVUs: visitors,
     maxVUs: visitors,
-    gracefulStop: '20s',
+    gracefulStop: '35s',
   };
 }
 
-function thresholdsOf({ visits: arrivals, bounds }: Profile): Record<string, Threshold[]> {
+function thresholdsOf({ visits: arrivals, bounds, endsAtBound }: Profile): Record<string, Threshold[]> {
   const operations = new Set(
     (Object.keys(arrivals) as VisitName[]).flatMap((visit) => visits[visit].operations),
   );
   const expected = Object.values(arrivals).reduce((sum, one) => sum + countOf(one), 0);
   return {
-    dropped_iterations: [`count<=${Math.ceil(expected * bounds.dropped)}`],
+    dropped_iterations: [
+      { threshold: `count<=${Math.ceil(expected * bounds.dropped)}`, abortOnFail: endsAtBound === true },
+    ],
     ...Object.fromEntries(
       [...operations].flatMap((operation) => [
         [`answered{operation:${operation}}`, [`p(95)<${bounds.p95}`, `p(99)<${bounds.p99}`]],

@@ -29,7 +29,7 @@ const table = {
   brandCrisis: {
     says: 'a brand crisis: twenty mentions of one outage',
     operations: ['HandIn'],
-    seconds: 0.2,
+    seconds: 0.5,
     mentions: 20,
   },
   planner: {
@@ -40,7 +40,7 @@ const table = {
   integration: {
     says: 'an integration: twenty mentions, one of them twice; every fifth batch comes again',
     operations: ['HandIn'],
-    seconds: 0.2,
+    seconds: 0.5,
     mentions: 19,
   },
 } as const satisfies Readonly<Record<string, Visit>>;

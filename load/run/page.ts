@@ -147,7 +147,7 @@ th:first-child,td:first-child{text-align:left}figure{margin:1.5rem 0}.kept{color
 
 /** A run as one page that needs neither script nor network. */
 export async function loadPage(summary: LoadSummary): Promise<string> {
-  const { operations, promises, reconciliation, complaints, visits, mentions, machine } = summary;
+  const { operations, promises, reconciliation, complaints, visits, mentions, machine, knee } = summary;
   const broken = promises.filter(({ isKept }) => !isKept);
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Load: ${summary.profile}</title><style>${style}</style></head><body>
@@ -155,6 +155,7 @@ export async function loadPage(summary: LoadSummary): Promise<string> {
 <p>${escaped(summary.says)} ${summary.seconds} s from ${escaped(summary.startedAt)}, rates × ${summary.rate}, ${summary.isThrowAway ? 'on a throw-away demo desk' : 'on a desk that was there'}.</p>
 <p class="${summary.isKept ? 'kept' : 'broken'}">${summary.isKept ? `All ${promises.length} promises are kept.` : `${broken.length} of ${promises.length} promises are not kept: ${broken.map(({ says }) => escaped(says)).join('; ')}.`}</p>
 <p>${visits.begun} visits, ${visits.dropped} dropped. ${mentions.handedIn} deliveries: ${mentions.accepted} mentions taken, ${mentions.duplicates} known already.</p>
+${knee === null ? '' : `<p>The knee: at ${knee.at} s visits began to wait for good, after ${knee.visits} visits, ${knee.requests} requests and ${knee.mentions} mentions a second.</p>`}
 <h2>Operations</h2>
 ${table(
   ['operation', 'asked', 'p50 ms', 'p95 ms', 'p99 ms', 'max ms', 'failed', 'wrong'],

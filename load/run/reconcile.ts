@@ -22,7 +22,7 @@ export interface Reconciliation {
 const given = `given as materialized (
     select external_id, substring(id from 9)::uuid as id from unnest($2::text[], $3::text[]) as row (external_id, id)),
   mine as materialized (
-    select mention.id, external_id, thread_id, mention_type from mention
+    select mention.id, external_id, thread_id, mention_type, published_at from mention
     where desk_id = (select id from desk order by created_at limit 1) and starts_with(external_id, $1 || '-')),
   logged as materialized (
     select (payload->>'mentionId')::uuid as id, min(seq) as seq, count(*) as times from routing_event
@@ -51,10 +51,11 @@ const rules: readonly (readonly [rule: string, query: string])[] = [
     'select external_id as such from mine left join logged using (id) where coalesce(times, 0) <> 1',
   ],
   [
-    'it asks for an agent, so the router was told of it',
+    'it asks for an agent, so the router was told of it, or an answer came between its writing and its arrival',
     `select external_id as such from mine join logged using (id) where mention_type = 'service' and not exists (
        select from strands join routing_event told on told.thread_id = strands.id
-       where strands.thread_id = mine.thread_id and told.type = 'workArrived' and told.seq > logged.seq)`,
+       where strands.thread_id = mine.thread_id and (told.type = 'workArrived' and told.seq > logged.seq
+         or told.type = 'interactionRecorded' and told.seq < logged.seq and told.at >= mine.published_at))`,
   ],
   [
     'the router was told of it once',

@@ -10,6 +10,8 @@ export interface RunOrder {
   readonly seconds: number | null;
   /** Agents to hire before it begins. */
   readonly hire: number;
+  /** Seconds for which a desk that counts its history is waited for. */
+  readonly patience: number;
   /** Names the run; every external id begins with it. */
   readonly run: string;
   /** Folder in which k6 writes its figures and what it has to say. */
@@ -55,6 +57,7 @@ export async function startK6(program: string, desk: LoadedDesk, order: RunOrder
       LOAD_RATE: String(order.rate),
       ...(order.seconds === null ? {} : { LOAD_SECONDS: String(order.seconds) }),
       LOAD_HIRE: String(order.hire),
+      LOAD_PATIENCE: String(order.patience),
       LOAD_RUN: order.run,
       LOAD_FIGURES: figuresFile(order.folder),
     },

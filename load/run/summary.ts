@@ -3,6 +3,7 @@ import { type ProfileName, profileFor, profiles } from '../profiles.ts';
 import { type VisitName, visits } from '../visitTable.ts';
 import { arrivalsOf, type MeasuredArrivals } from './arrivals.ts';
 import type { K6Figures } from './k6Figures.ts';
+import { type Knee, kneeOf } from './knee.ts';
 import type { Notes } from './notes.ts';
 import type { Reconciliation } from './reconcile.ts';
 import type { RunOrder } from './runK6.ts';
@@ -48,6 +49,8 @@ export interface LoadSummary {
   readonly visits: { readonly begun: number; readonly dropped: number };
   readonly mentions: { readonly handedIn: number; readonly accepted: number; readonly duplicates: number };
   readonly arrivals: MeasuredArrivals;
+  /** Where the desk could not keep up any more; null: it could all the time. */
+  readonly knee: Knee | null;
   readonly complaints: Notes['complaints'];
   readonly reconciliation: Reconciliation;
   readonly samples: readonly Sample[];
@@ -90,11 +93,12 @@ const metricWords: Readonly<Record<string, string>> = {
   dropped_iterations: 'visits that could not begin',
 };
 
-function thresholdsOf({ metrics }: K6Figures): Promised[] {
+function thresholdsOf({ metrics }: K6Figures): (Promised & { readonly metric: string })[] {
   return Object.entries(metrics).flatMap(([name, { thresholds = {} }]) => {
     const [, metric = name, operation = ''] = /^(\w+)\{operation:(\w+)\}$/.exec(name) ?? [];
     const subject = `${operation === '' ? '' : `${operation}: `}${metricWords[metric] ?? metric}`;
     return Object.entries(thresholds).map(([bound, { ok }]) => ({
+      metric,
       says: `${subject} (${bound})`,
       isKept: ok,
     }));
@@ -114,7 +118,8 @@ export function summaryOf(facts: Facts): LoadSummary {
   const count = (metric: string): number => figures.metrics[metric]?.values['count'] ?? 0;
   const promises = [
     ...operations.map(({ operation, asked }) => ({ says: `${operation}: asked at all`, isKept: asked > 0 })),
-    ...thresholdsOf(figures),
+    // whoever looks for the knee goes past it: what is slow or dropped there is what was looked for
+    ...thresholdsOf(figures).filter(({ metric }) => run.endsAtBound !== true || metric === 'wrong'),
     ...reconciliation.rules.map(({ rule, broken }) => ({
       says: `reconciled: ${rule}`,
       isKept: broken === 0,
@@ -146,6 +151,7 @@ export function summaryOf(facts: Facts): LoadSummary {
       duplicates: count('mentions_duplicate'),
     },
     arrivals: arrivalsOf(samples, figures, seconds),
+    knee: kneeOf(samples),
     complaints: notes.complaints,
     reconciliation,
     samples,

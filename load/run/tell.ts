@@ -16,7 +16,7 @@ const row = (cells: readonly (string | number)[]): string =>
 
 /** What came of a run, for a terminal. */
 export function resultText(summary: LoadSummary, files: readonly string[]): string {
-  const { operations, reconciliation, promises, visits, mentions, complaints, leftOut } = summary;
+  const { operations, reconciliation, promises, visits, mentions, complaints, leftOut, knee } = summary;
   const broken = promises.filter(({ isKept }) => !isKept);
   return [
     '',
@@ -26,8 +26,13 @@ export function resultText(summary: LoadSummary, files: readonly string[]): stri
     ),
     '',
     `${visits.begun} visits in ${summary.seconds} s, ${visits.dropped} dropped; ${mentions.accepted} mentions taken, ${mentions.duplicates} known already.`,
+    ...(knee === null
+      ? []
+      : [
+          `The knee: at ${knee.at} s visits began to wait for good, after ${knee.visits} visits, ${knee.requests} requests and ${knee.mentions} mentions a second.`,
+        ]),
     ...(leftOut.length > 0
-      ? [`Left out, since agents cannot be signed in without --secret: ${leftOut.join(', ')}.`]
+      ? [`Left out, since agents cannot be signed in without JWT_SECRET: ${leftOut.join(', ')}.`]
       : []),
     `Reconciled by ${reconciliation.by}: ${reconciliation.rules.filter(({ broken }) => broken === 0).length} of ${reconciliation.rules.length} rules hold for ${reconciliation.accepted} mentions.`,
     ...complaints.slice(0, 10).map(({ operation, what, count }) => `  ${count} × ${operation}: ${what}`),

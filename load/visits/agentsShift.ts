@@ -55,7 +55,7 @@ const takes = ({ id, token }: Agent, threadId: string): boolean =>
     {
       token,
       // the offer has expired, or was taken in another window
-      mayRefuse: ['WRONG_STATE', 'ALREADY_ASSIGNED', 'NOT_ELIGIBLE', 'NOTHING_TO_ROUTE'],
+      mayRefuse: ['WRONG_STATE', 'NOT_HOLDER', 'ALREADY_ASSIGNED', 'NOT_ELIGIBLE', 'NOTHING_TO_ROUTE'],
       judge: ({ threadAccept }) =>
         'thread' in threadAccept && threadAccept.thread?.assignee?.id === id
           ? null
@@ -77,7 +77,8 @@ function settles({ token }: Agent, threadId: string): void {
     { reply: { threadId, text: words } },
     {
       token,
-      mayRefuse,
+      // in a crisis somebody else must approve: the thread stays in hand
+      mayRefuse: [...mayRefuse, 'APPROVAL_NEEDED'],
       judge: ({ threadReply }) =>
         'interaction' in threadReply && threadReply.interaction.text === words ? null : 'another answer',
     },

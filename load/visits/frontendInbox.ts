@@ -54,8 +54,8 @@ export function frontendInbox(desk: Desk): void {
     },
     {
       token,
-      // somebody else may have settled it while it was read
-      mayRefuse: ['WRONG_STATE'],
+      // somebody else may have settled it while it was read; in a crisis somebody else must approve
+      mayRefuse: ['WRONG_STATE', 'APPROVAL_NEEDED'],
       judge: ({ threadReply }) =>
         'interaction' in threadReply && threadReply.interaction.text === words
           ? null

@@ -10,6 +10,8 @@ const watchedSeconds = 6;
 export function supervisorsWallboard(desk: Desk): void {
   const token = desk.tokens.supervisor;
   let lastSequence = 0;
+  // asking holds up whatever else the visit does: nothing of the socket may wait for it
+  refresh(token);
   follow(
     watchWallboard,
     {},
@@ -24,7 +26,6 @@ export function supervisorsWallboard(desk: Desk): void {
       },
     },
   );
-  refresh(token);
   setTimeout(() => refresh(token), (watchedSeconds * 1_000) / 2);
 }
 

@@ -51,8 +51,11 @@ export const runElsewhere: readonly (readonly [command: RegExp, why: string])[] 
     /^npm run bench -- .*$/,
     'it takes minutes; test/project/bench.test.ts runs the command with a small benchmark',
   ],
+  [
+    /^npm run load -- --help$/,
+    'it builds first, under the desk that pages are tried on; test/cli/load.test.ts runs it',
+  ],
   [/^npm run fuzz -- .*$/, 'it takes a quarter of an hour; its short form is test/server/fuzz.test.ts'],
-  [/^npm run load -- --help$/, 'it builds first, under the desk that pages are tried on; test/load runs it'],
   [/^(\w+=\S+ )*npm run load -- .*$/, 'it needs k6 and minutes; .ci/run runs the smoke'],
   [/^npm run operations$/, 'it writes a file of the project; npm run check compares the same text'],
   [/^go install go\.k6\.io\/k6@v[\d.]+$/, 'it takes minutes; .ci/run runs it'],

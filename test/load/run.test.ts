@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { countOf, profileFor, profiles, secondsOf } from '../../load/profiles.ts';
 import { arrivalsOf } from '../../load/run/arrivals.ts';
 import { findK6, howToGetK6 } from '../../load/run/findK6.ts';
+import { kneeOf } from '../../load/run/knee.ts';
 import { readNotes } from '../../load/run/notes.ts';
 import { figuresOf } from '../../load/run/watch.ts';
 import { visits } from '../../load/visitTable.ts';
@@ -105,6 +106,31 @@ describe('arrivals as measured', () => {
     expect(everySeconds).toBe(15);
     expect(channels['x']).toHaveLength(120);
     expect(channels['x']!.reduce((sum, count) => sum + count, 0)).toBe(1_800);
+  });
+});
+
+describe('the knee', () => {
+  const sample = (at: number, iterations: number, dropped: number) => ({
+    at,
+    client: {
+      iterations,
+      dropped_iterations: dropped,
+      http_reqs: 3 * iterations,
+      mentions_accepted_x: 2 * iterations,
+    },
+    server: {},
+  });
+  const rising = [0, 10, 20, 30, 40].map((at) => sample(at, at * 5, 0));
+
+  it('is where visits begin to be dropped for good, told by the seconds before', () => {
+    const knee = kneeOf([...rising, sample(50, 250, 100), sample(60, 260, 300)]);
+    expect(knee).toEqual({ at: 40, visits: 5, requests: 15, mentions: 10 });
+  });
+
+  it('is nowhere as long as none are dropped, or only one now and then', () => {
+    expect(kneeOf(rising)).toBeNull();
+    expect(kneeOf([...rising, sample(50, 250, 1)])).toBeNull();
+    expect(kneeOf([])).toBeNull();
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { registerApplyPlan } from './applyPlan.ts';
 import { registerFromDesk } from './fromDesk.ts';
+import { registerFromLoad } from './fromLoad.ts';
 
 async function check(file: string): Promise<void> {
   const { openScenario } = await import('./scenarioFile.ts');
@@ -47,5 +48,6 @@ export function registerScenario(program: Command): void {
     .addHelpText('after', '\nExample:\n  signalbox scenario schema > scenario.schema.json')
     .action(printSchema);
   registerFromDesk(scenario);
+  registerFromLoad(scenario);
   registerApplyPlan(scenario);
 }
