@@ -2,6 +2,7 @@ import { cpus, totalmem } from 'node:os';
 import { type ProfileName, profileFor, profiles } from '../profiles.ts';
 import { type VisitName, visits } from '../visitTable.ts';
 import { arrivalsOf, type MeasuredArrivals } from './arrivals.ts';
+import { growthOf, growthText, isFlat } from './growth.ts';
 import type { K6Figures } from './k6Figures.ts';
 import { type Knee, kneeOf } from './knee.ts';
 import type { Notes } from './notes.ts';
@@ -105,6 +106,18 @@ function thresholdsOf({ metrics }: K6Figures): (Promised & { readonly metric: st
   });
 }
 
+/** A soak that nobody looked at shows nothing. */
+function grownIn(samples: readonly Sample[]): Promised[] {
+  const grown = growthOf(samples);
+  return [
+    {
+      says: 'memory and handles were looked at often enough (a run of two minutes or more)',
+      isKept: grown.length > 0,
+    },
+    ...grown.map((growth) => ({ says: growthText(growth), isKept: isFlat(growth) })),
+  ];
+}
+
 /** Puts together what k6, the samples, the visits' notes and the reconciliation say. */
 export function summaryOf(facts: Facts): LoadSummary {
   const { order, figures, notes, reconciliation } = facts;
@@ -125,6 +138,7 @@ export function summaryOf(facts: Facts): LoadSummary {
       isKept: broken === 0,
     })),
     { says: 'reconciled: mentions were taken at all', isKept: reconciliation.accepted > 0 },
+    ...(order.profile === 'soak' ? grownIn(samples) : []),
   ];
   return {
     signalboxLoad: 1,

@@ -10,7 +10,7 @@ export interface Sample {
 
 const clientCounters = /^(?:iterations|dropped_iterations|http_reqs|vus|mentions_\w+)$/;
 const serverFigures =
-  /^(?:process_cpu_seconds_total|process_resident_memory_bytes|nodejs_eventloop_lag_p99_seconds|nodejs_heap_size_used_bytes|signalbox_sockets|signalbox_outbox_pending|signalbox_audit_seal_lag_seconds)$/;
+  /^(?:process_cpu_seconds_total|process_resident_memory_bytes|nodejs_eventloop_lag_p99_seconds|nodejs_heap_size_used_bytes|nodejs_active_handles_total|signalbox_sockets|signalbox_outbox_pending|signalbox_audit_seal_lag_seconds)$/;
 
 interface K6Metrics {
   readonly data: readonly {

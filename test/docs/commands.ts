@@ -81,6 +81,7 @@ export const runElsewhere: readonly (readonly [command: RegExp, why: string])[] 
     /^(docker compose up|for name in DATABASE_PASSWORD|echo "AUDIT_SIGNING_KEY=).*$/,
     'it needs a container engine; test/project/container.test.ts holds the files against the project',
   ],
+  [/^npm run upgrade -- .*$/, 'it builds an older version, which takes minutes'],
   [/^npm install( .*)?$/, 'it changes what is installed'],
   [/^git .*$/, 'it needs another repository or changes this one'],
 ];
