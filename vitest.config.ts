@@ -1,14 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+/** Faults of processes and databases that are simulated, clock and all. */
+const simulated = 'test/survival/core.test.ts';
 /** Pure code: one process for all of it, no database, no waiting. */
-const pure = ['test/domain/**/*.test.ts', 'test/sim/**/*.test.ts', 'test/lab/**/*.test.ts'];
+const pure = ['test/domain/**/*.test.ts', 'test/sim/**/*.test.ts', 'test/lab/**/*.test.ts', simulated];
 /** The built program, run as its own process or thread. */
 const command = ['test/cli/**/*.test.ts', 'test/live/ingest/judge.test.ts'];
 /** Processes of the built program on a real PostgreSQL, to be killed, and as operators run them. */
 const crash = ['test/live/crash/**/*.test.ts', 'test/operate/**/*.test.ts'];
 /** Faults injected by the hundred; here in the short form, at full size by `npm run survive`. */
-const survival = ['test/survival/**/*.test.ts'];
+const survival = ['test/survival/!(core).test.ts'];
 
 export default defineConfig({
   resolve: {

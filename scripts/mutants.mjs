@@ -51,7 +51,16 @@ const run = (tests, name) => {
   const { stdout, stderr } = spawnSync(
     process.execPath,
     [
-      ...['node_modules/vitest/vitest.mjs', 'run', '--project', 'postgres', ...tests, ...named],
+      ...[
+        'node_modules/vitest/vitest.mjs',
+        'run',
+        '--project',
+        'postgres',
+        '--project',
+        'domain',
+        ...tests,
+        ...named,
+      ],
       ...['--reporter=json', `--outputFile=${report}`],
     ],
     { cwd: copy, encoding: 'utf8' },

@@ -85,6 +85,12 @@ const chosen = positionals.length === 0 ? names : positionals;
 const vitest = await startVitest(
   'test',
   chosen.map((name) => `test/survival/${name}${ending}`),
-  { watch: false, project: ['survival'], fileParallelism: false, reporters: [reporter], silent: false },
+  {
+    watch: false,
+    project: ['survival', 'domain'],
+    fileParallelism: false,
+    reporters: [reporter],
+    silent: false,
+  },
 );
 await vitest.close();

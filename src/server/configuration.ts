@@ -53,6 +53,11 @@ const crossChecks = (values: Partial<Record<SettingName, unknown>>): string[] =>
         'DATABASE_URL (or --database-url) is not set; it is needed with DATABASE_READ_URL: it names the primary.',
       ]
     : []),
+  ...(values.trustedDocumentsOnly === true && values.trustedDocuments === null
+    ? [
+        'TRUSTED_DOCUMENTS (or --trusted-documents) is not set; it is needed with TRUSTED_DOCUMENTS_ONLY, or nothing could be asked.',
+      ]
+    : []),
   ...(values.oidcIssuer != null && values.oidcAudience === null
     ? [
         'OIDC_AUDIENCE (or --oidc-audience) is not set; it is needed with OIDC_ISSUER: a token made for another service would be accepted.',

@@ -18,6 +18,7 @@ import { TriageThread } from '../live/ingest/triageThread.ts';
 import { KpiKeeper } from '../live/kpi/kpiKeeper.ts';
 import { Loopback } from '../live/outbox/loopback.ts';
 import { Outbox } from '../live/outbox/outbox.ts';
+import { OutboxTables } from '../live/outbox/outboxStore.ts';
 import { Retention } from '../live/retain/retention.ts';
 import { Surveys } from '../live/surveys/surveys.ts';
 import { HeadsFile } from '../live/trail/headsFile.ts';
@@ -100,7 +101,7 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
   const limits = { ...usualLimits, batchSize: configuration.batchLimit };
   const ingest = new Ingest(host, limits, triage.judge);
   const loopback = new Loopback();
-  const outbox = new Outbox({ host, adapter: loopback, onFault: faultOf('outbox') });
+  const outbox = new Outbox({ store: new OutboxTables(host), adapter: loopback, onFault: faultOf('outbox') });
   const dispatch = new Dispatch({ dataSource, url, feed, now: host.now, onFault: faultOf('dispatch') });
   const headsFile = configuration.auditHeads === null ? null : new HeadsFile(configuration.auditHeads);
   const sealer = new Sealer({

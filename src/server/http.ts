@@ -19,6 +19,7 @@ import { byLink, kpiFilesPath, serveKpiFiles } from './kpis/serveKpiFiles.ts';
 import type { Admission } from './limits/admission.ts';
 import { admit, endInTime } from './limits/gates.ts';
 import { slowTokens } from './limits/rate.ts';
+import { namedByIds, type TrustedDocuments } from './limits/trusted.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { packageVersion } from './package.ts';
@@ -54,6 +55,7 @@ export interface HttpSettings {
   readonly ratePerMinute: number;
   readonly requestTimeoutSeconds: number;
   readonly admission: Admission;
+  readonly trusted: TrustedDocuments;
   readonly checks: readonly ReadinessCheck[];
   readonly isDraining: () => boolean;
   readonly graphiql: RequestHandler;
@@ -271,6 +273,7 @@ export function createHttp(settings: HttpSettings): Express {
     slowTokens(settings.ratePerMinute),
     endInTime(settings.requestTimeoutSeconds),
     readJson(bodyLimitKilobytes),
+    namedByIds(settings.trusted),
     admit(settings.admission, settings.isOpen, log),
     expressMiddleware(apollo, {
       context: async ({ res }) => {

@@ -261,6 +261,25 @@ export const settings = {
     schema: wholeNumber(16, 65_536),
   }),
   ...limitSettings,
+  trustedDocuments: optional({
+    variable: 'TRUSTED_DOCUMENTS',
+    flag: '--trusted-documents',
+    placeholder: 'path',
+    describes:
+      'Documents that requests may name by the SHA-256 of their text: a folder of files `*.graphql`, or a file of JSON with hashes and their texts. Read once, at the start.',
+    allowed: 'the path of a folder or of a JSON file',
+    schema: z.string().min(1),
+  }),
+  trustedDocumentsOnly: setting({
+    variable: 'TRUSTED_DOCUMENTS_ONLY',
+    flag: '--trusted-documents-only',
+    placeholder: 'on|off',
+    fallback: 'off',
+    describes:
+      'Run no other document, so that a stolen token can ask for what your frontends ask for, and nothing else.',
+    allowed: onOrOffAllowed,
+    schema: onOrOff,
+  }),
   batchLimit: setting({
     variable: 'BATCH_LIMIT',
     flag: '--batch-limit',

@@ -13,6 +13,7 @@ import type { ReadinessCheck } from './health.ts';
 import { createHttp, graphqlPath } from './http.ts';
 import type { OpenKpiFile } from './kpis/kpiFiles.ts';
 import { createAdmission } from './limits/admission.ts';
+import { readTrustedDocuments } from './limits/trusted.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { OpenResultFile } from './resultFiles.ts';
@@ -139,7 +140,12 @@ export async function startServer(
     errorLimit: configuration.errorLimit,
     log,
   });
-  const admission = createAdmission(schema, configuration);
+  const { trustedDocuments, trustedDocumentsOnly } = configuration;
+  const trusted = {
+    texts: trustedDocuments === null ? new Map<string, string>() : readTrustedDocuments(trustedDocuments),
+    isEnforced: trustedDocumentsOnly,
+  };
+  const admission = createAdmission(schema, configuration, trusted);
   await apollo.start();
   const app = createHttp({
     apollo,
@@ -158,6 +164,7 @@ export async function startServer(
     ratePerMinute: configuration.ratePerMinute,
     requestTimeoutSeconds: configuration.requestTimeoutSeconds,
     admission,
+    trusted,
     checks: [
       ...checks,
       {

@@ -10,7 +10,7 @@ describe('npm run survive', () => {
   it('lists its harnesses, each with what it does', () => {
     const { status, stdout } = survive('--help');
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^ {2}kills +kill -9 of server processes/m);
+    expect(stdout).toMatch(/^ {2}kills +kill -9 and SIGTERM of server processes/m);
   });
 
   it('runs nothing where a name is none of theirs', () => {

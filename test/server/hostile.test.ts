@@ -1,4 +1,8 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect as connectTcp, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { signToken } from '../../src/server/tokens.ts';
@@ -354,5 +358,42 @@ describe('a socket', () => {
       expect([target, answer.split(' ')[1]]).toEqual([target, '404']);
     }
     expect((await ask(desk, { query: '{ me }' }, { authorization })).status).toBe(200);
+  });
+});
+
+describe('trusted documents', () => {
+  const trusted = 'query Trusted { me }';
+  const id = createHash('sha256').update(trusted).digest('hex');
+  const told = async (to: TinyDesk, body: object) => {
+    const answer = await ask(to, body, { authorization });
+    return [answer.status, answer.body.errors?.[0]?.extensions.code ?? answer.body.data];
+  };
+
+  it('are run by their ids, and where they alone are, nothing else is', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'signalbox-trusted-'));
+    writeFileSync(join(folder, 'one.graphql'), trusted);
+    const manifest = join(folder, 'all.json');
+    writeFileSync(manifest, JSON.stringify({ [`sha256:${id}`]: trusted }));
+    const lax = await startTinyDesk({ trustedDocuments: folder });
+    const strict = await startTinyDesk({ trustedDocuments: manifest, trustedDocumentsOnly: true });
+    const done = [200, { me: 'agent Ann' }];
+    for (const each of [lax, strict]) {
+      expect(await told(each, { documentId: id })).toEqual(done);
+      expect(await told(each, { documentId: `sha256:${id}` })).toEqual(done);
+      expect(await told(each, { extensions: { persistedQuery: { version: 1, sha256Hash: id } } })).toEqual(
+        done,
+      );
+      expect(await told(each, { documentId: id.replace(/^./, 'x') })).toEqual([400, 'DOCUMENT_NOT_FOUND']);
+      expect(await told(each, { query: trusted })).toEqual(done);
+    }
+    expect(await told(lax, { query: '{ me }' })).toEqual(done);
+    expect(await told(strict, { query: '{ me }' })).toEqual([403, 'DOCUMENT_NOT_TRUSTED']);
+    expect(await told(strict, { documentId: id, query: '{ me }' })).toEqual([403, 'DOCUMENT_NOT_TRUSTED']);
+    writeFileSync(manifest, JSON.stringify({ [id]: '{ me }' }));
+    await expect(startTinyDesk({ trustedDocuments: manifest })).rejects.toThrow(
+      'a text that is not of this hash',
+    );
+    await Promise.all([lax.close(), strict.close()]);
+    rmSync(folder, { recursive: true });
   });
 });

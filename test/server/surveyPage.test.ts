@@ -9,6 +9,7 @@ import { reopenThread, resolveThread } from '../../src/live/engage/resolve.ts';
 import type { Caller } from '../../src/live/host.ts';
 import { ingestBatch } from '../../src/live/ingest/ingestBatch.ts';
 import { Outbox } from '../../src/live/outbox/outbox.ts';
+import { OutboxTables } from '../../src/live/outbox/outboxStore.ts';
 import { Surveys } from '../../src/live/surveys/surveys.ts';
 import { surveyDoor } from '../../src/server/surveyPage.ts';
 import { poolOf } from '../../src/store/dataSource.ts';
@@ -41,7 +42,7 @@ beforeAll(async () => {
   granted(await saveAccountDataPolicy(host, caller, { ...usualAccountDataPolicy, isRegulated: true }));
   surveys = new Surveys({ host, onFault: throwing });
   outbox = new Outbox({
-    host,
+    store: new OutboxTables(host),
     adapter: {
       send: async ({ interactionId, text, visibility }) => {
         left.set(interactionId, { text, visibility });

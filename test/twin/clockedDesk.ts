@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { DeskDispatcher } from '../../src/live/dispatch/deskDispatcher.ts';
+import { DeskTables } from '../../src/live/dispatch/deskTables.ts';
 import { LogFeed } from '../../src/live/feed/logFeed.ts';
 import type { LiveHost } from '../../src/live/host.ts';
 import { poolOf } from '../../src/store/dataSource.ts';
@@ -37,7 +38,7 @@ export class ClockedDesk {
       host,
       clock,
       deskId,
-      await DeskDispatcher.takeOver(host.dataSource, deskId, clock.now),
+      await DeskDispatcher.takeOver(new DeskTables(host.dataSource, deskId), clock.now),
     );
   }
 
@@ -80,7 +81,10 @@ export class ClockedDesk {
 
   /** Another process takes the desk over, from the tables. */
   async takeOver(): Promise<void> {
-    this.#dispatcher = await DeskDispatcher.takeOver(this.#dataSource, this.deskId, this.clock.now);
+    this.#dispatcher = await DeskDispatcher.takeOver(
+      new DeskTables(this.#dataSource, this.deskId),
+      this.clock.now,
+    );
   }
 
   /** When the router asked to be woken; null: not at all. */

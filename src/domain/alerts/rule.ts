@@ -5,7 +5,7 @@ import type { WorkingCalendar } from '../sla/calendar.ts';
 import { isOpenAt } from '../sla/workingTime.ts';
 
 /** What happens at an instant, and the log tells of: a mention came, a promise was broken, an NPS of 6 and less was given. */
-export const eventSigns = ['mention', 'promiseMissed', 'detractor'] as const;
+const eventSigns = ['mention', 'promiseMissed', 'detractor'] as const;
 /** What holds for a while: a promise is at risk, a channel has a spike, a figure misses its target. */
 export const conditionSigns = ['promiseAtRisk', 'spike', 'targetMissed'] as const;
 /** What can raise an alert. */

@@ -1,27 +1,15 @@
-import type { DataSource } from 'typeorm';
 import { sameJson } from '../../domain/desk/sameJson.ts';
 import type { Instant } from '../../domain/desk/time.ts';
-import { type Assignment, AssignmentBook } from '../../domain/routing/assignmentBook.ts';
+import { AssignmentBook } from '../../domain/routing/assignmentBook.ts';
 import { eventOf } from '../../domain/routing/logged.ts';
 import { NamedRouter } from '../../domain/routing/namedRouter.ts';
 import type { RoutingPlan } from '../../domain/routing/plan.ts';
-import { poolOf } from '../../store/dataSource.ts';
-import { awaitingAssignment, openAssignments, saveAssignments } from '../../store/dispatch/assignmentRows.ts';
-import { agentChanged, configuredAgents } from '../../store/dispatch/routedAgents.ts';
-import { loadRouter, raiseFence, saveRouter } from '../../store/dispatch/routerRows.ts';
-import { newId } from '../../store/id.ts';
-import { LockedDesk, type LogEntry, type LogRow, readLog } from '../../store/log.ts';
-import { inTransaction, type Transaction } from '../../store/transaction.ts';
-import { agentsChanged } from '../configure/teams.ts';
-import { refreshThreads } from '../refresh/refreshThreads.ts';
-import { passApprovalLimits } from './approvalLimits.ts';
-import { type CrisisVerdicts, CrisisWatch } from './crisisWatch.ts';
-import { recordMissedClocks } from './missedClocks.ts';
+import { agentChanged } from '../../store/dispatch/routedAgents.ts';
+import type { LogEntry, LogRow } from '../../store/log.ts';
+import type { DispatchedDesk, DispatchStore } from './dispatchStore.ts';
 import { PermissionWatch } from './permissionWatch.ts';
-import { alignPresence } from './presence.ts';
 import { ShiftWatch } from './shiftWatch.ts';
 import { Step } from './step.ts';
-import { undoWishes } from './undoWishes.ts';
 
 /** At most so many events are decided in one transaction, so that nobody waits long for the desk's lock. */
 const eventsPerStep = 500;
@@ -43,12 +31,11 @@ export class FencedOff extends Error {
  */
 export class DeskDispatcher {
   readonly deskId: string;
-  readonly #dataSource: DataSource;
+  readonly #store: DispatchStore;
   readonly #now: () => Instant;
   readonly #fence: number;
   readonly #shifts = new ShiftWatch();
   readonly #permissions = new PermissionWatch();
-  readonly #crises = new CrisisWatch();
   #router: NamedRouter;
   #plan: RoutingPlan;
   #seq: number;
@@ -58,8 +45,7 @@ export class DeskDispatcher {
   #clockAt: Instant = 0;
 
   private constructor(
-    dataSource: DataSource,
-    deskId: string,
+    store: DispatchStore,
     now: () => Instant,
     restored: {
       fence: number;
@@ -71,8 +57,8 @@ export class DeskDispatcher {
       book: AssignmentBook;
     },
   ) {
-    this.#dataSource = dataSource;
-    this.deskId = deskId;
+    this.#store = store;
+    this.deskId = store.deskId;
     this.#now = now;
     this.#fence = restored.fence;
     this.#seq = restored.seq;
@@ -84,21 +70,20 @@ export class DeskDispatcher {
   }
 
   /** Takes the desk over from whoever dispatched it. The caller holds the desk's lease. */
-  static async takeOver(dataSource: DataSource, deskId: string, now: () => Instant): Promise<DeskDispatcher> {
-    return inTransaction(dataSource, async ({ client }) => {
-      const desk = await LockedDesk.lock(client, deskId, now());
-      const fence = await raiseFence(client, deskId);
-      const { seq, plan, snapshot } = await loadRouter(client, deskId);
-      const dispatcher = new DeskDispatcher(dataSource, deskId, now, {
+  static takeOver(store: DispatchStore, now: () => Instant): Promise<DeskDispatcher> {
+    return store.inTransaction(now(), async (desk) => {
+      const fence = await desk.raiseFence();
+      const { seq, plan, snapshot } = await desk.loadRouter();
+      const dispatcher = new DeskDispatcher(store, now, {
         fence,
         seq,
         plan,
         router: NamedRouter.restore(snapshot, plan),
         works: new Set(snapshot.works.map((row) => row.work)),
         wakeAt: snapshot.desk.wakeAt,
-        book: new AssignmentBook(await openAssignments<Assignment>(client, deskId), newId),
+        book: new AssignmentBook(await desk.openAssignments(), store.newId),
       });
-      await dispatcher.#watchAllAgents({ client }, desk.at);
+      await dispatcher.#watchAllAgents(desk);
       return dispatcher;
     });
   }
@@ -108,9 +93,14 @@ export class DeskDispatcher {
     return this.#seq;
   }
 
+  /** Its number among those who have dispatched the desk; the highest writes. */
+  get fence(): number {
+    return this.#fence;
+  }
+
   /** The next instant at which there is something to do even if nothing is appended. */
   get nextDueAt(): Instant {
-    return Math.min(this.#dueByLogAt, this.#crises.nextLookAt);
+    return Math.min(this.#dueByLogAt, this.#store.nextCrisisLookAt);
   }
 
   /** The same by the log's instants, which may be ahead of the clock; looks for crises go by the clock. */
@@ -124,49 +114,37 @@ export class DeskDispatcher {
    * @throws FencedOff where another process has taken the desk over; any other fault makes this dispatcher useless too
    */
   async step(): Promise<boolean> {
-    const seen = await this.#crises.look(poolOf(this.#dataSource), this.deskId, this.#now());
-    return inTransaction(this.#dataSource, (transaction) => this.#step(transaction, seen), 1);
+    await this.#store.lookForCrises(this.#now());
+    return this.#store.inTransaction(this.#now(), (desk) => this.#step(desk));
   }
 
-  async #step(transaction: Transaction, seen: CrisisVerdicts | null): Promise<boolean> {
-    const { client } = transaction;
-    const desk = await LockedDesk.lock(client, this.deskId, this.#now());
-    const rows = await readLog(client, this.deskId, {
-      after: this.#seq,
-      limit: eventsPerStep,
-      kinds: ['input'],
-    });
+  async #step(desk: DispatchedDesk): Promise<boolean> {
+    const rows = await desk.inputsAfter(this.#seq, eventsPerStep);
     const isCaughtUp = rows.length < eventsPerStep;
     const turned = isCaughtUp ? this.#permissions.takeTurns(desk.at) : [];
-    const changed = await agentsChanged(transaction, desk, { actor: 'clock' }, turned);
+    const changed = await desk.agentsChanged(turned);
     const appended = isCaughtUp
-      ? await desk.append([
-          ...this.#eventsOfTime(desk.at),
-          ...changed,
-          ...(await this.#crises.settle(client, desk, seen)),
-        ])
+      ? await desk.append([...this.#eventsOfTime(desk.at), ...changed, ...(await desk.settleCrises())])
       : [];
-    if (!isCaughtUp) this.#crises.lookAgain();
+    if (!isCaughtUp) this.#store.lookForCrisesAgain();
 
     let step = new Step();
     const fromTime = appended.filter(({ kind }) => kind === 'input');
     for (const row of [...rows, ...fromTime]) this.#decide(row, desk.at, step);
-    if (step.agentsChanged.size > 0) await this.#watchAgents(transaction, step.agentsChanged);
+    if (step.agentsChanged.size > 0) await this.#watchAgents(desk, step.agentsChanged);
     if (isCaughtUp && this.#clockAt <= desk.at) {
-      const { entries, nextMissAt } = await recordMissedClocks(client, this.deskId, desk.at);
-      const isRouted = (work: string): boolean => this.#router.workRow(work) !== null;
-      const approvals = await passApprovalLimits(client, this.deskId, desk.at, isRouted);
-      step.entries.push(...entries, ...approvals.entries);
-      step.inputs.push(...approvals.inputs);
-      this.#clockAt = Math.min(nextMissAt, approvals.nextLimitAt, desk.at + clocksEveryMilliseconds);
+      const { entries, inputs, nextAt } = await desk.passTime((work) => this.#router.workRow(work) !== null);
+      step.entries.push(...entries);
+      step.inputs.push(...inputs);
+      this.#clockAt = Math.min(nextAt, desk.at + clocksEveryMilliseconds);
     }
-    let told = await this.#write(transaction, desk, step, isCaughtUp ? null : rows.at(-1)!.seq);
+    let told = await this.#write(desk, step, isCaughtUp ? null : rows.at(-1)!.seq);
     if (!isCaughtUp) return true;
     // what the router is told of its own decisions is the log's next input for certain, so it is decided here
     while (told.length > 0) {
       step = new Step();
       for (const row of told) this.#decide(row, desk.at, step);
-      told = await this.#write(transaction, desk, step, null);
+      told = await this.#write(desk, step, null);
     }
     return this.#dueByLogAt <= desk.at;
   }
@@ -175,26 +153,18 @@ export class DeskDispatcher {
    * Writes what was decided up to `seq`, null being the log's end, and what follows from it for threads.
    * @returns inputs that were appended for it
    */
-  async #write(
-    transaction: Transaction,
-    desk: LockedDesk,
-    step: Step,
-    seq: number | null,
-  ): Promise<readonly LogRow[]> {
-    const { client } = transaction;
-    const touched = [...step.presenceTouched].flatMap((agent) => this.#router.agentRow(agent) ?? []);
-    await alignPresence(client, touched, desk.at);
+  async #write(desk: DispatchedDesk, step: Step, seq: number | null): Promise<readonly LogRow[]> {
+    await desk.alignPresence(
+      [...step.presenceTouched].flatMap((agent) => this.#router.agentRow(agent) ?? []),
+    );
     const assignments = this.#book.takeChanges();
-    await saveAssignments(client, this.deskId, assignments);
+    await desk.saveAssignments(assignments);
     await desk.append(step.entries);
     this.#seq = seq ?? desk.lastSeq;
-    await this.#save(transaction, step);
-    const undone = await undoWishes(client, this.deskId, step.wishesInVain);
+    await this.#save(desk, step);
     const assigned = assignments.begun.map((assignment) => assignment.threadId);
-    // their clocks for being assigned stop
-    const stopping = await awaitingAssignment(client, assigned);
-    const told = await refreshThreads(transaction, desk, [...stopping, ...undone.threads], desk.at);
-    return desk.append([...step.inputs, ...undone.entries, ...told]);
+    const told = await desk.settleThreads(step.wishesInVain, assigned);
+    return desk.append([...step.inputs, ...told]);
   }
 
   #eventsOfTime(at: Instant): LogEntry[] {
@@ -237,35 +207,32 @@ export class DeskDispatcher {
   }
 
   /** @param changed agents, and when the router heard of the change */
-  async #watchAgents(
-    { client }: Pick<Transaction, 'client'>,
-    changed: ReadonlyMap<string, Instant>,
-  ): Promise<void> {
+  async #watchAgents(desk: DispatchedDesk, changed: ReadonlyMap<string, Instant>): Promise<void> {
     for (const agentId of changed.keys()) {
       this.#shifts.forget(agentId);
       this.#permissions.forget(agentId);
     }
-    for (const configured of await configuredAgents(client, this.deskId, [...changed.keys()])) {
+    for (const configured of await desk.configuredAgents([...changed.keys()])) {
       this.#shifts.watch(configured, changed.get(configured.agent)!);
       this.#permissions.watch(configured, changed.get(configured.agent)!);
     }
   }
 
-  async #watchAllAgents({ client }: Pick<Transaction, 'client'>, at: Instant): Promise<void> {
-    for (const configured of await configuredAgents(client, this.deskId, null)) {
-      this.#shifts.watchAnew(configured, at);
+  async #watchAllAgents(desk: DispatchedDesk): Promise<void> {
+    for (const configured of await desk.configuredAgents(null)) {
+      this.#shifts.watchAnew(configured, desk.at);
       const told = this.#router.agentRow(configured.agent);
       const isToldOtherwise =
-        told !== null && !sameJson(told.channels, agentChanged(configured, at).channels);
-      this.#permissions.watchAnew(configured, at, isToldOtherwise);
+        told !== null && !sameJson(told.channels, agentChanged(configured, desk.at).channels);
+      this.#permissions.watchAnew(configured, desk.at, isToldOtherwise);
     }
   }
 
-  async #save({ client }: Transaction, step: Step): Promise<void> {
+  async #save(desk: DispatchedDesk, step: Step): Promise<void> {
     const works = [...step.worksTouched].map((work) => [work, this.#router.workRow(work)] as const);
     const agents = [...step.agentsTouched].map((agent) => [agent, this.#router.agentRow(agent)] as const);
     const present = works.flatMap(([, row]) => (row ? [row] : []));
-    const isOurs = await saveRouter(client, {
+    const isOurs = await desk.saveRouter({
       deskId: this.deskId,
       fence: this.#fence,
       seq: this.#seq,

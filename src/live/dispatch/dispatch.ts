@@ -4,6 +4,7 @@ import { poolOf } from '../../store/dataSource.ts';
 import type { LogFeed } from '../feed/logFeed.ts';
 import { pause } from '../pause.ts';
 import { DeskDispatcher } from './deskDispatcher.ts';
+import { DeskTables } from './deskTables.ts';
 import { Leases } from './lease.ts';
 
 /** How often desks without a dispatcher are looked for, and a quiet desk is looked at. */
@@ -95,7 +96,7 @@ export class Dispatch {
       wake();
     });
     try {
-      const dispatcher = await DeskDispatcher.takeOver(this.#dataSource, deskId, this.#now);
+      const dispatcher = await DeskDispatcher.takeOver(new DeskTables(this.#dataSource, deskId), this.#now);
       while (!signal.aborted) {
         if (isDirty || heardSeq > dispatcher.seq || dispatcher.nextDueAt <= this.#now()) {
           if (heardSeq === Number.POSITIVE_INFINITY) heardSeq = 0;

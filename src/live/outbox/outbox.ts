@@ -1,18 +1,10 @@
 import { done, type Outcome, refused } from '../../domain/desk/refusal.ts';
-import { poolOf } from '../../store/dataSource.ts';
-import {
-  type DueMessage,
-  markFailed,
-  markSent,
-  nextMessageDueAt,
-  outboxCounts,
-  takeDueMessages,
-} from '../../store/outbox.ts';
+import type { DueMessage } from '../../store/outbox.ts';
 import { changeDesk, record } from '../changeDesk.ts';
 import type { Caller, LiveHost } from '../host.ts';
-import { confirmPost } from '../ingest/confirmPost.ts';
 import { notFound } from '../notFound.ts';
 import { type ChannelAdapter, DeliveryRefused } from './adapter.ts';
+import type { OutboxStore } from './outboxStore.ts';
 import { mostAttempts, retryDelay } from './retry.ts';
 
 const messagesAtOnce = 20;
@@ -20,15 +12,12 @@ const messagesAtOnce = 20;
 const leaseSeconds = 30;
 const lookMilliseconds = 1_000;
 
-/** The name under which the outbox writes the log. */
-const sender = { actor: 'outbox' };
-
 /**
  * Sends what leaves the desk: at least once, with a stable key, so that a network that knows the key delivers once.
  * Any number of processes may run it.
  */
 export class Outbox {
-  readonly #host: LiveHost;
+  readonly #store: OutboxStore;
   readonly #adapter: ChannelAdapter;
   readonly #onFault: (error: Error) => void;
   readonly #chance: () => number;
@@ -38,17 +27,17 @@ export class Outbox {
   #counts = { pending: 0, setAside: 0 };
 
   constructor({
-    host,
+    store,
     adapter,
     onFault,
     chance = Math.random,
   }: {
-    host: LiveHost;
+    store: OutboxStore;
     adapter: ChannelAdapter;
     onFault: (error: Error) => void;
     chance?: () => number;
   }) {
-    this.#host = host;
+    this.#store = store;
     this.#adapter = adapter;
     this.#onFault = onFault;
     this.#chance = chance;
@@ -77,11 +66,7 @@ export class Outbox {
 
   /** Sends what is due now, once. Returns how many attempts were made. */
   async sendDue(): Promise<number> {
-    const due = await takeDueMessages(poolOf(this.#host.dataSource), {
-      now: this.#host.now(),
-      limit: messagesAtOnce,
-      leaseSeconds,
-    });
+    const due = await this.#store.takeDue({ limit: messagesAtOnce, leaseSeconds });
     const sent = await Promise.allSettled(due.map((message) => this.#send(message)));
     for (const each of sent) if (each.status === 'rejected') throw each.reason;
     return due.length;
@@ -91,10 +76,9 @@ export class Outbox {
     while (!this.#stop.signal.aborted) {
       try {
         if ((await this.sendDue()) === messagesAtOnce) continue;
-        const pool = poolOf(this.#host.dataSource);
-        this.#counts = await outboxCounts(pool);
-        const nextAt = await nextMessageDueAt(pool);
-        await this.#pause(nextAt === null ? lookMilliseconds : nextAt - this.#host.now());
+        this.#counts = await this.#store.counts();
+        const nextAt = await this.#store.nextDueAt();
+        await this.#pause(nextAt === null ? lookMilliseconds : nextAt - this.#store.now());
       } catch (error) {
         this.#onFault(error as Error);
         await this.#pause(lookMilliseconds);
@@ -124,7 +108,7 @@ export class Outbox {
       await this.#failed(message, error as Error);
       return;
     }
-    await this.#confirm(message, externalId);
+    await this.#store.confirm(message, externalId);
   }
 
   /** The network's name of the message; an adapter that does not heed its signal is not waited for. */
@@ -137,28 +121,10 @@ export class Outbox {
     return externalId;
   }
 
-  async #confirm(message: DueMessage, externalId: string): Promise<void> {
-    const { deskId, interactionId, threadId } = message;
-    await changeDesk(this.#host, { deskId }, async (transaction, desk) => {
-      if (!(await markSent(transaction.client, interactionId, desk.at)))
-        return done({ value: null, entries: [] });
-      const rethreaded = await confirmPost(transaction, desk, interactionId, externalId);
-      return done({
-        value: null,
-        entries: [...rethreaded, record(sender, 'interactionSent', { interactionId }, threadId)],
-      });
-    });
-  }
-
   async #failed(message: DueMessage, error: Error): Promise<void> {
-    const { deskId, interactionId, threadId, attempts } = message;
-    const isFinal = error instanceof DeliveryRefused || attempts >= mostAttempts;
-    const nextAttemptAt = isFinal ? null : this.#host.now() + retryDelay(attempts, this.#chance());
-    await changeDesk(this.#host, { deskId }, async ({ client }) => {
-      await markFailed(client, interactionId, { error: error.message, nextAttemptAt });
-      const facts = { interactionId, attempts, isFinal };
-      return done({ value: null, entries: [record(sender, 'interactionNotSent', facts, threadId)] });
-    });
+    const isFinal = error instanceof DeliveryRefused || message.attempts >= mostAttempts;
+    const nextAttemptAt = isFinal ? null : this.#store.now() + retryDelay(message.attempts, this.#chance());
+    await this.#store.fail(message, { error: error.message, nextAttemptAt });
   }
 }
 

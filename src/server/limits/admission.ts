@@ -10,6 +10,7 @@ import { bracketsPerLevel, checkText, type TextLimits } from './brackets.ts';
 import { type Charge, type Cost, chargeOf, checkCharge, free } from './cost.ts';
 import type { ExtentLimits } from './extent.ts';
 import { measure } from './measure.ts';
+import { checkTrusted, type TrustedDocuments } from './trusted.ts';
 import { checkVariables } from './words.ts';
 
 export interface DocumentLimits extends TextLimits, ExtentLimits {
@@ -54,13 +55,19 @@ const judging = 'mentionsIngest';
 const mostDocuments = 1_000;
 const mostCharacters = 4_000_000;
 
+const noneTrusted: TrustedDocuments = { texts: new Map(), isEnforced: false };
+
 type Values = Readonly<Record<string, unknown>>;
 
 /**
  * Judges documents once, and what depends on variables each time. A text that is no GraphQL is admitted: who parses it next says
  * where the mistake is.
  */
-export function createAdmission(schema: GraphQLSchema, limits: DocumentLimits): Admission {
+export function createAdmission(
+  schema: GraphQLSchema,
+  limits: DocumentLimits,
+  trusted: TrustedDocuments = noneTrusted,
+): Admission {
   const known = new Map<string, Known>();
   let characters = 0;
 
@@ -83,6 +90,7 @@ export function createAdmission(schema: GraphQLSchema, limits: DocumentLimits): 
     }
     const judgesTexts = text.includes(judging);
     checkText(text, limits, judgesTexts);
+    checkTrusted(trusted, text);
     const document = parsed(text);
     if (document === null) return null;
     const judged = { document, costs: measure(schema, document, limits), charges: new Map(), judgesTexts };

@@ -10,6 +10,11 @@ export const requestRefusals = {
   TOO_MANY_DIRECTIVES: [400, 'so written out, it has more directives than `DIRECTIVE_LIMIT`'],
   TOO_MANY_FRAGMENTS: [400, 'it defines or spreads more fragments than `FRAGMENT_LIMIT`'],
   TOO_COSTLY: [400, 'the operation’s `cost` is more than `COST_LIMIT`'],
+  DOCUMENT_NOT_FOUND: [400, 'no document of `TRUSTED_DOCUMENTS` has the id that the request names'],
+  DOCUMENT_NOT_TRUSTED: [
+    403,
+    'the document is not among `TRUSTED_DOCUMENTS`, and `TRUSTED_DOCUMENTS_ONLY` is on',
+  ],
   TOO_MANY_SUBSCRIPTIONS: [
     429,
     'over WebSocket: as many operations run on the socket as `SUBSCRIPTION_LIMIT` allows',

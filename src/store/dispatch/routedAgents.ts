@@ -8,7 +8,7 @@ import { type NamedAccount, servable } from '../../domain/engagement/permissions
 import type { RouterEvent } from '../../domain/routing/event.ts';
 import { permissionsOfSql } from '../permissions.ts';
 
-interface ConfiguredAgent {
+export interface ConfiguredAgent {
   readonly agent: string;
   readonly timeZone: string;
   readonly role: Role;

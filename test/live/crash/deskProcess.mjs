@@ -18,6 +18,7 @@ const { KpiKeeper } = await program('live/kpi/kpiKeeper.js');
 const { LogFeed } = await program('live/feed/logFeed.js');
 const { Ingest } = await program('live/ingest/ingest.js');
 const { Outbox } = await program('live/outbox/outbox.js');
+const { OutboxTables } = await program('live/outbox/outboxStore.js');
 const { reply } = await program('live/engage/reply.js');
 const { resolveThread } = await program('live/engage/resolve.js');
 const { transferThread } = await program('live/engage/transfer.js');
@@ -65,7 +66,7 @@ async function start(options) {
   const raising = new Alerts({ host, onFault });
   const ways = { webhook: webhookWay(['127.0.0.1'], Date.now), email: mailWay(null) };
   const telling = new AlertDeliveries({ host, ways, onFault });
-  const outbox = new Outbox({ host, adapter: network({ hangs }), onFault });
+  const outbox = new Outbox({ store: new OutboxTables(host), adapter: network({ hangs }), onFault });
   const simulations = new Simulations({
     queue: new SimulationQueue(dataSource, Date.now),
     most: 1,

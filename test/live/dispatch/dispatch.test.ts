@@ -4,6 +4,7 @@ import type { RouterEvent } from '../../../src/domain/routing/event.ts';
 import { changeDesk } from '../../../src/live/changeDesk.ts';
 import { saveAgent } from '../../../src/live/configure/agents.ts';
 import { DeskDispatcher, FencedOff } from '../../../src/live/dispatch/deskDispatcher.ts';
+import { DeskTables } from '../../../src/live/dispatch/deskTables.ts';
 import {
   acceptOffer,
   claimThread,
@@ -136,7 +137,10 @@ describe('a desk with a dispatcher', () => {
     now += 60_000;
     expect(refusalCode(await asked)).toBe('DECISION_EXPIRED');
 
-    const dispatcher = await DeskDispatcher.takeOver(started.dataSource, caller.deskId, () => now);
+    const dispatcher = await DeskDispatcher.takeOver(
+      new DeskTables(started.dataSource, caller.deskId),
+      () => now,
+    );
     while (await dispatcher.step());
     expect(await workOf(threadId)).toEqual({ state: 'waiting', agent_id: null });
   }, 20_000);
@@ -146,10 +150,10 @@ describe('taking over', () => {
   it('fences off the dispatcher that had the desk before, and goes on where it was', async () => {
     const { caller, teamId, agentIds } = await deskWithAgents(process.host, 1);
     const [agentId] = agentIds as [string];
-    const first = await DeskDispatcher.takeOver(process.dataSource, caller.deskId, Date.now);
+    const first = await DeskDispatcher.takeOver(new DeskTables(process.dataSource, caller.deskId), Date.now);
     while (await first.step());
     const threadId = await arrive(caller, teamId);
-    const second = await DeskDispatcher.takeOver(process.dataSource, caller.deskId, Date.now);
+    const second = await DeskDispatcher.takeOver(new DeskTables(process.dataSource, caller.deskId), Date.now);
     await expect(first.step()).rejects.toThrow(FencedOff);
     while (await second.step());
     expect(await workOf(threadId)).toMatchObject({ state: 'waiting' });
@@ -161,7 +165,10 @@ describe('what the database itself refuses', () => {
   it('refuses work beyond an agent’s capacity, and a changed line of the log', async () => {
     const { caller, teamId, agentIds } = await deskWithAgents(process.host, 1);
     const [agentId] = agentIds as [string];
-    const dispatcher = await DeskDispatcher.takeOver(process.dataSource, caller.deskId, Date.now);
+    const dispatcher = await DeskDispatcher.takeOver(
+      new DeskTables(process.dataSource, caller.deskId),
+      Date.now,
+    );
     while (await dispatcher.step());
     const pool = poolOf(process.dataSource);
     await expect(
@@ -211,7 +218,10 @@ describe('a broken promise', () => {
     const { deskId } = await makeDesk(process.dataSource);
     const publishedAt = Date.now() - 90 * minute;
     granted(await ingestBatch(process.host, deskId, [mention('late', { publishedAt })], Date.now()));
-    const dispatcher = await DeskDispatcher.takeOver(process.dataSource, deskId, process.host.now);
+    const dispatcher = await DeskDispatcher.takeOver(
+      new DeskTables(process.dataSource, deskId),
+      process.host.now,
+    );
     while (await dispatcher.step());
     const log = await readLog(poolOf(process.dataSource), deskId, { after: 0, limit: 100 });
     expect(log.filter(({ type }) => type === 'clockMissed').map(({ payload }) => payload)).toEqual([

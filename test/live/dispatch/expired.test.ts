@@ -3,6 +3,7 @@ import { done, type Outcome } from '../../../src/domain/desk/refusal.ts';
 import { changeDesk, record } from '../../../src/live/changeDesk.ts';
 import { saveAgent } from '../../../src/live/configure/agents.ts';
 import { DeskDispatcher } from '../../../src/live/dispatch/deskDispatcher.ts';
+import { DeskTables } from '../../../src/live/dispatch/deskTables.ts';
 import { resolveThread } from '../../../src/live/engage/resolve.ts';
 import { transferThread } from '../../../src/live/engage/transfer.ts';
 import { acceptOffer, claimThread, parkThread, setPresence } from '../../../src/live/engage/workActions.ts';
@@ -37,7 +38,10 @@ async function deskAtWork() {
   const agent = as(caller, agentId);
   const pool = poolOf(process.dataSource);
   const dispatcherAt = { ...clock };
-  const dispatcher = await DeskDispatcher.takeOver(process.dataSource, deskId, () => dispatcherAt.at);
+  const dispatcher = await DeskDispatcher.takeOver(
+    new DeskTables(process.dataSource, deskId),
+    () => dispatcherAt.at,
+  );
   const settle = async () => {
     while (await dispatcher.step());
   };

@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { saveAgent } from '../../../src/live/configure/agents.ts';
 import { givePermission } from '../../../src/live/configure/permissions.ts';
 import { DeskDispatcher } from '../../../src/live/dispatch/deskDispatcher.ts';
+import { DeskTables } from '../../../src/live/dispatch/deskTables.ts';
 import type { LiveHost } from '../../../src/live/host.ts';
 import {
   agentNumber,
@@ -25,7 +26,7 @@ async function deskAtNoon() {
   const host: LiveHost = { ...process.host, now: () => clock.at };
   const { caller, teamId, agentIds } = await deskWithAgents(host, 1);
   const [agentId] = agentIds as [string];
-  const takeOver = () => DeskDispatcher.takeOver(process.dataSource, caller.deskId, host.now);
+  const takeOver = () => DeskDispatcher.takeOver(new DeskTables(process.dataSource, caller.deskId), host.now);
   const decideAll = async (dispatcher: DeskDispatcher): Promise<void> => {
     while (await dispatcher.step());
   };

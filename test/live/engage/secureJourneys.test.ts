@@ -14,6 +14,7 @@ import type { Caller } from '../../../src/live/host.ts';
 import { ingestBatch } from '../../../src/live/ingest/ingestBatch.ts';
 import type { OutboundMessage } from '../../../src/live/outbox/adapter.ts';
 import { Outbox } from '../../../src/live/outbox/outbox.ts';
+import { OutboxTables } from '../../../src/live/outbox/outboxStore.ts';
 import { poolOf } from '../../../src/store/dataSource.ts';
 import { emptyDesk, granted, openProcess, refusalCode, type TestProcess } from '../../support/liveDesk.ts';
 
@@ -69,7 +70,7 @@ beforeAll(async () => {
     }),
   );
   outbox = new Outbox({
-    host,
+    store: new OutboxTables(host),
     adapter: {
       send: async (message) => {
         sent.push(message);

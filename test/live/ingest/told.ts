@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Clock } from '../../../src/domain/sla/clock.ts';
 import { clocksOf } from '../../../src/domain/sla/episodeClocks.ts';
 import { episodesOf } from '../../../src/domain/threads/episode.ts';
+import { grouped } from '../../../src/domain/threads/grouped.ts';
 import { recognise } from '../../../src/domain/threads/identity.ts';
 import type { MentionFacts } from '../../../src/domain/threads/mentionFacts.ts';
 import type { Post } from '../../../src/domain/threads/post.ts';
@@ -190,15 +191,8 @@ function postsOf(
   const mentions = originals.flatMap((one) => (one.kind === 'mention' ? [one] : []));
   const customerIds = authors(mentions);
   const customerOf = new Map(mentions.map((one, index) => [nameOf(one), customerIds[index]!]));
-  const revised = new Map(
-    originals.map((one) => [
-      nameOf(one),
-      revisedBy(
-        null,
-        deliveries.filter((other) => nameOf(other) === nameOf(one)),
-      )!,
-    ]),
-  );
+  const about = grouped(deliveries, nameOf);
+  const revised = new Map(originals.map((one) => [nameOf(one), revisedBy(null, about.get(nameOf(one))!)!]));
   const posts = originals.map((one, index): Post => {
     const name = nameOf(one);
     const channel = one.channelAccount === 'mail-1' ? 'email' : 'x';

@@ -8,6 +8,7 @@ import {
   type OutboundMessage,
 } from '../../../src/live/outbox/adapter.ts';
 import { Outbox, retryMessage } from '../../../src/live/outbox/outbox.ts';
+import { OutboxTables } from '../../../src/live/outbox/outboxStore.ts';
 import { mostAttempts, retryDelay } from '../../../src/live/outbox/retry.ts';
 import { poolOf } from '../../../src/store/dataSource.ts';
 import {
@@ -51,7 +52,7 @@ async function deskThatAnswered(send: (message: OutboundMessage) => Promise<{ ex
     }),
   );
   const adapter: ChannelAdapter = { send };
-  const outbox = new Outbox({ host, adapter, onFault: () => {}, chance: () => 0.5 });
+  const outbox = new Outbox({ store: new OutboxTables(host), adapter, onFault: () => {}, chance: () => 0.5 });
   const row = async () =>
     (
       await pool.query<{

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Outbox } from '../../../src/live/outbox/outbox.ts';
+import { OutboxTables } from '../../../src/live/outbox/outboxStore.ts';
 import { poolOf } from '../../../src/store/dataSource.ts';
 import { readGlobalId } from '../../../src/store/read/globalId.ts';
 import { expectWhole, sealerOf } from '../../live/trail/sealed.ts';
@@ -127,7 +128,7 @@ beforeAll(async () => {
   const said = { threadId, idempotencyKey: 'once', text: 'Dear Zebulon, we look' };
   await api.mutate('threadReply', said, { viewer: supervisor });
   const outbox = new Outbox({
-    host: api.process.host,
+    store: new OutboxTables(api.process.host),
     adapter: { send: async () => Promise.reject(new Error('unknown: u-zebulon')) },
     onFault: (error) => {
       throw error;

@@ -3,6 +3,7 @@ import type { Viewer } from '../../../src/domain/desk/viewer.ts';
 import { countSome } from '../../../src/live/kpi/kpiKeeper.ts';
 import { verifyKpis } from '../../../src/live/kpi/verify.ts';
 import { Outbox } from '../../../src/live/outbox/outbox.ts';
+import { OutboxTables } from '../../../src/live/outbox/outboxStore.ts';
 import { Surveys } from '../../../src/live/surveys/surveys.ts';
 import { poolOf } from '../../../src/store/dataSource.ts';
 import { readGlobalId } from '../../../src/store/read/globalId.ts';
@@ -44,7 +45,7 @@ beforeAll(async () => {
   const { host } = api.process;
   surveys = new Surveys({ host, onFault: throwing });
   outbox = new Outbox({
-    host,
+    store: new OutboxTables(host),
     adapter: {
       send: async ({ threadId, text, interactionId }) => {
         const token = /\/survey\/(\S+)/.exec(text)?.[1];

@@ -14,14 +14,16 @@ export class Crew {
   #toLoad: number;
   #failure: Error | null = null;
   readonly faults: string[] = [];
+  /** Exit codes of those who were told to end. */
+  readonly codes: (number | null)[] = [];
   readonly #sent: string[] = [];
   /** Of the slowest, from being spawned to taking calls, the wait for its turn as a spare left out. */
   slowestReadyMilliseconds = 0;
 
-  constructor(url: string, chance: () => number, kills: number) {
+  constructor(url: string, chance: () => number, ends: number) {
     this.#url = url;
     this.#chance = chance;
-    this.#toLoad = Crew.size + kills - 1;
+    this.#toLoad = Crew.size + ends - 1;
   }
 
   async start(): Promise<void> {
@@ -36,10 +38,11 @@ export class Crew {
     return this.#running[Math.floor(this.#chance() * this.#running.length)]!;
   };
 
-  /** kill -9 of anybody; returns when two are alive. */
-  async killOne(isLast: boolean): Promise<void> {
+  /** Ends anybody: by kill -9, or told to in the middle of what they are at. Returns when two are alive. */
+  async endOne(signal: 'SIGKILL' | 'SIGTERM', isLast: boolean): Promise<void> {
     const [victim] = this.#running.splice(Math.floor(this.#chance() * this.#running.length), 1);
-    await victim!.kill();
+    if (signal === 'SIGKILL') await victim!.kill();
+    else this.codes.push(await victim!.stop());
     this.#dismiss(victim!);
     if (isLast) return;
     this.#replace().catch((error: Error) => {
@@ -49,12 +52,11 @@ export class Crew {
     if (this.#failure) throw this.#failure;
   }
 
-  /** Exit codes of those that are left, told to end. */
-  async end(): Promise<(number | null)[]> {
+  /** Tells those that are left to end. */
+  async end(): Promise<void> {
     while (this.#running.length < Crew.size - 1 && !this.#failure) await pause(10);
-    const codes = await Promise.all(this.#running.map((each) => each.stop()));
+    this.codes.push(...(await Promise.all(this.#running.map((each) => each.stop()))));
     for (const each of this.#running) this.#dismiss(each);
-    return codes;
   }
 
   /** Delivery keys of the messages that anybody's network took, whoever is dead meanwhile. */

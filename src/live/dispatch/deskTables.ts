@@ -1,0 +1,93 @@
+import type { DataSource } from 'typeorm';
+import type { Instant } from '../../domain/desk/time.ts';
+import type { Assignment } from '../../domain/routing/assignmentBook.ts';
+import { poolOf } from '../../store/dataSource.ts';
+import { awaitingAssignment, openAssignments, saveAssignments } from '../../store/dispatch/assignmentRows.ts';
+import { configuredAgents } from '../../store/dispatch/routedAgents.ts';
+import { loadRouter, raiseFence, saveRouter } from '../../store/dispatch/routerRows.ts';
+import { newId } from '../../store/id.ts';
+import { LockedDesk, readLog } from '../../store/log.ts';
+import { inTransaction, type Transaction } from '../../store/transaction.ts';
+import { agentsChanged } from '../configure/teams.ts';
+import { refreshThreads } from '../refresh/refreshThreads.ts';
+import { passApprovalLimits } from './approvalLimits.ts';
+import { type CrisisVerdicts, CrisisWatch } from './crisisWatch.ts';
+import type { DispatchedDesk, DispatchStore } from './dispatchStore.ts';
+import { recordMissedClocks } from './missedClocks.ts';
+import { alignPresence } from './presence.ts';
+import { undoWishes } from './undoWishes.ts';
+
+/** A desk in PostgreSQL, as its dispatcher works with it. */
+export class DeskTables implements DispatchStore {
+  readonly deskId: string;
+  readonly newId = newId;
+  readonly #dataSource: DataSource;
+  readonly #crises = new CrisisWatch();
+  #seen: CrisisVerdicts | null = null;
+
+  constructor(dataSource: DataSource, deskId: string) {
+    this.#dataSource = dataSource;
+    this.deskId = deskId;
+  }
+
+  get nextCrisisLookAt(): Instant {
+    return this.#crises.nextLookAt;
+  }
+
+  async lookForCrises(now: Instant): Promise<void> {
+    this.#seen = await this.#crises.look(poolOf(this.#dataSource), this.deskId, now);
+  }
+
+  lookForCrisesAgain(): void {
+    this.#crises.lookAgain();
+  }
+
+  inTransaction<Result>(now: Instant, work: (desk: DispatchedDesk) => Promise<Result>): Promise<Result> {
+    return inTransaction(
+      this.#dataSource,
+      async (transaction) => {
+        const desk = await LockedDesk.lock(transaction.client, this.deskId, now);
+        return work(this.#locked(transaction, desk));
+      },
+      1,
+    );
+  }
+
+  #locked(transaction: Transaction, desk: LockedDesk): DispatchedDesk {
+    const { client } = transaction;
+    const { deskId } = this;
+    return {
+      at: desk.at,
+      get lastSeq() {
+        return desk.lastSeq;
+      },
+      append: (entries) => desk.append(entries),
+      inputsAfter: (after, limit) => readLog(client, deskId, { after, limit, kinds: ['input'] }),
+      raiseFence: () => raiseFence(client, deskId),
+      loadRouter: () => loadRouter(client, deskId),
+      openAssignments: () => openAssignments<Assignment>(client, deskId),
+      saveRouter: (changes) => saveRouter(client, changes),
+      saveAssignments: (changes) => saveAssignments(client, deskId, changes),
+      configuredAgents: (agentIds) => configuredAgents(client, deskId, agentIds),
+      agentsChanged: (agentIds) => agentsChanged(transaction, desk, { actor: 'clock' }, agentIds),
+      settleCrises: () => this.#crises.settle(client, desk, this.#seen),
+      passTime: async (isRouted) => {
+        const { entries, nextMissAt } = await recordMissedClocks(client, deskId, desk.at);
+        const approvals = await passApprovalLimits(client, deskId, desk.at, isRouted);
+        return {
+          entries: [...entries, ...approvals.entries],
+          inputs: approvals.inputs,
+          nextAt: Math.min(nextMissAt, approvals.nextLimitAt),
+        };
+      },
+      alignPresence: (agents) => alignPresence(client, agents, desk.at),
+      settleThreads: async (wishesInVain, assigned) => {
+        const undone = await undoWishes(client, deskId, wishesInVain);
+        // their clocks for being assigned stop
+        const stopping = await awaitingAssignment(client, assigned);
+        const told = await refreshThreads(transaction, desk, [...stopping, ...undone.threads], desk.at);
+        return [...undone.entries, ...told];
+      },
+    };
+  }
+}
