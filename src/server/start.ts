@@ -153,6 +153,7 @@ export async function startServer(
     contextFor,
     openResultFile,
     openKpiFile,
+    secret,
     secureDoor,
     surveyDoor,
     forAnybody: openOperations,
