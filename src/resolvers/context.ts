@@ -39,6 +39,8 @@ export interface Dependencies {
   /** The wall clock. */
   readonly now: () => Instant;
   readonly useCases: UseCases;
+  /** A path with what a browser needs to fetch it as that viewer; left out where nothing signs. */
+  readonly linkTo?: (viewer: Viewer, path: string) => Promise<string>;
 }
 
 interface Shared extends Dependencies {
@@ -76,6 +78,12 @@ export class Context {
   /** The same viewer's context at this instant, with reads of its own: a subscription takes one for each turn. */
   renewed(): Context {
     return new Context(this.#dependencies, this.viewer);
+  }
+
+  /** An address by which this viewer's browser fetches a path for a while; null where nothing signs it. */
+  async linkTo(path: string): Promise<string | null> {
+    const { linkTo } = this.#dependencies;
+    return this.viewer === null || linkTo === undefined ? null : linkTo(this.viewer, path);
   }
 
   /** One page of a list, as a connection. */

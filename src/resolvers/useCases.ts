@@ -1,5 +1,6 @@
 import type { Outcome } from '../domain/desk/refusal.ts';
 import type { acknowledgeAlert } from '../live/alerts/acknowledge.ts';
+import type { retryAlertDelivery } from '../live/alerts/deliveries.ts';
 import type { suggestAnswers } from '../live/answers/suggestAnswers.ts';
 import type { publicationLift } from '../live/arrivals/publicationLift.ts';
 import type { automationPreview } from '../live/automate/preview.ts';
@@ -7,6 +8,7 @@ import type { changeBulk, undoBulk } from '../live/bulk/requestBulk.ts';
 import type { selectBulk } from '../live/bulk/selectBulk.ts';
 import type { saveAccountDataPolicy } from '../live/configure/accountDataPolicy.ts';
 import type { archiveAgent, saveAgent } from '../live/configure/agents.ts';
+import type { archiveAlertReceiver, saveAlertReceiver } from '../live/configure/alertReceivers.ts';
 import type { archiveAlertRule, saveAlertRule } from '../live/configure/alertRules.ts';
 import type { saveApprovalPolicy } from '../live/configure/approvalPolicy.ts';
 import type { saveAutomation } from '../live/configure/automation.ts';
@@ -155,6 +157,9 @@ export interface UseCases {
   readonly saveAlertRule: OnHost<typeof saveAlertRule>;
   readonly archiveAlertRule: OnHost<typeof archiveAlertRule>;
   readonly acknowledgeAlert: OnHost<typeof acknowledgeAlert>;
+  readonly saveAlertReceiver: OnHost<typeof saveAlertReceiver>;
+  readonly archiveAlertReceiver: OnHost<typeof archiveAlertReceiver>;
+  readonly retryAlertDelivery: OnHost<typeof retryAlertDelivery>;
   readonly saveSurvey: OnHost<typeof saveSurvey>;
   readonly archiveSurvey: OnHost<typeof archiveSurvey>;
   readonly answerSurvey: OnHost<typeof answerSurvey>;

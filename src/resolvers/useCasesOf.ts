@@ -1,4 +1,5 @@
 import { acknowledgeAlert } from '../live/alerts/acknowledge.ts';
+import { retryAlertDelivery } from '../live/alerts/deliveries.ts';
 import { suggestAnswers } from '../live/answers/suggestAnswers.ts';
 import { publicationLift } from '../live/arrivals/publicationLift.ts';
 import { automationPreview } from '../live/automate/preview.ts';
@@ -6,6 +7,7 @@ import { changeBulk, undoBulk } from '../live/bulk/requestBulk.ts';
 import { selectBulk } from '../live/bulk/selectBulk.ts';
 import { saveAccountDataPolicy } from '../live/configure/accountDataPolicy.ts';
 import { archiveAgent, saveAgent } from '../live/configure/agents.ts';
+import { archiveAlertReceiver, saveAlertReceiver } from '../live/configure/alertReceivers.ts';
 import { archiveAlertRule, saveAlertRule } from '../live/configure/alertRules.ts';
 import { saveApprovalPolicy } from '../live/configure/approvalPolicy.ts';
 import { saveAutomation } from '../live/configure/automation.ts';
@@ -151,6 +153,9 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     saveAlertRule: onHost(saveAlertRule),
     archiveAlertRule: onHost(archiveAlertRule),
     acknowledgeAlert: onHost(acknowledgeAlert),
+    saveAlertReceiver: onHost(saveAlertReceiver),
+    archiveAlertReceiver: onHost(archiveAlertReceiver),
+    retryAlertDelivery: onHost(retryAlertDelivery),
     saveSurvey: onHost(saveSurvey),
     archiveSurvey: onHost(archiveSurvey),
     answerSurvey: onHost(answerSurvey),

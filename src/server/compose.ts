@@ -23,8 +23,8 @@ export async function startDesk(configuration: Configuration, log: Log): Promise
   tracing?.statementsOf(poolOf(database.dataSource));
   try {
     const metrics = createMetrics();
-    const parts = await assembleDesk({ configuration, database, metrics, log });
     const secret = signingSecret(configuration.jwtSecret, configuration.home);
+    const parts = await assembleDesk({ configuration, database, secret, metrics, log });
     const reachable: ReadinessCheck = {
       name: 'database',
       check: async () => {

@@ -63,6 +63,9 @@ const crossChecks = (values: Partial<Record<SettingName, unknown>>): string[] =>
         'OIDC_AUDIENCE (or --oidc-audience) is not set; it is needed with OIDC_ISSUER: a token made for another service would be accepted.',
       ]
     : []),
+  ...(values.smtpUrl != null && values.smtpSender === null
+    ? ['SMTP_SENDER (or --smtp-sender) is not set; it is needed with SMTP_URL: mail servers want a sender.']
+    : []),
 ];
 
 /**

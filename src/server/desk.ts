@@ -3,6 +3,9 @@ import { DemoLife } from '../demo/life.ts';
 import type { Viewer } from '../domain/desk/viewer.ts';
 import { Simulations } from '../lab/jobs/simulations.ts';
 import { Alerts } from '../live/alerts/alerts.ts';
+import { AlertDeliveries } from '../live/alerts/deliveries.ts';
+import { mailWay } from '../live/alerts/mail.ts';
+import { webhookWay } from '../live/alerts/webhook.ts';
 import { Automation } from '../live/automate/automation.ts';
 import { BulkActions } from '../live/bulk/bulkActions.ts';
 import { CrisisWaiting } from '../live/crisis/waiting.ts';
@@ -30,6 +33,7 @@ import type { Configuration } from './configuration.ts';
 import type { OpenDatabase } from './database.ts';
 import { tellFigures } from './figures.ts';
 import type { ReadinessCheck } from './health.ts';
+import { fileLinks } from './kpis/fileLink.ts';
 import { kpiFiles, type OpenKpiFile } from './kpis/kpiFiles.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -46,6 +50,8 @@ import { type SurveyDoor, surveyDoor } from './surveyPage.ts';
 export interface Foundation {
   readonly configuration: Configuration;
   readonly database: OpenDatabase;
+  /** Signs tokens and links. */
+  readonly secret: Uint8Array;
   readonly metrics: Metrics;
   readonly log: Log;
 }
@@ -115,6 +121,15 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
   const crisisWaiting = new CrisisWaiting({ host, onFault: faultOf('crises') });
   const automation = new Automation({ host, onFault: faultOf('automation') });
   const alerts = new Alerts({ host, onFault: faultOf('alerts') });
+  const { smtpUrl, smtpSender } = configuration;
+  const alertDeliveries = new AlertDeliveries({
+    host,
+    ways: {
+      webhook: webhookWay(configuration.webhookHosts ?? [], host.now),
+      email: mailWay(smtpUrl === null || smtpSender === null ? null : { url: smtpUrl, sender: smtpSender }),
+    },
+    onFault: faultOf('alert deliveries'),
+  });
   const surveys = new Surveys({ host, onFault: faultOf('surveys') });
   const simulations = new Simulations({
     queue: new SimulationQueue(dataSource, host.now),
@@ -151,6 +166,11 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
     () => outbox.counts.setAside,
   );
   metrics.gauge(
+    'signalbox_alerts_set_aside',
+    'Deliveries of alerts that no receiver took and that wait for a person.',
+    () => alertDeliveries.setAside,
+  );
+  metrics.gauge(
     'signalbox_audit_seal_lag_seconds',
     'Age of the oldest row of the last seal by this process as it was sealed.',
     () => sealer.lagSeconds,
@@ -177,6 +197,7 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
       replica,
       now: host.now,
       useCases: useCasesOf(host, ingest),
+      linkTo: fileLinks(foundation.secret),
     }),
     services: [
       { name: 'triage', start: async () => {}, stop: () => triage.close() },
@@ -192,6 +213,7 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
       named('crises', crisisWaiting),
       named('surveys', surveys),
       named('alerts', alerts),
+      named('alert deliveries', alertDeliveries),
       named('simulations', simulations),
       ...(life ? [named('demo', life)] : []),
     ],

@@ -15,7 +15,7 @@ import { maskFault } from './errors.ts';
 import { type ReadinessCheck, reasonsAgainst } from './health.ts';
 import { BodyRefused, isUtf8Named, readJson } from './jsonBody.ts';
 import type { OpenKpiFile } from './kpis/kpiFiles.ts';
-import { kpiFilesPath, serveKpiFiles } from './kpis/serveKpiFiles.ts';
+import { byLink, kpiFilesPath, serveKpiFiles } from './kpis/serveKpiFiles.ts';
 import type { Admission } from './limits/admission.ts';
 import { admit, endInTime } from './limits/gates.ts';
 import { slowTokens } from './limits/rate.ts';
@@ -41,6 +41,8 @@ export interface HttpSettings {
   readonly contextFor: (viewer: Viewer | null) => object;
   readonly openResultFile: OpenResultFile;
   readonly openKpiFile: OpenKpiFile;
+  /** Signs the links by which browsers fetch files. */
+  readonly secret: Uint8Array;
   readonly secureDoor: SecureDoor;
   readonly surveyDoor: SurveyDoor;
   /** The operations that need no token. */
@@ -136,6 +138,11 @@ const getOnly: RequestHandler = (request, response, next) => {
     `${request.method} is not allowed here; files are fetched by GET.`,
   );
 };
+
+const noteViewer = (response: Response, viewer: Viewer): void => {
+  recordOf(response).viewer = viewer;
+};
+const hasViewer: IsOpen = async (_request, response) => recordOf(response).viewer !== null;
 
 /** Whoever was authenticated for the request, which is noted as one for a file. */
 const fileViewer =
@@ -287,7 +294,8 @@ export function createHttp(settings: HttpSettings): Express {
       cors(settings.isOriginAllowed),
       record(metrics, log),
       getOnly,
-      authenticate(settings.authentication, async () => false, log),
+      ...(path === kpiFilesPath ? [byLink(settings.secret, noteViewer, refuse)] : []),
+      authenticate(settings.authentication, hasViewer, log),
       serve as RequestHandler,
     );
   app.use(securePath, securePages(settings.secureDoor));

@@ -6,6 +6,12 @@ const webAddress = z.url({ protocol: /^https?$/ });
 const databaseAddress = z.url({ protocol: /^postgres(ql)?$/ });
 const databaseAllowed = 'an address like postgresql://name:password@host:5432/database';
 
+const hostList: z.ZodType<readonly string[], string> = z
+  .string()
+  .toLowerCase()
+  .transform((text) => text.split(',').map((host) => host.trim()))
+  .pipe(z.array(z.string().regex(/^[\w.:-]+$/)));
+
 const originList: z.ZodType<readonly string[], string> = z
   .string()
   .transform((text) =>
@@ -138,6 +144,32 @@ export const settings = {
       'Origins that browsers may call from, separated by commas; "localhost" is any port of this machine. Without it: localhost in the demo, none otherwise.',
     allowed: 'origins like https://desk.example.com, separated by commas, localhost, or *',
     schema: originList,
+  }),
+  webhookHosts: optional({
+    variable: 'WEBHOOK_HOSTS',
+    flag: '--webhook-hosts',
+    placeholder: 'list',
+    describes:
+      'Hosts that webhooks may be on although they are called by http or lie in a private network, separated by commas. Without it: none.',
+    allowed: 'host names and IP addresses, separated by commas',
+    schema: hostList,
+  }),
+  smtpUrl: optional({
+    variable: 'SMTP_URL',
+    flag: '--smtp-url',
+    placeholder: 'address',
+    describes: 'Mail server by which alerts are sent to mailboxes; needs SMTP_SENDER.',
+    allowed: 'an address like smtps://name:password@mail.example.com:465',
+    isSecret: true,
+    schema: z.url({ protocol: /^smtps?$/ }),
+  }),
+  smtpSender: optional({
+    variable: 'SMTP_SENDER',
+    flag: '--smtp-sender',
+    placeholder: 'mailbox',
+    describes: 'Mailbox that messages of alerts are from; needed with SMTP_URL.',
+    allowed: 'a mailbox like desk@example.com',
+    schema: z.email(),
   }),
   demo: setting({
     variable: 'DEMO',

@@ -157,6 +157,7 @@ export async function startServer(
     contextFor,
     openResultFile,
     openKpiFile,
+    secret,
     secureDoor,
     surveyDoor,
     forAnybody: openOperations,

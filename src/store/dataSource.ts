@@ -36,6 +36,8 @@ import { PhoneCalls1765497700000 } from './migrations/1765497700000-phoneCalls.t
 import { ChannelProposal1765600000000 } from './migrations/1765600000000-channelProposal.ts';
 import { PackedBuckets1765610000000 } from './migrations/1765610000000-packedBuckets.ts';
 import { EveryOrder1765620000000 } from './migrations/1765620000000-everyOrder.ts';
+import { AlertDelivery1765700000000 } from './migrations/1765700000000-alertDelivery.ts';
+import { AlertConditions1765710000000 } from './migrations/1765710000000-alertConditions.ts';
 import { connectMilliseconds } from './standingConnection.ts';
 
 const timestamptz = 1184;
@@ -135,6 +137,8 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
       ChannelProposal1765600000000,
       PackedBuckets1765610000000,
       EveryOrder1765620000000,
+      AlertDelivery1765700000000,
+      AlertConditions1765710000000,
     ],
     migrationsTableName: 'migration',
     synchronize: false,

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Role } from '../../src/domain/desk/agent.ts';
 import { fileNameOf, writtenOrder } from '../../src/live/kpi/fileOrder.ts';
+import { fileLinks } from '../../src/server/kpis/fileLink.ts';
 import { signToken } from '../../src/server/tokens.ts';
 import { secret, startTinyDesk, type TinyDesk } from './support/tinyDesk.ts';
 
@@ -110,5 +111,52 @@ describe('figures as a file', () => {
     const response = await get(path, role);
     expect(response.status).toBe(status);
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { code } }] });
+  });
+
+  describe('by a link', () => {
+    const path = `/kpis/${order}/episodes.csv`;
+    const pia = { subject: 'Pia', role: 'planner', agentId: null, deskIds: null } as const;
+    const refused = async (address: string) => {
+      const response = await get(address, null);
+      expect(response.status).toBe(401);
+      expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
+    };
+
+    it('come without a token, as for the viewer whom the link was given', async () => {
+      const link = await fileLinks(secret)(pia, path);
+      const response = await get(link, null);
+      expect(response.status).toBe(200);
+      expect(await response.text()).toBe('a,b\r\n1,2\r\n');
+      expect(desk.logged.at(-1)).toMatchObject({ operation: 'kpiFile', outcome: 'ok', role: 'planner' });
+      expect(JSON.stringify(desk.logged)).not.toContain(link.slice(link.indexOf('=') + 1));
+      const agents = await fileLinks(secret)({ ...pia, role: 'agent', agentId: 'a' }, path);
+      expect((await get(agents, null)).status).toBe(403);
+    });
+
+    it('are refused for another file, by another secret, by a token, and once it has expired', async () => {
+      const link = await fileLinks(secret)(pia, path);
+      const other = writtenOrder({
+        deskId: '0195f2a0-0000-7000-8000-000000000001',
+        format: 'csv',
+        of: { kind: 'episodes', fromAt: 0, beforeAt: 1 },
+      });
+      await refused(link.replace(order, other));
+      await refused(await fileLinks(new TextEncoder().encode('another secret of 32 characters!'))(pia, path));
+      const claims = { subject: 'Pia', role: 'planner', agentId: null, deskId: null, expires: '5m' } as const;
+      await refused(`${path}?key=${await signToken(secret, claims)}`);
+      await refused(`${path}?key=`);
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 11 * 60_000 });
+      const expired = await fileLinks(secret)(pia, path);
+      vi.useRealTimers();
+      await refused(expired);
+    });
+
+    it('open nothing else', async () => {
+      const link = await fileLinks(secret)(pia, path);
+      const key = link.slice(link.indexOf('=') + 1);
+      await refused(`/simulations/simulation_1/results.json?key=${key}`);
+      const asToken = await fetch(`${desk.url}${path}`, { headers: { authorization: `Bearer ${key}` } });
+      expect(asToken.status).toBe(401);
+    });
   });
 });

@@ -4,6 +4,7 @@ import { findAlert, saveAlert } from '../../store/alerts/alerts.ts';
 import { changeDesk, record } from '../changeDesk.ts';
 import type { Caller, LiveHost } from '../host.ts';
 import { notFound } from '../notFound.ts';
+import { tellThoseTold } from './tell.ts';
 
 /** Somebody has seen an alert: it escalates no further. Acknowledged once more nothing changes. */
 export function acknowledgeAlert(host: LiveHost, caller: Caller, alertId: string): Promise<Outcome<string>> {
@@ -17,7 +18,9 @@ export function acknowledgeAlert(host: LiveHost, caller: Caller, alertId: string
     const after = { ...alert, acknowledgedAt: desk.at, closedAt };
     const escalateAt = nextEscalationAt(alert.rule.escalation, after);
     await saveAlert(client, after, { by: caller.actor, escalateAt });
-    const facts = { alertId, isClosed: closedAt !== null };
+    const step = closedAt === null ? 'acknowledged' : 'closed';
+    const deliveryIds = await tellThoseTold(client, desk, step, after);
+    const facts = { alertId, isClosed: closedAt !== null, deliveryIds };
     return done({ value: alertId, entries: [record(caller, 'alertAcknowledged', facts, alert.threadId)] });
   });
 }

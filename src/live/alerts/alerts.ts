@@ -1,16 +1,31 @@
 import { deskToWatch } from '../../store/alerts/alerts.ts';
+import { takeDeskToLookAt } from '../../store/alerts/conditions.ts';
 import { poolOf } from '../../store/dataSource.ts';
 import { JobLoop } from '../../store/jobs/jobLoop.ts';
 import type { LiveHost } from '../host.ts';
+import { BoardMaker } from '../wallboard/board.ts';
+import { watchConditions } from './conditions.ts';
 import { watchDesk } from './watchDesk.ts';
+
+/** Whether conditions hold is looked at so often. */
+const lookMilliseconds = 30_000;
 
 /** Raises, escalates and closes the alerts of all desks. Any number of processes may: each step is one under the desk's lock. */
 export class Alerts {
   readonly #loop: JobLoop<string>;
+  readonly #conditions: JobLoop<string>;
 
   constructor({ host, onFault }: { host: LiveHost; onFault: (error: Error) => void }) {
+    const pool = poolOf(host.dataSource);
+    const boards = new BoardMaker(pool);
+    this.#conditions = new JobLoop({
+      take: () => takeDeskToLookAt(pool, { now: host.now(), before: host.now() - lookMilliseconds }),
+      run: (deskId) => watchConditions(host, boards, deskId),
+      most: 1,
+      onFault,
+    });
     this.#loop = new JobLoop({
-      take: () => deskToWatch(poolOf(host.dataSource), host.now()),
+      take: () => deskToWatch(pool, host.now()),
       run: (deskId) => watchDesk(host, deskId),
       most: 1,
       onFault,
@@ -19,10 +34,11 @@ export class Alerts {
 
   async start(): Promise<void> {
     this.#loop.start();
+    this.#conditions.start();
   }
 
   /** Ends after the step under way. */
   async stop(): Promise<void> {
-    await this.#loop.stop();
+    await Promise.all([this.#loop.stop(), this.#conditions.stop()]);
   }
 }

@@ -3,24 +3,23 @@ import { escalated, isClosedByResolution, nextEscalationAt } from '../../domain/
 import { alertSigns, isRaisedBy } from '../../domain/alerts/rule.ts';
 import { done } from '../../domain/desk/refusal.ts';
 import {
+  aboutThread,
   alertsToEscalate,
   closeAlertsOf,
-  insertAlert,
   type RuleInForce,
   rulesInForce,
   type SignRow,
   saveAlert,
   takeSigns,
 } from '../../store/alerts/alerts.ts';
-import { newId } from '../../store/id.ts';
 import type { LockedDesk, LogEntry } from '../../store/log.ts';
 import { changeDesk, record } from '../changeDesk.ts';
 import type { LiveHost } from '../host.ts';
+import { raise, tellClosed, watcher } from './steps.ts';
+import { tellReceivers } from './tell.ts';
 
 /** So much of a desk's log is read in a step. */
 const rowsPerStep = 1_000;
-/** Who raises, escalates and closes alerts, as the log names them. */
-const watcher = { actor: 'alerts' };
 
 /**
  * One step: raises and closes what the next stretch of the desk's log tells, and escalates what is due. The place in the log
@@ -32,14 +31,16 @@ export async function watchDesk(host: LiveHost, deskId: string): Promise<void> {
     const entries: LogEntry[] = [];
     for (const row of await takeSigns(client, deskId, rowsPerStep))
       entries.push(
-        ...(row.sign === null ? await close(client, desk, row) : await raise(client, desk, row, rules)),
+        ...(row.sign === null
+          ? await closeResolved(client, desk, row)
+          : await raiseFor(client, desk, row, rules)),
       );
     entries.push(...(await escalate(client, desk)));
     return done({ value: null, entries });
   });
 }
 
-async function raise(
+async function raiseFor(
   client: pg.PoolClient,
   desk: LockedDesk,
   row: SignRow,
@@ -48,23 +49,22 @@ async function raise(
   const { sign, threadId, seq: causeSeq } = row;
   if (sign === null) return [];
   const entries: LogEntry[] = [];
-  for (const { ruleId, version, rule, calendar } of rules) {
-    if (!isRaisedBy(rule, { ...row, sign }, calendar, row.at)) continue;
-    const alertId = newId();
-    const raised = { raisedAt: desk.at, level: 0, acknowledgedAt: null, closedAt: null };
-    const escalateAt = nextEscalationAt(rule.escalation, raised);
-    const alert = { id: alertId, ruleId, version, sign, threadId, causeSeq, raisedAt: desk.at, escalateAt };
-    if (!(await insertAlert(client, desk.deskId, alert))) continue;
-    const { toldTeamIds } = rule;
-    entries.push(record(watcher, 'alertRaised', { alertId, ruleId, sign, causeSeq, toldTeamIds }, threadId));
-  }
+  for (const inForce of rules)
+    if (isRaisedBy(inForce.rule, { ...row, sign }, inForce.calendar, row.at))
+      entries.push(...(await raise(client, desk, inForce, { sign, causeSeq, ...aboutThread(threadId) })));
   return entries;
 }
 
-async function close(client: pg.PoolClient, desk: LockedDesk, { threadId }: SignRow): Promise<LogEntry[]> {
+async function closeResolved(
+  client: pg.PoolClient,
+  desk: LockedDesk,
+  { threadId }: SignRow,
+): Promise<LogEntry[]> {
   const signs = alertSigns.filter(isClosedByResolution);
   const closed = await closeAlertsOf(client, threadId, { signs, at: desk.at, by: watcher.actor });
-  return closed.map((alertId) => record(watcher, 'alertClosed', { alertId }, threadId));
+  const entries: LogEntry[] = [];
+  for (const alert of closed) entries.push(await tellClosed(client, desk, alert));
+  return entries;
 }
 
 async function escalate(client: pg.PoolClient, desk: LockedDesk): Promise<LogEntry[]> {
@@ -74,8 +74,11 @@ async function escalate(client: pg.PoolClient, desk: LockedDesk): Promise<LogEnt
     const after = escalated(escalation, alert, desk.at);
     await saveAlert(client, after, { by: null, escalateAt: nextEscalationAt(escalation, after) });
     const { id: alertId, level, threadId } = after;
-    const toldTeamIds = escalation.slice(alert.level, level).flatMap(({ teamIds }) => teamIds);
-    entries.push(record(watcher, 'alertEscalated', { alertId, level, toldTeamIds }, threadId));
+    const gone = escalation.slice(alert.level, level);
+    const toldTeamIds = gone.flatMap(({ teamIds }) => teamIds);
+    const receiverIds = gone.flatMap((step) => step.receiverIds);
+    const deliveryIds = await tellReceivers(client, desk, 'escalated', after, receiverIds);
+    entries.push(record(watcher, 'alertEscalated', { alertId, level, toldTeamIds, deliveryIds }, threadId));
   }
   return entries;
 }

@@ -62,7 +62,8 @@ export function archiveAlertRule(host: LiveHost, caller: Caller, id: string): Pr
 async function knownToAlerts(client: pg.PoolClient, deskId: string): Promise<KnownToAlerts> {
   const { rows } = await client.query<KnownToAlerts>(
     `select array(select id::text from team where desk_id = $1 and archived_at is null) as teams,
-            array(select id::text from calendar where desk_id = $1) as calendars`,
+            array(select id::text from calendar where desk_id = $1) as calendars,
+            array(select id::text from alert_receiver where desk_id = $1 and archived_at is null) as receivers`,
     [deskId],
   );
   return rows[0]!;

@@ -8,6 +8,10 @@ import type { GivenIds } from './givenIds.ts';
 import { InputArg } from './inputArg.ts';
 
 const rulePayload = (alertRuleId: string): object => ({ __typename: 'AlertRulePayload', alertRuleId });
+const receiverPayload = (alertReceiverId: string): object => ({
+  __typename: 'AlertReceiverPayload',
+  alertReceiverId,
+});
 const payload = (alertId: string): object => ({ __typename: 'AlertPayload', alertId });
 
 const ruleOf = (input: schema.AlertRuleSaveInput, ids: GivenIds): AlertRule => ({
@@ -18,11 +22,16 @@ const ruleOf = (input: schema.AlertRuleSaveInput, ids: GivenIds): AlertRule => (
   onlyKeyCustomers: input.onlyKeyCustomers,
   leastFollowers: input.leastFollowers ?? null,
   sentimentAtMost: input.sentimentAtMost ?? null,
+  kpis: input.kpis,
+  overHours: input.overHours,
+  leastCount: input.leastCount,
   calendarId: ids.readMaybe('Calendar', input.calendarId, 'calendarId'),
   toldTeamIds: ids.readAll('Team', input.toldTeamIds, 'toldTeamIds'),
-  escalation: input.escalation.map(({ afterMinutes, teamIds }, index) => ({
+  toldReceiverIds: ids.readAll('AlertReceiver', input.toldReceiverIds, 'toldReceiverIds'),
+  escalation: input.escalation.map(({ afterMinutes, teamIds, receiverIds }, index) => ({
     afterMinutes,
     teamIds: ids.readAll('Team', teamIds, `escalation[${index}].teamIds`),
+    receiverIds: ids.readAll('AlertReceiver', receiverIds, `escalation[${index}].receiverIds`),
   })),
 });
 
@@ -77,6 +86,57 @@ export class AlertMutations {
       ['Alert', input.alertId, 'alertId'],
       context.useCases.acknowledgeAlert,
       payload,
+    );
+  }
+
+  @AllowRoles('admin')
+  @Mutation(() => schema.AlertReceiverSaveResult, {
+    description: 'Adds a receiver of alerts outside of the desk, or changes one.',
+  })
+  alertReceiverSave(
+    @InputArg(() => schema.AlertReceiverSaveInput) input: schema.AlertReceiverSaveInput,
+    @Ctx() context: Context,
+  ): Promise<object> {
+    const asking = new Asking(context, 'alertReceiverSave', input);
+    const { saveAlertReceiver } = context.useCases;
+    const { name, kind, address, secret = null } = input;
+    const receiver = { name, kind, address, secret };
+    return input.alertReceiverId == null
+      ? asking.atDesk(input.deskId, (caller) => saveAlertReceiver(caller, null, receiver), receiverPayload)
+      : asking.about(
+          ['AlertReceiver', input.alertReceiverId, 'alertReceiverId'],
+          (caller, id) => saveAlertReceiver(caller, id, receiver),
+          receiverPayload,
+        );
+  }
+
+  @AllowRoles('admin')
+  @Mutation(() => schema.AlertReceiverArchiveResult, {
+    description: 'Takes a receiver of alerts out of use: it is told of no further step.',
+  })
+  alertReceiverArchive(
+    @InputArg(() => schema.AlertReceiverArchiveInput) input: schema.AlertReceiverArchiveInput,
+    @Ctx() context: Context,
+  ): Promise<object> {
+    return new Asking(context, 'alertReceiverArchive', input).about(
+      ['AlertReceiver', input.alertReceiverId, 'alertReceiverId'],
+      context.useCases.archiveAlertReceiver,
+      receiverPayload,
+    );
+  }
+
+  @AllowRoles('supervisor', 'admin')
+  @Mutation(() => schema.AlertDeliveryRetryResult, {
+    description: 'Attempts a delivery that was set aside anew, under the same id.',
+  })
+  alertDeliveryRetry(
+    @InputArg(() => schema.AlertDeliveryRetryInput) input: schema.AlertDeliveryRetryInput,
+    @Ctx() context: Context,
+  ): Promise<object> {
+    return new Asking(context, 'alertDeliveryRetry', input).about(
+      ['AlertDelivery', input.alertDeliveryId, 'alertDeliveryId'],
+      context.useCases.retryAlertDelivery,
+      (alertDeliveryId) => ({ __typename: 'AlertDeliveryPayload', alertDeliveryId }),
     );
   }
 }

@@ -16,6 +16,8 @@ const longestKey = 200;
 /** How a refusal calls what a global id is of. */
 const kindOf: Partial<Readonly<Record<NodeType, string>>> = {
   AlertRule: 'alert rule',
+  AlertReceiver: 'alert receiver',
+  AlertDelivery: 'alert delivery',
   BulkAction: 'bulk action',
   CannedAnswer: 'canned answer',
   ChannelAccount: 'channel account',

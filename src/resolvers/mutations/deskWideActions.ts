@@ -5,6 +5,8 @@ const configuring = [
   'agentArchive',
   'agentCreate',
   'agentUpdate',
+  'alertReceiverArchive',
+  'alertReceiverSave',
   'alertRuleArchive',
   'alertRuleSave',
   'approvalPolicyUpdate',

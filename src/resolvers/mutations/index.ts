@@ -1,4 +1,9 @@
-import { AlertPayload, AlertRulePayload } from '../../schema/mutations/alerts.ts';
+import {
+  AlertDeliveryPayload,
+  AlertPayload,
+  AlertReceiverPayload,
+  AlertRulePayload,
+} from '../../schema/mutations/alerts.ts';
 import { BulkPayload } from '../../schema/mutations/bulk.ts';
 import { CrisisPayload, CrisisPlanPayload } from '../../schema/mutations/crisis.ts';
 import { CustomerErasePayload, LegalHoldPayload } from '../../schema/mutations/erasure.ts';
@@ -97,6 +102,8 @@ export const mutationResolvers: readonly NewableFunction[] = [
   loadedField(PublicationPayload, 'publication', 'Publication'),
   loadedField(AlertPayload, 'alert', 'Alert'),
   loadedField(AlertRulePayload, 'alertRule', 'AlertRule'),
+  loadedField(AlertReceiverPayload, 'alertReceiver', 'AlertReceiver'),
+  loadedField(AlertDeliveryPayload, 'alertDelivery', 'AlertDelivery'),
   loadedField(SurveyPayload, 'survey', 'Survey'),
   loadedField(BulkPayload, 'bulkAction', 'BulkAction'),
   loadedField(ScenarioPayload, 'scenario', 'Scenario'),

@@ -27,7 +27,8 @@ export class KpiFileQueries {
       of: of[0]!,
     };
     const name = fileNameOf(order);
-    return { name, path: `/kpis/${writtenOrder(order)}/${name}` };
+    const path = `/kpis/${writtenOrder(order)}/${name}`;
+    return { name, path, link: await context.linkTo(path) };
   }
 }
 

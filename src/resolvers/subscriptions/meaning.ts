@@ -53,6 +53,8 @@ const meanings: Readonly<Record<string, Meaning>> = {
   alertEscalated: nothing,
   alertAcknowledged: nothing,
   alertClosed: nothing,
+  alertDelivered: nothing,
+  alertNotDelivered: nothing,
 
   // The trail: what changed nothing.
   refused: nothing,

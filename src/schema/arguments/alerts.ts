@@ -1,4 +1,6 @@
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
+import type { DeliveryState } from '../../domain/alerts/receiver.ts';
+import { AlertDeliveryStateEnum } from '../alertEnums.ts';
 import { PageArgs } from '../connection.ts';
 
 @InputType('AlertFilter', { description: 'Which alerts; all conditions that are given must hold.' })
@@ -21,4 +23,25 @@ export class AlertFilter {
 export class AlertsArgs extends PageArgs {
   @Field(() => AlertFilter, { nullable: true, description: 'Null: all.' })
   filter?: AlertFilter | null;
+}
+
+@InputType('AlertDeliveryFilter', {
+  description: 'Which deliveries; all conditions that are given must hold.',
+})
+export class AlertDeliveryFilter {
+  @Field(() => ID, { nullable: true, description: 'Of this alert. Null: of any.' })
+  alertId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'To this receiver. Null: to any.' })
+  alertReceiverId?: string | null;
+
+  @Field(() => [AlertDeliveryStateEnum], { nullable: true, description: 'In these states. Null: in any.' })
+  states?: DeliveryState[] | null;
+}
+
+/** Deliveries, the latest first. */
+@ArgsType()
+export class AlertDeliveriesArgs extends PageArgs {
+  @Field(() => AlertDeliveryFilter, { nullable: true, description: 'Null: all.' })
+  filter?: AlertDeliveryFilter | null;
 }

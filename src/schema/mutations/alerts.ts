@@ -1,10 +1,13 @@
 import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
+import type { ReceiverKind } from '../../domain/alerts/receiver.ts';
 import type { AlertSign } from '../../domain/alerts/rule.ts';
 import type { Channel } from '../../domain/desk/channel.ts';
-import { AlertSignEnum } from '../alertEnums.ts';
+import type { KpiName } from '../../domain/kpi/live/definitions.ts';
+import { AlertReceiverKindEnum, AlertSignEnum } from '../alertEnums.ts';
 import { ChannelEnum } from '../enums.ts';
+import { KpiNameEnum } from '../kpiEnums.ts';
 import type { Relation } from '../relation.ts';
-import { Alert, AlertRule } from '../types/alert.ts';
+import { Alert, AlertDelivery, AlertReceiver, AlertRule } from '../types/alert.ts';
 import { DeskRequestInput, RequestInput } from './request.ts';
 import { resultOf } from './result.ts';
 
@@ -20,6 +23,18 @@ export class AlertPayload {
   alert!: Relation<Alert>;
 }
 
+@ObjectType('AlertReceiverPayload', { simpleResolvers: true, description: 'What became of the receiver.' })
+export class AlertReceiverPayload {
+  @Field(() => AlertReceiver, { description: 'The receiver as it is now.' })
+  alertReceiver!: Relation<AlertReceiver>;
+}
+
+@ObjectType('AlertDeliveryPayload', { simpleResolvers: true, description: 'What became of the delivery.' })
+export class AlertDeliveryPayload {
+  @Field(() => AlertDelivery, { description: 'The delivery as it is now.' })
+  alertDelivery!: Relation<AlertDelivery>;
+}
+
 @InputType('AlertStepInput', {
   description: 'Whom an alert goes on to where nobody has acknowledged it.',
 })
@@ -29,6 +44,9 @@ export class AlertStepInput {
 
   @Field(() => [ID], { description: 'The teams that are told then.' })
   teamIds!: string[];
+
+  @Field(() => [ID], { defaultValue: [], description: 'Who is told then outside of the desk.' })
+  receiverIds!: string[];
 }
 
 @InputType('AlertRuleSaveInput', {
@@ -72,6 +90,25 @@ export class AlertRuleSaveInput extends DeskRequestInput {
   })
   sentimentAtMost?: number | null;
 
+  @Field(() => [KpiNameEnum], {
+    defaultValue: [],
+    description: 'Of figures: these. Empty: each that has a target for the whole desk.',
+  })
+  kpis!: KpiName[];
+
+  @Field(() => Int, {
+    defaultValue: 24,
+    description: 'Of figures: over so many whole hours, up to the last full one; 1 to 2,160.',
+  })
+  overHours!: number;
+
+  @Field(() => Int, {
+    defaultValue: 20,
+    description:
+      'Of figures: with a denominator of so many at least, 1 to 1,000,000: of few, one more turns it.',
+  })
+  leastCount!: number;
+
   @Field(() => ID, {
     nullable: true,
     description: 'Raised within this calendar’s working hours only. Null: around the clock.',
@@ -80,6 +117,13 @@ export class AlertRuleSaveInput extends DeskRequestInput {
 
   @Field(() => [ID], { defaultValue: [], description: 'The teams that are told as it is raised.' })
   toldTeamIds!: string[];
+
+  @Field(() => [ID], {
+    defaultValue: [],
+    description:
+      'Who is told outside of the desk as it is raised; they are told of all its further steps too.',
+  })
+  toldReceiverIds!: string[];
 
   @Field(() => [AlertStepInput], {
     defaultValue: [],
@@ -107,4 +151,53 @@ export class AlertAcknowledgeInput extends RequestInput {
 export const AlertAcknowledgeResult = resultOf('AlertAcknowledge', () => AlertPayload, [
   'NOT_FOUND',
   'WRONG_STATE',
+]);
+
+@InputType('AlertReceiverSaveInput', {
+  description: 'Who is told of alerts outside of the desk: a new receiver, or the whole of one.',
+})
+export class AlertReceiverSaveInput extends DeskRequestInput {
+  @Field(() => ID, { nullable: true, description: 'Which one it is about. Null: a new one.' })
+  alertReceiverId?: string | null;
+
+  @Field(() => String, { description: 'Unique at the desk.' })
+  name!: string;
+
+  @Field(() => AlertReceiverKindEnum, { description: 'How it is told; stays as it was made.' })
+  kind!: ReceiverKind;
+
+  @Field(() => String, {
+    description:
+      'A mailbox, or the https URL of a webhook on a public address; other addresses only on hosts that the server trusts (WEBHOOK_HOSTS).',
+  })
+  address!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Of a webhook: signs what it is sent, 32 to 200 characters; no answer gives it back. Null: as it was.',
+  })
+  secret?: string | null;
+}
+export const AlertReceiverSaveResult = resultOf('AlertReceiverSave', () => AlertReceiverPayload, [
+  'NOT_FOUND',
+  'NAME_TAKEN',
+]);
+
+@InputType('AlertReceiverArchiveInput', { description: 'Which receiver is out of use.' })
+export class AlertReceiverArchiveInput extends RequestInput {
+  @Field(() => ID, { description: 'The receiver.' })
+  alertReceiverId!: string;
+}
+export const AlertReceiverArchiveResult = resultOf('AlertReceiverArchive', () => AlertReceiverPayload, [
+  'NOT_FOUND',
+]);
+
+@InputType('AlertDeliveryRetryInput', { description: 'Which delivery is attempted anew.' })
+export class AlertDeliveryRetryInput extends RequestInput {
+  @Field(() => ID, { description: 'A delivery that was set aside.' })
+  alertDeliveryId!: string;
+}
+export const AlertDeliveryRetryResult = resultOf('AlertDeliveryRetry', () => AlertDeliveryPayload, [
+  'NOT_FOUND',
 ]);

@@ -1,15 +1,52 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
+import type {
+  AlertStep as AlertStepName,
+  DeliveryState,
+  ReceiverKind,
+} from '../../domain/alerts/receiver.ts';
 import type { AlertSign } from '../../domain/alerts/rule.ts';
 import type { Channel } from '../../domain/desk/channel.ts';
-import { AlertSignEnum } from '../alertEnums.ts';
+import type { KpiName } from '../../domain/kpi/live/definitions.ts';
+import {
+  AlertDeliveryStateEnum,
+  AlertReceiverKindEnum,
+  AlertSignEnum,
+  AlertStepKindEnum,
+} from '../alertEnums.ts';
 import { connectionOf } from '../connection.ts';
 import { ChannelEnum } from '../enums.ts';
+import { KpiNameEnum } from '../kpiEnums.ts';
 import type { Relation } from '../relation.ts';
 import { DateTime } from '../scalars.ts';
 import { Calendar } from './calendar.ts';
 import { Node } from './node.ts';
 import { Team } from './team.ts';
 import { Thread } from './thread.ts';
+
+@ObjectType('AlertReceiver', {
+  implements: Node,
+  simpleResolvers: true,
+  description: 'Somebody outside of the desk who is told of its alerts.',
+})
+export class AlertReceiver extends Node {
+  @Field(() => String, { description: 'Unique at the desk.' })
+  name!: string;
+
+  @Field(() => AlertReceiverKindEnum, { description: 'How it is told.' })
+  kind!: ReceiverKind;
+
+  @Field(() => String, {
+    description: 'The mailbox; of a webhook protocol and host alone, since its path may be a secret.',
+  })
+  address!: string;
+
+  @Field(() => DateTime, { nullable: true, description: 'Since when it is out of use. Null: in use.' })
+  archivedAt!: string | null;
+
+  @Field(() => DateTime, { description: 'Since when the desk has it.' })
+  createdAt!: string;
+}
+export const AlertReceiverConnection = connectionOf('AlertReceiver', () => AlertReceiver);
 
 @ObjectType('AlertStep', {
   simpleResolvers: true,
@@ -21,6 +58,9 @@ export class AlertStep {
 
   @Field(() => [Team], { description: 'Who is told then, by name.' })
   teams!: Relation<Team[]>;
+
+  @Field(() => [AlertReceiver], { description: 'Who is told outside of the desk, by name.' })
+  receivers!: Relation<AlertReceiver[]>;
 }
 
 @ObjectType('AlertRule', {
@@ -61,6 +101,17 @@ export class AlertRule extends Node {
   })
   sentimentAtMost!: number | null;
 
+  @Field(() => [KpiNameEnum], {
+    description: 'Of figures: these. Empty: each that has a target for the whole desk.',
+  })
+  kpis!: KpiName[];
+
+  @Field(() => Int, { description: 'Of figures: over so many whole hours, up to the last full one.' })
+  overHours!: number;
+
+  @Field(() => Int, { description: 'Of figures: with a denominator of so many at least.' })
+  leastCount!: number;
+
   @Field(() => Calendar, {
     nullable: true,
     description: 'Raised within its working hours only. Null: around the clock.',
@@ -69,6 +120,9 @@ export class AlertRule extends Node {
 
   @Field(() => [Team], { description: 'Who is told as it is raised, by name.' })
   toldTeams!: Relation<Team[]>;
+
+  @Field(() => [AlertReceiver], { description: 'Who is told then outside of the desk, by name.' })
+  toldReceivers!: Relation<AlertReceiver[]>;
 
   @Field(() => [AlertStep], { description: 'Where it goes on to, in order.' })
   escalation!: Relation<AlertStep[]>;
@@ -93,8 +147,36 @@ export class Alert extends Node {
   @Field(() => AlertSignEnum, { description: 'For what.' })
   sign!: AlertSign;
 
-  @Field(() => Thread, { nullable: true, description: 'Where. Null: it is not the viewer’s to see.' })
+  @Field(() => Thread, {
+    nullable: true,
+    description: 'Where. Null: it is not the viewer’s to see, or the alert is about no thread.',
+  })
   thread!: Relation<Thread | null>;
+
+  @Field(() => ChannelEnum, {
+    nullable: true,
+    description: 'The channel of a spike. Null: it is about none.',
+  })
+  channel!: Channel | null;
+
+  @Field(() => KpiNameEnum, {
+    nullable: true,
+    description: 'The figure that misses its target. Null: it is about none.',
+  })
+  kpi!: KpiName | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Of a spike the mentions of an hour, of a figure its value, as it was raised. Null: of others.',
+  })
+  found!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Of a spike the mentions expected, of a figure its target. Null: of others.',
+  })
+  expected!: number | null;
 
   @Field(() => DateTime, { description: 'When it was raised.' })
   raisedAt!: string;
@@ -121,3 +203,41 @@ export class Alert extends Node {
   closedAt!: string | null;
 }
 export const AlertConnection = connectionOf('Alert', () => Alert);
+
+@ObjectType('AlertDelivery', {
+  implements: Node,
+  simpleResolvers: true,
+  description: 'What a receiver is told of one step of an alert: at least once, always under this id.',
+})
+export class AlertDelivery extends Node {
+  @Field(() => Alert, { nullable: true, description: 'Null: its thread is not the viewer’s to see.' })
+  alert!: Relation<Alert | null>;
+
+  @Field(() => AlertReceiver, { description: 'Who is told.' })
+  receiver!: Relation<AlertReceiver>;
+
+  @Field(() => AlertStepKindEnum, { description: 'Of what.' })
+  step!: AlertStepName;
+
+  @Field(() => AlertDeliveryStateEnum, { description: 'Whether it was told.' })
+  state!: DeliveryState;
+
+  @Field(() => Int, { description: 'Attempts begun, since it was last retried.' })
+  attempts!: number;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the next attempt is due. Null: none is.',
+  })
+  nextAttemptAt!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Why the last attempt failed. Null: it did not.' })
+  lastError!: string | null;
+
+  @Field(() => DateTime, { description: 'When the step was made.' })
+  createdAt!: string;
+
+  @Field(() => DateTime, { nullable: true, description: 'When the receiver took it. Null: it has not.' })
+  sentAt!: string | null;
+}
+export const AlertDeliveryConnection = connectionOf('AlertDelivery', () => AlertDelivery);

@@ -11,4 +11,11 @@ export class KpiFile {
 
   @Field(() => String, { description: 'Where it is at this server.' })
   path!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The same with a key, good for ten minutes and for this file alone: a browser fetches it without a header. Whoever has it fetches the file as the viewer, so give it to nobody else. Null: this server signs none.',
+  })
+  link!: string | null;
 }

@@ -2,9 +2,33 @@ import { once } from 'node:events';
 import type { RequestHandler, Response } from 'express';
 import type { Viewer } from '../../domain/desk/viewer.ts';
 import { readOrder } from '../../live/kpi/fileOrder.ts';
+import { linkedViewer } from './fileLink.ts';
 import type { OpenKpiFile } from './kpiFiles.ts';
 
 export const kpiFilesPath = '/kpis/:order/:name';
+
+/** Takes who asked for a link for who fetches it; a request without a key goes on as it is. */
+export const byLink =
+  (
+    secret: Uint8Array,
+    take: (response: Response, viewer: Viewer) => void,
+    refuse: (response: Response, status: number, code: string, message: string) => void,
+  ): RequestHandler =>
+  async ({ originalUrl, query }, response, next) => {
+    const { key } = query;
+    if (key === undefined) return next();
+    const path = originalUrl.slice(0, originalUrl.indexOf('?'));
+    const viewer = typeof key === 'string' ? await linkedViewer(secret, path, key) : null;
+    if (viewer === null)
+      return refuse(
+        response,
+        401,
+        'UNAUTHENTICATED',
+        'The link has expired, or is not one of ours. Ask for another by the query kpiFile.',
+      );
+    take(response, viewer);
+    next();
+  };
 
 /** Answers `GET /kpis/ORDER/NAME`, an address that the API gave out, for those who may take data out of the desk. */
 export const serveKpiFiles =

@@ -1,7 +1,9 @@
 import type pg from 'pg';
 import type { AlertState } from '../../domain/alerts/course.ts';
 import type { AlertRule, AlertSign, SeenSign } from '../../domain/alerts/rule.ts';
+import type { Channel } from '../../domain/desk/channel.ts';
 import type { Instant } from '../../domain/desk/time.ts';
+import type { KpiName } from '../../domain/kpi/live/definitions.ts';
 import type { WorkingCalendar } from '../../domain/sla/calendar.ts';
 
 /** A rule in force, with the calendar that it goes by. */
@@ -81,7 +83,7 @@ export async function takeSigns(
           when 'surveyAnswered' then 'detractor' end as sign,
         coalesce(mention.channel, thread.channels[1]) as channel, coalesce(mention.tags, thread.tags) as tags,
         mention.author_followers as followers, coalesce(mention.sentiment, thread.sentiment) as sentiment,
-        coalesce(customer.is_key, false) as "isKeyCustomer"
+        coalesce(customer.is_key, false) as "isKeyCustomer", null as kpi
       from place join routing_event event on event.desk_id = $1 and event.seq > place.after and event.seq <= place.upto
       left join mention on event.type = 'mentionArrived' and mention.id = (event.payload->>'mentionId')::uuid
       join thread named on named.id = coalesce(mention.thread_id, event.thread_id)
@@ -95,32 +97,60 @@ export async function takeSigns(
   return rows;
 }
 
-export interface NewAlert {
+/** What an alert is about: a thread, a channel or a figure; and what was found there beside what was expected. */
+export interface AlertSubject {
+  readonly threadId: string | null;
+  readonly channel: Channel | null;
+  readonly kpi: KpiName | null;
+  readonly found: number | null;
+  readonly expected: number | null;
+}
+
+export const aboutThread = (threadId: string): AlertSubject => ({
+  threadId,
+  channel: null,
+  kpi: null,
+  found: null,
+  expected: null,
+});
+
+/** Of each, a rule has one open alert at most. */
+export const nameOfSubject = ({ threadId, channel, kpi }: AlertSubject): string =>
+  (threadId ?? channel ?? kpi)!;
+
+export interface NewAlert extends AlertSubject {
   readonly id: string;
   readonly ruleId: string;
   readonly version: number;
   readonly sign: AlertSign;
-  readonly threadId: string;
-  readonly causeSeq: number;
+  /** The row of the log that raised it; null: it holds, and no row tells. */
+  readonly causeSeq: number | null;
   readonly raisedAt: Instant;
   readonly escalateAt: Instant | null;
 }
 
-/** True if it is raised now; false where the rule's alert about the thread is open already. */
+/** True if it is raised now; false where the rule's alert about the same is open already. */
 export async function insertAlert(client: pg.PoolClient, deskId: string, alert: NewAlert): Promise<boolean> {
   const { rowCount } = await client.query({
     name: 'alert-insert',
     text: `
-      insert into alert (id, desk_id, alert_rule_id, rule_version, sign, thread_id, cause_seq, raised_at, escalate_at)
-      values ($1, $2, $3, $4, $5, $6, $7, to_timestamp($8::float8 / 1000), to_timestamp($9::float8 / 1000))
-      on conflict (alert_rule_id, thread_id) where closed_at is null do nothing`,
+      insert into alert (id, desk_id, alert_rule_id, rule_version, sign, about, thread_id, channel, kpi, found, expected,
+        cause_seq, raised_at, escalate_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, to_timestamp($13::float8 / 1000),
+        to_timestamp($14::float8 / 1000))
+      on conflict (alert_rule_id, about) where closed_at is null do nothing`,
     values: [
       alert.id,
       deskId,
       alert.ruleId,
       alert.version,
       alert.sign,
+      nameOfSubject(alert),
       alert.threadId,
+      alert.channel,
+      alert.kpi,
+      alert.found,
+      alert.expected,
       alert.causeSeq,
       alert.raisedAt,
       alert.escalateAt,
@@ -129,35 +159,43 @@ export async function insertAlert(client: pg.PoolClient, deskId: string, alert: 
   return rowCount === 1;
 }
 
-/** Closes a thread's open alerts by these signs; gives their ids back. */
+/** Closes a thread’s open alerts by these signs; gives them back as they are now. */
 export async function closeAlertsOf(
   client: pg.PoolClient,
   threadId: string,
   { signs, at, by }: { readonly signs: readonly AlertSign[]; readonly at: Instant; readonly by: string },
-): Promise<readonly string[]> {
-  const { rows } = await client.query<{ id: string }>({
+): Promise<readonly FoundAlert[]> {
+  const { rows } = await client.query<FoundAlert>({
     name: 'alerts-close',
     text: `
       update alert set closed_at = to_timestamp($3::float8 / 1000), closed_by = $4, escalate_at = null
+      from alert_rule_version content
       where closed_at is null and sign = any($2)
         and (thread_id = $1 or thread_id in (select id from thread where merged_into = $1))
-      returning id`,
+        and content.alert_rule_id = alert.alert_rule_id and content.version = rule_version
+      returning ${foundColumns}`,
     values: [threadId, signs, at, by],
   });
-  return rows.map(({ id }) => id);
+  return rows;
 }
 
 /** An alert with the rule that it was raised by. */
-export interface FoundAlert extends AlertState {
+export interface FoundAlert extends AlertState, AlertSubject {
   readonly id: string;
+  readonly ruleId: string;
+  readonly version: number;
   readonly sign: AlertSign;
-  readonly threadId: string;
+  readonly ruleName: string;
   readonly rule: AlertRule;
 }
 
-const foundAlert = `
-  select alert.id, sign, thread_id as "threadId", raised_at as "raisedAt", level, acknowledged_at as "acknowledgedAt",
-    closed_at as "closedAt", ${ruleSql}
+const foundColumns = `alert.id, alert.alert_rule_id as "ruleId", rule_version as version, sign, thread_id as "threadId",
+  channel, kpi, found, expected, raised_at as "raisedAt", level,
+  acknowledged_at as "acknowledgedAt", closed_at as "closedAt", content.name as "ruleName", ${ruleSql}`;
+
+/** Alerts with their rules; a condition follows. */
+export const foundAlert = `
+  select ${foundColumns}
   from alert join alert_rule_version content on content.alert_rule_id = alert.alert_rule_id and content.version = rule_version`;
 
 /** The desk is locked. */

@@ -2,6 +2,7 @@ import { AgentChannelEntity, AgentEntity, AgentSkillEntity, ShiftEntity } from '
 import { CannedAnswerEntity, CannedAnswerVersionEntity } from './answers.ts';
 import { CalendarEntity, ChannelAccountEntity, DeskEntity } from './desk.ts';
 import {
+  AlertReceiverEntity,
   AlertRuleEntity,
   AlertRuleVersionEntity,
   ApprovalPolicyEntity,
@@ -25,6 +26,7 @@ export const entities = [
   AgentChannelEntity,
   AgentEntity,
   AgentSkillEntity,
+  AlertReceiverEntity,
   AlertRuleEntity,
   AlertRuleVersionEntity,
   ApprovalPolicyEntity,

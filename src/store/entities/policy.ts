@@ -121,3 +121,14 @@ export class AlertRuleVersionEntity {
   @Column('text') name!: string;
   @Column('jsonb') body!: object;
 }
+
+@Entity('alert_receiver')
+export class AlertReceiverEntity {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid', { name: 'desk_id' }) deskId!: string;
+  @Column('text') name!: string;
+  @Column('text') kind!: string;
+  @Column('text') address!: string;
+  @Column('text', { nullable: true }) secret!: string | null;
+  @Column('timestamptz', { name: 'archived_at', nullable: true }) archivedAt!: number | Date | null;
+}

@@ -31,6 +31,8 @@ export const idPrefixes = {
   Survey: 'survey',
   AlertRule: 'alertrule',
   Alert: 'alert',
+  AlertReceiver: 'alertreceiver',
+  AlertDelivery: 'alertdelivery',
 } as const;
 
 export type NodeType = keyof typeof idPrefixes;
@@ -83,6 +85,8 @@ const typesByWord: Readonly<Record<string, NodeType>> = {
   answer: 'CannedAnswer',
   calendar: 'Calendar',
   customer: 'Customer',
+  delivery: 'AlertDelivery',
+  receiver: 'AlertReceiver',
   crisis: 'Crisis',
   desk: 'Desk',
   draft: 'Draft',

@@ -12,8 +12,12 @@ const rule = (differs: Partial<AlertRule> = {}): AlertRule => ({
   onlyKeyCustomers: false,
   leastFollowers: null,
   sentimentAtMost: null,
+  kpis: [],
+  overHours: 24,
+  leastCount: 20,
   calendarId: null,
   toldTeamIds: [],
+  toldReceiverIds: [],
   escalation: [],
   ...differs,
 });
@@ -24,6 +28,7 @@ const seen = (differs: Partial<SeenSign> = {}): SeenSign => ({
   isKeyCustomer: false,
   followers: 500,
   sentiment: 3,
+  kpi: null,
   ...differs,
 });
 
@@ -41,6 +46,27 @@ describe('an alert', () => {
     ['a key customer', { onlyKeyCustomers: true }, { isKeyCustomer: true }, true],
     ['nobody else, where key customers are asked for', { onlyKeyCustomers: true }, {}, false],
     ['an angry mention', { sentimentAtMost: 3 }, {}, true],
+    ['a spike on a channel', { sign: 'spike', channels: ['x'] }, { sign: 'spike' }, true],
+    ['no spike on another', { sign: 'spike', channels: ['email'] }, { sign: 'spike' }, false],
+    [
+      'a thread at risk, of a key customer',
+      { sign: 'promiseAtRisk', onlyKeyCustomers: true },
+      { sign: 'promiseAtRisk', isKeyCustomer: true },
+      true,
+    ],
+    ['any figure past its target', { sign: 'targetMissed' }, { sign: 'targetMissed', kpi: 'csat' }, true],
+    [
+      'a figure that it names',
+      { sign: 'targetMissed', kpis: ['csat'] },
+      { sign: 'targetMissed', kpi: 'csat' },
+      true,
+    ],
+    [
+      'no figure that it does not name',
+      { sign: 'targetMissed', kpis: ['nps'] },
+      { sign: 'targetMissed', kpi: 'csat' },
+      false,
+    ],
     ['no milder one', { sentimentAtMost: 2.9 }, {}, false],
   ] as const)('is raised by %s', (_name, differs, happened, isRaised) => {
     expect(isRaisedBy(rule(differs as object), seen(happened as object), null, 0)).toBe(isRaised);
@@ -48,8 +74,8 @@ describe('an alert', () => {
 
   const minute = 60_000;
   const steps = [
-    { afterMinutes: 10, teamIds: ['a'] },
-    { afterMinutes: 30, teamIds: ['b'] },
+    { afterMinutes: 10, teamIds: ['a'], receiverIds: [] },
+    { afterMinutes: 30, teamIds: ['b'], receiverIds: ['r'] },
   ];
   const raised = { raisedAt: 0, level: 0, acknowledgedAt: null, closedAt: null };
 
@@ -76,13 +102,29 @@ describe('an alert', () => {
     ['leastFollowers', { leastFollowers: 0 }],
     ['leastFollowers', { sign: 'detractor', leastFollowers: 5 }],
     ['sentimentAtMost', { sentimentAtMost: 0 }],
+    ['tags', { sign: 'spike', tags: ['outage'] }],
+    ['sentimentAtMost', { sign: 'targetMissed', sentimentAtMost: 3 }],
+    ['kpis', { kpis: ['csat'] }],
+    ['kpis[0]', { sign: 'targetMissed', kpis: ['mentions'] }],
+    ['channels', { sign: 'targetMissed', channels: ['x'] }],
+    ['overHours', { sign: 'targetMissed', overHours: 0 }],
+    ['leastCount', { sign: 'targetMissed', leastCount: 0.5 }],
     ['calendarId', { calendarId: 'none' }],
     ['toldTeamIds[0]', { toldTeamIds: ['none'] }],
-    ['escalation[0].afterMinutes', { escalation: [{ afterMinutes: 0, teamIds: ['a'] }] }],
+    ['escalation[0].afterMinutes', { escalation: [{ afterMinutes: 0, teamIds: ['a'], receiverIds: [] }] }],
+    ['toldReceiverIds[0]', { toldReceiverIds: ['none'] }],
+    [
+      'escalation[0].receiverIds[0]',
+      { escalation: [{ afterMinutes: 1, teamIds: [], receiverIds: ['none'] }] },
+    ],
     ['escalation[1].afterMinutes', { escalation: [steps[0], steps[0]] }],
-    ['escalation[0].teamIds[0]', { escalation: [{ afterMinutes: 1, teamIds: ['none'] }] }],
+    ['escalation[0].teamIds[0]', { escalation: [{ afterMinutes: 1, teamIds: ['none'], receiverIds: [] }] }],
   ])('is refused for its rule’s %s', (path, differs) => {
-    const findings = checkAlertRule(rule(differs as object), { teams: ['a', 'b'], calendars: [] });
+    const findings = checkAlertRule(rule(differs as object), {
+      teams: ['a', 'b'],
+      calendars: [],
+      receivers: ['r'],
+    });
     expect(findings.map((finding) => finding.path)).toEqual([path]);
   });
 });

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { readXlsx } from 'hucre/xlsx';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { csvText } from '../../../src/lab/report/csv.ts';
+import { csvRecord, csvText } from '../../../src/lab/report/csv.ts';
 import type { ReportTable } from '../../../src/lab/report/reportTable.ts';
 import type { Results } from '../../../src/lab/report/results.ts';
 import { tableNames, tablesOf } from '../../../src/lab/report/tables.ts';
@@ -75,8 +75,16 @@ describe('tables as CSV', () => {
       'to (Europe/Berlin)': '2026-03-02T09:00:00+01:00',
       'first response p50 (s, within 1 %)': expect.stringMatching(/^\d/),
     });
-    expect(rowsOf('classes').map((row) => row['class'])).toEqual(['calls', '=mail, with a comma']);
+    expect(rowsOf('classes').map((row) => row['class'])).toEqual(['calls', "'=mail, with a comma"]);
     expect(rowsOf('run').find((row) => row['what'] === 'scenario')?.['value']).toBe(results.scenario);
+  });
+
+  it('hold no text that a spreadsheet would take for a formula, and leave numbers alone', () => {
+    const cells = ['=1+1', '+49 30', '-x', '@aurora', '\t=1', '\r=1', 'a=b', '', -5, -0.5, null];
+    expect(parse(csvRecord(cells), { record_delimiter: '\r\n' })[0]).toEqual([
+      ...["'=1+1", "'+49 30", "'-x", "'@aurora", "'\t=1", "'\r=1"],
+      ...['a=b', '', '-5', '-0.5', ''],
+    ]);
   });
 
   it('have every figure to its full precision, durations in seconds', () => {

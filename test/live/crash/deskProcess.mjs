@@ -8,6 +8,10 @@ import { pathToFileURL } from 'node:url';
 
 const program = (path) => import(pathToFileURL(`${process.argv[2]}/dist/src/${path}`).href);
 const { createDataSource, poolOf } = await program('store/dataSource.js');
+const { Alerts } = await program('live/alerts/alerts.js');
+const { AlertDeliveries } = await program('live/alerts/deliveries.js');
+const { mailWay } = await program('live/alerts/mail.js');
+const { webhookWay } = await program('live/alerts/webhook.js');
 const { Automation } = await program('live/automate/automation.js');
 const { Dispatch } = await program('live/dispatch/dispatch.js');
 const { KpiKeeper } = await program('live/kpi/kpiKeeper.js');
@@ -37,7 +41,18 @@ const network = ({ hangs }) => ({
 });
 
 async function start(options) {
-  const { url: given, home, migrates, hangs, dispatches, automates, counts, simulates, poolSize } = options;
+  const {
+    url: given,
+    home,
+    migrates,
+    hangs,
+    dispatches,
+    automates,
+    counts,
+    simulates,
+    alerts,
+    poolSize,
+  } = options;
   const embedded = given === null ? await startEmbedded({ home, durability: 'full' }) : null;
   const url = given ?? embedded.url;
   const dataSource = await createDataSource({ url, poolSize }).initialize();
@@ -48,6 +63,9 @@ async function start(options) {
   const dispatch = new Dispatch({ dataSource, url, feed, now: Date.now, onFault });
   const automation = new Automation({ host, onFault });
   const keeper = new KpiKeeper({ dataSource, onFault });
+  const raising = new Alerts({ host, onFault });
+  const ways = { webhook: webhookWay(['127.0.0.1'], Date.now), email: mailWay(null) };
+  const telling = new AlertDeliveries({ host, ways, onFault });
   const outbox = new Outbox({ store: new OutboxTables(host), adapter: network({ hangs }), onFault });
   const simulations = new Simulations({
     queue: new SimulationQueue(dataSource, Date.now),
@@ -60,6 +78,8 @@ async function start(options) {
   if (automates) await automation.start();
   if (counts) await keeper.start();
   if (simulates) await simulations.start();
+  if (alerts) await raising.start();
+  if (alerts) await telling.start();
   await outbox.start();
   const calls = {
     ingest: (deskId, deliveries) => ingest.ingest(deskId, deliveries),
@@ -76,6 +96,8 @@ async function start(options) {
     await simulations.stop();
     await automation.stop();
     await keeper.stop();
+    await telling.stop();
+    await raising.stop();
     await outbox.stop();
     await dispatch.stop();
     await feed.stop();

@@ -22,6 +22,8 @@ export interface StartOptions {
   readonly counts?: boolean;
   /** Runs simulations that wait; not unless told. */
   readonly simulates?: boolean;
+  /** Raises alerts and tells webhooks on 127.0.0.1 of them; not unless told. */
+  readonly alerts?: boolean;
   /** The database is new. */
   readonly migrates?: boolean;
 }
@@ -116,6 +118,7 @@ export class DeskProcess {
       automates: false,
       counts: false,
       simulates: false,
+      alerts: false,
     };
     await Promise.race([this.#loaded, this.ended]);
     if (!this.#isAlive) throw new Died(`the process ended while it loaded: ${this.faults.join('; ')}`);

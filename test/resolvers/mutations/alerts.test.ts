@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { done } from '../../../src/domain/desk/refusal.ts';
 import type { Viewer } from '../../../src/domain/desk/viewer.ts';
+import { AlertDeliveries } from '../../../src/live/alerts/deliveries.ts';
 import { watchDesk } from '../../../src/live/alerts/watchDesk.ts';
 import { changeDesk, record } from '../../../src/live/changeDesk.ts';
+import { DeliveryRefused } from '../../../src/live/outbox/adapter.ts';
 import { deskToWatch } from '../../../src/store/alerts/alerts.ts';
+import type { DueDelivery } from '../../../src/store/alerts/deliveries.ts';
 import { poolOf } from '../../../src/store/dataSource.ts';
 import { readGlobalId } from '../../../src/store/read/globalId.ts';
+import { eventually } from '../../support/liveDesk.ts';
 import {
   agent,
   deskLog,
@@ -202,5 +206,136 @@ describe('an alert', () => {
     expect((await alerts()).find(({ id }: { id: string }) => id === raised.id)).toMatchObject({
       closedAt: expect.any(String),
     });
+  });
+});
+
+describe('a receiver of alerts', () => {
+  const secret = 'a secret of thirty-two characters';
+  const receiver = (differs: object = {}): object => ({
+    deskId: desk.deskId,
+    name: 'Duty',
+    kind: 'WEBHOOK',
+    address: 'https://hooks.example/path?key=hidden',
+    secret,
+    ...differs,
+  });
+  const saveReceiver = (input: object) =>
+    api.mutate('alertReceiverSave', input, { selection: 'alertReceiver { id name kind address }' });
+  const deliveries = async (filter: object = {}) =>
+    (
+      await api.ask(
+        `query ($deskId: ID!, $filter: AlertDeliveryFilter) { alertDeliveries(deskId: $deskId, first: 50, filter: $filter) {
+          nodes { id step state attempts lastError nextAttemptAt receiver { name } alert { id } } } }`,
+        { deskId: desk.deskId, filter },
+        supervisor,
+      )
+    ).alertDeliveries.nodes;
+  let receiverId: string;
+
+  it('is kept by administrators, and neither its secret nor its path comes back or is logged', async () => {
+    const saved = await saveReceiver(receiver());
+    expect(saved.alertReceiver).toMatchObject({ kind: 'WEBHOOK', address: 'https://hooks.example' });
+    receiverId = saved.alertReceiver.id;
+    await saveReceiver(receiver({ alertReceiverId: receiverId, secret: null }));
+    const { rows } = await poolOf(api.process.dataSource).query<{ secret: string; log: string }>(
+      `select secret, (select string_agg(payload::text, ' ') from routing_event) as log from alert_receiver`,
+    );
+    expect(rows).toMatchObject([{ secret }]);
+    for (const hidden of [secret, 'hidden', 'hooks.example']) expect(rows[0]!.log).not.toContain(hidden);
+    for (const viewer of [supervisor, ann, planner, network])
+      expect(await faultOf('alertReceiverSave', receiver(), viewer)).toBe('FORBIDDEN');
+  });
+
+  it.each([
+    ['address', { address: 'hooks.example' }],
+    ['address', { address: 'https://me:mine@hooks.example/' }],
+    ['address', { kind: 'EMAIL', address: 'a@b.example, c@d.example', secret: null }],
+    ['secret', { secret: null }],
+    ['secret', { secret: 'short' }],
+    ['secret', { kind: 'EMAIL', address: 'duty@aurora.example' }],
+  ])('is refused for its %s', async (path, differs) => {
+    expect(await saveReceiver(receiver({ name: 'Wrong', ...differs }))).toMatchObject({
+      code: 'INVALID_INPUT',
+      findings: [{ path }],
+    });
+  });
+
+  it('is told of every step of an alert, set aside where it refuses, and retried under the same id', async () => {
+    const told: DueDelivery[] = [];
+    let refuses = true;
+    const way = async (delivery: DueDelivery): Promise<void> => {
+      if (refuses) throw new DeliveryRefused('not here');
+      told.push(delivery);
+    };
+    const { host, faults } = api.process;
+    const service = new AlertDeliveries({
+      host,
+      ways: { webhook: way, email: way },
+      onFault: (error) => faults.push(error),
+    });
+    await save(
+      rule({ name: 'Outside', leastFollowers: 70_000, toldReceiverIds: [receiverId], escalation: [] }),
+    );
+    const { threadId } = await write(api, desk, mentionInput('Told outside', author(80_000)));
+    await alerts();
+    const [planned] = await deliveries();
+    expect(planned).toMatchObject({
+      step: 'RAISED',
+      state: 'PENDING',
+      attempts: 0,
+      receiver: { name: 'Duty' },
+    });
+    await service.start();
+    try {
+      const [aside] = await eventually(
+        () => deliveries({ states: ['SET_ASIDE'] }),
+        (found) => found.length === 1,
+      );
+      expect(aside).toMatchObject({
+        id: planned.id,
+        attempts: 1,
+        lastError: 'not here',
+        nextAttemptAt: null,
+      });
+      refuses = false;
+      const retried = await api.mutate(
+        'alertDeliveryRetry',
+        { alertDeliveryId: aside.id },
+        { viewer: supervisor, selection: 'alertDelivery { id state }' },
+      );
+      expect(retried.alertDelivery.id).toBe(aside.id);
+      const { id: alertId } = planned.alert;
+      await api.mutate('alertAcknowledge', { alertId }, { viewer: ann });
+      await api.mutate('threadResolve', { threadId, code: 'done' }, { viewer: supervisor });
+      await alerts();
+      await eventually(
+        () => deliveries({ alertId, states: ['SENT'] }),
+        (found) => found.length === 3,
+      );
+    } finally {
+      await service.stop();
+    }
+    expect(faults).toEqual([]);
+    expect(told.map(({ body }) => JSON.parse(body).step).sort()).toEqual([
+      'acknowledged',
+      'closed',
+      'raised',
+    ]);
+    expect(JSON.parse(told.find(({ id }) => planned.id.endsWith(id))!.body)).toMatchObject({
+      step: 'raised',
+      alert: { id: planned.alert.id, rule: 'Outside', threadId },
+    });
+    expect(JSON.stringify(told.map(({ body }) => body))).not.toContain('Told outside');
+    expect(await api.mutate('alertDeliveryRetry', { alertDeliveryId: planned.id })).toMatchObject({
+      code: 'NOT_FOUND',
+    });
+  });
+
+  it('is told no more once it is out of use', async () => {
+    await api.mutate('alertReceiverArchive', { alertReceiverId: receiverId });
+    const before = await deliveries();
+    await write(api, desk, mentionInput('Nobody hears', author(90_000)));
+    await alerts();
+    expect(await deliveries()).toHaveLength(before.length);
   });
 });

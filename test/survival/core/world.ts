@@ -58,9 +58,9 @@ export class World {
     return values[Math.floor(this.chance() * values.length)]!;
   }
 
-  /** Gives everybody who waits a turn. */
+  /** Gives everybody who waits a turn, where there is one who can go on. */
   async runWaiting(): Promise<void> {
-    await this.run(this.#waiting.length, () => this.#waiting.length === 0);
+    await this.run(this.#waiting.length, () => !this.#waiting.some(({ isReady }) => isReady()));
   }
 
   /** Gives turns until `isEnough`, at most so many. Returns whether it was enough. */

@@ -20,9 +20,37 @@ import { threadShape } from './thread.ts';
 const bodyOf = (row: string): string =>
   `(select body from alert_rule_version where alert_rule_id = ${row}.id and version = ${row}.version)`;
 const ofBody = (name: string) => column((row) => `${bodyOf(row)}->'${name}'`);
-const teamsIn = (team: string, ids: string): string =>
-  `${team}.id in (select named.id::uuid from jsonb_array_elements_text(${ids}) named (id))`;
-const byName = (team: string): string => `${team}.name`;
+const namedIn = (row: string, ids: string): string =>
+  `${row}.id in (select named.id::uuid from jsonb_array_elements_text(${ids}) named (id))`;
+const byName = (row: string): string => `${row}.name`;
+
+export const alertReceiverShape: Shape = {
+  type: 'AlertReceiver',
+  table: 'alert_receiver',
+  row: 'receiver',
+  key: 'id',
+  keyType: 'uuid',
+  ofDesks: ofOwnDesk,
+  fields: {
+    id: idOf('AlertReceiver'),
+    name: plain('name'),
+    kind: plain('kind'),
+    address: column(
+      (row) =>
+        `case ${row}.kind when 'webhook' then substring(${row}.address from '^https?://[^/?#]+') else ${row}.address end`,
+    ),
+    archivedAt: plain('archived_at'),
+    createdAt: plain('created_at'),
+  },
+};
+
+export const alertReceiverListing: Listing = {
+  name: 'alertReceivers',
+  shape: () => alertReceiverShape,
+  conditions: (row, filter, statement) => archivableConditions(row, filter, statement).sql,
+  orders: { name: rising((row) => `${row}.name`, 'text') },
+  defaultOrder: 'name',
+};
 
 export const alertRuleShape: Shape = {
   type: 'AlertRule',
@@ -41,20 +69,33 @@ export const alertRuleShape: Shape = {
     onlyKeyCustomers: ofBody('onlyKeyCustomers'),
     leastFollowers: ofBody('leastFollowers'),
     sentimentAtMost: ofBody('sentimentAtMost'),
+    kpis: ofBody('kpis'),
+    overHours: ofBody('overHours'),
+    leastCount: ofBody('leastCount'),
     calendar: one(
       () => calendarShape,
       (rule, calendar) => `${calendar}.id = (${bodyOf(rule)}->>'calendarId')::uuid`,
     ),
     toldTeams: many(
       () => teamShape,
-      (rule, team) => teamsIn(team, `${bodyOf(rule)}->'toldTeamIds'`),
+      (rule, team) => namedIn(team, `${bodyOf(rule)}->'toldTeamIds'`),
+      byName,
+    ),
+    toldReceivers: many(
+      () => alertReceiverShape,
+      (rule, receiver) => namedIn(receiver, `${bodyOf(rule)}->'toldReceiverIds'`),
       byName,
     ),
     escalation: elements((row) => `${bodyOf(row)}->'escalation'`, {
       afterMinutes: member('afterMinutes'),
       teams: many(
         () => teamShape,
-        (step, team) => teamsIn(team, `${step}.value->'teamIds'`),
+        (step, team) => namedIn(team, `${step}.value->'teamIds'`),
+        byName,
+      ),
+      receivers: many(
+        () => alertReceiverShape,
+        (step, receiver) => namedIn(receiver, `${step}.value->'receiverIds'`),
         byName,
       ),
     }),
@@ -78,7 +119,8 @@ export const alertShape: Shape = {
   key: 'id',
   keyType: 'uuid',
   ofDesks: ofOwnDesk,
-  seen: itsThreadIsSeen,
+  // a channel's spikes and the desk's figures are everybody's
+  seen: (row, statement) => `(${row}.thread_id is null or ${itsThreadIsSeen(row, statement)})`,
   fields: {
     id: idOf('Alert'),
     rule: one(
@@ -90,6 +132,10 @@ export const alertShape: Shape = {
       () => threadShape,
       (alert, thread) => `${thread}.id = ${alert}.thread_id`,
     ),
+    channel: plain('channel'),
+    kpi: plain('kpi'),
+    found: plain('found'),
+    expected: plain('expected'),
     raisedAt: plain('raised_at'),
     level: plain('level'),
     escalatesAt: plain('escalate_at'),
@@ -108,5 +154,44 @@ export const alertListing: Listing = {
       .whenGiven<boolean>('isOpen', (isOpen) => `${row}.closed_at is ${isOpen ? '' : 'not '}null`)
       .whenGiven<boolean>('isAcknowledged', (is) => `${row}.acknowledged_at is ${is ? 'not ' : ''}null`).sql,
   orders: { newest: falling((row) => `${row}.raised_at`, 'timestamptz') },
+  defaultOrder: 'newest',
+};
+
+export const alertDeliveryShape: Shape = {
+  type: 'AlertDelivery',
+  table: 'alert_delivery',
+  row: 'delivery',
+  key: 'id',
+  keyType: 'uuid',
+  ofDesks: ofOwnDesk,
+  fields: {
+    id: idOf('AlertDelivery'),
+    alert: one(
+      () => alertShape,
+      (delivery, alert) => `${alert}.id = ${delivery}.alert_id`,
+    ),
+    receiver: one(
+      () => alertReceiverShape,
+      (delivery, receiver) => `${receiver}.id = ${delivery}.alert_receiver_id`,
+    ),
+    step: plain('step'),
+    state: plain('state'),
+    attempts: plain('attempts'),
+    nextAttemptAt: column((row) => `case ${row}.state when 'pending' then ${row}.next_attempt_at end`),
+    lastError: plain('last_error'),
+    createdAt: plain('created_at'),
+    sentAt: plain('sent_at'),
+  },
+};
+
+export const alertDeliveryListing: Listing = {
+  name: 'alertDeliveries',
+  shape: () => alertDeliveryShape,
+  conditions: (row, filter, statement) =>
+    new Conditions(filter, statement)
+      .whenId('alertId', 'Alert', (alert) => `${row}.alert_id = ${alert}`)
+      .whenId('alertReceiverId', 'AlertReceiver', (receiver) => `${row}.alert_receiver_id = ${receiver}`)
+      .when('states', 'text[]', (states) => `${row}.state = any(${states})`).sql,
+  orders: { newest: falling((row) => `${row}.created_at`, 'timestamptz') },
   defaultOrder: 'newest',
 };

@@ -1,7 +1,7 @@
 import type { NodeType } from '../globalId.ts';
 import type { Shape } from '../shape.ts';
 import { assignmentShape, interactionShape } from './actions.ts';
-import { alertRuleShape, alertShape } from './alert.ts';
+import { alertDeliveryShape, alertReceiverShape, alertRuleShape, alertShape } from './alert.ts';
 import { bulkActionShape } from './bulk.ts';
 import { cannedAnswerShape } from './cannedAnswer.ts';
 import { channelAccountShape, deskShape, skillShape } from './configuration.ts';
@@ -52,4 +52,6 @@ export const nodeShapes: Readonly<Record<NodeType, Shape>> = {
   Survey: surveyShape,
   AlertRule: alertRuleShape,
   Alert: alertShape,
+  AlertReceiver: alertReceiverShape,
+  AlertDelivery: alertDeliveryShape,
 };

@@ -1,0 +1,108 @@
+import type { ReceiverKind } from '../../domain/alerts/receiver.ts';
+import { done, type Outcome, refused } from '../../domain/desk/refusal.ts';
+import {
+  type DueDelivery,
+  deliveriesSetAside,
+  markDelivered,
+  markNotDelivered,
+  retryDelivery,
+  takeDelivery,
+} from '../../store/alerts/deliveries.ts';
+import { poolOf } from '../../store/dataSource.ts';
+import { JobLoop } from '../../store/jobs/jobLoop.ts';
+import { changeDesk, record } from '../changeDesk.ts';
+import type { Caller, LiveHost } from '../host.ts';
+import { notFound } from '../notFound.ts';
+import { DeliveryRefused } from '../outbox/adapter.ts';
+import { mostAttempts, retryDelay } from '../outbox/retry.ts';
+
+const deliveriesAtOnce = 10;
+/** Longer than any way takes: afterwards another attempt may be made, by any process. */
+const leaseSeconds = 30;
+/** The name under which deliveries are written in the log. */
+const messenger = { actor: 'alerts' };
+
+/** Resolves once the receiver has taken it; throws {@link DeliveryRefused} where another attempt is useless. */
+export type DeliveryWay = (delivery: DueDelivery) => Promise<void>;
+export type DeliveryWays = Readonly<Record<ReceiverKind, DeliveryWay>>;
+
+/**
+ * Tells receivers of alerts: at least once, each delivery under an id that stays the same, so that a receiver knows what it
+ * has had. Any number of processes may run it.
+ */
+export class AlertDeliveries {
+  readonly #loop: JobLoop<DueDelivery>;
+  #setAside = 0;
+
+  constructor({
+    host,
+    ways,
+    onFault,
+    chance = Math.random,
+  }: {
+    host: LiveHost;
+    ways: DeliveryWays;
+    onFault: (error: Error) => void;
+    chance?: () => number;
+  }) {
+    const pool = poolOf(host.dataSource);
+    this.#loop = new JobLoop({
+      take: () => takeDelivery(pool, host.now(), leaseSeconds),
+      run: (delivery) => deliver(host, ways, delivery, chance),
+      most: deliveriesAtOnce,
+      onFault,
+      look: async () => {
+        this.#setAside = await deliveriesSetAside(pool);
+      },
+    });
+  }
+
+  async start(): Promise<void> {
+    this.#loop.start();
+  }
+
+  /** Ends after the deliveries under way. */
+  stop(): Promise<void> {
+    return this.#loop.stop();
+  }
+
+  /** Those that wait for a person, as of the last look; for the operator's metrics. */
+  get setAside(): number {
+    return this.#setAside;
+  }
+}
+
+async function deliver(
+  host: LiveHost,
+  ways: DeliveryWays,
+  delivery: DueDelivery,
+  chance: () => number,
+): Promise<void> {
+  const failed = await ways[delivery.kind](delivery).then(
+    () => null,
+    (error: Error) => error,
+  );
+  const { id, deskId, alertId, receiverId, attempts, threadId } = delivery;
+  const facts = { alertId, deliveryId: id, receiverId, attempts };
+  await changeDesk(host, { deskId }, async ({ client }, desk) => {
+    if (failed === null)
+      return (await markDelivered(client, id, desk.at))
+        ? done({ value: null, entries: [record(messenger, 'alertDelivered', facts, threadId)] })
+        : done({ value: null, entries: [] });
+    const isFinal = failed instanceof DeliveryRefused || attempts >= mostAttempts;
+    const nextAttemptAt = isFinal ? null : desk.at + retryDelay(attempts, chance());
+    await markNotDelivered(client, id, { error: failed.message, nextAttemptAt });
+    return done({
+      value: null,
+      entries: [record(messenger, 'alertNotDelivered', { ...facts, isFinal }, threadId)],
+    });
+  });
+}
+
+/** A delivery that was set aside is tried again from the start, under the same id. */
+export const retryAlertDelivery = (host: LiveHost, caller: Caller, id: string): Promise<Outcome<string>> =>
+  changeDesk(host, caller, async ({ client }, desk) =>
+    (await retryDelivery(client, { id, deskId: caller.deskId, at: desk.at }))
+      ? done({ value: id, entries: [record(caller, 'alertDeliveryRetried', { deliveryId: id })] })
+      : refused(notFound('alert delivery', id)),
+  );
