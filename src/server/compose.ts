@@ -1,4 +1,5 @@
 import { poolOf } from '../store/dataSource.ts';
+import { watchStatements } from '../store/watchStatements.ts';
 import type { Configuration } from './configuration.ts';
 import { openDatabase } from './database.ts';
 import { assembleDesk } from './desk.ts';
@@ -20,7 +21,7 @@ export interface RunningDesk extends RunningServer {
 export async function startDesk(configuration: Configuration, log: Log): Promise<RunningDesk> {
   const database = await openDatabase(configuration);
   const tracing = await tracingTo(configuration.traceCollector);
-  tracing?.statementsOf(poolOf(database.dataSource));
+  if (tracing) watchStatements(poolOf(database.dataSource), tracing.statement);
   try {
     const metrics = createMetrics();
     const secret = signingSecret(configuration.jwtSecret, configuration.home);

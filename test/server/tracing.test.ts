@@ -7,6 +7,7 @@ import type { UseCases } from '../../src/resolvers/useCases.ts';
 import { signToken } from '../../src/server/tokens.ts';
 import { createTracing } from '../../src/server/tracing.ts';
 import { createDataSource, poolOf } from '../../src/store/dataSource.ts';
+import { watchStatements } from '../../src/store/watchStatements.ts';
 import { freshDatabase } from '../support/database.ts';
 import { ask, secret, startTinyDesk } from './support/tinyDesk.ts';
 
@@ -40,7 +41,7 @@ it('a collector is told of each request with its statements, below whoever calle
   const dataSource = createDataSource({ url: await freshDatabase(), poolSize: 1 });
   await dataSource.initialize();
   const store = poolOf(dataSource);
-  tracing.statementsOf(store);
+  watchStatements(store, tracing.statement);
   const server = await startTinyDesk(
     {},
     {

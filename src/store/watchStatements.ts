@@ -1,0 +1,54 @@
+import { AsyncResource } from 'node:async_hooks';
+import type pg from 'pg';
+
+/** A statement as it is sent: its text holds placeholders and no values. */
+export interface SentStatement {
+  /** Of a prepared statement. */
+  readonly name?: string;
+  readonly text: string;
+}
+
+/** Told of a statement as it is sent; gives back who is told of its end, or null where nobody asks. */
+export type StatementWatch = (sent: SentStatement) => ((error: unknown) => void) | null;
+
+type Query = (...given: unknown[]) => unknown;
+type Callback = (...given: unknown[]) => void;
+
+/** Tells of every statement that the pool's connections send from now on, in the context of whoever sends it. */
+export function watchStatements(pool: pg.Pool, watch: StatementWatch): void {
+  const watched = new WeakSet<pg.PoolClient>();
+  pool.on('acquire', (client) => {
+    if (watched.has(client)) return;
+    watched.add(client);
+    watchConnection(client, watch);
+  });
+  // whoever waits for a connection goes on as whom they were, not as whoever gave it back
+  const connect = pool.connect.bind(pool) as (callback?: Callback) => unknown;
+  Object.assign(pool, {
+    connect: (callback?: Callback) =>
+      callback === undefined ? connect() : connect(AsyncResource.bind(callback)),
+  });
+}
+
+function watchConnection(client: pg.PoolClient, watch: StatementWatch): void {
+  const query = client.query.bind(client) as Query;
+  const watchedQuery: Query = (...given) => {
+    const [asked] = given;
+    const sent = typeof asked === 'string' ? { text: asked } : (asked as SentStatement);
+    const end = typeof sent.text === 'string' ? watch(sent) : null;
+    if (end === null) return query(...given);
+    const callback = given.at(-1);
+    if (typeof callback === 'function')
+      return query(
+        ...given.slice(0, -1),
+        AsyncResource.bind((error: unknown, ...answer: unknown[]) => {
+          end(error);
+          callback(error, ...answer);
+        }),
+      );
+    const answer = query(...given) as Promise<unknown>;
+    answer.then(() => end(null), end);
+    return answer;
+  };
+  Object.assign(client, { query: watchedQuery });
+}
