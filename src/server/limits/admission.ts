@@ -6,6 +6,7 @@ import {
   parse,
   valueFromASTUntyped,
 } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import { bracketsPerLevel, checkText, type TextLimits } from './brackets.ts';
 import { type Charge, type Cost, chargeOf, checkCharge, free } from './cost.ts';
 import type { ExtentLimits } from './extent.ts';
@@ -68,33 +69,22 @@ export function createAdmission(
   limits: DocumentLimits,
   trusted: TrustedDocuments = noneTrusted,
 ): Admission {
-  const known = new Map<string, Known>();
-  let characters = 0;
-
-  const keep = (text: string, judged: Known): void => {
-    known.set(text, judged);
-    characters += text.length;
-    for (const oldest of known.keys()) {
-      if (known.size <= mostDocuments && characters <= mostCharacters) return;
-      known.delete(oldest);
-      characters -= oldest.length;
-    }
-  };
+  const known = new LRUCache<string, Known>({
+    max: mostDocuments,
+    maxSize: mostCharacters,
+    sizeCalculation: (_judged, text) => Math.max(1, text.length),
+  });
 
   const look = (text: string): Known | null => {
     const found = known.get(text);
-    if (found !== undefined) {
-      known.delete(text);
-      known.set(text, found);
-      return found;
-    }
+    if (found !== undefined) return found;
     const judgesTexts = text.includes(judging);
     checkText(text, limits, judgesTexts);
     checkTrusted(trusted, text);
     const document = parsed(text);
     if (document === null) return null;
     const judged = { document, costs: measure(schema, document, limits), charges: new Map(), judgesTexts };
-    keep(text, judged);
+    known.set(text, judged);
     return judged;
   };
 
