@@ -157,11 +157,11 @@ export class DeskDispatcher {
     await desk.alignPresence(
       [...step.presenceTouched].flatMap((agent) => this.#router.agentRow(agent) ?? []),
     );
-    const assignments = this.#book.takeChanges();
-    await desk.saveAssignments(assignments);
     await desk.append(step.entries);
     this.#seq = seq ?? desk.lastSeq;
     await this.#save(desk, step);
+    const assignments = this.#book.takeChanges();
+    await desk.saveAssignments(assignments);
     const assigned = assignments.begun.map((assignment) => assignment.threadId);
     const told = await desk.settleThreads(step.wishesInVain, assigned);
     return desk.append([...step.inputs, ...told]);
