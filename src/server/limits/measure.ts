@@ -141,29 +141,11 @@ class Pass {
 
   #inline(node: InlineFragmentNode, type: Type, level: number): Measure {
     const named = node.typeCondition === undefined ? type : this.#typeNamed(node.typeCondition.name.value);
-    const { extent, cost } = this.#selections(node.selectionSet, named, level + 1);
-    return {
-      extent: {
-        ...extent,
-        directives: extent.directives + (node.directives?.length ?? 0),
-        spreads: extent.spreads + 1,
-        nesting: extent.nesting + 1,
-      },
-      cost,
-    };
+    return asSpread(node, this.#selections(node.selectionSet, named, level + 1));
   }
 
   #spread(node: FragmentSpreadNode, level: number): Measure {
-    const { extent, cost } = this.#fragment(node.name.value, level + 1);
-    return {
-      extent: {
-        ...extent,
-        directives: extent.directives + (node.directives?.length ?? 0),
-        spreads: extent.spreads + 1,
-        nesting: extent.nesting + 1,
-      },
-      cost,
-    };
+    return asSpread(node, this.#fragment(node.name.value, level + 1));
   }
 
   #fragment(name: string, level: number): Measure {
@@ -224,3 +206,17 @@ const ofDirectives = (directives: number): Extent => ({ ...empty, directives });
 const directivesOf = ({ directives, variableDefinitions }: OperationDefinitionNode): number =>
   (directives?.length ?? 0) +
   (variableDefinitions ?? []).reduce((sum, each) => sum + (each.directives?.length ?? 0), 0);
+
+/** What a fragment comes to where it is spread, by name or inline. */
+const asSpread = (
+  { directives }: InlineFragmentNode | FragmentSpreadNode,
+  { extent, cost }: Measure,
+): Measure => ({
+  extent: {
+    ...extent,
+    directives: extent.directives + (directives?.length ?? 0),
+    spreads: extent.spreads + 1,
+    nesting: extent.nesting + 1,
+  },
+  cost,
+});
