@@ -45,6 +45,7 @@ import { auditSigningSecret } from './secret.ts';
 import { type SecureDoor, secureDoor } from './securePage.ts';
 import type { HostedService } from './start.ts';
 import { type SurveyDoor, surveyDoor } from './surveyPage.ts';
+import { type Withdrawals, WithdrawnTokens } from './withdrawnTokens.ts';
 
 /** What the desk is assembled from. */
 export interface Foundation {
@@ -61,6 +62,7 @@ export interface DeskParts {
   readonly schema: GraphQLSchema;
   readonly contextFor: (viewer: Viewer | null) => object;
   readonly services: readonly HostedService[];
+  readonly withdrawals: Withdrawals;
   readonly checks: readonly ReadinessCheck[];
   /** The results of a simulation as a file. */
   readonly openResultFile: OpenResultFile;
@@ -175,6 +177,8 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
     'Age of the oldest row of the last seal by this process as it was sealed.',
     () => sealer.lagSeconds,
   );
+  const withdrawals = new WithdrawnTokens({ pool, onFault: faultOf('withdrawals') });
+  await withdrawals.read();
   const demo = await openDemo(host, configuration, database);
   const life =
     demo.deskId !== null && configuration.demoFeed
@@ -202,6 +206,7 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
     services: [
       { name: 'triage', start: async () => {}, stop: () => triage.close() },
       named('feed', feed),
+      named('withdrawals', withdrawals),
       ...(replica ? [named('replica', replica)] : []),
       ...(configuration.dispatch ? [named('dispatch', dispatch)] : []),
       named('automation', automation),
@@ -217,6 +222,7 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
       named('simulations', simulations),
       ...(life ? [named('demo', life)] : []),
     ],
+    withdrawals,
     checks: [{ name: 'feed', check: async () => (feed.isListening ? null : 'not listening') }],
     openResultFile: resultFiles(database),
     openKpiFile: kpiFiles(host),

@@ -1,0 +1,77 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type pg from 'pg';
+import type { Instant } from '../domain/desk/time.ts';
+import type { Viewer } from '../domain/desk/viewer.ts';
+import { isTokenWithdrawn } from '../domain/desk/withdrawnTokens.ts';
+import { withdrawalsSince } from '../store/withdrawnTokens.ts';
+
+/** Tells whether a token, or a link made with one, is good no more though it has not expired. */
+export interface Withdrawals {
+  isWithdrawn(viewer: Viewer, issuedAt: Instant): boolean;
+  /** Called whenever more were withdrawn. */
+  onChange(listener: () => void): void;
+}
+
+export const nothingWithdrawn: Withdrawals = { isWithdrawn: () => false, onChange: () => {} };
+
+const lookMilliseconds = 1_000;
+
+/** A transaction that noted one may commit so much later than it did; then it is read though later ones were. */
+const overlapMilliseconds = 60_000;
+
+/** What the database says is withdrawn, as this process last read it: a second ago, or as long as the database is gone. */
+export class WithdrawnTokens implements Withdrawals {
+  readonly #pool: pg.Pool;
+  readonly #onFault: (error: Error) => void;
+  readonly #withdrawnAt = new Map<string, Instant>();
+  readonly #listeners: (() => void)[] = [];
+  #readUntil: Instant = 0;
+  #stop = new AbortController();
+  #looking: Promise<void> = Promise.resolve();
+
+  constructor({ pool, onFault }: { readonly pool: pg.Pool; readonly onFault: (error: Error) => void }) {
+    this.#pool = pool;
+    this.#onFault = onFault;
+  }
+
+  isWithdrawn(viewer: Viewer, issuedAt: Instant): boolean {
+    return isTokenWithdrawn(this.#withdrawnAt, viewer, issuedAt);
+  }
+
+  onChange(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
+  /** Reads what was withdrawn since the last time. */
+  async read(): Promise<void> {
+    let isChanged = false;
+    for (const { holder, at, notedAt } of await withdrawalsSince(
+      this.#pool,
+      this.#readUntil - overlapMilliseconds,
+    )) {
+      this.#readUntil = Math.max(this.#readUntil, notedAt);
+      if (this.#withdrawnAt.get(holder) === at) continue;
+      this.#withdrawnAt.set(holder, at);
+      isChanged = true;
+    }
+    if (isChanged) for (const listener of this.#listeners) listener();
+  }
+
+  async start(): Promise<void> {
+    this.#stop = new AbortController();
+    this.#looking = this.#look();
+  }
+
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    await this.#looking;
+  }
+
+  async #look(): Promise<void> {
+    const { signal } = this.#stop;
+    while (!signal.aborted) {
+      await this.read().catch(this.#onFault);
+      await pause(lookMilliseconds, null, { signal }).catch(() => {});
+    }
+  }
+}
