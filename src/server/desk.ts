@@ -29,6 +29,7 @@ import { buildDeskSchema } from '../resolvers/schema.ts';
 import { useCasesOf } from '../resolvers/useCasesOf.ts';
 import { poolOf } from '../store/dataSource.ts';
 import { SimulationQueue } from '../store/simulations/queue.ts';
+import { withdrawalsSince } from '../store/withdrawnTokens.ts';
 import type { Configuration } from './configuration.ts';
 import type { OpenDatabase } from './database.ts';
 import { tellFigures } from './figures.ts';
@@ -177,7 +178,10 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
     'Age of the oldest row of the last seal by this process as it was sealed.',
     () => sealer.lagSeconds,
   );
-  const withdrawals = new WithdrawnTokens({ pool, onFault: faultOf('withdrawals') });
+  const withdrawals = new WithdrawnTokens({
+    since: (instant) => withdrawalsSince(pool, instant),
+    onFault: faultOf('withdrawals'),
+  });
   await withdrawals.read();
   const demo = await openDemo(host, configuration, database);
   const life =

@@ -9,6 +9,7 @@ import { closeCodes } from '../../src/server/subscriptions.ts';
 import { signToken } from '../../src/server/tokens.ts';
 import { WithdrawnTokens } from '../../src/server/withdrawnTokens.ts';
 import { poolOf } from '../../src/store/dataSource.ts';
+import { withdrawalsSince } from '../../src/store/withdrawnTokens.ts';
 import { agentNumber, deskWithAgents, granted, openProcess, type TestProcess } from '../support/liveDesk.ts';
 import { whenFileEnds } from '../support/whenFileEnds.ts';
 import { ask, secret, startTinyDesk, type TinyDesk } from './support/tinyDesk.ts';
@@ -53,7 +54,7 @@ beforeAll(async () => {
   process = await openProcess();
   ({ caller, teamId, agentIds } = await deskWithAgents(process.host, 3));
   withdrawals = new WithdrawnTokens({
-    pool: poolOf(process.dataSource),
+    since: (instant) => withdrawalsSince(poolOf(process.dataSource), instant),
     onFault: (error) => process.faults.push(error),
   });
   desk = await startTinyDesk(
@@ -140,7 +141,10 @@ describe('tokens', () => {
   });
 
   it('stay withdrawn in a process that starts later', async () => {
-    const later = new WithdrawnTokens({ pool: poolOf(process.dataSource), onFault: () => {} });
+    const later = new WithdrawnTokens({
+      since: (instant) => withdrawalsSince(poolOf(process.dataSource), instant),
+      onFault: () => {},
+    });
     await later.read();
     const viewer = { subject: 'Cleo', role: 'admin' as const, agentId: null, deskIds: null };
     expect([0, Date.now() + 1_000].map((at) => later.isWithdrawn(viewer, at))).toEqual([true, false]);
