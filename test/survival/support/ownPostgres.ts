@@ -19,9 +19,9 @@ export class OwnPostgres {
     this.#database = database;
   }
 
-  /** Migrated; gone when the test ends. */
-  static async start(): Promise<OwnPostgres> {
-    const home = mkdtempSync(join(tmpdir(), 'signalbox-survival-'));
+  /** Migrated, in a folder of its own in that one; gone when the test ends. */
+  static async start(folder = tmpdir()): Promise<OwnPostgres> {
+    const home = mkdtempSync(join(folder, 'signalbox-survival-'));
     chmodSync(home, 0o755);
     const database = await startEmbedded({ home, durability: 'full' });
     await migrate(database.url);
@@ -32,6 +32,10 @@ export class OwnPostgres {
       rmSync(home, { recursive: true, force: true });
     });
     return own;
+  }
+
+  get isRunning(): boolean {
+    return isRunning(this.#database.pid);
   }
 
   get url(): string {
@@ -46,13 +50,18 @@ export class OwnPostgres {
     const { pid } = this.#database;
     process.kill(pid, signal);
     if (!(await waitUntil(() => !isRunning(pid), 30_000))) throw new Error('PostgreSQL does not end.');
-    await this.#network.refuse();
-    await this.#database.stop();
+    await this.#leave();
   }
 
-  /** Starts it again; it recovers what was committed. */
+  /** Starts it again after it has ended, by itself or not; it recovers what was committed. */
   async restart(): Promise<void> {
+    await this.#leave();
     this.#database = await startEmbedded({ home: this.#home, durability: 'full' });
     await this.#network.accept(this.#database.port);
+  }
+
+  async #leave(): Promise<void> {
+    await this.#network.refuse();
+    await this.#database.stop();
   }
 }

@@ -2,9 +2,9 @@ import type { Outcome } from '../../../src/domain/desk/refusal.ts';
 import type { Door } from '../../live/crash/busyDesk.ts';
 import { type DeskProcess, Died } from '../../live/crash/deskProcess.ts';
 
-/** What a process says, to whoever asked or as a fault of its own, while it cannot reach its database. */
+/** What a process says, to whoever asked or as a fault of its own, while it cannot reach its database, or that has no room. */
 const unreachable =
-  /^Connection terminated|^timeout e|connection error|not queryable|was closed|silent for too long|terminating connection|database system is|ECONN|EPIPE|the connection/i;
+  /^Connection terminated|^timeout e|connection error|not queryable|was closed|silent for too long|terminating connection|database system is|No space left on device|ECONN|EPIPE|the connection/i;
 const fencedOff = /is dispatched by another process now/;
 
 const afterMilliseconds = 100;
