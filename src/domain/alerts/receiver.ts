@@ -47,14 +47,21 @@ export function checkAlertReceiver(
     });
   if (kind === 'webhook' && secret === null && isNew)
     findings.push({ path: 'secret', found: 'null', allowed: 'the secret that signs: 32 to 200 characters' });
-  if (secret !== null && (secret.length < secretLengths.least || secret.length > secretLengths.most))
-    findings.push({
-      path: 'secret',
-      found: `${secret.length} characters`,
-      allowed: `${secretLengths.least} to ${secretLengths.most} characters`,
-    });
+  if (secret !== null) findings.push(...checkSecret(secret));
   return findings;
 }
+
+/** What is wrong with a secret that signs. */
+export const checkSecret = (secret: string): Finding[] =>
+  secret.length >= secretLengths.least && secret.length <= secretLengths.most
+    ? []
+    : [
+        {
+          path: 'secret',
+          found: `${secret.length} characters`,
+          allowed: `${secretLengths.least} to ${secretLengths.most} characters`,
+        },
+      ];
 
 const isMailbox = (text: string): boolean =>
   /^[^\s@<>,;]+@[^\s@<>,;]+$/.test(text) && text.length <= longestMailbox;

@@ -111,6 +111,21 @@ export class AlertMutations {
   }
 
   @AllowRoles('admin')
+  @Mutation(() => schema.AlertReceiverSecretRotateResult, {
+    description: 'Gives a webhook another secret: all that leaves from now on is signed by it, retries too.',
+  })
+  alertReceiverSecretRotate(
+    @InputArg(() => schema.AlertReceiverSecretRotateInput) input: schema.AlertReceiverSecretRotateInput,
+    @Ctx() context: Context,
+  ): Promise<object> {
+    return new Asking(context, 'alertReceiverSecretRotate', input).about(
+      ['AlertReceiver', input.alertReceiverId, 'alertReceiverId'],
+      (caller, id) => context.useCases.rotateAlertReceiverSecret(caller, id, input.secret),
+      receiverPayload,
+    );
+  }
+
+  @AllowRoles('admin')
   @Mutation(() => schema.AlertReceiverArchiveResult, {
     description: 'Takes a receiver of alerts out of use: it is told of no further step.',
   })

@@ -175,7 +175,7 @@ export class AlertReceiverSaveInput extends DeskRequestInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'Of a webhook: signs what it is sent, 32 to 200 characters; no answer gives it back. Null: as it was.',
+      'Of a webhook: signs what it is sent, 32 to 200 characters; kept encrypted, and no answer gives it back. Null: as it was.',
   })
   secret?: string | null;
 }
@@ -183,6 +183,22 @@ export const AlertReceiverSaveResult = resultOf('AlertReceiverSave', () => Alert
   'NOT_FOUND',
   'NAME_TAKEN',
 ]);
+
+@InputType('AlertReceiverSecretRotateInput', { description: 'Another secret for a webhook.' })
+export class AlertReceiverSecretRotateInput extends RequestInput {
+  @Field(() => ID, { description: 'The webhook.' })
+  alertReceiverId!: string;
+
+  @Field(() => String, {
+    description: 'Signs what it is sent from now on, 32 to 200 characters; no answer gives it back.',
+  })
+  secret!: string;
+}
+export const AlertReceiverSecretRotateResult = resultOf(
+  'AlertReceiverSecretRotate',
+  () => AlertReceiverPayload,
+  ['NOT_FOUND'],
+);
 
 @InputType('AlertReceiverArchiveInput', { description: 'Which receiver is out of use.' })
 export class AlertReceiverArchiveInput extends RequestInput {

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { AlertStep, ReceiverKind } from '../../domain/alerts/receiver.ts';
 import type { Instant } from '../../domain/desk/time.ts';
+import type { KeptSecret } from './receiverSecrets.ts';
 
 /** What a receiver is to be told of an alert. */
 export interface PlannedDelivery {
@@ -58,7 +59,7 @@ export async function planDeliveries(
 }
 
 /** A delivery that is due, with all that it takes to make it. */
-export interface DueDelivery {
+export interface DueDelivery extends KeptSecret {
   readonly id: string;
   readonly deskId: string;
   readonly alertId: string;
@@ -66,7 +67,6 @@ export interface DueDelivery {
   readonly receiverId: string;
   readonly kind: ReceiverKind;
   readonly address: string;
-  readonly secret: string | null;
   readonly body: string;
   /** Counting the one that begins now. */
   readonly attempts: number;
@@ -90,7 +90,8 @@ export async function takeDelivery(
         returning *
       )
       select taken.id, taken.desk_id as "deskId", taken.alert_id as "alertId", alert.thread_id as "threadId",
-        receiver.id as "receiverId", receiver.kind, receiver.address, receiver.secret, taken.body, taken.attempts
+        receiver.id as "receiverId", receiver.kind, receiver.address, receiver.secret,
+        receiver.encrypted_secret as "encryptedSecret", taken.body, taken.attempts
       from taken join alert on alert.id = taken.alert_id
       join alert_receiver receiver on receiver.id = taken.alert_receiver_id`,
     values: [now, leaseSeconds],
