@@ -39,6 +39,7 @@ import { EveryOrder1765620000000 } from './migrations/1765620000000-everyOrder.t
 import { AlertDelivery1765700000000 } from './migrations/1765700000000-alertDelivery.ts';
 import { AlertConditions1765710000000 } from './migrations/1765710000000-alertConditions.ts';
 import { EncryptedSecrets1766200000000 } from './migrations/1766200000000-encryptedSecrets.ts';
+import { CrisisDelivery1766210000000 } from './migrations/1766210000000-crisisDelivery.ts';
 import { connectMilliseconds } from './standingConnection.ts';
 
 const timestamptz = 1184;
@@ -141,6 +142,7 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
       AlertDelivery1765700000000,
       AlertConditions1765710000000,
       EncryptedSecrets1766200000000,
+      CrisisDelivery1766210000000,
     ],
     migrationsTableName: 'migration',
     synchronize: false,

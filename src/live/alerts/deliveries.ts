@@ -32,7 +32,7 @@ export type DeliveryWay = (delivery: SignedDelivery) => Promise<void>;
 export type DeliveryWays = Readonly<Record<ReceiverKind, DeliveryWay>>;
 
 /**
- * Tells receivers of alerts: at least once, each delivery under an id that stays the same, so that a receiver knows what it
+ * Tells receivers of alerts and crises: at least once, each delivery under an id that stays the same, so that a receiver knows what it
  * has had. Any number of processes may run it.
  */
 export class AlertDeliveries {
@@ -108,8 +108,8 @@ async function deliver(
     () => null,
     (error: Error) => error,
   );
-  const { id, deskId, alertId, receiverId, attempts, threadId } = delivery;
-  const facts = { alertId, deliveryId: id, receiverId, attempts };
+  const { id, deskId, alertId, crisisId, receiverId, attempts, threadId } = delivery;
+  const facts = { alertId, crisisId, deliveryId: id, receiverId, attempts };
   await changeDesk(host, { deskId }, async ({ client }, desk) => {
     if (failed === null)
       return (await markDelivered(client, id, desk.at))

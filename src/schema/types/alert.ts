@@ -1,9 +1,5 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
-import type {
-  AlertStep as AlertStepName,
-  DeliveryState,
-  ReceiverKind,
-} from '../../domain/alerts/receiver.ts';
+import type { DeliveryState, ReceiverKind, ToldStep } from '../../domain/alerts/receiver.ts';
 import type { AlertSign } from '../../domain/alerts/rule.ts';
 import type { Channel } from '../../domain/desk/channel.ts';
 import type { KpiName } from '../../domain/kpi/live/definitions.ts';
@@ -19,6 +15,7 @@ import { KpiNameEnum } from '../kpiEnums.ts';
 import type { Relation } from '../relation.ts';
 import { DateTime } from '../scalars.ts';
 import { Calendar } from './calendar.ts';
+import { Crisis } from './crisis.ts';
 import { Node } from './node.ts';
 import { Team } from './team.ts';
 import { Thread } from './thread.ts';
@@ -26,7 +23,7 @@ import { Thread } from './thread.ts';
 @ObjectType('AlertReceiver', {
   implements: Node,
   simpleResolvers: true,
-  description: 'Somebody outside of the desk who is told of its alerts.',
+  description: 'Somebody outside of the desk who is told of its alerts and crises.',
 })
 export class AlertReceiver extends Node {
   @Field(() => String, { description: 'Unique at the desk.' })
@@ -207,17 +204,24 @@ export const AlertConnection = connectionOf('Alert', () => Alert);
 @ObjectType('AlertDelivery', {
   implements: Node,
   simpleResolvers: true,
-  description: 'What a receiver is told of one step of an alert: at least once, always under this id.',
+  description:
+    'What a receiver is told of one step of an alert or a crisis: at least once, always under this id.',
 })
 export class AlertDelivery extends Node {
-  @Field(() => Alert, { nullable: true, description: 'Null: its thread is not the viewer’s to see.' })
+  @Field(() => Alert, {
+    nullable: true,
+    description: 'Null: its thread is not the viewer’s to see, or it is about a crisis.',
+  })
   alert!: Relation<Alert | null>;
+
+  @Field(() => Crisis, { nullable: true, description: 'Null: it is about an alert.' })
+  crisis!: Relation<Crisis | null>;
 
   @Field(() => AlertReceiver, { description: 'Who is told.' })
   receiver!: Relation<AlertReceiver>;
 
   @Field(() => AlertStepKindEnum, { description: 'Of what.' })
-  step!: AlertStepName;
+  step!: ToldStep;
 
   @Field(() => AlertDeliveryStateEnum, { description: 'Whether it was told.' })
   state!: DeliveryState;

@@ -1,9 +1,15 @@
 import type pg from 'pg';
-import type { AlertStep, ReceiverKind } from '../../domain/alerts/receiver.ts';
+import type { ReceiverKind, ToldStep } from '../../domain/alerts/receiver.ts';
 import type { Instant } from '../../domain/desk/time.ts';
 import type { KeptSecret } from './receiverSecrets.ts';
 
-/** What a receiver is to be told of an alert. */
+/** What a delivery is about: one of both. */
+export interface DeliverySubject {
+  readonly alertId: string | null;
+  readonly crisisId: string | null;
+}
+
+/** What a receiver is to be told. */
 export interface PlannedDelivery {
   readonly id: string;
   readonly receiverId: string;
@@ -25,30 +31,34 @@ export async function receiversInUse(
   return rows.map(({ id }) => id);
 }
 
-/** Who was told, or is to be, of an alert. */
-export async function receiversOf(client: pg.PoolClient, alertId: string): Promise<readonly string[]> {
+/** Who was told of it, or is to be. */
+export async function receiversOf(
+  client: pg.PoolClient,
+  { alertId, crisisId }: DeliverySubject,
+): Promise<readonly string[]> {
   const { rows } = await client.query<{ id: string }>({
     name: 'alert-receivers-told',
-    text: 'select distinct alert_receiver_id as id from alert_delivery where alert_id = $1',
-    values: [alertId],
+    text: 'select distinct alert_receiver_id as id from alert_delivery where alert_id = $1 or crisis_id = $2',
+    values: [alertId, crisisId],
   });
   return rows.map(({ id }) => id);
 }
 
 export async function planDeliveries(
   client: pg.PoolClient,
-  { deskId, alertId, step, at }: { deskId: string; alertId: string; step: AlertStep; at: Instant },
+  { deskId, alertId, crisisId, step, at }: DeliverySubject & { deskId: string; step: ToldStep; at: Instant },
   deliveries: readonly PlannedDelivery[],
 ): Promise<void> {
   await client.query({
     name: 'alert-deliveries-plan',
     text: `
-      insert into alert_delivery (id, desk_id, alert_id, alert_receiver_id, step, body, next_attempt_at, created_at)
-      select id, $1, $2, receiver_id, $3, body, to_timestamp($4::float8 / 1000), to_timestamp($4::float8 / 1000)
-      from unnest($5::uuid[], $6::uuid[], $7::text[]) as planned (id, receiver_id, body)`,
+      insert into alert_delivery (id, desk_id, alert_id, crisis_id, alert_receiver_id, step, body, next_attempt_at, created_at)
+      select id, $1, $2, $3, receiver_id, $4, body, to_timestamp($5::float8 / 1000), to_timestamp($5::float8 / 1000)
+      from unnest($6::uuid[], $7::uuid[], $8::text[]) as planned (id, receiver_id, body)`,
     values: [
       deskId,
       alertId,
+      crisisId,
       step,
       at,
       deliveries.map(({ id }) => id),
@@ -59,10 +69,9 @@ export async function planDeliveries(
 }
 
 /** A delivery that is due, with all that it takes to make it. */
-export interface DueDelivery extends KeptSecret {
+export interface DueDelivery extends DeliverySubject, KeptSecret {
   readonly id: string;
   readonly deskId: string;
-  readonly alertId: string;
   readonly threadId: string | null;
   readonly receiverId: string;
   readonly kind: ReceiverKind;
@@ -89,10 +98,11 @@ export async function takeDelivery(
           order by next_attempt_at limit 1 for update skip locked)
         returning *
       )
-      select taken.id, taken.desk_id as "deskId", taken.alert_id as "alertId", alert.thread_id as "threadId",
+      select taken.id, taken.desk_id as "deskId", taken.alert_id as "alertId", taken.crisis_id as "crisisId",
+        alert.thread_id as "threadId",
         receiver.id as "receiverId", receiver.kind, receiver.address, receiver.secret,
         receiver.encrypted_secret as "encryptedSecret", taken.body, taken.attempts
-      from taken join alert on alert.id = taken.alert_id
+      from taken left join alert on alert.id = taken.alert_id
       join alert_receiver receiver on receiver.id = taken.alert_receiver_id`,
     values: [now, leaseSeconds],
   });

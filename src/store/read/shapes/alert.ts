@@ -13,6 +13,7 @@ import {
 } from '../shape.ts';
 import { itsThreadIsSeen } from '../sight.ts';
 import { archivableConditions, idOf, ofOwnDesk } from './configuration.ts';
+import { crisisShape } from './crisis.ts';
 import { teamShape } from './people.ts';
 import { calendarShape } from './slaPolicy.ts';
 import { threadShape } from './thread.ts';
@@ -20,7 +21,7 @@ import { threadShape } from './thread.ts';
 const bodyOf = (row: string): string =>
   `(select body from alert_rule_version where alert_rule_id = ${row}.id and version = ${row}.version)`;
 const ofBody = (name: string) => column((row) => `${bodyOf(row)}->'${name}'`);
-const namedIn = (row: string, ids: string): string =>
+export const namedIn = (row: string, ids: string): string =>
   `${row}.id in (select named.id::uuid from jsonb_array_elements_text(${ids}) named (id))`;
 const byName = (row: string): string => `${row}.name`;
 
@@ -170,6 +171,10 @@ export const alertDeliveryShape: Shape = {
       () => alertShape,
       (delivery, alert) => `${alert}.id = ${delivery}.alert_id`,
     ),
+    crisis: one(
+      () => crisisShape,
+      (delivery, crisis) => `${crisis}.id = ${delivery}.crisis_id`,
+    ),
     receiver: one(
       () => alertReceiverShape,
       (delivery, receiver) => `${receiver}.id = ${delivery}.alert_receiver_id`,
@@ -190,6 +195,7 @@ export const alertDeliveryListing: Listing = {
   conditions: (row, filter, statement) =>
     new Conditions(filter, statement)
       .whenId('alertId', 'Alert', (alert) => `${row}.alert_id = ${alert}`)
+      .whenId('crisisId', 'Crisis', (crisis) => `${row}.crisis_id = ${crisis}`)
       .whenId('alertReceiverId', 'AlertReceiver', (receiver) => `${row}.alert_receiver_id = ${receiver}`)
       .when('states', 'text[]', (states) => `${row}.state = any(${states})`).sql,
   orders: { newest: falling((row) => `${row}.created_at`, 'timestamptz') },
