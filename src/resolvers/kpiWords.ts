@@ -27,6 +27,7 @@ const listOf = {
   segment: 'segments',
   resolutionCode: 'resolutionCodes',
   interactionKind: 'interactionKinds',
+  alertRule: 'alertRuleIds',
 } as const satisfies Record<Dimension, keyof KpiFilter>;
 
 /** A filter as the domain reads it. */

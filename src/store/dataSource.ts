@@ -40,6 +40,7 @@ import { AlertDelivery1765700000000 } from './migrations/1765700000000-alertDeli
 import { AlertConditions1765710000000 } from './migrations/1765710000000-alertConditions.ts';
 import { EncryptedSecrets1766200000000 } from './migrations/1766200000000-encryptedSecrets.ts';
 import { CrisisDelivery1766210000000 } from './migrations/1766210000000-crisisDelivery.ts';
+import { AlertFigures1766220000000 } from './migrations/1766220000000-alertFigures.ts';
 import { connectMilliseconds } from './standingConnection.ts';
 
 const timestamptz = 1184;
@@ -143,6 +144,7 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
       AlertConditions1765710000000,
       EncryptedSecrets1766200000000,
       CrisisDelivery1766210000000,
+      AlertFigures1766220000000,
     ],
     migrationsTableName: 'migration',
     synchronize: false,

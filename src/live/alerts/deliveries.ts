@@ -127,8 +127,12 @@ async function deliver(
 
 /** A delivery that was set aside is tried again from the start, under the same id. */
 export const retryAlertDelivery = (host: LiveHost, caller: Caller, id: string): Promise<Outcome<string>> =>
-  changeDesk(host, caller, async ({ client }, desk) =>
-    (await retryDelivery(client, { id, deskId: caller.deskId, at: desk.at }))
-      ? done({ value: id, entries: [record(caller, 'alertDeliveryRetried', { deliveryId: id })] })
-      : refused(notFound('alert delivery', id)),
-  );
+  changeDesk(host, caller, async ({ client }, desk) => {
+    const subject = await retryDelivery(client, { id, deskId: caller.deskId, at: desk.at });
+    return subject === null
+      ? refused(notFound('alert delivery', id))
+      : done({
+          value: id,
+          entries: [record(caller, 'alertDeliveryRetried', { deliveryId: id, ...subject })],
+        });
+  });

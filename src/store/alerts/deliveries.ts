@@ -133,17 +133,17 @@ export async function markNotDelivered(
   );
 }
 
-/** Makes one that was set aside due again, from the first attempt on; false: it was not set aside. */
+/** Makes one that was set aside due again, from the first attempt on; null: it was not set aside. */
 export async function retryDelivery(
   client: pg.PoolClient,
   { id, deskId, at }: { id: string; deskId: string; at: Instant },
-): Promise<boolean> {
-  const { rowCount } = await client.query(
+): Promise<DeliverySubject | null> {
+  const { rows } = await client.query<DeliverySubject>(
     `update alert_delivery set state = 'pending', attempts = 0, next_attempt_at = to_timestamp($3::float8 / 1000)
-     where id = $1 and desk_id = $2 and state = 'setAside'`,
+     where id = $1 and desk_id = $2 and state = 'setAside' returning alert_id as "alertId", crisis_id as "crisisId"`,
     [id, deskId, at],
   );
-  return rowCount === 1;
+  return rows[0] ?? null;
 }
 
 /** How many wait for a person, at all desks. */

@@ -8,6 +8,7 @@ export const namedDimensions = {
   team: 'Team',
   agent: 'Agent',
   keywordTable: 'KeywordTable',
+  alertRule: 'AlertRule',
 } as const satisfies Partial<Record<Dimension, NodeType>>;
 
 const tables: Readonly<Record<keyof typeof namedDimensions, string>> = {
@@ -15,6 +16,7 @@ const tables: Readonly<Record<keyof typeof namedDimensions, string>> = {
   team: 'team',
   agent: 'agent',
   keywordTable: 'keyword_table',
+  alertRule: 'alert_rule',
 };
 
 export const isNamed = (dimension: Dimension): dimension is keyof typeof namedDimensions =>

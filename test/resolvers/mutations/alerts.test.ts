@@ -4,6 +4,8 @@ import type { Viewer } from '../../../src/domain/desk/viewer.ts';
 import { AlertDeliveries, type SignedDelivery } from '../../../src/live/alerts/deliveries.ts';
 import { watchDesk } from '../../../src/live/alerts/watchDesk.ts';
 import { changeDesk, record } from '../../../src/live/changeDesk.ts';
+import { countSome } from '../../../src/live/kpi/kpiKeeper.ts';
+import { verifyKpis } from '../../../src/live/kpi/verify.ts';
 import { DeliveryRefused } from '../../../src/live/outbox/adapter.ts';
 import { deskToWatch } from '../../../src/store/alerts/alerts.ts';
 import { poolOf } from '../../../src/store/dataSource.ts';
@@ -412,5 +414,61 @@ describe('a receiver of alerts', () => {
     await write(api, desk, mentionInput('Nobody hears', author(90_000)));
     await alerts();
     expect(await deliveries()).toHaveLength(before.length);
+  });
+});
+
+describe('the report of alerts', () => {
+  it('tells by rule what was raised, who saw it how soon, what was over by itself and what could not be told', async () => {
+    const { dataSource } = api.process;
+    const deskId = readGlobalId(desk.deskId).id;
+    await poolOf(dataSource).query(
+      `update alert_delivery set state = 'setAside' where id = (select id from alert_delivery where state = 'sent' limit 1)`,
+    );
+    await changeDesk(api.process.host, { deskId }, async ({ client }) => {
+      const { rows } = await client.query<{ id: string }>(
+        `select alert_id as id from alert_delivery where state = 'setAside'`,
+      );
+      return done({
+        value: null,
+        entries: rows.map(({ id: alertId }) => record({ actor: 'alerts' }, 'alertNotDelivered', { alertId })),
+      });
+    });
+    while (await countSome(dataSource, deskId));
+    const { kpiReport } = await api.ask(
+      `query ($deskId: ID!, $from: DateTime!, $before: DateTime!) {
+        kpiReport(deskId: $deskId, id: ALERTS, from: $from, before: $before) {
+          parts { definition { id } report { rows { groups { label value } figures { kpi numerator denominator } } } } } }`,
+      {
+        deskId: desk.deskId,
+        from: new Date(now() - 86_400_000).toISOString(),
+        before: new Date(now() + 86_400_000).toISOString(),
+      },
+    );
+    const [whole, byRule] = kpiReport.parts;
+    const figures = (row: { figures: { kpi: string; numerator: number; denominator: number }[] }) =>
+      Object.fromEntries(
+        row.figures.map(({ kpi, numerator, denominator }) => [kpi, [numerator, denominator]]),
+      );
+    const all = figures(whole.report.rows[0]);
+    const { rows } = await poolOf(dataSource).query<Record<string, number>>(`
+      select count(*) as raised, count(acknowledged_at) as seen, count(closed_at) as over,
+        floor(sum(extract(epoch from acknowledged_at) - extract(epoch from raised_at)) * 1000)::float8 as "seenMs",
+        count(*) filter (where level > 0) as escalated, count(*) filter (where closed_by = 'alerts') as "byItself",
+        (select count(*) from alert_delivery where state <> 'pending') as told,
+        (select count(*) from alert_delivery where state = 'setAside') as aside from alert`);
+    const { raised, seen, seenMs, over, escalated, byItself, told, aside } = rows[0]!;
+    expect(all).toEqual({
+      ALERTS_RAISED: [raised, 1],
+      ALERTS_ACKNOWLEDGED_SHARE: [seen, raised],
+      TIME_TO_ACKNOWLEDGE: [seenMs, seen],
+      ALERTS_ESCALATED_SHARE: [escalated, raised],
+      ALERTS_CLOSED_BY_THEMSELVES_SHARE: [byItself, over],
+      ALERT_DELIVERIES_FAILED_SHARE: [aside, told],
+    });
+    for (const some of [seen, seenMs, over, escalated, byItself, aside]) expect(some).toBeGreaterThan(0);
+    expect(byItself).toBeLessThan(over!);
+    const rules = byRule.report.rows.map((row: { groups: [{ label: string }] }) => row.groups[0].label);
+    expect(rules).toEqual(expect.arrayContaining(['Influencers', 'Detractors', 'Outside']));
+    expect(await verifyKpis(dataSource, deskId)).toMatchObject({ differing: 0 });
   });
 });
