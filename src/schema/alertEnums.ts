@@ -5,7 +5,7 @@ export const AlertSignEnum = enumeration('AlertSign', 'What can raise an alert.'
   promiseMissed: 'A promise to a customer was broken.',
   promiseAtRisk: 'A promise to a customer is at risk, as its policy says, and none of the thread is broken.',
   spike: 'A channel has a spike, as the wallboard tells.',
-  targetMissed: 'A figure of the whole desk misses its target.',
+  targetMissed: 'A figure of the desk, or of a group, misses its target.',
   detractor: 'A customer gave 6 and less in a survey that asks whether they recommend us.',
 });
 

@@ -41,6 +41,7 @@ import { AlertConditions1765710000000 } from './migrations/1765710000000-alertCo
 import { EncryptedSecrets1766200000000 } from './migrations/1766200000000-encryptedSecrets.ts';
 import { CrisisDelivery1766210000000 } from './migrations/1766210000000-crisisDelivery.ts';
 import { AlertFigures1766220000000 } from './migrations/1766220000000-alertFigures.ts';
+import { AlertGroups1766230000000 } from './migrations/1766230000000-alertGroups.ts';
 import { connectMilliseconds } from './standingConnection.ts';
 
 const timestamptz = 1184;
@@ -145,6 +146,7 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
       EncryptedSecrets1766200000000,
       CrisisDelivery1766210000000,
       AlertFigures1766220000000,
+      AlertGroups1766230000000,
     ],
     migrationsTableName: 'migration',
     synchronize: false,

@@ -32,6 +32,7 @@ export const alertTold = ({ deskId }: LockedDesk, alert: ToldAlert): Told => ({
       threadId: alert.threadId === null ? null : globalId('Thread', alert.threadId),
       channel: alert.channel,
       kpi: alert.kpi,
+      groups: alert.groups.map(({ dimension, value }) => ({ dimension, value })),
       found: alert.found,
       expected: alert.expected,
       raisedAt: new Date(alert.raisedAt).toISOString(),

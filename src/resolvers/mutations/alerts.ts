@@ -23,6 +23,7 @@ const ruleOf = (input: schema.AlertRuleSaveInput, ids: GivenIds): AlertRule => (
   leastFollowers: input.leastFollowers ?? null,
   sentimentAtMost: input.sentimentAtMost ?? null,
   kpis: input.kpis,
+  groupBy: input.groupBy,
   overHours: input.overHours,
   leastCount: input.leastCount,
   calendarId: ids.readMaybe('Calendar', input.calendarId, 'calendarId'),

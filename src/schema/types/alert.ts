@@ -3,6 +3,7 @@ import type { DeliveryState, ReceiverKind, ToldStep } from '../../domain/alerts/
 import type { AlertSign } from '../../domain/alerts/rule.ts';
 import type { Channel } from '../../domain/desk/channel.ts';
 import type { KpiName } from '../../domain/kpi/live/definitions.ts';
+import type { Dimension } from '../../domain/kpi/live/dimensions.ts';
 import {
   AlertDeliveryStateEnum,
   AlertReceiverKindEnum,
@@ -11,11 +12,12 @@ import {
 } from '../alertEnums.ts';
 import { connectionOf } from '../connection.ts';
 import { ChannelEnum } from '../enums.ts';
-import { KpiNameEnum } from '../kpiEnums.ts';
+import { KpiDimensionEnum, KpiNameEnum } from '../kpiEnums.ts';
 import type { Relation } from '../relation.ts';
 import { DateTime } from '../scalars.ts';
 import { Calendar } from './calendar.ts';
 import { Crisis } from './crisis.ts';
+import { KpiGroup } from './kpis.ts';
 import { Node } from './node.ts';
 import { Team } from './team.ts';
 import { Thread } from './thread.ts';
@@ -99,9 +101,14 @@ export class AlertRule extends Node {
   sentimentAtMost!: number | null;
 
   @Field(() => [KpiNameEnum], {
-    description: 'Of figures: these. Empty: each that has a target for the whole desk.',
+    description: 'Of figures: these. Empty: each that has a target.',
   })
   kpis!: KpiName[];
+
+  @Field(() => [KpiDimensionEnum], {
+    description: 'Of figures: of each group of these. Empty: of the whole desk.',
+  })
+  groupBy!: Dimension[];
 
   @Field(() => Int, { description: 'Of figures: over so many whole hours, up to the last full one.' })
   overHours!: number;
@@ -161,6 +168,12 @@ export class Alert extends Node {
     description: 'The figure that misses its target. Null: it is about none.',
   })
   kpi!: KpiName | null;
+
+  @Field(() => [KpiGroup], {
+    description:
+      'Of whom the figure is, by the names of then. Empty: of the whole desk, or it is about none.',
+  })
+  groups!: KpiGroup[];
 
   @Field(() => Float, {
     nullable: true,

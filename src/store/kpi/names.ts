@@ -11,6 +11,16 @@ export const namedDimensions = {
   alertRule: 'AlertRule',
 } as const satisfies Partial<Record<Dimension, NodeType>>;
 
+/** Dimensions whose groups are words of a closed set, which the API gives as enums. */
+export const enumDimensions: ReadonlySet<Dimension> = new Set([
+  'channel',
+  'mentionType',
+  'priorityBand',
+  'sentimentBand',
+  'interactionKind',
+  'standing',
+]);
+
 const tables: Readonly<Record<keyof typeof namedDimensions, string>> = {
   channelAccount: 'channel_account',
   team: 'team',

@@ -46,6 +46,7 @@ describe('processes that are killed while they raise alerts and tell of them', (
         leastFollowers: null,
         sentimentAtMost: null,
         kpis: [],
+        groupBy: [],
         overHours: 24,
         leastCount: 20,
         calendarId: null,

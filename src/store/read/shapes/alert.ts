@@ -1,4 +1,6 @@
+import { enumDimensions, namedDimensions } from '../../kpi/names.ts';
 import { Conditions } from '../conditions.ts';
+import { globalIdSql } from '../globalId.ts';
 import {
   column,
   elements,
@@ -24,6 +26,21 @@ const ofBody = (name: string) => column((row) => `${bodyOf(row)}->'${name}'`);
 export const namedIn = (row: string, ids: string): string =>
   `${row}.id in (select named.id::uuid from jsonb_array_elements_text(${ids}) named (id))`;
 const byName = (row: string): string => `${row}.name`;
+
+const of = (group: string, part: 'dimension' | 'value' | 'label'): string => `${group}.value->>'${part}'`;
+const isWord = (group: string): string =>
+  `${of(group, 'dimension')} in (${[...enumDimensions].map((name) => `'${name}'`).join(', ')})`;
+const screaming = (text: string): string => `upper(regexp_replace(${text}, '([A-Z])', '_\\1', 'g'))`;
+const groupLabel = (group: string): string =>
+  `case when ${isWord(group)} then ${screaming(of(group, 'label'))} else ${of(group, 'label')} end`;
+/** As filters of figures take it; null: what stands nowhere. */
+const groupValue = (group: string): string => {
+  const ids = Object.entries(namedDimensions).map(
+    ([dimension, type]) =>
+      `when ${of(group, 'dimension')} = '${dimension}' then ${globalIdSql(type, `(${of(group, 'value')})`)}`,
+  );
+  return `case when ${of(group, 'value')} = '' then null ${ids.join(' ')} when ${isWord(group)} then ${screaming(of(group, 'value'))} else ${of(group, 'value')} end`;
+};
 
 export const alertReceiverShape: Shape = {
   type: 'AlertReceiver',
@@ -71,6 +88,7 @@ export const alertRuleShape: Shape = {
     leastFollowers: ofBody('leastFollowers'),
     sentimentAtMost: ofBody('sentimentAtMost'),
     kpis: ofBody('kpis'),
+    groupBy: column((row) => `coalesce(${bodyOf(row)}->'groupBy', '[]')`),
     overHours: ofBody('overHours'),
     leastCount: ofBody('leastCount'),
     calendar: one(
@@ -135,6 +153,13 @@ export const alertShape: Shape = {
     ),
     channel: plain('channel'),
     kpi: plain('kpi'),
+    groups: elements((row) => `${row}.groups`, {
+      dimension: member('dimension'),
+      value: column(groupValue),
+      label: column(
+        (group) => `case ${of(group, 'value')} when '' then 'none' else ${groupLabel(group)} end`,
+      ),
+    }),
     found: plain('found'),
     expected: plain('expected'),
     raisedAt: plain('raised_at'),
