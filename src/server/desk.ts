@@ -28,6 +28,7 @@ import { createContextFactory } from '../resolvers/context.ts';
 import { buildDeskSchema } from '../resolvers/schema.ts';
 import { useCasesOf } from '../resolvers/useCasesOf.ts';
 import { poolOf } from '../store/dataSource.ts';
+import { EncryptionKey } from '../store/encryptionKey.ts';
 import { SimulationQueue } from '../store/simulations/queue.ts';
 import { withdrawalsSince } from '../store/withdrawnTokens.ts';
 import type { Configuration } from './configuration.ts';
@@ -42,7 +43,7 @@ import { openDemo } from './openDemo.ts';
 import { packageVersion } from './package.ts';
 import { openReadReplica } from './readReplica.ts';
 import { type OpenResultFile, resultFiles } from './resultFiles.ts';
-import { auditSigningSecret } from './secret.ts';
+import { auditSigningSecret, encryptionSecret } from './secret.ts';
 import { type SecureDoor, secureDoor } from './securePage.ts';
 import type { HostedService } from './start.ts';
 import { type SurveyDoor, surveyDoor } from './surveyPage.ts';
@@ -125,8 +126,10 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
   const automation = new Automation({ host, onFault: faultOf('automation') });
   const alerts = new Alerts({ host, onFault: faultOf('alerts') });
   const { smtpUrl, smtpSender } = configuration;
+  const encryptionKey = new EncryptionKey(encryptionSecret(configuration.encryptionKey, configuration.home));
   const alertDeliveries = new AlertDeliveries({
     host,
+    encryptionKey,
     ways: {
       webhook: webhookWay(configuration.webhookHosts ?? [], host.now),
       email: mailWay(smtpUrl === null || smtpSender === null ? null : { url: smtpUrl, sender: smtpSender }),
@@ -204,7 +207,7 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
       store: pool,
       replica,
       now: host.now,
-      useCases: useCasesOf(host, ingest),
+      useCases: useCasesOf(host, ingest, encryptionKey),
       linkTo: fileLinks(foundation.secret),
     }),
     services: [
