@@ -20,6 +20,7 @@ import type { Admission } from './limits/admission.ts';
 import { admit, endInTime } from './limits/gates.ts';
 import { slowTokens, type TokenRate } from './limits/rate.ts';
 import { namedByIds, type TrustedDocuments } from './limits/trusted.ts';
+import { inTurn, refuseWhenFull, type Turns } from './limits/turns.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { packageVersion } from './package.ts';
@@ -54,6 +55,7 @@ export interface HttpSettings {
   readonly bodyLimitKilobytes: number;
   readonly tokenLimit: number;
   readonly rate: TokenRate;
+  readonly turns: Turns;
   readonly requestTimeoutSeconds: number;
   readonly admission: Admission;
   readonly trusted: TrustedDocuments;
@@ -275,10 +277,12 @@ export function createHttp(settings: HttpSettings): Express {
       log,
     ),
     slowTokens(settings.rate),
+    refuseWhenFull(settings.turns),
     endInTime(settings.requestTimeoutSeconds),
     readJson(bodyLimitKilobytes),
     namedByIds(settings.trusted),
     admit(settings.admission, settings.isOpen, log),
+    inTurn(settings.turns),
     expressMiddleware(apollo, {
       context: async ({ res }) => {
         const noted = recordOf(res);

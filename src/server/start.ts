@@ -16,6 +16,7 @@ import type { OpenKpiFile } from './kpis/kpiFiles.ts';
 import { createAdmission } from './limits/admission.ts';
 import { tokenRate } from './limits/rate.ts';
 import { readTrustedDocuments } from './limits/trusted.ts';
+import { Turns } from './limits/turns.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { OpenResultFile } from './resultFiles.ts';
@@ -156,6 +157,12 @@ export async function startServer(
     isEnforced: trustedDocumentsOnly,
   };
   const admission = createAdmission(schema, configuration, trusted);
+  const turns = new Turns({
+    most: configuration.requestsAtOnce,
+    mostWaiting: configuration.requestsWaiting,
+  });
+  metrics.gauge('signalbox_requests_running', 'Requests that run now.', () => turns.running);
+  metrics.gauge('signalbox_requests_waiting', 'Requests that wait for others to end.', () => turns.waiting);
   const rate = tokenRate(configuration.ratePerMinute, Date.now);
   await apollo.start();
   const app = createHttp({
@@ -174,6 +181,7 @@ export async function startServer(
     bodyLimitKilobytes,
     tokenLimit: configuration.tokenLimit,
     rate,
+    turns,
     requestTimeoutSeconds: configuration.requestTimeoutSeconds,
     admission,
     trusted,

@@ -15,7 +15,8 @@ import { recovery } from './support/recovery.ts';
 import { mayMount, SmallDisk } from './support/smallDisk.ts';
 
 const megabytes = 400;
-const promise = 'a desk whose disk runs full has all that it acknowledged, and goes on when there is room again';
+const promise =
+  'a desk whose disk runs full has all that it acknowledged, and goes on when there is room again';
 
 if (!mayMount())
   it.skip(`${promise} (needs the right to mount a small file system, which this process has not)`, () => {});

@@ -23,6 +23,10 @@ export const requestRefusals = {
     429,
     'more requests came in a minute than `RATE_LIMIT` allows a token, or 300 without one from one address; try again after `Retry-After`',
   ],
+  OVERLOADED: [
+    503,
+    'as many requests run and wait at this process as `REQUESTS_AT_ONCE` and `REQUESTS_WAITING` allow; nothing of this one was done: send it again after `Retry-After`',
+  ],
   REQUEST_TIMED_OUT: [503, 'the request took longer than `REQUEST_TIMEOUT`'],
   STATEMENT_TIMED_OUT: [
     503,

@@ -97,6 +97,18 @@ export const limitSettings = {
     [1, 10_000_000],
     'Most requests a minute by one token at this process. High on purpose: behind one token may stand a frontend’s server with all of its users. Give what yours need.',
   ),
+  requestsAtOnce: bound(
+    'REQUESTS_AT_ONCE',
+    64,
+    [1, 10_000],
+    'Most requests that run at once at this process: more make each slower and none of them faster. Others wait; those of the role integration, which bring in what customers wrote, go first.',
+  ),
+  requestsWaiting: bound(
+    'REQUESTS_WAITING',
+    256,
+    [0, 100_000],
+    'Most requests that wait for others to end at this process; further ones are refused at once, so that those that are served are served in time. As many again of the role integration.',
+  ),
   requestTimeoutSeconds: bound(
     'REQUEST_TIMEOUT',
     60,

@@ -19,6 +19,9 @@ import { describeFault } from '../../../src/server/log.ts';
 import { createMetrics } from '../../../src/server/metrics.ts';
 import { type RunningServer, type ServerDependencies, startServer } from '../../../src/server/start.ts';
 
+/** Ends the answer to `held`, as soon as somebody waits for one. */
+export const holding = { release: () => {} };
+
 /** A context with private state, as the desk's own is. */
 class Context {
   readonly #viewer: Viewer;
@@ -100,6 +103,13 @@ const query = new GraphQLObjectType<unknown, Context>({
         await pause(milliseconds);
         return 'done';
       },
+    },
+    held: {
+      type: text,
+      resolve: () =>
+        new Promise((resolve) => {
+          holding.release = () => resolve('released');
+        }),
     },
     forbidden: {
       type: GraphQLString,

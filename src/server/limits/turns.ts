@@ -1,0 +1,96 @@
+import type { RequestHandler, Response } from 'express';
+import { refuse } from '../refuse.ts';
+import type { RequestRecord } from '../request.ts';
+
+export interface TurnLimits {
+  /** Requests that run at once. */
+  readonly most: number;
+  /** Requests that wait for others to end, in each of the two lines. */
+  readonly mostWaiting: number;
+}
+
+/** So many requests run at once; others wait in two lines, of which one is always served first. */
+export class Turns {
+  readonly limits: TurnLimits;
+  readonly #first = new Set<() => void>();
+  readonly #others = new Set<() => void>();
+  #running = 0;
+
+  constructor(limits: TurnLimits) {
+    this.limits = limits;
+  }
+
+  get running(): number {
+    return this.#running;
+  }
+
+  get waiting(): number {
+    return this.#first.size + this.#others.size;
+  }
+
+  /** Whether one more could not even wait. */
+  isFull(isFirst: boolean): boolean {
+    return this.#running >= this.limits.most && this.#line(isFirst).size >= this.limits.mostWaiting;
+  }
+
+  /** Begins when its turn comes, which may be now; false: it never will. Whoever has begun must {@link end}. */
+  ask(isFirst: boolean, begin: () => void): boolean {
+    if (this.isFull(isFirst)) return false;
+    if (this.#running < this.limits.most) {
+      this.#running++;
+      begin();
+    } else this.#line(isFirst).add(begin);
+    return true;
+  }
+
+  /** Gives the turn on to whoever is next. */
+  end(): void {
+    for (const line of [this.#first, this.#others])
+      for (const begin of line) {
+        line.delete(begin);
+        begin();
+        return;
+      }
+    this.#running--;
+  }
+
+  /** Leaves its line without having begun. */
+  leave(begin: () => void): void {
+    if (!this.#first.delete(begin)) this.#others.delete(begin);
+  }
+
+  #line(isFirst: boolean): Set<() => void> {
+    return isFirst ? this.#first : this.#others;
+  }
+}
+
+/** Whoever brings in what customers wrote is served first: an agent can ask again, a network gives up. */
+const isFirst = (response: Response): boolean =>
+  (response.locals.record as RequestRecord).viewer?.role === 'integration';
+
+const tellFull = ({ most, mostWaiting }: TurnLimits, response: Response): void =>
+  refuse(
+    response,
+    503,
+    'OVERLOADED',
+    `${most} requests run at this process and ${mostWaiting} wait, which are its limits (REQUESTS_AT_ONCE, REQUESTS_WAITING). Nothing of this one was done; send it again later.`,
+  );
+
+/** Refuses what would find no place in its line, before its body is read. */
+export const refuseWhenFull =
+  (turns: Turns): RequestHandler =>
+  (_request, response, next) =>
+    turns.isFull(isFirst(response)) ? tellFull(turns.limits, response) : next();
+
+/** Lets a request go on when its turn comes. */
+export const inTurn =
+  (turns: Turns): RequestHandler =>
+  (_request, response, next) => {
+    let hasBegun = false;
+    const begin = (): void => {
+      hasBegun = true;
+      next();
+    };
+    response.once('close', () => (hasBegun ? turns.end() : turns.leave(begin)));
+    if (!turns.ask(isFirst(response), begin)) tellFull(turns.limits, response);
+  };
