@@ -55,7 +55,7 @@ const untilSignal = (): Promise<keyof typeof signalExit> =>
 
 /** The desk, in this process or by workers; in a worker that worker's part. */
 async function start(configuration: Configuration, log: Log): Promise<Welcomed & { stop(): Promise<void> }> {
-  const { workerOrders, ...worker } = await import('../server/workers/worker.ts');
+  const { workerOrders, startWorker } = await import('../server/workers/worker.ts');
   const orders = workerOrders();
   if (orders === null && configuration.workers > 1) {
     const { startWorkers } = await import('../server/workers/primary.ts');
@@ -65,7 +65,7 @@ async function start(configuration: Configuration, log: Log): Promise<Welcomed &
   const desk =
     orders === null
       ? await startDesk(configuration, log)
-      : await worker.startWorker(configuration, orders, log);
+      : await startWorker(configuration, orders, log);
   return { ...desk, stop: desk.close };
 }
 
