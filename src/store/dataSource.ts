@@ -42,8 +42,8 @@ import { EncryptedSecrets1766200000000 } from './migrations/1766200000000-encryp
 import { CrisisDelivery1766210000000 } from './migrations/1766210000000-crisisDelivery.ts';
 import { AlertFigures1766220000000 } from './migrations/1766220000000-alertFigures.ts';
 import { AlertGroups1766230000000 } from './migrations/1766230000000-alertGroups.ts';
-import { WithdrawnTokens1766400000000 } from './migrations/1766400000000-withdrawnTokens.ts';
 import { AccountsOfMessages1766300000000 } from './migrations/1766300000000-accountsOfMessages.ts';
+import { WithdrawnTokens1766400000000 } from './migrations/1766400000000-withdrawnTokens.ts';
 import { connectMilliseconds } from './standingConnection.ts';
 
 const timestamptz = 1184;
