@@ -50,6 +50,7 @@ async function measure(dataSource: DataSource, quick: boolean): Promise<BenchRes
   for (let number = 1; number <= desks; number++) {
     const made = await createDesk(
       host,
+      { actor: 'bench' },
       { name: `Desk ${number}`, timeZone: 'UTC', joinWindowMinutes: 0, fallbackLanguage: null },
       { isDemo: false },
     );

@@ -90,6 +90,7 @@ async function measure(host: LiveHost, quick: boolean): Promise<BenchResult> {
 async function historyOf(host: LiveHost, mentions: number): Promise<string> {
   const made = await createDesk(
     host,
+    { actor: 'bench' },
     { name: `${mentions} mentions`, timeZone: 'UTC', joinWindowMinutes: 0, fallbackLanguage: null },
     { isDemo: false },
   );

@@ -1,10 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
-import { createDataSource, poolOf } from '../src/store/dataSource.ts';
-import { migrateDataSource } from '../src/store/migrate.ts';
-import { child, order } from './page/children.ts';
-import type { Load } from './page/load.ts';
-import { seed } from './page/seed.ts';
-import type { Served } from './page/served.ts';
+import { child, order } from './reads/children.ts';
+import type { Load } from './reads/load.ts';
+import { prepare } from './reads/measure.ts';
+import { median } from './reads/race.ts';
+import { page } from './reads/reads.ts';
+import type { Served } from './reads/served.ts';
 import type { BenchOptions, BenchResult } from './run.ts';
 import { onOwnDatabase } from './support/ownDatabase.ts';
 
@@ -22,15 +22,13 @@ export function run({ quick }: BenchOptions): Promise<BenchResult> {
 async function measure(url: string, quick: boolean): Promise<BenchResult> {
   const children: ChildProcess[] = [];
   try {
-    const dataSource = await createDataSource({ url, poolSize: 2 }).initialize();
-    await migrateDataSource(dataSource);
-    await seed(poolOf(dataSource));
-    await dataSource.destroy();
+    await prepare(url);
     const [server, loader] = [child(), child()];
     children.push(server, loader);
     const served = await order<Served>(server, { kind: 'api', databaseUrl: url });
+    const asked = { ...served, bodies: [JSON.stringify({ query: page.operation })] };
     const seconds = quick ? 1 : 3;
-    const round = (): Promise<Load> => order<Load>(loader, { kind: 'load', served, connections, seconds });
+    const round = (): Promise<Load> => order<Load>(loader, { kind: 'load', asked, connections, seconds });
     // Until graphql-jit, PostgreSQL's plans and V8 have settled.
     await round();
     const rounds: { readonly alone: Load; readonly beside: Load }[] = [];
@@ -56,8 +54,6 @@ async function measure(url: string, quick: boolean): Promise<BenchResult> {
     for (const each of children) each.disconnect();
   }
 }
-
-const median = (sorted: readonly number[]): number => sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 
 const figures = (loads: readonly Load[]) => ({
   p50Milliseconds: median(loads.map(({ p50Milliseconds }) => p50Milliseconds).sort((a, b) => a - b)),

@@ -1,7 +1,8 @@
 import pg from 'pg';
 import { createDataSource, poolOf } from '../src/store/dataSource.ts';
 import { migrateDataSource } from '../src/store/migrate.ts';
-import { floorStatement, seed } from './page/seed.ts';
+import { pageFloor } from './reads/floors.ts';
+import { seed } from './reads/seed.ts';
 import type { BenchOptions, BenchResult } from './run.ts';
 import { onOwnDatabase } from './support/ownDatabase.ts';
 
@@ -43,7 +44,7 @@ async function measure(url: string, quick: boolean): Promise<BenchResult> {
   try {
     const dataSource = await createDataSource({ url, poolSize: 2 }).initialize();
     await migrateDataSource(dataSource);
-    const deskId = await seed(poolOf(dataSource));
+    const { deskId } = await seed(poolOf(dataSource));
     for (const statement of policies.split(';\n')) await dataSource.query(statement);
     await dataSource.destroy();
 
@@ -57,7 +58,7 @@ async function measure(url: string, quick: boolean): Promise<BenchResult> {
       });
     await tell();
     const page = (client: pg.Client) =>
-      client.query<{ answer: string }>({ name: 'page', text: floorStatement, values: [deskId] });
+      client.query<{ answer: string }>({ name: 'page', text: pageFloor, values: [deskId] });
     if ((await page(owner)).rows[0]!.answer !== (await page(reader)).rows[0]!.answer)
       throw new Error('the pages with and without policies differ');
 

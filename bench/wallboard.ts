@@ -12,7 +12,7 @@ import { migrateDataSource } from '../src/store/migrate.ts';
 import { lastSequence } from '../src/store/watch/lastSequence.ts';
 import { deliveriesOf } from './ingest/deliveries.ts';
 import { benchDesk } from './ingest/desk.ts';
-import { serveDesk } from './page/served.ts';
+import { serveDesk } from './reads/served.ts';
 import type { BenchOptions, BenchResult } from './run.ts';
 import { onOwnDatabase } from './support/ownDatabase.ts';
 import type { BoardEvent, ViewersFound, ViewersOrder } from './wallboard/viewers.ts';

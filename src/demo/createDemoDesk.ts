@@ -42,6 +42,7 @@ export async function createDemoDesk(host: LiveHost): Promise<DemoDesk> {
   const deskId = valueIn(
     await createDesk(
       host,
+      { actor: 'demo' },
       {
         name: company.name,
         timeZone: company.timeZone,

@@ -57,7 +57,7 @@ import type {
 } from '../live/engage/workActions.ts';
 import type { eraseCustomer } from '../live/erase/eraseCustomer.ts';
 import type { endHold, placeHold } from '../live/erase/legalHold.ts';
-import type { LiveHost } from '../live/host.ts';
+import type { Caller, LiveHost } from '../live/host.ts';
 import type { IngestOutcome } from '../live/ingest/outcome.ts';
 import type { setCosts, setCustomers } from '../live/kpi/costs.ts';
 import type { namedReport } from '../live/kpi/namedReport.ts';
@@ -195,7 +195,10 @@ export interface UseCases {
   readonly givePermission: OnHost<typeof givePermission>;
   readonly endPermission: OnHost<typeof endPermission>;
 
-  readonly createDesk: (configuration: DeskConfiguration) => Promise<Outcome<string>>;
+  readonly createDesk: (
+    caller: Pick<Caller, 'actor'>,
+    configuration: DeskConfiguration,
+  ) => Promise<Outcome<string>>;
   readonly updateDesk: OnHost<typeof updateDesk>;
   readonly createChannelAccount: OnHost<typeof createChannelAccount>;
   readonly updateChannelAccount: OnHost<typeof updateChannelAccount>;

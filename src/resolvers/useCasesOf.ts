@@ -181,7 +181,7 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     archiveSkill: onHost(archiveSkill),
     givePermission: onHost(givePermission),
     endPermission: onHost(endPermission),
-    createDesk: (configuration) => createDesk(host, configuration, { isDemo: false }),
+    createDesk: (caller, configuration) => createDesk(host, caller, configuration, { isDemo: false }),
     updateDesk: onHost(updateDesk),
     createChannelAccount: onHost(createChannelAccount),
     updateChannelAccount: onHost(updateChannelAccount),

@@ -70,6 +70,11 @@ export class LockedDesk {
     return this.#lastSeq;
   }
 
+  /** By what the log names a text of the desk's own; it must read like no row of the log. */
+  textHash(text: string): string {
+    return this.#key.textHash(text);
+  }
+
   /** Appends in the given order and announces it at commit; returns the rows with their places. */
   async append(entries: readonly LogEntry[]): Promise<LogRow[]> {
     if (entries.length === 0) return [];

@@ -92,6 +92,7 @@ export async function emptyDesk(
   const deskId = granted(
     await createDesk(
       host,
+      { actor: 'test' },
       { name: 'Desk', timeZone: 'UTC', joinWindowMinutes: 60, fallbackLanguage: 'en', ...settings },
       { isDemo: false },
     ),

@@ -1,4 +1,4 @@
-import type { HeadProblem, TrailFinding } from '../../domain/trail/finding.ts';
+import type { HeadProblem, TextKind, TrailFinding } from '../../domain/trail/finding.ts';
 import { globalId } from '../../store/read/globalId.ts';
 
 const headProblems: Readonly<Record<HeadProblem, string>> = {
@@ -8,6 +8,16 @@ const headProblems: Readonly<Record<HeadProblem, string>> = {
   chain: 'does not follow from the head before it',
   leaves: 'was sealed over other leaves than are kept with it',
   otherThanKept: 'says something else than the one that was kept elsewhere',
+};
+
+const texts: Readonly<Record<TextKind, (id: string) => string>> = {
+  mention: (id) => `the text of ${globalId('Mention', id)}`,
+  interaction: (id) => `the text of ${globalId('Interaction', id)}`,
+  draft: (id) => `the text of ${globalId('Draft', id)}`,
+  draftVersion: (id) => `the kept version of ${globalId('Draft', id)}`,
+  approvalReason: (id) => `the approver’s reason on ${globalId('Draft', id)}`,
+  surveyComment: (id) => `the survey’s comment on ${globalId('Thread', id)}`,
+  cannedAnswer: (id) => `the text of ${globalId('CannedAnswer', id)}`,
 };
 
 /** A finding as one line for people. */
@@ -22,7 +32,7 @@ export function findingText(finding: TrailFinding): string {
     case 'reordered':
       return `row ${finding.seq}: re-ordered; it was sealed as row ${finding.from}`;
     case 'text':
-      return `row ${finding.seq}: ${globalId('Mention', finding.mentionId)} has another text than it names`;
+      return `row ${finding.seq}: ${texts[finding.of](finding.id)} is another than it names`;
     case 'head':
       return `head ${finding.number}: ${headProblems[finding.problem]}`;
     case 'node':

@@ -128,7 +128,10 @@ export function registerVerify(group: Command): void {
       publicKeys,
       [],
     )
-    .option('--texts', 'Hold the texts of mentions against the rows that name them, too.')
+    .option(
+      '--texts',
+      'Hold mentions, answers, notes, drafts and canned answers against the rows that name their texts, too.',
+    )
     .option('--json', 'Print it as JSON.');
   addSettings(command, ['databaseUrl', 'home', 'auditSigningKey'])
     .addHelpText('after', '\nExample:\n  signalbox audit verify --heads /mnt/elsewhere/heads.ndjson')

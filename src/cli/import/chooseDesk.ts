@@ -1,6 +1,7 @@
 import { messageOf } from '../../domain/desk/refusal.ts';
 import type { LiveHost } from '../../live/host.ts';
 import type { NamedDesk } from '../../live/import/desks.ts';
+import { commandActor } from '../commandActor.ts';
 
 /** Where history goes unless a desk is named. */
 export const usualDeskName = 'Imported';
@@ -19,7 +20,9 @@ export async function historyDesk(
   { name, joinWindowMinutes, mayRoute }: HistoryDesk,
 ): Promise<NamedDesk> {
   const { findOrCreateDesk } = await import('../../live/import/desks.ts');
-  const found = await findOrCreateDesk(host, name, { joinWindowMinutes: joinWindowMinutes ?? 0 });
+  const found = await findOrCreateDesk(host, { actor: commandActor() }, name, {
+    joinWindowMinutes: joinWindowMinutes ?? 0,
+  });
   if (!found.ok) throw new Error(messageOf(found.refusal));
   const desk = found.value;
   if (joinWindowMinutes !== null && desk.joinWindowMinutes !== joinWindowMinutes)

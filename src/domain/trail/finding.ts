@@ -7,10 +7,23 @@ export type TrailFinding =
   | { readonly kind: 'added'; readonly seq: number }
   /** The row stands here and was sealed there. */
   | { readonly kind: 'reordered'; readonly seq: number; readonly from: number }
-  /** The mention has another text than the last row that names it says. */
-  | { readonly kind: 'text'; readonly seq: number; readonly mentionId: string }
+  /** The text is another than the last row that names it says. */
+  | { readonly kind: 'text'; readonly seq: number; readonly of: TextKind; readonly id: string }
   | { readonly kind: 'head'; readonly number: number; readonly problem: HeadProblem }
   | { readonly kind: 'node'; readonly level: number; readonly index: number };
+
+/**
+ * Which text: of a mention; of what we wrote on a thread (answers, notes, reasons of hand-overs); of a draft as it stands, of one of
+ * its versions, or an approver's reason, by the draft's id; a customer's comment in a survey, by the thread's id; of a canned answer.
+ */
+export type TextKind =
+  | 'mention'
+  | 'interaction'
+  | 'draft'
+  | 'draftVersion'
+  | 'approvalReason'
+  | 'surveyComment'
+  | 'cannedAnswer';
 
 export type HeadProblem =
   /** No head of this number is there. */

@@ -3,6 +3,7 @@ import type { CannedAnswer } from '../../domain/engagement/answers/cannedAnswer.
 import { checkCannedAnswer } from '../../domain/engagement/answers/check.ts';
 import { CannedAnswerEntity, CannedAnswerVersionEntity } from '../../store/entities/answers.ts';
 import { newId } from '../../store/id.ts';
+import { cannedWords } from '../../store/trail/namedTexts.ts';
 import { changeDesk, record } from '../changeDesk.ts';
 import type { Caller, LiveHost } from '../host.ts';
 import { notFound } from '../notFound.ts';
@@ -19,7 +20,7 @@ export function saveCannedAnswer(
   id: string | null,
   answer: CannedAnswerConfiguration,
 ): Promise<Outcome<string>> {
-  return changeDesk(host, caller, async ({ client, manager }) => {
+  return changeDesk(host, caller, async ({ client, manager }, desk) => {
     const before = id ? await manager.findOneBy(CannedAnswerEntity, { id, deskId: caller.deskId }) : null;
     if (id && !before) return refused(notFound('canned answer', id));
     if (before?.archivedAt) return refused({ code: 'ARCHIVED', kind: 'canned answer', id: before.id });
@@ -32,7 +33,8 @@ export function saveCannedAnswer(
     if (taken) return refused(taken);
     await manager.save(CannedAnswerEntity, row);
     await manager.insert(CannedAnswerVersionEntity, { cannedAnswerId, version, body: saved });
-    const change = { cannedAnswerId, title, version, approval };
+    const textHash = desk.textHash(cannedWords(saved.texts));
+    const change = { cannedAnswerId, title, version, approval, textHash };
     return done({ value: cannedAnswerId, entries: [record(caller, 'cannedAnswerSaved', change)] });
   });
 }

@@ -3,6 +3,7 @@ import { done, type Outcome, refused } from '../../domain/desk/refusal.ts';
 import { isTimeZone } from '../../domain/desk/timeZone.ts';
 import { DeskEntity } from '../../store/entities/desk.ts';
 import { newId } from '../../store/id.ts';
+import { LockedDesk } from '../../store/log.ts';
 import { inTransaction } from '../../store/transaction.ts';
 import { changeDesk, record } from '../changeDesk.ts';
 import type { Caller, LiveHost } from '../host.ts';
@@ -47,18 +48,21 @@ function checkDesk(desk: DeskConfiguration): Finding[] {
   return findings;
 }
 
-/** A new, empty desk. */
+/** A new, empty desk; that it was made, and how, is its trail's first entry. */
 export async function createDesk(
   host: LiveHost,
+  caller: Pick<Caller, 'actor'>,
   configuration: DeskConfiguration,
   { isDemo }: { isDemo: boolean },
 ): Promise<Outcome<string>> {
   const findings = checkDesk(configuration);
   if (findings.length > 0) return refused(invalid(findings));
   const id = newId();
-  await inTransaction(host.dataSource, ({ manager }) =>
-    manager.insert(DeskEntity, { id, isDemo, prioritySettings: {}, accountData: {}, ...configuration }),
-  );
+  await inTransaction(host.dataSource, async ({ client, manager }) => {
+    await manager.insert(DeskEntity, { id, isDemo, prioritySettings: {}, accountData: {}, ...configuration });
+    const desk = await LockedDesk.lock(client, id, host.now());
+    await desk.append([record(caller, 'deskCreated', { after: { ...configuration, isDemo } })]);
+  });
   return done(id);
 }
 

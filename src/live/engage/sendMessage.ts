@@ -80,6 +80,7 @@ export async function sendMessage(
     channel: path.channel,
     visibility: path.visibility,
     textHash: hashed(message.text),
+    ...(message.isAnswer ? {} : { keptHash: hashed(message.textOnceSent ?? message.text) }),
   };
   const recorded = record(caller, 'interactionRecorded', facts, message.threadId);
   const post = outboundPost({ id: interactionId, path, answered, message, desk, seq });

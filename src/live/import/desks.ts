@@ -2,7 +2,7 @@ import { type Outcome, refused } from '../../domain/desk/refusal.ts';
 import { poolOf } from '../../store/dataSource.ts';
 import { inTransaction } from '../../store/transaction.ts';
 import { createDesk } from '../configure/desk.ts';
-import type { LiveHost } from '../host.ts';
+import type { Caller, LiveHost } from '../host.ts';
 
 /** A desk as somebody who imports asks for it. */
 export interface NamedDesk {
@@ -39,6 +39,7 @@ const deskByNameLock = 7_305_113;
  */
 export async function findOrCreateDesk(
   host: LiveHost,
+  caller: Pick<Caller, 'actor'>,
   name: string,
   { joinWindowMinutes }: { readonly joinWindowMinutes: number },
 ): Promise<Outcome<NamedDesk & { readonly isNew: boolean }>> {
@@ -47,7 +48,7 @@ export async function findOrCreateDesk(
     const [found] = await findDesks(host, name);
     if (found) return { ok: true, value: { ...found, isNew: false } };
     const settings = { name, timeZone: 'UTC', joinWindowMinutes, fallbackLanguage: null };
-    const created = await createDesk(host, settings, { isDemo: false });
+    const created = await createDesk(host, caller, settings, { isDemo: false });
     if (!created.ok) return refused(created.refusal);
     return { ok: true, value: { id: created.value, name, joinWindowMinutes, hasTeams: false, isNew: true } };
   });

@@ -20,7 +20,7 @@ export interface Verification {
   readonly fromAt: Instant | null;
   /** Rows sealed before; null: to the last row, sealed or not. */
   readonly toAt: Instant | null;
-  /** Whether texts of mentions are held against the rows that name them; left out: they are not. */
+  /** Whether texts are held against the rows that name them; left out: they are not. */
   readonly withTexts?: boolean;
   readonly onProgress?: (seq: number, lastSeq: number) => void;
 }

@@ -3,6 +3,7 @@ import type { DeskConfiguration } from '../../live/configure/desk.ts';
 import { fault } from '../../schema/faults.ts';
 import * as schema from '../../schema/mutations/desk.ts';
 import { AllowRoles } from '../../schema/roles.ts';
+import { actorOf } from '../actorOf.ts';
 import { Context } from '../context.ts';
 import { Asking } from './asking.ts';
 import { InputArg } from './inputArg.ts';
@@ -35,7 +36,7 @@ export class DeskMutations {
         'FORBIDDEN',
         'deskCreate is for tokens that are good for every desk; this one names its desks.',
       );
-    const outcome = await context.useCases.createDesk(deskOf(input));
+    const outcome = await context.useCases.createDesk({ actor: actorOf(asking.viewer) }, deskOf(input));
     return outcome.ok ? deskPayload(outcome.value) : asking.refusal(outcome.refusal);
   }
 

@@ -18,4 +18,9 @@ export class LeafKey {
   leafOf(entry: Omit<TrailEntry, 'payload'>, payload: string): string {
     return this.#hmac.of(entryText(this.#deskId, entry, payload), 'hex');
   }
+
+  /** By what the log names a text that is no customer's, in base64url. */
+  textHash(text: string): string {
+    return this.#hmac.of(text, 'base64url');
+  }
 }

@@ -61,42 +61,6 @@ export const trailSeals = (client: pg.PoolClient, deskId: string): AsyncGenerato
     50,
   );
 
-/** A row that names a mention's text, and that text as it stands. */
-export interface TextRow {
-  readonly seq: number;
-  readonly mentionId: string;
-  readonly hash: string;
-  readonly text: string;
-  /** Of who wrote it, by what is known now; null: nobody is known. */
-  readonly key: string | null;
-}
-
-/**
- * The rows that name texts of mentions that still have one, by place. Where account data was masked after a message had been taken in, its
- * row is older than its text, so those are left out. Runs in the client's transaction.
- */
-export const textRows = (client: pg.PoolClient, deskId: string): AsyncGenerator<TextRow[]> =>
-  pagesOf(
-    client,
-    'trail_texts',
-    `select seq, mention.id as "mentionId", payload->>'textHash' as hash, mention.text, hash_key as key
-     from routing_event told join mention on mention.id = (payload->>'mentionId')::uuid
-     left join customer on customer.id = mention.customer_id
-     where told.desk_id = $1 and type in ('mentionArrived', 'mentionRevised') and payload->>'textHash' is not null
-       and text <> '' and not exists (select from masked_account_data where post_id = mention.id)
-     order by seq`,
-    [deskId],
-  );
-
-/** Every key that texts of a desk may be named under. */
-export async function hashKeysOfDesk(client: pg.PoolClient, deskId: string): Promise<readonly string[]> {
-  const { rows } = await client.query<{ key: string }>(
-    'select hash_key as key from customer where desk_id = $1 and hash_key is not null',
-    [deskId],
-  );
-  return rows.map(({ key }) => key);
-}
-
 /** Which rows are exported; null: any. */
 export interface TrailSelection {
   readonly fromAt: number | null;
@@ -125,7 +89,7 @@ export const chosenRows = (
 const instantOf = (at: number | null): Date | null => (at === null ? null : new Date(at));
 
 /** What the cursor gives, page by page; the next is on its way while one is looked at. */
-async function* pagesOf<Row extends object>(
+export async function* pagesOf<Row extends object>(
   client: pg.PoolClient,
   cursor: string,
   select: string,

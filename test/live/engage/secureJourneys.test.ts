@@ -16,6 +16,7 @@ import type { OutboundMessage } from '../../../src/live/outbox/adapter.ts';
 import { Outbox } from '../../../src/live/outbox/outbox.ts';
 import { OutboxTables } from '../../../src/live/outbox/outboxStore.ts';
 import { poolOf } from '../../../src/store/dataSource.ts';
+import { keptTexts } from '../../support/keptTexts.ts';
 import { emptyDesk, granted, openProcess, refusalCode, type TestProcess } from '../../support/liveDesk.ts';
 
 /** `SIGNALBOX_JOURNEYS=5000` makes as many as the issue asks for. */
@@ -244,6 +245,12 @@ describe('a thread that moves to a secure channel and back', () => {
     expect(rows).toEqual([
       { text: expect.stringMatching(/to phone \(account data\)[\s\S]*customer: my card .*charged/) },
     ]);
+  });
+
+  it('is told by a trail that names every text as it is kept, also where a link was taken out of it', async () => {
+    const { texts, findings } = await keptTexts(process.dataSource, caller.deskId);
+    expect(findings).toEqual([]);
+    expect(texts).toBeGreaterThan(journeys * 4);
   });
 
   it(

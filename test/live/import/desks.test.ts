@@ -20,7 +20,7 @@ const history = (name: string, joinWindowMinutes: number | null = null, mayRoute
 describe('the desk that history is imported into', () => {
   it('is made once, however many ask for it at the same time', async () => {
     const asked = Array.from({ length: 5 }, () =>
-      findOrCreateDesk(desk.host, 'Once', { joinWindowMinutes: 0 }),
+      findOrCreateDesk(desk.host, { actor: 'test' }, 'Once', { joinWindowMinutes: 0 }),
     );
     const found = (await Promise.all(asked)).map(granted);
     expect(new Set(found.map(({ id }) => id)).size).toBe(1);

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { exportTrail } from '../../../src/live/trail/exportTrail.ts';
 import type { TrailRow, TrailSelection } from '../../../src/store/trail/trailRows.ts';
-import { emptyDesk, openProcess, type TestProcess } from '../../support/liveDesk.ts';
-import { append, expectWhole } from './sealed.ts';
+import { openProcess, type TestProcess } from '../../support/liveDesk.ts';
+import { append, expectWhole, silentDesk } from './sealed.ts';
 
 const [ann, bob] = ['00000000-0000-7000-8000-00000000000a', '00000000-0000-7000-8000-00000000000b'];
 const thread = '00000000-0000-7000-8000-0000000000ff';
@@ -11,7 +11,7 @@ let process: TestProcess;
 let deskId: string;
 beforeAll(async () => {
   process = await openProcess();
-  ({ deskId } = await emptyDesk(process.host));
+  ({ deskId } = await silentDesk(process.host));
   for (let at = 1_000; at < 10_000; at += 1_000)
     await append(
       process.dataSource,

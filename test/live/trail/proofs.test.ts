@@ -5,8 +5,8 @@ import { checkConsistency, checkedHead, checkInclusion } from '../../../bin/chec
 import { consistencyProof, inclusionProof, publishedHead } from '../../../src/live/trail/proofs.ts';
 import { SigningKey } from '../../../src/live/trail/signingKey.ts';
 import { poolOf } from '../../../src/store/dataSource.ts';
-import { emptyDesk, openProcess } from '../../support/liveDesk.ts';
-import { acted, append, key, sealerOf } from './sealed.ts';
+import { openProcess } from '../../support/liveDesk.ts';
+import { acted, append, key, sealerOf, silentDesk } from './sealed.ts';
 
 const forgeries = 200;
 const heads = 13;
@@ -19,7 +19,7 @@ let deskId: string;
 beforeAll(async () => {
   const { host, dataSource } = await openProcess();
   pool = poolOf(dataSource);
-  ({ deskId } = await emptyDesk(host));
+  ({ deskId } = await silentDesk(host));
   const sealer = sealerOf(dataSource);
   for (let head = 1; head <= heads; head++) {
     const entries = Array.from({ length: perHead }, (_, at) => acted(at));

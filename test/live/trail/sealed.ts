@@ -1,8 +1,11 @@
 import type { DataSource } from 'typeorm';
 import { expect } from 'vitest';
+import type { Caller } from '../../../src/live/host.ts';
 import { Sealer } from '../../../src/live/trail/sealer.ts';
 import { SigningKey } from '../../../src/live/trail/signingKey.ts';
 import { type Verification, type Verified, verifyTrail } from '../../../src/live/trail/verifyTrail.ts';
+import { DeskEntity } from '../../../src/store/entities/desk.ts';
+import { newId } from '../../../src/store/id.ts';
 import { LockedDesk, type LogEntry } from '../../../src/store/log.ts';
 import { inTransaction } from '../../../src/store/transaction.ts';
 
@@ -16,6 +19,22 @@ export const sealerOf = (dataSource: DataSource): Sealer =>
       throw error;
     },
   });
+
+/** A desk of which the log says nothing yet, not even that it was opened. */
+export async function silentDesk({ dataSource }: { readonly dataSource: DataSource }): Promise<Caller> {
+  const deskId = newId();
+  await dataSource.manager.insert(DeskEntity, {
+    id: deskId,
+    isDemo: false,
+    prioritySettings: {},
+    accountData: {},
+    name: 'Desk',
+    timeZone: 'UTC',
+    joinWindowMinutes: 60,
+    fallbackLanguage: 'en',
+  });
+  return { deskId, actor: 'test', agentId: null, isSupervisor: true };
+}
 
 /** What a desk's log gets, in one transaction. */
 export const append = (dataSource: DataSource, deskId: string, entries: readonly LogEntry[], at: number) =>

@@ -3,8 +3,8 @@ import seedrandom from 'seedrandom';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { TrailFinding } from '../../../src/domain/trail/finding.ts';
 import { poolOf } from '../../../src/store/dataSource.ts';
-import { emptyDesk, openProcess, type TestProcess } from '../../support/liveDesk.ts';
-import { acted, append, expectWhole, sealerOf, verified } from './sealed.ts';
+import { openProcess, type TestProcess } from '../../support/liveDesk.ts';
+import { acted, append, expectWhole, sealerOf, silentDesk, verified } from './sealed.ts';
 
 const rows = 100_000;
 const tamperings = 1_000;
@@ -15,7 +15,7 @@ let deskId: string;
 beforeAll(async () => {
   process = await openProcess();
   pool = poolOf(process.dataSource);
-  ({ deskId } = await emptyDesk(process.host));
+  ({ deskId } = await silentDesk(process.host));
   for (let from = 0; from < rows; from += 5_000)
     await append(
       process.dataSource,

@@ -2,18 +2,21 @@ import { createHmac } from 'node:crypto';
 import type pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { saveAgent } from '../../../src/live/configure/agents.ts';
+import { saveCannedAnswer } from '../../../src/live/configure/cannedAnswers.ts';
 import { createChannelAccount } from '../../../src/live/configure/channelAccounts.ts';
-import { draftSave } from '../../../src/live/engage/drafts.ts';
+import { approvalDecide } from '../../../src/live/engage/approvals.ts';
+import { draftSave, draftSubmit } from '../../../src/live/engage/drafts.ts';
 import { note } from '../../../src/live/engage/note.ts';
 import { reply } from '../../../src/live/engage/reply.ts';
 import { transferThread } from '../../../src/live/engage/transfer.ts';
 import type { Caller } from '../../../src/live/host.ts';
 import { ingestBatch } from '../../../src/live/ingest/ingestBatch.ts';
 import { mergeCustomer } from '../../../src/live/people/mergeCustomers.ts';
-import { verifyTrail } from '../../../src/live/trail/verifyTrail.ts';
 import { poolOf } from '../../../src/store/dataSource.ts';
+import { keptTexts } from '../../support/keptTexts.ts';
 import {
   agentNumber,
+  as,
   deskWithAgents,
   eventually,
   granted,
@@ -30,6 +33,19 @@ let threadIds: string[];
 
 const now = Date.now();
 const complaint = 'Where is my parcel, Wilhelmina asks';
+
+const parcels = {
+  kind: 'answer',
+  title: 'Parcels',
+  texts: [{ language: 'en', text: 'It comes by noon' }],
+  approval: 'approved',
+  validFrom: null,
+  validUntil: null,
+  channels: [],
+  visibilities: [],
+  teamIds: [],
+  examples: [],
+} as const;
 
 const mentionBy = (author: string, text: string) => ({
   kind: 'mention',
@@ -160,40 +176,80 @@ describe('the trail', () => {
     expect(rows.filter(({ row }) => personal.test(row))).toEqual([]);
   });
 
-  it('tells of a mention that says something else than was logged, also after edits and merges, and of no other', async () => {
-    const verified = () =>
-      verifyTrail(process.dataSource, caller.deskId, {
-        trustedKeys: new Set(),
-        keptHeads: [],
-        fromAt: null,
-        toAt: null,
-        withTexts: true,
-      });
-    const { rows: people } = await pool.query<{ id: string }>(
-      'select distinct customer_id as id from mention where desk_id = $1 order by 1',
-      [caller.deskId],
-    );
-    const [into, from] = people.map(({ id }) => id) as [string, string];
-    granted(
-      await mergeCustomer(
-        process.host,
-        { ...caller, role: 'admin' },
-        { customerId: from, intoCustomerId: into, reason: 'One person' },
-      ),
-    );
-    const sound = await verified();
-    expect(sound.texts).toBeGreaterThanOrEqual(3);
-    expect(sound.findings).toEqual([]);
-    const { rows } = await pool.query<{ id: string }>(
-      `update mention set text = 'It never came' where desk_id = $1 and text = 'It came' returning id`,
-      [caller.deskId],
-    );
-    const [{ seq }] = (
-      await pool.query<{ seq: number }>(
-        `select seq from routing_event where desk_id = $1 and type = 'mentionRevised'`,
+  describe('held against the texts that are kept', () => {
+    const verified = () => keptTexts(process.dataSource, caller.deskId);
+
+    it('finds none to be another, also after edits, merges, decisions, and links that are kept no more', async () => {
+      const { host } = process;
+      const threadId = threadIds[0]!;
+      const admin: Caller = { ...caller, role: 'admin', actor: 'supervisor:Sue' };
+      const draft = { threadId, text: 'Wilhelmina gets one', visibility: null, channelAccountId: null };
+      const author = { ...as(caller, agentIds[0]!), isSupervisor: true };
+      const draftId = granted(await draftSave(host, author, { ...draft, version: 1 }));
+      granted(await draftSubmit(host, author, { draftId, version: 2, wishesApproval: true }));
+      const changed = { decision: 'change', text: 'A refund', reason: 'She was promised one' } as const;
+      granted(await approvalDecide(host, admin, { draftId, version: 2, ...changed }));
+      const { rows: people } = await pool.query<{ id: string }>(
+        'select distinct customer_id as id from mention where desk_id = $1 order by 1',
         [caller.deskId],
-      )
-    ).rows as [{ seq: number }];
-    expect((await verified()).findings).toEqual([{ kind: 'text', seq, mentionId: rows[0]!.id }]);
+      );
+      const [into, from] = people.map(({ id }) => id) as [string, string];
+      granted(
+        await mergeCustomer(host, admin, { customerId: from, intoCustomerId: into, reason: 'One person' }),
+      );
+      granted(await saveCannedAnswer(host, admin, null, parcels));
+      const sound = await verified();
+      expect(sound.findings).toEqual([]);
+      expect(sound.texts).toBeGreaterThanOrEqual(12);
+    });
+
+    it.each([
+      ['mention', 'mentionRevised', `mention set text = 'It never came' where text = 'It came'`],
+      [
+        'interaction',
+        'interactionRecorded',
+        `interaction set text = 'Never' where text = 'We look, Wilhelmina'`,
+      ],
+      [
+        'interaction',
+        'interactionRecorded',
+        `interaction set text = 'Sued us' where text = 'Wilhelmina called before'`,
+      ],
+      [
+        'interaction',
+        'interactionRecorded',
+        `interaction set text = 'Ha' where text = 'Wilhelmina’s sister'`,
+      ],
+      ['draft', 'draftChanged', `draft set text = 'No refund' where text = 'A refund'`],
+      [
+        'draftVersion',
+        'draftSaved',
+        `draft_version set text = 'Nothing' where text = 'Wilhelmina wants to hear of it'`,
+      ],
+      [
+        'approvalReason',
+        'draftChanged',
+        `approval set reason = 'Too dear' where reason = 'She was promised one'`,
+      ],
+      [
+        'cannedAnswer',
+        'cannedAnswerSaved',
+        `canned_answer_version set body = jsonb_set(body, '{texts,0,text}', '"Pay first"')`,
+      ],
+    ])(
+      'names other words of a text (%s) by the row that named it (%s), and nothing else',
+      async (of, type, tampered) => {
+        const before = await verified();
+        expect((await pool.query(`update ${tampered}`)).rowCount).toBe(1);
+        const known = new Set(before.findings.map((finding) => JSON.stringify(finding)));
+        const found = (await verified()).findings.filter((finding) => !known.has(JSON.stringify(finding)));
+        expect(found).toMatchObject([{ kind: 'text', of }]);
+        const { rows } = await pool.query('select type from routing_event where desk_id = $1 and seq = $2', [
+          caller.deskId,
+          (found[0] as { seq: number }).seq,
+        ]);
+        expect(rows).toEqual([{ type }]);
+      },
+    );
   });
 });

@@ -5,8 +5,8 @@ import { SigningKey } from '../../../src/live/trail/signingKey.ts';
 import { poolOf } from '../../../src/store/dataSource.ts';
 import { LeafKey } from '../../../src/store/trail/leafKey.ts';
 import { findHead } from '../../../src/store/trail/seals.ts';
-import { emptyDesk, openProcess, type TestProcess } from '../../support/liveDesk.ts';
-import { acted, append, expectWhole, sealerOf, verified } from './sealed.ts';
+import { openProcess, type TestProcess } from '../../support/liveDesk.ts';
+import { acted, append, expectWhole, sealerOf, silentDesk, verified } from './sealed.ts';
 
 let process: TestProcess;
 let pool: pg.Pool;
@@ -17,7 +17,7 @@ beforeAll(async () => {
 
 /** A desk whose 60 rows were sealed thirty at a time. */
 async function sealedDesk(): Promise<string> {
-  const { deskId } = await emptyDesk(process.host);
+  const { deskId } = await silentDesk(process.host);
   const sealer = sealerOf(process.dataSource);
   for (const from of [0, 30]) {
     const entries = Array.from({ length: 30 }, (_, at) => acted(from + at));
@@ -44,7 +44,7 @@ const findings = async (deskId: string, against = {}) =>
 
 describe('the log', () => {
   it('refuses rows that go back in time, leave a gap or come before its end', async () => {
-    const { deskId } = await emptyDesk(process.host);
+    const { deskId } = await silentDesk(process.host);
     await append(process.dataSource, deskId, [acted(1), acted(2)], 1_000);
     const insert = (seq: number, at: number) =>
       pool.query(
@@ -61,7 +61,7 @@ describe('the log', () => {
 
 describe('heads', () => {
   it('grow with the log, each after the one before, whoever seals', async () => {
-    const { deskId } = await emptyDesk(process.host);
+    const { deskId } = await silentDesk(process.host);
     for (let round = 1; round <= 5; round++) {
       const entries = Array.from({ length: 700 }, (_, at) => acted(at));
       await append(process.dataSource, deskId, entries, round);
@@ -193,7 +193,7 @@ describe('rows', () => {
   });
 
   it('that are older than the trail are sealed as they stood when it began', async () => {
-    const { deskId } = await emptyDesk(process.host);
+    const { deskId } = await silentDesk(process.host);
     await append(process.dataSource, deskId, [acted(1), acted(2), acted(3)], 1);
     await tamper(
       'update routing_event set leaf = null, recorded_at = null where desk_id = $1 and seq < 3',

@@ -40,6 +40,21 @@ describe.each(executors)('configuration under %s', (executor) => {
     ]);
   });
 
+  it('of a desk begins its trail: who opened it, with which settings', async () => {
+    const { auditTrail } = await api.ask(
+      `query ($deskId: ID!) { auditTrail(deskId: $deskId, last: 1) { nodes { sequence type actor payload } } }`,
+      { deskId: desk.deskId },
+    );
+    expect(auditTrail.nodes).toMatchObject([
+      {
+        sequence: 1,
+        type: 'deskCreated',
+        actor: 'admin:Ada',
+        payload: { after: { name: expect.any(String), timeZone: 'UTC', isDemo: false } },
+      },
+    ]);
+  });
+
   it('of a desk: settings with their limits', async () => {
     const settings = {
       deskId: desk.deskId,

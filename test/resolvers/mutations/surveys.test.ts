@@ -7,6 +7,7 @@ import { OutboxTables } from '../../../src/live/outbox/outboxStore.ts';
 import { Surveys } from '../../../src/live/surveys/surveys.ts';
 import { poolOf } from '../../../src/store/dataSource.ts';
 import { readGlobalId } from '../../../src/store/read/globalId.ts';
+import { keptTexts } from '../../support/keptTexts.ts';
 import {
   agent,
   type LiveApi,
@@ -166,6 +167,19 @@ describe('an answer', () => {
     );
     expect(auditTrail.nodes[0].payload).toMatchObject({ score: 1, textHash: expect.any(String) });
     expect(JSON.stringify(auditTrail)).not.toContain('Quibbledore');
+    const { dataSource } = api.process;
+    const deskId = readGlobalId(desk.deskId).id;
+    expect((await keptTexts(dataSource, deskId)).findings).toEqual([]);
+    const say = (comment: string) =>
+      poolOf(dataSource).query('update survey_invitation set comment = $1 where thread_id = $2', [
+        comment,
+        readGlobalId(threadId).id,
+      ]);
+    await say('Lovely');
+    expect((await keptTexts(dataSource, deskId)).findings).toMatchObject([
+      { kind: 'text', of: 'surveyComment', id: readGlobalId(threadId).id },
+    ]);
+    await say('Quibbledore says it was late');
     const open = await served();
     for (const id of [threadId, open]) {
       const { thread } = await api.ask('query ($id: ID!) { thread(id: $id) { customer { id } } }', { id });

@@ -2,25 +2,27 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { DataSource } from 'typeorm';
+import type { LiveHost } from '../../src/live/host.ts';
+import { Ingest } from '../../src/live/ingest/ingest.ts';
 import { createContextFactory } from '../../src/resolvers/context.ts';
 import { buildDeskSchema } from '../../src/resolvers/schema.ts';
 import type { UseCases } from '../../src/resolvers/useCases.ts';
+import { useCasesOf } from '../../src/resolvers/useCasesOf.ts';
 import { readConfiguration } from '../../src/server/configuration.ts';
 import { createLog } from '../../src/server/log.ts';
 import { createMetrics } from '../../src/server/metrics.ts';
 import { type RunningServer, startServer } from '../../src/server/start.ts';
 import { signToken } from '../../src/server/tokens.ts';
 import { createDataSource, poolOf } from '../../src/store/dataSource.ts';
-import { floorStatement, pageOperation } from './seed.ts';
 
-/** How a process is asked for the page. */
+/** How a process is asked. */
 export interface Served {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
 }
 
-const connections = 8;
+/** Connections to the database of each server that is measured. */
+export const poolSize = 8;
 
 /** Our server over a database, exactly as `signalbox serve` starts it; and a supervisor's token. */
 export async function serveDesk(
@@ -55,33 +57,31 @@ export async function serveDesk(
   return { server, token };
 }
 
-/** Runs in a process of its own: the page by our server. */
+/** Runs in a process of its own: our server, which is asked for operations. */
 export async function serveApi(databaseUrl: string): Promise<Served> {
-  const dataSource = await createDataSource({ url: databaseUrl, poolSize: connections }).initialize();
-  const { server, token } = await serveDesk(dataSource, {} as UseCases);
+  const dataSource = await createDataSource({ url: databaseUrl, poolSize }).initialize();
+  const host: LiveHost = { dataSource, feed: null as never, now: Date.now };
+  const { server, token } = await serveDesk(dataSource, useCasesOf(host, new Ingest(host)));
   return {
     url: `http://127.0.0.1:${server.port}/graphql`,
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: JSON.stringify({ query: pageOperation }),
   };
 }
 
-/** Runs in a process of its own: one prepared statement whose text is sent as it comes. */
-export async function serveFloor(databaseUrl: string, deskId: string): Promise<Served> {
-  const dataSource = await createDataSource({ url: databaseUrl, poolSize: connections }).initialize();
+/** Runs in a process of its own: one prepared statement, asked for its values, whose text is sent as it comes. */
+export async function serveFloor(databaseUrl: string, statement: string): Promise<Served> {
+  const dataSource = await createDataSource({ url: databaseUrl, poolSize }).initialize();
   const pool = poolOf(dataSource);
   const server = createServer((request, response) => {
-    request.resume();
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', async () => {
-      const { rows } = await pool.query<{ answer: string }>({
-        name: 'floor',
-        text: floorStatement,
-        values: [deskId],
-      });
+      const values = JSON.parse(Buffer.concat(parts).toString('utf8')) as unknown[];
+      const { rows } = await pool.query<{ answer: string }>({ name: 'floor', text: statement, values });
       response.setHeader('content-type', 'application/json');
       response.end(rows[0]!.answer);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, headers: {}, body: '' };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, headers: {} };
 }

@@ -8,8 +8,13 @@ export interface Load {
   readonly p99Milliseconds: number;
 }
 
+/** Whom to ask, and what: the bodies of requests, in turn. */
+export interface Asked extends Served {
+  readonly bodies: readonly string[];
+}
+
 /** One request; gives back the answer's text. Throws for any status but 200. */
-export const ask = ({ url, headers, body }: Served, agent?: Agent): Promise<string> =>
+export const ask = ({ url, headers }: Served, body: string, agent?: Agent): Promise<string> =>
   new Promise((resolve, reject) => {
     const sent = request(url, { method: 'POST', headers, ...(agent ? { agent } : {}) }, (response) => {
       const parts: Buffer[] = [];
@@ -26,14 +31,14 @@ export const ask = ({ url, headers, body }: Served, agent?: Agent): Promise<stri
   });
 
 /** As many requests as the connections carry in that time, each connection one after another. */
-export async function load(served: Served, connections: number, seconds: number): Promise<Load> {
+export async function load(asked: Asked, connections: number, seconds: number): Promise<Load> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const times: number[] = [];
   const from = performance.now();
   const until = from + seconds * 1_000;
   const connection = async () => {
     for (let now = performance.now(); now < until; ) {
-      await ask(served, agent);
+      await ask(asked, asked.bodies[times.length % asked.bodies.length]!, agent);
       const then = performance.now();
       times.push(then - now);
       now = then;
