@@ -13,6 +13,15 @@ export async function costsOf(client: pg.PoolClient | pg.Pool, deskId: string): 
   return rows;
 }
 
+/** What a desk pays at an instant; null: until then it never said. */
+export async function costsNow(
+  client: pg.PoolClient | pg.Pool,
+  deskId: string,
+  now: number,
+): Promise<Costs | null> {
+  return (await costsOf(client, deskId)).findLast(({ fromAt }) => fromAt <= now)?.costs ?? null;
+}
+
 /** Costs in the place of those that the desk says from the same instant on. */
 export async function saveCosts(
   client: pg.PoolClient,
