@@ -6,6 +6,8 @@ const webAddress = z.url({ protocol: /^https?$/ });
 const databaseAddress = z.url({ protocol: /^postgres(ql)?$/ });
 const databaseAllowed = 'an address like postgresql://name:password@host:5432/database';
 
+const randomBytes = z.string().refine((text) => Buffer.from(text, 'base64url').length === 32);
+
 const hostList: z.ZodType<readonly string[], string> = z
   .string()
   .toLowerCase()
@@ -108,7 +110,17 @@ export const settings = {
       'Secret that signs the heads of the audit trail by Ed25519; the same for all processes on one database. Without it, one is made once and kept as SIGNALBOX_HOME/audit-signing-key.',
     allowed: '32 random bytes in base64 or base64url, as `openssl rand -base64 32` prints',
     isSecret: true,
-    schema: z.string().refine((text) => Buffer.from(text, 'base64url').length === 32),
+    schema: randomBytes,
+  }),
+  encryptionKey: optional({
+    variable: 'ENCRYPTION_KEY',
+    flag: '--encryption-key',
+    placeholder: 'text',
+    describes:
+      'Secret under which webhooks’ secrets are encrypted in the database; the same for all processes on it. Without it, one is made once and kept as SIGNALBOX_HOME/encryption-key.',
+    allowed: '32 random bytes in base64 or base64url, as `openssl rand -base64 32` prints',
+    isSecret: true,
+    schema: randomBytes,
   }),
   auditHeads: optional({
     variable: 'AUDIT_HEADS',

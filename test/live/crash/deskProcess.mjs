@@ -23,6 +23,7 @@ const { reply } = await program('live/engage/reply.js');
 const { resolveThread } = await program('live/engage/resolve.js');
 const { transferThread } = await program('live/engage/transfer.js');
 const workActions = await program('live/engage/workActions.js');
+const { EncryptionKey } = await program('store/encryptionKey.js');
 const { migrateDataSource } = await program('store/migrate.js');
 const { Simulations } = await program('lab/jobs/simulations.js');
 const { packageVersion } = await program('server/package.js');
@@ -64,8 +65,9 @@ async function start(options) {
   const automation = new Automation({ host, onFault });
   const keeper = new KpiKeeper({ dataSource, onFault });
   const raising = new Alerts({ host, onFault });
+  const encryptionKey = new EncryptionKey(Buffer.alloc(32, 9));
   const ways = { webhook: webhookWay(['127.0.0.1'], Date.now), email: mailWay(null) };
-  const telling = new AlertDeliveries({ host, ways, onFault });
+  const telling = new AlertDeliveries({ host, encryptionKey, ways, onFault });
   const outbox = new Outbox({ store: new OutboxTables(host), adapter: network({ hangs }), onFault });
   const simulations = new Simulations({
     queue: new SimulationQueue(dataSource, Date.now),

@@ -79,6 +79,8 @@ export interface CrisisMeasures {
   readonly answerId: string | null;
   /** Who is told of its opening and closing, besides those who lead the desk. */
   readonly toldTeamIds: readonly string[];
+  /** Who is told of both outside of the desk. Plans of before there were receivers do not say. */
+  readonly toldReceiverIds?: readonly string[];
   /** Nobody whose thread it is about is asked by a survey. Plans of before there were surveys do not say. */
   readonly holdsSurveys?: boolean;
 }

@@ -1,3 +1,4 @@
+import { alertDefinitions } from './alertDefinitions.ts';
 import { callDefinitions } from './callDefinitions.ts';
 import type { Confidence } from './confidence.ts';
 import { costDefinitions } from './costDefinitions.ts';
@@ -20,6 +21,7 @@ export const kpiDefinitions = {
   ...surveyDefinitions,
   ...callDefinitions,
   ...costDefinitions,
+  ...alertDefinitions,
 } as const satisfies Record<string, KpiDefinition>;
 
 export type KpiName = keyof typeof kpiDefinitions;
