@@ -38,10 +38,12 @@ import { PackedBuckets1765610000000 } from './migrations/1765610000000-packedBuc
 import { EveryOrder1765620000000 } from './migrations/1765620000000-everyOrder.ts';
 import { AlertDelivery1765700000000 } from './migrations/1765700000000-alertDelivery.ts';
 import { AlertConditions1765710000000 } from './migrations/1765710000000-alertConditions.ts';
+import { Costs1766100000000 } from './migrations/1766100000000-costs.ts';
 import { EncryptedSecrets1766200000000 } from './migrations/1766200000000-encryptedSecrets.ts';
 import { CrisisDelivery1766210000000 } from './migrations/1766210000000-crisisDelivery.ts';
 import { AlertFigures1766220000000 } from './migrations/1766220000000-alertFigures.ts';
 import { AlertGroups1766230000000 } from './migrations/1766230000000-alertGroups.ts';
+import { AccountsOfMessages1766300000000 } from './migrations/1766300000000-accountsOfMessages.ts';
 import { WithdrawnTokens1766400000000 } from './migrations/1766400000000-withdrawnTokens.ts';
 import { connectMilliseconds } from './standingConnection.ts';
 
@@ -151,6 +153,8 @@ export function createDataSource({ url, ...connections }: StoreSettings): DataSo
       AlertFigures1766220000000,
       AlertGroups1766230000000,
       WithdrawnTokens1766400000000,
+      Costs1766100000000,
+      AccountsOfMessages1766300000000,
     ],
     migrationsTableName: 'migration',
     synchronize: false,
