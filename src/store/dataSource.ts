@@ -38,6 +38,7 @@ import { PackedBuckets1765610000000 } from './migrations/1765610000000-packedBuc
 import { EveryOrder1765620000000 } from './migrations/1765620000000-everyOrder.ts';
 import { AlertDelivery1765700000000 } from './migrations/1765700000000-alertDelivery.ts';
 import { AlertConditions1765710000000 } from './migrations/1765710000000-alertConditions.ts';
+import { Costs1766100000000 } from './migrations/1766100000000-costs.ts';
 import { EncryptedSecrets1766200000000 } from './migrations/1766200000000-encryptedSecrets.ts';
 import { CrisisDelivery1766210000000 } from './migrations/1766210000000-crisisDelivery.ts';
 import { AlertFigures1766220000000 } from './migrations/1766220000000-alertFigures.ts';
@@ -151,6 +152,7 @@ export function createDataSource({ url, ...connections }: StoreSettings): DataSo
       AlertFigures1766220000000,
       AlertGroups1766230000000,
       WithdrawnTokens1766400000000,
+      Costs1766100000000,
     ],
     migrationsTableName: 'migration',
     synchronize: false,

@@ -16,6 +16,7 @@ async function applyPlan(path: string, flags: ApplyFlags): Promise<void> {
     { poolOf },
     { deskNames },
     { deskConfiguration },
+    { costsNow },
     { readPolicyFile },
     { policyDifference },
     { withIds },
@@ -27,6 +28,7 @@ async function applyPlan(path: string, flags: ApplyFlags): Promise<void> {
     import('../../store/dataSource.ts'),
     import('../../store/desk/deskNames.ts'),
     import('../../store/desk/deskConfiguration.ts'),
+    import('../../store/kpi/costs.ts'),
     import('../../lab/scenario/policyFile.ts'),
     import('../../lab/scenario/policyDifference.ts'),
     import('../../lab/scenario/policyIds.ts'),
@@ -42,7 +44,12 @@ async function applyPlan(path: string, flags: ApplyFlags): Promise<void> {
     const pool = poolOf(host.dataSource);
     const desk = await deskNames(pool, id);
     const file = readPolicyFile(text, path, desk);
-    const lines = policyDifference(file, (await deskConfiguration(pool, id))!, desk);
+    const lines = policyDifference(
+      file,
+      (await deskConfiguration(pool, id))!,
+      desk,
+      await costsNow(pool, id, host.now()),
+    );
     if (lines.length === 0) {
       process.stdout.write(`The desk “${name}” has what ${path} says already.\n`);
       return;
@@ -70,16 +77,16 @@ async function applyPlan(path: string, flags: ApplyFlags): Promise<void> {
 export function registerApplyPlan(scenario: Command): void {
   const command = scenario
     .command('apply-plan')
-    .argument('<file>', 'The scenario, YAML or JSON; of it plan, slaPolicies and calendars count.')
+    .argument('<file>', 'The scenario, YAML or JSON; of it plan, slaPolicies, calendars and costs count.')
     .description(
-      'Give a live desk the routing plan, SLA policies and calendars of a scenario, showing the difference first.',
+      'Give a live desk the routing plan, SLA policies, calendars and costs of a scenario, showing the difference first.',
     )
     .option('--desk <name>', 'The desk, by name or id. Without it: the only one there is.')
     .option('--dry-run', 'Show the difference, and change nothing.');
   addSettings(command, ['databaseUrl', 'home'])
     .addHelpText(
       'after',
-      '\nPolicies of the desk that the file does not have are archived; what the file does not speak of stays.\n\nExample:\n  signalbox scenario apply-plan tried.yaml --dry-run',
+      '\nPolicies of the desk that the file does not have are archived; what the file does not speak of stays. Costs hold from today on.\n\nExample:\n  signalbox scenario apply-plan tried.yaml --dry-run',
     )
     .action(applyPlan);
 }

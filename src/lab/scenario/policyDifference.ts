@@ -1,14 +1,17 @@
+import type { Costs } from '../../domain/cost/costs.ts';
 import type { DeskConfiguration } from '../../store/desk/deskConfiguration.ts';
 import type { DeskNames } from '../../store/desk/deskNames.ts';
 import { differenceLines } from './difference.ts';
-import { planGiven, policiesGiven } from './fromDesk/policies.ts';
+import { costsWithNames } from './fromDesk/costs.ts';
+import { nameIn, planGiven, policiesGiven } from './fromDesk/policies.ts';
 import type { PolicyFile } from './policyFile.ts';
 
-/** What a file would change at a desk, a line each, in the file's words; none: it says what the desk does already. */
+/** What a file would change at a desk, a line each, in the file's words; none: it says what the desk does already. `costs`: what it pays now. */
 export function policyDifference(
   file: PolicyFile,
   configuration: DeskConfiguration,
   { teams, skills }: DeskNames,
+  costs: Costs | null,
 ): readonly string[] {
   const calendars = [...configuration.calendars.values()];
   const byName = (list: readonly { readonly name: string }[]) =>
@@ -25,6 +28,9 @@ export function policyDifference(
     ...(file.plan === null
       ? []
       : differenceLines('plan', planGiven({ plan: configuration.routingPlan, teams, skills }), file.plan)),
+    ...(file.costs === null
+      ? []
+      : differenceLines('costs', costs && costsWithNames(costs, nameIn(teams)), file.costs)),
     ...(file.slaPolicies === null
       ? []
       : differenceLines(

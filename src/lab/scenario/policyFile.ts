@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Costs, checkCosts } from '../../domain/cost/costs.ts';
 import { didYouMean } from '../../domain/desk/nearest.ts';
 import type { RoutingPlan } from '../../domain/routing/plan.ts';
 import { checkRoutingPlan } from '../../domain/routing/planCheck.ts';
@@ -8,6 +9,7 @@ import { checkSlaPolicies } from '../../domain/sla/policyCheck.ts';
 import type { DeskNames } from '../../store/desk/deskNames.ts';
 import { calendar } from './calendarSchema.ts';
 import { complaintsOf } from './complaints.ts';
+import { costs } from './costSchema.ts';
 import { calendarAtDesk } from './fromDesk/policies.ts';
 import { routingPlan } from './planSchema.ts';
 import { type Complaint, pathOf, ScenarioError, ScenarioText } from './scenarioText.ts';
@@ -22,16 +24,19 @@ export interface PolicyFile {
   readonly slaPolicies: readonly SlaPolicy[] | null;
   /** All that the policies name; those that the desk has and the file does not give are left out. */
   readonly calendars: readonly WorkingCalendar[];
+  /** By the names of teams, without what a scenario alone has; null: the file says nothing of them. */
+  readonly costs: Costs | null;
 }
 
 const policies = z.object({
   plan: routingPlan.optional(),
   slaPolicies: z.array(slaPolicy).optional(),
   calendars: z.array(calendar).default([]),
+  costs: costs.optional(),
 });
 
 /**
- * Reads plan, SLA policies and calendars of a scenario, or of a file with just these keys, for a desk that knows such
+ * Reads plan, SLA policies, calendars and costs of a scenario, or of a file with just these keys, for a desk that knows such
  * teams, skills and calendars. The other parts of a scenario are passed over.
  * @throws {ScenarioError} with a line for everything that is wrong, or that the desk does not have
  */
@@ -60,8 +65,9 @@ export function readPolicyFile(text: string, file: string, desk: DeskNames): Pol
         calendarId: calendarAtDesk(policy.calendarId),
       })) ?? null,
     calendars,
+    costs: found.costs === undefined ? null : costsAtDesk(found.costs),
   };
-  refuseIf([...planComplaints(read, desk), ...policyComplaints(read, desk)]);
+  refuseIf([...planComplaints(read, desk), ...policyComplaints(read, desk), ...costsComplaints(read, desk)]);
   return read;
 }
 
@@ -71,8 +77,11 @@ function* keyComplaints(given: unknown): Generator<Complaint> {
   for (const key of keys)
     if (!known.includes(key))
       yield { path: [key], isKey: true, message: `unknown key${didYouMean(key, known) || '.'}` };
-  if (!keys.includes('plan') && !keys.includes('slaPolicies'))
-    yield { path: [], message: 'found neither plan nor slaPolicies; allowed: at least one of them' };
+  if (!['plan', 'slaPolicies', 'costs'].some((key) => keys.includes(key)))
+    yield {
+      path: [],
+      message: 'found neither plan nor slaPolicies nor costs; allowed: at least one of them',
+    };
 }
 
 function calendarsOf(found: z.infer<typeof policies>, desk: DeskNames): WorkingCalendar[] {
@@ -106,6 +115,29 @@ function* policyComplaints({ slaPolicies, calendars }: PolicyFile, desk: DeskNam
   };
   for (const { path, found, allowed } of checkSlaPolicies(slaPolicies ?? [], known))
     yield { path: ['slaPolicies', ...pathOf(path)], message: complaintText(found, allowed, desk) };
+}
+
+/** What a live desk has of a scenario's costs: no groups of agents, runs, classes and lost customers. */
+const costsAtDesk = ({ currency, wages, fees, platform, perContact }: z.infer<typeof costs>): Costs => ({
+  currency,
+  fees,
+  platform: { perMonth: platform.perMonth, perAgentMonth: platform.perAgentMonth },
+  ...(wages && {
+    wages: {
+      ...(wages.perHour === undefined ? {} : { perHour: wages.perHour }),
+      teams: wages.teams,
+      overtimeFactor: wages.overtimeFactor,
+    },
+  }),
+  ...(perContact === undefined ? {} : { perContact }),
+});
+
+function* costsComplaints({ costs: read }: PolicyFile, desk: DeskNames): Generator<Complaint> {
+  for (const { path, found, allowed } of read === null ? [] : checkCosts(read, activeNames(desk.teams)))
+    yield {
+      path: ['costs', ...pathOf(path)],
+      message: complaintText(found, path === 'wages.teams' ? 'a team of the desk' : allowed, desk),
+    };
 }
 
 /** Where a name of the desk is asked for: which it has, and which was probably meant. */

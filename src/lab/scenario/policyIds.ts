@@ -1,9 +1,11 @@
+import type { Costs } from '../../domain/cost/costs.ts';
 import { type RoutingPlan, renamePlan } from '../../domain/routing/plan.ts';
 import type { WorkingCalendar } from '../../domain/sla/calendar.ts';
 import type { SlaPolicy } from '../../domain/sla/policy.ts';
 import type { Named } from '../../store/desk/deskFacts.ts';
 import type { DeskNames } from '../../store/desk/deskNames.ts';
 import type { Promising } from '../replay/promiseBook.ts';
+import { costsWithNames } from './fromDesk/costs.ts';
 import type { PolicyFile } from './policyFile.ts';
 
 const idIn =
@@ -18,6 +20,7 @@ export interface PoliciesWithIds {
   readonly slaPolicies:
     | readonly (Omit<SlaPolicy, 'id' | 'version' | 'calendarId'> & { readonly calendarName: string })[]
     | null;
+  readonly costs: Costs | null;
 }
 
 export const withIds = (file: PolicyFile, desk: DeskNames): PoliciesWithIds => ({
@@ -29,6 +32,7 @@ export const withIds = (file: PolicyFile, desk: DeskNames): PoliciesWithIds => (
       match: { ...policy.match, teamIds: policy.match.teamIds?.map(idIn(desk.teams)) ?? null },
       calendarName: calendarId,
     })) ?? null,
+  costs: file.costs && costsWithNames(file.costs, idIn(desk.teams)),
 });
 
 /** The same for matching episodes of the desk with; null: the file says nothing of promises. */

@@ -1,3 +1,4 @@
+import type { Costs } from '../../domain/cost/costs.ts';
 import type { Outcome } from '../../domain/desk/refusal.ts';
 import { done } from '../../domain/desk/refusal.ts';
 import { sameJson } from '../../domain/desk/sameJson.ts';
@@ -6,7 +7,9 @@ import type { WorkingCalendar } from '../../domain/sla/calendar.ts';
 import type { SlaPolicy } from '../../domain/sla/policy.ts';
 import { poolOf } from '../../store/dataSource.ts';
 import { deskConfiguration } from '../../store/desk/deskConfiguration.ts';
+import { costsNow } from '../../store/kpi/costs.ts';
 import type { Caller, LiveHost } from '../host.ts';
+import { setCosts } from '../kpi/costs.ts';
 import { saveRoutingPlan } from './routingPlan.ts';
 import { archiveSlaPolicy, saveCalendar, saveSlaPolicy } from './slaPolicies.ts';
 
@@ -21,10 +24,12 @@ export interface WantedPolicies {
         readonly calendarName: string;
       })[]
     | null;
+  /** In the desk's ids, from today on; null: the desk keeps its own. */
+  readonly costs: Costs | null;
 }
 
 /**
- * Makes the desk's plan, promises and calendars those that are wanted, each by its own use case: what is as wanted stays
+ * Makes the desk's plan, promises, calendars and costs those that are wanted, each by its own use case: what is as wanted stays
  * as it is, policies that are not wanted are archived, other calendars stay. Ends at the first refusal; what was saved
  * before it stands, and the same call goes on from there.
  */
@@ -45,6 +50,10 @@ export async function adoptPolicies(
   }
   if (wanted.plan !== null && !sameJson(wanted.plan, before.routingPlan)) {
     const saved = await saveRoutingPlan(host, caller, wanted.plan);
+    if (!saved.ok) return saved;
+  }
+  if (wanted.costs !== null && !sameJson(wanted.costs, await costsNow(pool, caller.deskId, host.now()))) {
+    const saved = await setCosts(host, caller, null, wanted.costs);
     if (!saved.ok) return saved;
   }
   if (wanted.slaPolicies === null) return done(null);
