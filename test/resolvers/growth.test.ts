@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { unrestricted } from '../../src/domain/engagement/permissions/visible.ts';
-import { Reads, type Runner } from '../../src/store/read/reads.ts';
+import { authorsOf } from '../../src/store/kpi/authors.ts';
+import { Reads } from '../../src/store/read/reads.ts';
 import type { Selection } from '../../src/store/read/selection.ts';
 import type { Listing } from '../../src/store/read/shape.ts';
 import { interactionListing } from '../../src/store/read/shapes/actions.ts';
@@ -58,26 +59,32 @@ describe('a page of a large desk', () => {
     desk = await manyThreads(pool);
   }, 120_000);
 
-  const read = async (listing: Listing, args: Readonly<Record<string, unknown>>): Promise<number> => {
-    const plans: Plan[] = [];
-    const explaining: Runner = {
-      query: (async ({ text, values }: pg.QueryConfig) => {
+  /** Tells how many rows a statement reads, and answers it with an empty page. */
+  const explaining = (told: (rows: number) => void): pg.Pool =>
+    ({
+      query: async ({ text, values }: pg.QueryConfig) => {
         const { rows } = await pool.query<{ 'QUERY PLAN': { Plan: Plan }[] }>(
           `explain (analyze, format json) ${text}`,
           values,
         );
-        plans.push(rows[0]!['QUERY PLAN'][0]!.Plan);
+        told(rowsRead(rows[0]!['QUERY PLAN'][0]!.Plan));
         return { rows: [{ page: '[]' }] };
-      }) as unknown as Runner['query'],
-    };
-    const reads = new Reads({ runner: explaining, now: noon, onlyDeskIds: null, sight: unrestricted });
+      },
+    }) as unknown as pg.Pool;
+
+  const read = async (listing: Listing, args: Readonly<Record<string, unknown>>): Promise<number> => {
+    let rows = 0;
+    const runner = explaining((count) => {
+      rows += count;
+    });
+    const reads = new Reads({ runner, now: noon, onlyDeskIds: null, sight: unrestricted });
     await reads.page(
       listing,
       { first: 20, ...args },
       ids,
       (row, statement) => `${row}.desk_id = ${statement.value(desk.deskId, 'uuid')}`,
     );
-    return plans.reduce((sum, plan) => sum + rowsRead(plan), 0);
+    return rows;
   };
 
   const inEveryOrder = (listing: Listing, filter: Filter = {}): Case[] =>
@@ -103,4 +110,28 @@ describe('a page of a large desk', () => {
     }
     expect(greedy).toEqual([]);
   }, 120_000);
+
+  it('finds who wrote most in a period by reading the period’s mentions, however many there are', async () => {
+    const fromAt = 1_703_000_000_000;
+    const period = { fromAt, beforeAt: fromAt + 2 * 86_400_000 };
+    const { rows } = await pool.query<{ mentions: number }>(
+      'select count(*) as mentions from mention where published_at >= $1 and published_at < $2',
+      [new Date(period.fromAt), new Date(period.beforeAt)],
+    );
+    const { mentions } = rows[0]!;
+    expect(mentions).toBeGreaterThan(1_000);
+    for (const order of ['mentions', 'followers', 'negative'] as const) {
+      let read = 0;
+      const others = { count: 20, keyCustomersOnly: false, fewestFollowers: null, keywordTableId: null };
+      await authorsOf(
+        explaining((count) => {
+          read += count;
+        }),
+        desk.deskId,
+        { ...period, order, ...others },
+      );
+      // each mention of the period once, each of its authors once, and what of customers is read to find them
+      expect(read, order).toBeLessThan(2 * mentions + 2_000);
+    }
+  });
 });
