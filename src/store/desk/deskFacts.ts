@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Publication } from '../../domain/arrivals/publication.ts';
-import type { SkillLevel } from '../../domain/desk/agent.ts';
 import type { Costs } from '../../domain/cost/costs.ts';
+import type { SkillLevel } from '../../domain/desk/agent.ts';
 import type { Channel, MentionType, Visibility } from '../../domain/desk/channel.ts';
 import type { WeeklyShift } from '../../domain/desk/shift.ts';
 import { type Instant, millisecondsPerDay } from '../../domain/desk/time.ts';

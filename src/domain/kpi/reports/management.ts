@@ -12,6 +12,39 @@ const alertFigures = [
 
 /** What those who run the desk ask. */
 export const managementReports = {
+  publishing: {
+    title: 'Publishing',
+    answers: 'What do people do with what we publish? The posts themselves are in `ownPosts`.',
+    period: '30-days',
+    parts: [
+      {
+        id: 'byChannel',
+        title: 'Likes, shares and favourites by channel',
+        kpis: ['ownPosts', 'likesPerPost', 'sharesPerPost', 'favouritesPerPost'],
+        groupBy: ['channel'],
+        interval: null,
+        chart: 'table',
+      },
+      {
+        id: 'byAccount',
+        title: 'Likes, shares and favourites by account of ours',
+        kpis: ['ownPosts', 'likesPerPost', 'sharesPerPost', 'favouritesPerPost'],
+        groupBy: ['channelAccount'],
+        interval: null,
+        chart: 'table',
+      },
+      {
+        id: 'byWeek',
+        title: 'Posts, likes, shares and favourites by week',
+        kpis: ['ownPosts', 'likesPerPost', 'sharesPerPost', 'favouritesPerPost'],
+        groupBy: [],
+        interval: 'week',
+        chart: 'line',
+      },
+    ],
+    seeAlso: ['ownPosts', 'publications'],
+    source: 'REQUIREMENTS E13',
+  },
   publishingSchedule: {
     title: 'Publishing schedule',
     answers:
