@@ -260,7 +260,7 @@ export function createHttp(settings: HttpSettings): Express {
       .json({ status: reasons.length === 0 ? 'ready' : 'not ready', reasons });
   });
   app.get('/metrics', async (_request, response) => {
-    response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+    response.type(metrics.registry.contentType).send(await metrics.text());
   });
   app.use(
     graphqlPath,

@@ -310,6 +310,16 @@ export const settings = {
     allowed: 'a whole number from 4 to 500',
     schema: wholeNumber(4, 500),
   }),
+  workers: setting({
+    variable: 'WORKERS',
+    flag: '--workers',
+    placeholder: 'number',
+    fallback: '1',
+    describes:
+      'Processes that serve, on one port: one for each core. What is counted for each process (DATABASE_POOL, RATE_LIMIT, SOCKET_LIMIT, SIGNALBOX_SIMULATIONS) is counted for each of them.',
+    allowed: 'a whole number from 1 to 64',
+    schema: wholeNumber(1, 64),
+  }),
   traceCollector: optional({
     variable: 'OTEL_EXPORTER_OTLP_ENDPOINT',
     flag: '--trace-collector',
