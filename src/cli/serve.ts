@@ -63,9 +63,7 @@ async function start(configuration: Configuration, log: Log): Promise<Welcomed &
   }
   const { startDesk } = await import('../server/compose.ts');
   const desk =
-    orders === null
-      ? await startDesk(configuration, log)
-      : await startWorker(configuration, orders, log);
+    orders === null ? await startDesk(configuration, log) : await startWorker(configuration, orders, log);
   return { ...desk, stop: desk.close };
 }
 
