@@ -46,7 +46,7 @@ export function survivalOf(endedAt: readonly number[], censoredAt: readonly numb
     while (ends[end + ended] === at) ended++;
     area += survival * (at - previousAt);
     previousAt = at;
-    survival *= 1 - ended / atRisk;
+    survival *= (atRisk - ended) / atRisk;
     steps.push({ at, atRisk, ended, survival });
     end += ended;
   }
