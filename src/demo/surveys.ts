@@ -29,7 +29,7 @@ const asked: Omit<Survey, 'name' | 'kind' | 'share'> = {
 
 /** Every second customer is asked whether they are satisfied, the others whether they would recommend the company. */
 const surveys: readonly Survey[] = [
-  { ...asked, name: 'After the answer', kind: 'csat', share: 0.5 },
+  { ...asked, name: 'Were you satisfied?', kind: 'csat', share: 0.5 },
   { ...asked, name: 'Would you recommend Fernway?', kind: 'nps', share: 1 },
 ];
 
