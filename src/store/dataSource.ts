@@ -38,6 +38,7 @@ import { PackedBuckets1765610000000 } from './migrations/1765610000000-packedBuc
 import { EveryOrder1765620000000 } from './migrations/1765620000000-everyOrder.ts';
 import { AlertDelivery1765700000000 } from './migrations/1765700000000-alertDelivery.ts';
 import { AlertConditions1765710000000 } from './migrations/1765710000000-alertConditions.ts';
+import { KeptTexts1766000000000 } from './migrations/1766000000000-keptTexts.ts';
 import { connectMilliseconds } from './standingConnection.ts';
 
 const timestamptz = 1184;
@@ -139,6 +140,7 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
       EveryOrder1765620000000,
       AlertDelivery1765700000000,
       AlertConditions1765710000000,
+      KeptTexts1766000000000,
     ],
     migrationsTableName: 'migration',
     synchronize: false,
