@@ -59,6 +59,7 @@ import { endHold, placeHold } from '../live/erase/legalHold.ts';
 import { follow } from '../live/feed/follow.ts';
 import type { LiveHost } from '../live/host.ts';
 import type { Ingest } from '../live/ingest/ingest.ts';
+import { ingestAs } from '../live/ingest/ingestAs.ts';
 import { namedReport } from '../live/kpi/namedReport.ts';
 import { kpiReport } from '../live/kpi/report.ts';
 import { setTarget } from '../live/kpi/targets.ts';
@@ -99,7 +100,7 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
   return {
     explainRouting: (deskId, threadId) => explainRouting(pool, deskId, threadId),
     explainApproval: (deskId, draftId) => explainApproval(pool, deskId, draftId),
-    ingest: (deskId, deliveries) => ingest.ingest(deskId, deliveries),
+    ingest: (caller, deliveries) => ingestAs(host, ingest, caller, deliveries),
     tagMention: onHost(tagMention),
     react: onHost(react),
     acceptOffer: onHost(acceptOffer),
