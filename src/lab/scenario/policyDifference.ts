@@ -1,14 +1,19 @@
+import type { CrisisPlan } from '../../domain/engagement/crisis/plan.ts';
 import type { DeskConfiguration } from '../../store/desk/deskConfiguration.ts';
 import type { DeskNames } from '../../store/desk/deskNames.ts';
 import { differenceLines } from './difference.ts';
-import { planGiven, policiesGiven } from './fromDesk/policies.ts';
+import { crisisPlansGiven, planGiven, policiesGiven } from './fromDesk/policies.ts';
 import type { PolicyFile } from './policyFile.ts';
 
-/** What a file would change at a desk, a line each, in the file's words; none: it says what the desk does already. */
+/**
+ * What a file would change at a desk, a line each, in the file's words; none: it says what the desk does already.
+ * @param crisisPlans the desk's that are not archived
+ */
 export function policyDifference(
   file: PolicyFile,
   configuration: DeskConfiguration,
-  { teams, skills }: DeskNames,
+  { teams, skills, answers }: DeskNames,
+  crisisPlans: readonly CrisisPlan[],
 ): readonly string[] {
   const calendars = [...configuration.calendars.values()];
   const byName = (list: readonly { readonly name: string }[]) =>
@@ -34,6 +39,13 @@ export function policyDifference(
             calendarId: calendarName(configuration.slaPolicies[index]!.calendarId),
           })),
           file.slaPolicies.map(({ version: _, name, ...policy }) => ({ ...policy, id: name })),
+        )),
+    ...(file.crisisPlans === null
+      ? []
+      : differenceLines(
+          'crisisPlans',
+          byName(crisisPlansGiven({ crisisPlans, teams, answers })),
+          byName(file.crisisPlans),
         )),
   ];
 }

@@ -1,3 +1,4 @@
+import { type CrisisPlan, renameCrisisPlan } from '../../domain/engagement/crisis/plan.ts';
 import { type RoutingPlan, renamePlan } from '../../domain/routing/plan.ts';
 import type { WorkingCalendar } from '../../domain/sla/calendar.ts';
 import type { SlaPolicy } from '../../domain/sla/policy.ts';
@@ -18,6 +19,7 @@ export interface PoliciesWithIds {
   readonly slaPolicies:
     | readonly (Omit<SlaPolicy, 'id' | 'version' | 'calendarId'> & { readonly calendarName: string })[]
     | null;
+  readonly crisisPlans: readonly CrisisPlan[] | null;
 }
 
 export const withIds = (file: PolicyFile, desk: DeskNames): PoliciesWithIds => ({
@@ -29,6 +31,8 @@ export const withIds = (file: PolicyFile, desk: DeskNames): PoliciesWithIds => (
       match: { ...policy.match, teamIds: policy.match.teamIds?.map(idIn(desk.teams)) ?? null },
       calendarName: calendarId,
     })) ?? null,
+  crisisPlans:
+    file.crisisPlans?.map((plan) => renameCrisisPlan(plan, idIn(desk.teams), idIn(desk.answers))) ?? null,
 });
 
 /** The same for matching episodes of the desk with; null: the file says nothing of promises. */

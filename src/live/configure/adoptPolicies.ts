@@ -1,12 +1,15 @@
 import type { Outcome } from '../../domain/desk/refusal.ts';
 import { done } from '../../domain/desk/refusal.ts';
 import { sameJson } from '../../domain/desk/sameJson.ts';
+import { type CrisisPlan, renameCrisisPlan } from '../../domain/engagement/crisis/plan.ts';
 import type { RoutingPlan } from '../../domain/routing/plan.ts';
 import type { WorkingCalendar } from '../../domain/sla/calendar.ts';
 import type { SlaPolicy } from '../../domain/sla/policy.ts';
+import { crisisPlansOf } from '../../store/crisis/plans.ts';
 import { poolOf } from '../../store/dataSource.ts';
 import { deskConfiguration } from '../../store/desk/deskConfiguration.ts';
 import type { Caller, LiveHost } from '../host.ts';
+import { archiveCrisisPlan, saveCrisisPlan } from './crisisPlans.ts';
 import { saveRoutingPlan } from './routingPlan.ts';
 import { archiveSlaPolicy, saveCalendar, saveSlaPolicy } from './slaPolicies.ts';
 
@@ -21,10 +24,12 @@ export interface WantedPolicies {
         readonly calendarName: string;
       })[]
     | null;
+  /** By their names, in the desk's ids; null: the desk keeps its own. */
+  readonly crisisPlans: readonly CrisisPlan[] | null;
 }
 
 /**
- * Makes the desk's plan, promises and calendars those that are wanted, each by its own use case: what is as wanted stays
+ * Makes the desk's plan, promises, calendars and plans for crises those that are wanted, each by its own use case: what is as wanted stays
  * as it is, policies that are not wanted are archived, other calendars stay. Ends at the first refusal; what was saved
  * before it stands, and the same call goes on from there.
  */
@@ -47,6 +52,8 @@ export async function adoptPolicies(
     const saved = await saveRoutingPlan(host, caller, wanted.plan);
     if (!saved.ok) return saved;
   }
+  const crises = await adoptCrisisPlans(host, caller, wanted.crisisPlans);
+  if (!crises.ok) return crises;
   if (wanted.slaPolicies === null) return done(null);
   const names = new Set(wanted.slaPolicies.map(({ name }) => name));
   for (const { id, name } of before.slaPolicies) {
@@ -68,6 +75,29 @@ export async function adoptPolicies(
     const position = !isInOrder ? index + 1 : old ? known!.position : last + 1 + index - order.length;
     const saved = await saveSlaPolicy(host, caller, { id: known?.id ?? null, position, policy: full });
     if (!saved.ok) return saved;
+  }
+  return done(null);
+}
+
+/** Plans that are not wanted are archived, which is refused while a crisis of theirs is open. */
+async function adoptCrisisPlans(
+  host: LiveHost,
+  caller: Caller,
+  wanted: readonly CrisisPlan[] | null,
+): Promise<Outcome<null>> {
+  if (wanted === null) return done(null);
+  const kept = await crisisPlansOf(poolOf(host.dataSource), caller.deskId);
+  const asIs = (id: string): string => id;
+  for (const plan of wanted) {
+    const before = kept.find((one) => one.plan.name === plan.name);
+    if (before && !before.isArchived && sameJson(renameCrisisPlan(before.plan, asIs, asIs), plan)) continue;
+    const saved = await saveCrisisPlan(host, caller, before?.id ?? null, plan);
+    if (!saved.ok) return saved;
+  }
+  for (const { id, isArchived, plan } of kept) {
+    if (isArchived || wanted.some(({ name }) => name === plan.name)) continue;
+    const archived = await archiveCrisisPlan(host, caller, id);
+    if (!archived.ok) return archived;
   }
   return done(null);
 }

@@ -95,6 +95,30 @@ export interface CrisisPlan {
   readonly calmMinutes: number | null;
 }
 
+/** The plan under other ids: of teams, and of canned answers. */
+export const renameCrisisPlan = (
+  { measures, ...plan }: CrisisPlan,
+  team: (id: string) => string,
+  answer: (id: string) => string,
+): CrisisPlan => ({
+  ...plan,
+  measures: {
+    ...measures,
+    routing: measures.routing.map((one) => ({
+      ...one,
+      team: team(one.team),
+      addedTeams: one.addedTeams.map(team),
+    })),
+    approval: measures.approval && {
+      ...measures.approval,
+      approverTeamId: measures.approval.approverTeamId && team(measures.approval.approverTeamId),
+    },
+    answerId: measures.answerId && answer(measures.answerId),
+    toldTeamIds: measures.toldTeamIds.map(team),
+    holdsSurveys: measures.holdsSurveys ?? false,
+  },
+});
+
 /** A crisis that is open, with what its plan said when it was opened. */
 export interface OpenCrisis {
   readonly crisisId: string;
