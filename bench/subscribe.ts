@@ -6,6 +6,7 @@ import type { LiveHost } from '../src/live/host.ts';
 import { Ingest } from '../src/live/ingest/ingest.ts';
 import { useCasesOf } from '../src/resolvers/useCasesOf.ts';
 import { createDataSource, poolOf } from '../src/store/dataSource.ts';
+import { EncryptionKey } from '../src/store/encryptionKey.ts';
 import { newId } from '../src/store/id.ts';
 import { migrateDataSource } from '../src/store/migrate.ts';
 import { deliveriesOf } from './ingest/deliveries.ts';
@@ -45,7 +46,10 @@ async function measure(
   const { deskId } = await benchDesk(pool, newId);
   const ingest = new Ingest(host);
   await feed.start();
-  const { server, token } = await serveDesk(dataSource, useCasesOf(host, ingest));
+  const { server, token } = await serveDesk(
+    dataSource,
+    useCasesOf(host, ingest, new EncryptionKey(Buffer.alloc(32))),
+  );
   const bare = await bareService(url);
   const others = fork(join(import.meta.dirname, 'subscribe/listeners.js'));
   try {

@@ -7,6 +7,7 @@ import type { LiveHost } from '../src/live/host.ts';
 import { Ingest } from '../src/live/ingest/ingest.ts';
 import { useCasesOf } from '../src/resolvers/useCasesOf.ts';
 import { createDataSource, poolOf } from '../src/store/dataSource.ts';
+import { EncryptionKey } from '../src/store/encryptionKey.ts';
 import { newId } from '../src/store/id.ts';
 import { migrateDataSource } from '../src/store/migrate.ts';
 import { lastSequence } from '../src/store/watch/lastSequence.ts';
@@ -44,7 +45,10 @@ async function measure(
   const ingest = new Ingest(host);
   await feed.start();
   await dispatch.start();
-  const { server, token } = await serveDesk(dataSource, useCasesOf(host, ingest));
+  const { server, token } = await serveDesk(
+    dataSource,
+    useCasesOf(host, ingest, new EncryptionKey(Buffer.alloc(32))),
+  );
   const others = fork(join(import.meta.dirname, 'wallboard/viewers.js'));
   try {
     const address = `ws://127.0.0.1:${server.port}/graphql`;

@@ -46,6 +46,7 @@ const environment = {
   DATABASE_URL: database.url,
   JWT_SECRET: 'a secret that is only good for this trial',
   AUDIT_SIGNING_KEY: Buffer.alloc(32, 7).toString('base64url'),
+  ENCRYPTION_KEY: Buffer.alloc(32, 9).toString('base64url'),
   PORT: '0',
   DEMO: 'on',
   DEMO_FEED_RATE: '300',

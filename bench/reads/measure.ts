@@ -11,7 +11,7 @@ import type { Rival } from './rival.ts';
 import { type Seeded, seed } from './seed.ts';
 import { poolSize, type Served } from './served.ts';
 
-const connections = 32;
+export const connections = 32;
 
 /** Our server ÷ the read's floor, in requests/s; and ÷ a rival, where there is one. */
 export function measureRead(
@@ -35,7 +35,7 @@ export function measureRead(
         served: Promise<Served>,
         each: readonly string[],
       ): Promise<Racer> => ({
-        process,
+        cpu: () => order<number>(process, { kind: 'cpu' }),
         asked: { ...(await served), bodies: each },
       });
       const [apiProcess, floorProcess, loader] = [start(), start(), start()];

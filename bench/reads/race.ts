@@ -2,9 +2,10 @@ import type { ChildProcess } from 'node:child_process';
 import { order } from './children.ts';
 import type { Asked, Load } from './load.ts';
 
-/** A server in a process of its own, and what it is asked. */
+/** A server in processes of its own, and what it is asked. */
 export interface Racer {
-  readonly process: ChildProcess;
+  /** Processor time that it has taken so far, in milliseconds. */
+  readonly cpu: () => Promise<number>;
   readonly asked: Asked;
 }
 
@@ -20,10 +21,10 @@ export async function race<Name extends string>(
   { connections, rounds, seconds }: { connections: number; rounds: number; seconds: number },
 ): Promise<Readonly<Record<Name, readonly Round[]>>> {
   const names = Object.keys(racers) as Name[];
-  const round = async ({ process, asked }: Racer, length: number): Promise<Round> => {
-    const before = await order<number>(process, { kind: 'cpu' });
+  const round = async ({ cpu, asked }: Racer, length: number): Promise<Round> => {
+    const before = await cpu();
     const load = await order<Load>(loader, { kind: 'load', asked, connections, seconds: length });
-    return { load, cpuMilliseconds: (await order<number>(process, { kind: 'cpu' })) - before };
+    return { load, cpuMilliseconds: (await cpu()) - before };
   };
   // Until graphql-jit, PostgreSQL's plans and V8 have settled.
   for (const name of names) await round(racers[name], 2 * seconds);

@@ -14,6 +14,7 @@ import { createMetrics } from '../../src/server/metrics.ts';
 import { type RunningServer, startServer } from '../../src/server/start.ts';
 import { signToken } from '../../src/server/tokens.ts';
 import { createDataSource, poolOf } from '../../src/store/dataSource.ts';
+import { EncryptionKey } from '../../src/store/encryptionKey.ts';
 
 /** How a process is asked. */
 export interface Served {
@@ -61,7 +62,10 @@ export async function serveDesk(
 export async function serveApi(databaseUrl: string): Promise<Served> {
   const dataSource = await createDataSource({ url: databaseUrl, poolSize }).initialize();
   const host: LiveHost = { dataSource, feed: null as never, now: Date.now };
-  const { server, token } = await serveDesk(dataSource, useCasesOf(host, new Ingest(host)));
+  const { server, token } = await serveDesk(
+    dataSource,
+    useCasesOf(host, new Ingest(host), new EncryptionKey(Buffer.alloc(32))),
+  );
   return {
     url: `http://127.0.0.1:${server.port}/graphql`,
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },

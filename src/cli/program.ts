@@ -10,6 +10,7 @@ type Register = (program: Command) => void;
 const commands: Readonly<Record<string, () => Promise<Register>>> = {
   serve: async () => (await import('./serve.ts')).registerServe,
   token: async () => (await import('./token.ts')).registerToken,
+  'withdraw-tokens': async () => (await import('./withdrawTokens.ts')).registerWithdrawTokens,
   migrate: async () => (await import('./migrate.ts')).registerMigrate,
   import: async () => (await import('./import/register.ts')).registerImport,
   schema: async () => (await import('./schema.ts')).registerSchema,

@@ -17,7 +17,7 @@ const span = (text: string): string => {
   throw new InvalidArgumentError('Allowed is a number and s, m, h, d or w, such as 12h.');
 };
 
-const idOf =
+export const idOf =
   (type: 'Agent' | 'Desk') =>
   (text: string): string => {
     const id = bareId(type, text);

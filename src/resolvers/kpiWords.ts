@@ -7,7 +7,7 @@ import type { KpiFilter } from '../schema/arguments/kpis.ts';
 import { screaming } from '../schema/enumeration.ts';
 import { fault } from '../schema/faults.ts';
 import type { KpiGroup, KpiReport, KpiTarget } from '../schema/types/kpis.ts';
-import { isNamed, namedDimensions } from '../store/kpi/names.ts';
+import { enumDimensions, isNamed, namedDimensions } from '../store/kpi/names.ts';
 import { globalId, uuidOf } from '../store/read/globalId.ts';
 
 /** The list of a filter that chooses groups of a dimension. */
@@ -27,6 +27,7 @@ const listOf = {
   segment: 'segments',
   resolutionCode: 'resolutionCodes',
   interactionKind: 'interactionKinds',
+  alertRule: 'alertRuleIds',
 } as const satisfies Record<Dimension, keyof KpiFilter>;
 
 /** A filter as the domain reads it. */
@@ -44,15 +45,6 @@ export function filterOf(filter: KpiFilter | null | undefined): ReadonlyMap<Dime
   }
   return chosen;
 }
-
-const published: ReadonlySet<Dimension> = new Set([
-  'channel',
-  'mentionType',
-  'priorityBand',
-  'sentimentBand',
-  'interactionKind',
-  'standing',
-]);
 
 /** What is wrong with a question, as the caller's mistake. */
 export const badQuestion = (operation: string, findings: readonly Finding[]): Error =>
@@ -109,6 +101,6 @@ function groupOf(dimension: Dimension, value: string, names: ReadonlyMap<string,
       value: globalId(namedDimensions[dimension], value),
       label: names.get(value) ?? value,
     };
-  const shown = published.has(dimension) ? screaming(value) : value;
+  const shown = enumDimensions.has(dimension) ? screaming(value) : value;
   return { dimension, value: shown, label: shown };
 }

@@ -8,7 +8,11 @@ import type { changeBulk, undoBulk } from '../live/bulk/requestBulk.ts';
 import type { selectBulk } from '../live/bulk/selectBulk.ts';
 import type { saveAccountDataPolicy } from '../live/configure/accountDataPolicy.ts';
 import type { archiveAgent, saveAgent } from '../live/configure/agents.ts';
-import type { archiveAlertReceiver, saveAlertReceiver } from '../live/configure/alertReceivers.ts';
+import type {
+  archiveAlertReceiver,
+  rotateAlertReceiverSecret,
+  saveAlertReceiver,
+} from '../live/configure/alertReceivers.ts';
 import type { archiveAlertRule, saveAlertRule } from '../live/configure/alertRules.ts';
 import type { saveApprovalPolicy } from '../live/configure/approvalPolicy.ts';
 import type { saveAutomation } from '../live/configure/automation.ts';
@@ -76,6 +80,7 @@ import type { Board, BoardAsked } from '../live/wallboard/board.ts';
 import type { Viewing } from '../live/wallboard/sharedBoard.ts';
 import type { servedContacts } from '../store/answers/servedContacts.ts';
 import type { DeskFacts } from '../store/desk/deskFacts.ts';
+import type { EncryptionKey } from '../store/encryptionKey.ts';
 import type { authorsOf } from '../store/kpi/authors.ts';
 import type { pathsOf } from '../store/kpi/journeys.ts';
 import type { namesOf } from '../store/kpi/names.ts';
@@ -87,6 +92,15 @@ import type { MovedThread } from '../store/watch/teamsOfThreads.ts';
 
 /** A use case of the live host without its first argument. */
 type OnHost<UseCase> = UseCase extends (host: LiveHost, ...rest: infer Rest) => infer Answer
+  ? (...rest: Rest) => Answer
+  : never;
+
+/** The same of one that keeps secrets, without the key. */
+type WithKey<UseCase> = UseCase extends (
+  host: LiveHost,
+  key: EncryptionKey,
+  ...rest: infer Rest
+) => infer Answer
   ? (...rest: Rest) => Answer
   : never;
 
@@ -157,7 +171,8 @@ export interface UseCases {
   readonly saveAlertRule: OnHost<typeof saveAlertRule>;
   readonly archiveAlertRule: OnHost<typeof archiveAlertRule>;
   readonly acknowledgeAlert: OnHost<typeof acknowledgeAlert>;
-  readonly saveAlertReceiver: OnHost<typeof saveAlertReceiver>;
+  readonly saveAlertReceiver: WithKey<typeof saveAlertReceiver>;
+  readonly rotateAlertReceiverSecret: WithKey<typeof rotateAlertReceiverSecret>;
   readonly archiveAlertReceiver: OnHost<typeof archiveAlertReceiver>;
   readonly retryAlertDelivery: OnHost<typeof retryAlertDelivery>;
   readonly saveSurvey: OnHost<typeof saveSurvey>;

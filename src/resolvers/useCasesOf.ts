@@ -7,7 +7,11 @@ import { changeBulk, undoBulk } from '../live/bulk/requestBulk.ts';
 import { selectBulk } from '../live/bulk/selectBulk.ts';
 import { saveAccountDataPolicy } from '../live/configure/accountDataPolicy.ts';
 import { archiveAgent, saveAgent } from '../live/configure/agents.ts';
-import { archiveAlertReceiver, saveAlertReceiver } from '../live/configure/alertReceivers.ts';
+import {
+  archiveAlertReceiver,
+  rotateAlertReceiverSecret,
+  saveAlertReceiver,
+} from '../live/configure/alertReceivers.ts';
 import { archiveAlertRule, saveAlertRule } from '../live/configure/alertRules.ts';
 import { saveApprovalPolicy } from '../live/configure/approvalPolicy.ts';
 import { saveAutomation } from '../live/configure/automation.ts';
@@ -77,6 +81,7 @@ import { Wallboards } from '../live/wallboard/wallboards.ts';
 import { servedContacts } from '../store/answers/servedContacts.ts';
 import { poolOf } from '../store/dataSource.ts';
 import { deskFacts } from '../store/desk/deskFacts.ts';
+import type { EncryptionKey } from '../store/encryptionKey.ts';
 import { authorsOf } from '../store/kpi/authors.ts';
 import { pathsOf } from '../store/kpi/journeys.ts';
 import { namesOf } from '../store/kpi/names.ts';
@@ -89,7 +94,7 @@ import { teamsOfThreads } from '../store/watch/teamsOfThreads.ts';
 import type { UseCases } from './useCases.ts';
 
 /** Every use case over one host; deliveries go through the process's one door. */
-export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
+export function useCasesOf(host: LiveHost, ingest: Ingest, encryptionKey: EncryptionKey): UseCases {
   const pool = poolOf(host.dataSource);
   const looks = new Looks(host);
   const wallboards = new Wallboards(host);
@@ -154,7 +159,8 @@ export function useCasesOf(host: LiveHost, ingest: Ingest): UseCases {
     saveAlertRule: onHost(saveAlertRule),
     archiveAlertRule: onHost(archiveAlertRule),
     acknowledgeAlert: onHost(acknowledgeAlert),
-    saveAlertReceiver: onHost(saveAlertReceiver),
+    saveAlertReceiver: (...asked) => saveAlertReceiver(host, encryptionKey, ...asked),
+    rotateAlertReceiverSecret: (...asked) => rotateAlertReceiverSecret(host, encryptionKey, ...asked),
     archiveAlertReceiver: onHost(archiveAlertReceiver),
     retryAlertDelivery: onHost(retryAlertDelivery),
     saveSurvey: onHost(saveSurvey),

@@ -6,6 +6,7 @@ import type { Viewer } from '../domain/desk/viewer.ts';
 import { bareId } from './bareId.ts';
 import { issuerVerifier } from './oidc.ts';
 import { ownAudience, ownIssuer } from './tokens.ts';
+import { nothingWithdrawn, type Withdrawals } from './withdrawnTokens.ts';
 
 /** A token that was not accepted, with the reason as the caller may read it. */
 export class TokenRefused extends Error {
@@ -19,8 +20,13 @@ export class TokenRefused extends Error {
   }
 }
 
+/** What is told of a token that was good, and is no more. */
+export const tokenWithdrawn = 'The token was withdrawn; ask for a new one.';
+
 export interface Authenticated {
   readonly viewer: Viewer;
+  /** −Infinity where the token does not say. */
+  readonly issuedAt: number;
   /** When the token ends; open sockets end with it. */
   readonly expiresAt: number;
 }
@@ -33,6 +39,8 @@ export interface Authentication {
 export interface AuthenticationSettings {
   readonly secret: Uint8Array;
   readonly oidc: { readonly issuer: string; readonly audience: string } | null;
+  /** Left out: none is withdrawn. */
+  readonly withdrawals?: Withdrawals;
 }
 
 const idClaim = (type: 'Agent' | 'Desk') =>
@@ -45,6 +53,7 @@ const idClaim = (type: 'Agent' | 'Desk') =>
 const claims = z.object({
   sub: z.string().min(1).max(255),
   exp: z.number(),
+  iat: z.number().default(Number.NEGATIVE_INFINITY),
   role: z.enum(roles),
   agentId: idClaim('Agent').nullish(),
   deskId: z.union([idClaim('Desk').transform((id) => [id]), z.array(idClaim('Desk')).max(100)]).nullish(),
@@ -58,9 +67,10 @@ function authenticatedOf(payload: JWTPayload): Authenticated {
       `The token's claims are not as they must be: ${names}. Needed are sub, exp and role (one of ${roles.join(', ')}); agentId and deskId, where given, are ids such as agent_… and desk_….`,
     );
   }
-  const { sub, exp, role, agentId, deskId } = read.data;
+  const { sub, exp, iat, role, agentId, deskId } = read.data;
   return {
     viewer: { subject: sub, role, agentId: agentId ?? null, deskIds: deskId ?? null },
+    issuedAt: iat * 1000,
     expiresAt: exp * 1000,
   };
 }
@@ -94,28 +104,38 @@ const knownForMs = 30_000;
 const mostKnown = 10_000;
 
 /** Accepts our own tokens (HS256) and, where an issuer is configured, those it signs (RS, PS, ES, EdDSA). */
-export function createAuthentication({ secret, oidc }: AuthenticationSettings): Authentication {
+export function createAuthentication({
+  secret,
+  oidc,
+  withdrawals = nothingWithdrawn,
+}: AuthenticationSettings): Authentication {
   const verifyForeign = oidc === null ? null : issuerVerifier(oidc.issuer, oidc.audience);
   const verifyOwn = async (token: string): Promise<JWTPayload> =>
     (await jwtVerify(token, secret, { algorithms: ['HS256'], issuer: ownIssuer, audience: ownAudience }))
       .payload;
   const accepted = new LRUCache<string, Authenticated>({ max: mostKnown, ttl: knownForMs });
+  const read = async (token: string): Promise<Authenticated> => {
+    const known = accepted.get(token);
+    if (known !== undefined && Date.now() < known.expiresAt) return known;
+    try {
+      const verify = verifyForeign !== null && isForeign(token) ? verifyForeign : verifyOwn;
+      const authenticated = authenticatedOf(await verify(token));
+      accepted.set(token, authenticated);
+      return authenticated;
+    } catch (error) {
+      if (error instanceof errors.JOSEError && !isOutage(error))
+        throw new TokenRefused(reasonOf(error), error);
+      throw error;
+    }
+  };
   return {
     async authenticate(header) {
       const token = /^Bearer +(\S+)$/i.exec(header)?.[1];
       if (token === undefined) throw new TokenRefused('The Authorization header must read: Bearer TOKEN.');
-      const known = accepted.get(token);
-      if (known !== undefined && Date.now() < known.expiresAt) return known;
-      try {
-        const verify = verifyForeign !== null && isForeign(token) ? verifyForeign : verifyOwn;
-        const authenticated = authenticatedOf(await verify(token));
-        accepted.set(token, authenticated);
-        return authenticated;
-      } catch (error) {
-        if (error instanceof errors.JOSEError && !isOutage(error))
-          throw new TokenRefused(reasonOf(error), error);
-        throw error;
-      }
+      const authenticated = await read(token);
+      if (withdrawals.isWithdrawn(authenticated.viewer, authenticated.issuedAt))
+        throw new TokenRefused(tokenWithdrawn);
+      return authenticated;
     },
   };
 }

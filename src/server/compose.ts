@@ -18,12 +18,15 @@ export interface RunningDesk extends RunningServer {
 }
 
 /** Starts everything in order, from the database up; `close` ends it from the top down and leaves nothing running. */
-export async function startDesk(configuration: Configuration, log: Log): Promise<RunningDesk> {
+export async function startDesk(
+  configuration: Configuration,
+  log: Log,
+  metrics = createMetrics(),
+): Promise<RunningDesk> {
   const database = await openDatabase(configuration);
   const tracing = await tracingTo(configuration.traceCollector);
   if (tracing) watchStatements(poolOf(database.dataSource), tracing.statement);
   try {
-    const metrics = createMetrics();
     const secret = signingSecret(configuration.jwtSecret, configuration.home);
     const parts = await assembleDesk({ configuration, database, secret, metrics, log });
     const reachable: ReadinessCheck = {

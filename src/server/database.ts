@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { applicationUrl, grantApplication, makeRole } from '../store/applicationRole.ts';
-import { createDataSource, poolOf } from '../store/dataSource.ts';
+import { createDataSource, poolOf, type StoreSettings } from '../store/dataSource.ts';
 import { migrateDataSource } from '../store/migrate.ts';
 import type { Configuration } from './configuration.ts';
 
@@ -12,7 +12,8 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
-export type DatabaseSettings = Pick<Configuration, 'databaseUrl' | 'databaseOwnerUrl' | 'home' | 'poolSize'>;
+export type DatabaseSettings = Pick<Configuration, 'databaseUrl' | 'databaseOwnerUrl' | 'home' | 'poolSize'> &
+  Pick<StoreSettings, 'statementTimeoutSeconds'>;
 
 interface Server {
   readonly url: string;
@@ -40,9 +41,12 @@ const placeOf = (url: string): string => {
   return `${host}${pathname}`;
 };
 
-async function connect(url: string, poolSize: number): Promise<DataSource> {
+async function connect(
+  url: string,
+  { poolSize, statementTimeoutSeconds }: Omit<StoreSettings, 'url'>,
+): Promise<DataSource> {
   try {
-    return await createDataSource({ url, poolSize }).initialize();
+    return await createDataSource({ url, poolSize, statementTimeoutSeconds }).initialize();
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     throw new Error(
@@ -64,7 +68,7 @@ async function refuseOldServer(dataSource: DataSource): Promise<void> {
 
 /** Makes the tables as their owner, and lets the role of the URL work with them. */
 async function prepareAsOwner({ url, ownerUrl, makesRole }: Server & { ownerUrl: string }): Promise<void> {
-  const owner = await connect(ownerUrl, 2);
+  const owner = await connect(ownerUrl, { poolSize: 2 });
   try {
     await refuseOldServer(owner);
     await migrateDataSource(owner, async () => {
@@ -87,7 +91,7 @@ export async function openDatabase(settings: DatabaseSettings): Promise<OpenData
   try {
     const { ownerUrl } = server;
     if (ownerUrl !== null) await prepareAsOwner({ ...server, ownerUrl });
-    const dataSource = await connect(server.url, settings.poolSize);
+    const dataSource = await connect(server.url, settings);
     opened.dataSource = dataSource;
     if (ownerUrl === null) {
       await refuseOldServer(dataSource);

@@ -28,7 +28,9 @@ import { createContextFactory } from '../resolvers/context.ts';
 import { buildDeskSchema } from '../resolvers/schema.ts';
 import { useCasesOf } from '../resolvers/useCasesOf.ts';
 import { poolOf } from '../store/dataSource.ts';
+import { EncryptionKey } from '../store/encryptionKey.ts';
 import { SimulationQueue } from '../store/simulations/queue.ts';
+import { withdrawalsSince } from '../store/withdrawnTokens.ts';
 import type { Configuration } from './configuration.ts';
 import type { OpenDatabase } from './database.ts';
 import { tellFigures } from './figures.ts';
@@ -41,10 +43,11 @@ import { openDemo } from './openDemo.ts';
 import { packageVersion } from './package.ts';
 import { openReadReplica } from './readReplica.ts';
 import { type OpenResultFile, resultFiles } from './resultFiles.ts';
-import { auditSigningSecret } from './secret.ts';
+import { auditSigningSecret, encryptionSecret } from './secret.ts';
 import { type SecureDoor, secureDoor } from './securePage.ts';
 import type { HostedService } from './start.ts';
 import { type SurveyDoor, surveyDoor } from './surveyPage.ts';
+import { type Withdrawals, WithdrawnTokens } from './withdrawnTokens.ts';
 
 /** What the desk is assembled from. */
 export interface Foundation {
@@ -61,6 +64,7 @@ export interface DeskParts {
   readonly schema: GraphQLSchema;
   readonly contextFor: (viewer: Viewer | null) => object;
   readonly services: readonly HostedService[];
+  readonly withdrawals: Withdrawals;
   readonly checks: readonly ReadinessCheck[];
   /** The results of a simulation as a file. */
   readonly openResultFile: OpenResultFile;
@@ -122,8 +126,10 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
   const automation = new Automation({ host, onFault: faultOf('automation') });
   const alerts = new Alerts({ host, onFault: faultOf('alerts') });
   const { smtpUrl, smtpSender } = configuration;
+  const encryptionKey = new EncryptionKey(encryptionSecret(configuration.encryptionKey, configuration.home));
   const alertDeliveries = new AlertDeliveries({
     host,
+    encryptionKey,
     ways: {
       webhook: webhookWay(configuration.webhookHosts ?? [], host.now),
       email: mailWay(smtpUrl === null || smtpSender === null ? null : { url: smtpUrl, sender: smtpSender }),
@@ -175,6 +181,11 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
     'Age of the oldest row of the last seal by this process as it was sealed.',
     () => sealer.lagSeconds,
   );
+  const withdrawals = new WithdrawnTokens({
+    since: (instant) => withdrawalsSince(pool, instant),
+    onFault: faultOf('withdrawals'),
+  });
+  await withdrawals.read();
   const demo = await openDemo(host, configuration, database);
   const life =
     demo.deskId !== null && configuration.demoFeed
@@ -196,12 +207,13 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
       store: pool,
       replica,
       now: host.now,
-      useCases: useCasesOf(host, ingest),
+      useCases: useCasesOf(host, ingest, encryptionKey),
       linkTo: fileLinks(foundation.secret),
     }),
     services: [
       { name: 'triage', start: async () => {}, stop: () => triage.close() },
       named('feed', feed),
+      named('withdrawals', withdrawals),
       ...(replica ? [named('replica', replica)] : []),
       ...(configuration.dispatch ? [named('dispatch', dispatch)] : []),
       named('automation', automation),
@@ -217,6 +229,7 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
       named('simulations', simulations),
       ...(life ? [named('demo', life)] : []),
     ],
+    withdrawals,
     checks: [{ name: 'feed', check: async () => (feed.isListening ? null : 'not listening') }],
     openResultFile: resultFiles(database),
     openKpiFile: kpiFiles(host),

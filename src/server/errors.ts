@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { ApolloServerErrorCode } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { faults } from '../schema/faults.ts';
-import { requestRefusals } from './limits/refusal.ts';
+import { type RequestRefusal, requestRefusals } from './limits/refusal.ts';
 import type { Log } from './log.ts';
 
 /** Codes of the protocol itself, beside those that resolvers throw. */
@@ -47,6 +47,19 @@ export function maskFault(log: Log, error: unknown): GraphQLFormattedError {
   };
 }
 
+/** What PostgreSQL says of a statement that it stopped. */
+const statementStopped = '57014';
+
+function faultOf(log: Log, error: unknown): GraphQLFormattedError {
+  const masked = maskFault(log, error);
+  if ((rootCauseOf(error) as { readonly code?: unknown } | null)?.code !== statementStopped) return masked;
+  return {
+    message:
+      'The database was at it longer than is allowed (STATEMENT_TIMEOUT) and stopped; nothing of it was done. Ask for less at once, or for a shorter period.',
+    extensions: { ...masked.extensions, code: 'STATEMENT_TIMED_OUT' satisfies RequestRefusal },
+  };
+}
+
 /** graphql-js helps with spelling, and tells the schema by that. */
 const suggestion = / ?Did you mean .+\?$/;
 
@@ -70,7 +83,7 @@ export function presentError(
     ...(formatted.path === undefined ? {} : { path: formatted.path }),
   };
   const code = formatted.extensions?.code;
-  if (typeof code !== 'string' || !requestFaultCodes.has(code)) return { ...maskFault(log, error), ...place };
+  if (typeof code !== 'string' || !requestFaultCodes.has(code)) return { ...faultOf(log, error), ...place };
   const { stacktrace: _, http: _status, ...extensions } = formatted.extensions ?? {};
   const message = isOpen ? formatted.message : formatted.message.replace(suggestion, '');
   return { message, ...place, extensions };

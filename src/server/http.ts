@@ -18,7 +18,7 @@ import type { OpenKpiFile } from './kpis/kpiFiles.ts';
 import { byLink, kpiFilesPath, serveKpiFiles } from './kpis/serveKpiFiles.ts';
 import type { Admission } from './limits/admission.ts';
 import { admit, endInTime } from './limits/gates.ts';
-import { slowTokens } from './limits/rate.ts';
+import { slowTokens, type TokenRate } from './limits/rate.ts';
 import { namedByIds, type TrustedDocuments } from './limits/trusted.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -29,6 +29,7 @@ import { type OpenResultFile, resultFilesPath, serveResultFiles } from './result
 import { type SecureDoor, securePages, securePath } from './securePage.ts';
 import { bodyAsksOnly, slowStrangers, strangersPerMinute } from './strangers.ts';
 import { type SurveyDoor, surveyPages, surveyPath } from './surveyPage.ts';
+import type { Withdrawals } from './withdrawnTokens.ts';
 
 export const graphqlPath = '/graphql';
 
@@ -37,6 +38,7 @@ const strangersLimitKilobytes = 32;
 export interface HttpSettings {
   readonly apollo: ApolloServer<Envelope>;
   readonly authentication: Authentication;
+  readonly withdrawals: Withdrawals;
   /** What resolvers are given; made for every request. */
   readonly contextFor: (viewer: Viewer | null) => object;
   readonly openResultFile: OpenResultFile;
@@ -51,8 +53,7 @@ export interface HttpSettings {
   readonly isOriginAllowed: OriginRule;
   readonly bodyLimitKilobytes: number;
   readonly tokenLimit: number;
-  /** Requests that are taken in a minute by one token. */
-  readonly ratePerMinute: number;
+  readonly rate: TokenRate;
   readonly requestTimeoutSeconds: number;
   readonly admission: Admission;
   readonly trusted: TrustedDocuments;
@@ -259,7 +260,7 @@ export function createHttp(settings: HttpSettings): Express {
       .json({ status: reasons.length === 0 ? 'ready' : 'not ready', reasons });
   });
   app.get('/metrics', async (_request, response) => {
-    response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+    response.type(metrics.registry.contentType).send(await metrics.text());
   });
   app.use(
     graphqlPath,
@@ -273,7 +274,7 @@ export function createHttp(settings: HttpSettings): Express {
       settings.isOpen ? async () => true : asksForAnybody(settings.forAnybody, settings.tokenLimit),
       log,
     ),
-    slowTokens(settings.ratePerMinute),
+    slowTokens(settings.rate),
     endInTime(settings.requestTimeoutSeconds),
     readJson(bodyLimitKilobytes),
     namedByIds(settings.trusted),
@@ -294,7 +295,7 @@ export function createHttp(settings: HttpSettings): Express {
       cors(settings.isOriginAllowed),
       record(metrics, log),
       getOnly,
-      ...(path === kpiFilesPath ? [byLink(settings.secret, noteViewer, refuse)] : []),
+      ...(path === kpiFilesPath ? [byLink(settings.secret, settings.withdrawals, noteViewer, refuse)] : []),
       authenticate(settings.authentication, hasViewer, log),
       serve as RequestHandler,
     );

@@ -7,6 +7,8 @@ export type Outcome = 'ok' | 'refused' | 'failed';
 /** The process's figures, in Prometheus' text format at /metrics. */
 export interface Metrics {
   readonly registry: Registry;
+  /** All figures, as /metrics gives them. */
+  text(): Promise<string>;
   /** A counter of whoever asks; the same name gives the same counter. Label values must be few. */
   counter<Label extends string>(name: string, help: string, labels: readonly Label[]): Counter<Label>;
   /** A gauge that is read when /metrics is asked. */
@@ -64,6 +66,7 @@ export function createMetrics(): Metrics {
   });
   return {
     registry,
+    text: () => registry.metrics(),
     counter<Label extends string>(name: string, help: string, labels: readonly Label[]): Counter<Label> {
       const known = registry.getSingleMetric(name);
       if (known !== undefined) return known as Counter<Label>;

@@ -5,7 +5,7 @@ import type { OpenDatabase } from './database.ts';
 import type { Metrics } from './metrics.ts';
 
 export interface ReadReplicaSettings {
-  readonly configuration: Pick<Configuration, 'databaseReadUrl' | 'poolSize'>;
+  readonly configuration: Pick<Configuration, 'databaseReadUrl' | 'poolSize' | 'statementTimeoutSeconds'>;
   readonly database: Pick<OpenDatabase, 'dataSource'>;
   readonly metrics: Metrics;
   readonly onFault: (error: Error) => void;
@@ -13,7 +13,7 @@ export interface ReadReplicaSettings {
 
 /** The replica of the configuration with its figures, not started yet; null where none is named. */
 export function openReadReplica({
-  configuration: { databaseReadUrl, poolSize },
+  configuration: { databaseReadUrl, poolSize, statementTimeoutSeconds },
   database,
   metrics,
   onFault,
@@ -23,7 +23,7 @@ export function openReadReplica({
       ? null
       : new Replica({
           primary: poolOf(database.dataSource),
-          replica: createReplicaPool({ url: databaseReadUrl, poolSize }),
+          replica: createReplicaPool({ url: databaseReadUrl, poolSize, statementTimeoutSeconds }),
           onFault,
         });
   metrics.gauge(

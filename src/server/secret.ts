@@ -36,16 +36,33 @@ export function signingSecret(configured: string | null, home: string): Uint8Arr
 const auditKeyFile = 'audit-signing-key';
 const secretBytes = 32;
 
-/** The secret half of the key that signs heads of the trail: the configured one, or the one kept in the home folder. */
-export function auditSigningSecret(configured: string | null, home: string): Uint8Array {
+function secretOfBytes(
+  configured: string | null,
+  home: string,
+  { name, withoutIt }: { readonly name: string; readonly withoutIt: string },
+): Uint8Array {
   if (configured !== null) return Buffer.from(configured, 'base64url');
-  const { path, text } = keptSecret(home, auditKeyFile);
+  const { path, text } = keptSecret(home, name);
   const secret = Buffer.from(text, 'base64url');
   if (secret.length === secretBytes) return secret;
   throw new Error(
-    `${path} holds ${secret.length} bytes in base64url; a signing key has ${secretBytes}. Put the file back from a backup, or remove it to have a new key made (verifying then needs the old public key too, as --public-key).`,
+    `${path} holds ${secret.length} bytes in base64url; such a key has ${secretBytes}. Put the file back from a backup, or remove it to have a new key made (${withoutIt}).`,
   );
 }
+
+/** The secret half of the key that signs heads of the trail: the configured one, or the one kept in the home folder. */
+export const auditSigningSecret = (configured: string | null, home: string): Uint8Array =>
+  secretOfBytes(configured, home, {
+    name: auditKeyFile,
+    withoutIt: 'verifying then needs the old public key too, as --public-key',
+  });
+
+/** What secrets in the database are encrypted under: the configured one, or the one kept in the home folder. */
+export const encryptionSecret = (configured: string | null, home: string): Uint8Array =>
+  secretOfBytes(configured, home, {
+    name: 'encryption-key',
+    withoutIt: 'every webhook then needs a new secret',
+  });
 
 /** The same, where there is one: whoever verifies makes none. */
 export const knownAuditSigningSecret = (configured: string | null, home: string): Uint8Array | null =>

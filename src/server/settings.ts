@@ -6,6 +6,8 @@ const webAddress = z.url({ protocol: /^https?$/ });
 const databaseAddress = z.url({ protocol: /^postgres(ql)?$/ });
 const databaseAllowed = 'an address like postgresql://name:password@host:5432/database';
 
+const randomBytes = z.string().refine((text) => Buffer.from(text, 'base64url').length === 32);
+
 const hostList: z.ZodType<readonly string[], string> = z
   .string()
   .toLowerCase()
@@ -108,7 +110,17 @@ export const settings = {
       'Secret that signs the heads of the audit trail by Ed25519; the same for all processes on one database. Without it, one is made once and kept as SIGNALBOX_HOME/audit-signing-key.',
     allowed: '32 random bytes in base64 or base64url, as `openssl rand -base64 32` prints',
     isSecret: true,
-    schema: z.string().refine((text) => Buffer.from(text, 'base64url').length === 32),
+    schema: randomBytes,
+  }),
+  encryptionKey: optional({
+    variable: 'ENCRYPTION_KEY',
+    flag: '--encryption-key',
+    placeholder: 'text',
+    describes:
+      'Secret under which webhooks’ secrets are encrypted in the database; the same for all processes on it. Without it, one is made once and kept as SIGNALBOX_HOME/encryption-key.',
+    allowed: '32 random bytes in base64 or base64url, as `openssl rand -base64 32` prints',
+    isSecret: true,
+    schema: randomBytes,
   }),
   auditHeads: optional({
     variable: 'AUDIT_HEADS',
@@ -297,6 +309,16 @@ export const settings = {
     describes: 'Connections to PostgreSQL at the most.',
     allowed: 'a whole number from 4 to 500',
     schema: wholeNumber(4, 500),
+  }),
+  workers: setting({
+    variable: 'WORKERS',
+    flag: '--workers',
+    placeholder: 'number',
+    fallback: '1',
+    describes:
+      'Processes that serve, on one port: one for each core. What is counted for each process (DATABASE_POOL, RATE_LIMIT, SOCKET_LIMIT, SIGNALBOX_SIMULATIONS) is counted for each of them.',
+    allowed: 'a whole number from 1 to 64',
+    schema: wholeNumber(1, 64),
   }),
   traceCollector: optional({
     variable: 'OTEL_EXPORTER_OTLP_ENDPOINT',

@@ -14,6 +14,7 @@ import type { ReadinessCheck } from './health.ts';
 import { createHttp, graphqlPath } from './http.ts';
 import type { OpenKpiFile } from './kpis/kpiFiles.ts';
 import { createAdmission } from './limits/admission.ts';
+import { tokenRate } from './limits/rate.ts';
 import { readTrustedDocuments } from './limits/trusted.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -22,6 +23,7 @@ import type { SecureDoor } from './securePage.ts';
 import { serveSubscriptions } from './subscriptions.ts';
 import type { SurveyDoor } from './surveyPage.ts';
 import { signToken } from './tokens.ts';
+import { nothingWithdrawn, type Withdrawals } from './withdrawnTokens.ts';
 
 /** Something that runs beside the requests: the dispatcher, the outbox, the demo feed. */
 export interface HostedService {
@@ -43,6 +45,8 @@ export interface ServerDependencies {
   readonly services: readonly HostedService[];
   readonly checks: readonly ReadinessCheck[];
   readonly secret: Uint8Array;
+  /** Left out: no token is withdrawn. */
+  readonly withdrawals?: Withdrawals;
   /** Open to strangers' introspection, a token in GraphiQL, localhost as an allowed origin. */
   readonly isDemo: boolean;
   readonly metrics: Metrics;
@@ -121,6 +125,7 @@ export async function startServer(
     services,
     checks,
     secret,
+    withdrawals = nothingWithdrawn,
     isDemo,
     metrics,
     traceRequests = null,
@@ -131,6 +136,7 @@ export async function startServer(
   const authentication = createAuthentication({
     secret,
     oidc: oidcIssuer === null ? null : { issuer: oidcIssuer, audience: oidcAudience ?? '' },
+    withdrawals,
   });
   const isOriginAllowed = originRule(configuration.corsOrigins ?? (isDemo ? ['localhost'] : []));
   const started: HostedService[] = [];
@@ -150,10 +156,12 @@ export async function startServer(
     isEnforced: trustedDocumentsOnly,
   };
   const admission = createAdmission(schema, configuration, trusted);
+  const rate = tokenRate(configuration.ratePerMinute, Date.now);
   await apollo.start();
   const app = createHttp({
     apollo,
     authentication,
+    withdrawals,
     contextFor,
     openResultFile,
     openKpiFile,
@@ -165,7 +173,7 @@ export async function startServer(
     isOriginAllowed,
     bodyLimitKilobytes,
     tokenLimit: configuration.tokenLimit,
-    ratePerMinute: configuration.ratePerMinute,
+    rate,
     requestTimeoutSeconds: configuration.requestTimeoutSeconds,
     admission,
     trusted,
@@ -196,11 +204,13 @@ export async function startServer(
     schema,
     path: graphqlPath,
     authentication,
+    withdrawals,
     contextFor,
     isOriginAllowed,
     isOpen: isDemo,
     bodyLimitKilobytes,
     admission,
+    rate,
     errorLimit: configuration.errorLimit,
     subscriptionLimit: configuration.subscriptionLimit,
     socketLimit: configuration.socketLimit,

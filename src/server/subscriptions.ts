@@ -5,14 +5,16 @@ import { type ConnectionInitMessage, GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graph
 import { useServer } from 'graphql-ws/use/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Viewer } from '../domain/desk/viewer.ts';
-import { type Authenticated, type Authentication, TokenRefused } from './authentication.ts';
+import { type Authenticated, type Authentication, TokenRefused, tokenWithdrawn } from './authentication.ts';
 import type { OriginRule } from './cors.ts';
 import { presentError } from './errors.ts';
 import type { Admission } from './limits/admission.ts';
+import { type TokenRate, tooFast } from './limits/rate.ts';
 import { refuse } from './limits/refusal.ts';
 import type { Log } from './log.ts';
 import { sharedSubscribe } from './sharedSubscribe.ts';
 import { readOperation, withCode } from './socketOperation.ts';
+import type { Withdrawals } from './withdrawnTokens.ts';
 
 /** Close codes beside those of the protocol. Clients connect again after 4403 and 4503, but not after 4401. */
 export const closeCodes = { tokenRefused: 4401, tokenExpired: 4403, tryAgain: 4503 } as const;
@@ -24,6 +26,7 @@ export interface SubscriptionSettings {
   readonly schema: GraphQLSchema;
   readonly path: string;
   readonly authentication: Authentication;
+  readonly withdrawals: Withdrawals;
   /** What resolvers are given; made for every operation. */
   readonly contextFor: (viewer: Viewer) => object;
   readonly isOriginAllowed: OriginRule;
@@ -31,6 +34,7 @@ export interface SubscriptionSettings {
   readonly isOpen: boolean;
   readonly bodyLimitKilobytes: number;
   readonly admission: Admission;
+  readonly rate: TokenRate;
   readonly errorLimit: number;
   /** Operations on one socket at the most. */
   readonly subscriptionLimit: number;
@@ -49,7 +53,7 @@ export interface Subscriptions {
 }
 
 /** What is kept with a socket once its token was accepted. */
-type Accepted = { authenticated: Authenticated; expiry: NodeJS.Timeout };
+type Accepted = { authenticated: Authenticated; header: string; expiry: NodeJS.Timeout };
 
 /** A close reason may have 123 bytes. */
 const shorten = (reason: string): string => reason.slice(0, 120);
@@ -89,7 +93,17 @@ export function serveSubscriptions(server: Server, settings: SubscriptionSetting
     return presentError(log, told.toJSON(), error, settings);
   };
 
-  const connected = new Set<{ readonly subscriptions: object }>();
+  const connected = new Set<{
+    readonly subscriptions: object;
+    readonly extra: Partial<Accepted> & { readonly socket: WebSocket };
+  }>();
+  settings.withdrawals.onChange(() => {
+    for (const { extra } of connected) {
+      const { socket, authenticated } = extra;
+      if (authenticated && settings.withdrawals.isWithdrawn(authenticated.viewer, authenticated.issuedAt))
+        socket.close(closeCodes.tokenRefused, tokenWithdrawn);
+    }
+  });
   const protocol = useServer<ConnectionInitMessage['payload'], Accepted>(
     {
       schema,
@@ -105,6 +119,7 @@ export function serveSubscriptions(server: Server, settings: SubscriptionSetting
             throw new TokenRefused('A token is needed: connectionParams.authorization = "Bearer TOKEN".');
           const authenticated = await authentication.authenticate(header);
           extra.authenticated = authenticated;
+          extra.header = header;
           extra.expiry = setTimeout(
             () =>
               socket.close(closeCodes.tokenExpired, 'The token has expired; connect again with a new one.'),
@@ -137,6 +152,8 @@ export function serveSubscriptions(server: Server, settings: SubscriptionSetting
               `${settings.subscriptionLimit} operations run on this socket, which is the limit (SUBSCRIPTION_LIMIT). Complete some first.`,
             ),
           ];
+        const wait = extra.header === undefined ? null : settings.rate.waitOf(extra.header);
+        if (wait !== null) return [refuse('TOO_MANY_REQUESTS', tooFast(settings.rate, wait))];
         const { operationName, variables } = payload;
         const read = readOperation(schema, settings.admission, payload);
         if (!read.ok) return read.errors;

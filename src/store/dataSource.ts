@@ -39,6 +39,11 @@ import { EveryOrder1765620000000 } from './migrations/1765620000000-everyOrder.t
 import { AlertDelivery1765700000000 } from './migrations/1765700000000-alertDelivery.ts';
 import { AlertConditions1765710000000 } from './migrations/1765710000000-alertConditions.ts';
 import { KeptTexts1766000000000 } from './migrations/1766000000000-keptTexts.ts';
+import { EncryptedSecrets1766200000000 } from './migrations/1766200000000-encryptedSecrets.ts';
+import { CrisisDelivery1766210000000 } from './migrations/1766210000000-crisisDelivery.ts';
+import { AlertFigures1766220000000 } from './migrations/1766220000000-alertFigures.ts';
+import { AlertGroups1766230000000 } from './migrations/1766230000000-alertGroups.ts';
+import { WithdrawnTokens1766400000000 } from './migrations/1766400000000-withdrawnTokens.ts';
 import { connectMilliseconds } from './standingConnection.ts';
 
 const timestamptz = 1184;
@@ -56,7 +61,9 @@ const types = {
 export interface StoreSettings {
   readonly url: string;
   /** Connections at the most; one dispatcher, one listener and the requests share them. */
-  readonly poolSize?: number;
+  readonly poolSize?: number | undefined;
+  /** How long PostgreSQL may work on one statement. */
+  readonly statementTimeoutSeconds?: number | undefined;
 }
 
 /** Waits for its turn as long as the pool says, and for PostgreSQL to let it in no longer than that takes. */
@@ -66,7 +73,7 @@ class PoolClient extends pg.Client {
   }
 }
 
-const connectionSettings = (poolSize: number) => ({
+const connectionSettings = ({ poolSize = 16, statementTimeoutSeconds = 30 }: Omit<StoreSettings, 'url'>) => ({
   max: poolSize,
   Client: PoolClient,
   keepAlive: true,
@@ -74,15 +81,15 @@ const connectionSettings = (poolSize: number) => ({
   pipeline: true,
   types,
   connectionTimeoutMillis: 10_000,
-  statement_timeout: 30_000,
+  statement_timeout: statementTimeoutSeconds * 1000,
   // instants are sent and read as UTC whatever the server's own zone is
   options: '-c TimeZone=UTC -c DateStyle=ISO',
 });
 
 /** Connections to a replica, with the settings of the store's own; none is made before the first statement. */
-export function createReplicaPool({ url, poolSize = 16 }: StoreSettings): pg.Pool {
+export function createReplicaPool({ url, ...connections }: StoreSettings): pg.Pool {
   // the type of pools knows no client that is made with settings
-  const settings = connectionSettings(poolSize) as unknown as pg.PoolConfig;
+  const settings = connectionSettings(connections) as unknown as pg.PoolConfig;
   const pool = new pg.Pool({
     ...settings,
     connectionString: url,
@@ -98,7 +105,7 @@ export function createReplicaPool({ url, poolSize = 16 }: StoreSettings): pg.Poo
  * The store's one pool, as a TypeORM DataSource: entities for configuration, and by {@link poolOf} the same
  * connections for hand-written statements.
  */
-export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSource {
+export function createDataSource({ url, ...connections }: StoreSettings): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
@@ -140,13 +147,18 @@ export function createDataSource({ url, poolSize = 16 }: StoreSettings): DataSou
       EveryOrder1765620000000,
       AlertDelivery1765700000000,
       AlertConditions1765710000000,
+      EncryptedSecrets1766200000000,
+      CrisisDelivery1766210000000,
+      AlertFigures1766220000000,
+      AlertGroups1766230000000,
+      WithdrawnTokens1766400000000,
       KeptTexts1766000000000,
     ],
     migrationsTableName: 'migration',
     synchronize: false,
     applicationName: 'signalbox',
     poolErrorHandler: () => {},
-    extra: connectionSettings(poolSize),
+    extra: connectionSettings(connections),
   });
 }
 

@@ -27,15 +27,18 @@ describe('signalbox', () => {
     expect(await runProgram(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
     const { code, stdout } = await runProgram(['--help']);
     expect(code).toBe(0);
-    for (const name of ['serve', 'token', 'migrate', 'schema'])
+    for (const name of ['serve', 'token', 'withdraw-tokens', 'migrate', 'schema'])
       expect(stdout).toMatch(new RegExp(`^ {2}${name}\\b`, 'm'));
   });
 
-  it.each(['serve', 'token', 'migrate', 'schema'])('explains %s with an example', async (name) => {
-    const { code, stdout, stderr } = await runProgram([name, '--help']);
-    expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toMatch(/Example:\n {2}\S/);
-  });
+  it.each(['serve', 'token', 'withdraw-tokens', 'migrate', 'schema'])(
+    'explains %s with an example',
+    async (name) => {
+      const { code, stdout, stderr } = await runProgram([name, '--help']);
+      expect([code, stderr]).toEqual([0, '']);
+      expect(stdout).toMatch(/Example:\n {2}\S/);
+    },
+  );
 
   it('lists every setting with its variable in the help of serve', async () => {
     const stdout = (await runProgram(['serve', '--help'])).stdout.replaceAll(/\s+/g, ' ');
@@ -58,6 +61,7 @@ describe('signalbox', () => {
       'Allowed is a number and s, m, h, d or w, such as 12h.',
     ],
     [['token', '--role', 'agent', '--agent', 'Ann'], 'Allowed is an id such as agent_0195f2a0-…'],
+    [['withdraw-tokens', '--reason', 'Left'], 'Say whose: --agent ID, or --subject NAME.'],
     [['serve', '--port', 'abc'], '--port (or PORT) is "abc"; allowed is a whole number from 0 to 65535.'],
     [[], 'Usage: signalbox'],
   ])('refuses %j on standard error, with exit code 2', async (args, message) => {

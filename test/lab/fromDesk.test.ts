@@ -99,6 +99,7 @@ const desk = (facts: Partial<DeskFacts> = {}): DeskFacts => ({
   timesInHand: [{ team: 't1', channel: 'x', count: 140, meanSeconds: 600, sdSeconds: 300 }],
   crisisPlans: [],
   answers: [],
+  receivers: [],
   turns: [],
   publications: [],
   acceptance: { count: 50, meanSeconds: 12.4 },

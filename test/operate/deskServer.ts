@@ -1,4 +1,5 @@
 import { signToken } from '../../src/server/tokens.ts';
+import type { ProgramRun } from '../support/program.ts';
 import { served } from '../support/served.ts';
 
 const jwtSecret = 'a secret that is only good for these tests';
@@ -13,6 +14,7 @@ export interface Answer {
 
 /** A `signalbox serve` of its own process. */
 export interface DeskServer {
+  readonly run: ProgramRun;
   readonly url: string;
   /** As an administrator; throws where the answer holds errors. */
   ask(query: string, variables?: object): Promise<Answer['data']>;
@@ -39,6 +41,7 @@ export async function startDeskServer(
     expires: '1h',
   });
   return {
+    run,
     url,
     async ask(query, variables = {}) {
       const response = await fetch(`${url}/graphql`, {

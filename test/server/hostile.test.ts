@@ -317,6 +317,23 @@ describe('a socket', () => {
     await gone(socket);
   });
 
+  it('asks no more often than HTTP may, by the same token', async () => {
+    const often = `Bearer ${await tokenOf('Often by socket')}`;
+    const socket = open(tight);
+    await opened(socket);
+    socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization: often } }));
+    await next(socket);
+    for (let n = 0; n < 20; n++) await ask(tight, { query: '{ me }' }, { authorization: often });
+    const answered = next(socket);
+    socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query: '{ me }' } }));
+    const { type, payload } = await answered;
+    // a minute may have begun meanwhile
+    if (type === 'error') expect(payload[0]!.extensions.code).toBe('TOO_MANY_REQUESTS');
+    else for (let n = 0; n < 20; n++) await ask(tight, { query: '{ me }' }, { authorization: often });
+    expect((await ask(tight, { query: '{ me }' }, { authorization: often })).status).toBe(429);
+    await gone(socket);
+  });
+
   it('is one of so many as are allowed', async () => {
     const sockets = await Promise.all([1, 2, 3].map(() => welcomed(tight)));
     const refused = new WebSocket(`${tight.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');

@@ -1,10 +1,10 @@
 import type { Finding } from '../desk/finding.ts';
 
-/** How somebody outside of the desk is told of its alerts. */
+/** How somebody outside of the desk is told of its alerts and crises. */
 export const receiverKinds = ['webhook', 'email'] as const;
 export type ReceiverKind = (typeof receiverKinds)[number];
 
-/** Somebody outside of the desk who is told of its alerts. */
+/** Somebody outside of the desk who is told of its alerts and crises. */
 export interface AlertReceiver {
   readonly name: string;
   readonly kind: ReceiverKind;
@@ -12,9 +12,9 @@ export interface AlertReceiver {
   readonly address: string;
 }
 
-/** What receivers are told of; each step of an alert that they have to do with is one delivery. */
-export const alertSteps = ['raised', 'escalated', 'acknowledged', 'closed'] as const;
-export type AlertStep = (typeof alertSteps)[number];
+/** What receivers are told of: each step of an alert that they have to do with, and that a crisis opened or closed, is one delivery. */
+export const toldSteps = ['raised', 'escalated', 'acknowledged', 'closed', 'opened'] as const;
+export type ToldStep = (typeof toldSteps)[number];
 
 export const deliveryStates = ['pending', 'sent', 'setAside'] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
@@ -47,14 +47,21 @@ export function checkAlertReceiver(
     });
   if (kind === 'webhook' && secret === null && isNew)
     findings.push({ path: 'secret', found: 'null', allowed: 'the secret that signs: 32 to 200 characters' });
-  if (secret !== null && (secret.length < secretLengths.least || secret.length > secretLengths.most))
-    findings.push({
-      path: 'secret',
-      found: `${secret.length} characters`,
-      allowed: `${secretLengths.least} to ${secretLengths.most} characters`,
-    });
+  if (secret !== null) findings.push(...checkSecret(secret));
   return findings;
 }
+
+/** What is wrong with a secret that signs. */
+export const checkSecret = (secret: string): Finding[] =>
+  secret.length >= secretLengths.least && secret.length <= secretLengths.most
+    ? []
+    : [
+        {
+          path: 'secret',
+          found: `${secret.length} characters`,
+          allowed: `${secretLengths.least} to ${secretLengths.most} characters`,
+        },
+      ];
 
 const isMailbox = (text: string): boolean =>
   /^[^\s@<>,;]+@[^\s@<>,;]+$/.test(text) && text.length <= longestMailbox;

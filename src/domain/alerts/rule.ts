@@ -1,6 +1,7 @@
 import type { Channel } from '../desk/channel.ts';
 import type { Instant } from '../desk/time.ts';
 import type { KpiName } from '../kpi/live/definitions.ts';
+import type { Dimension } from '../kpi/live/dimensions.ts';
 import type { WorkingCalendar } from '../sla/calendar.ts';
 import { isOpenAt } from '../sla/workingTime.ts';
 
@@ -38,8 +39,10 @@ export interface AlertRule {
   readonly leastFollowers: number | null;
   /** Sentiment of the mention, 1–10, is this or below. Null: is not asked. */
   readonly sentimentAtMost: number | null;
-  /** Of figures: these. Empty: each that has a target for the whole desk. */
+  /** Of figures: these. Empty: each that has a target. */
   readonly kpis: readonly KpiName[];
+  /** Of figures: of each group of these, held against the target in force for it. Empty: of the whole desk. */
+  readonly groupBy: readonly Dimension[];
   /** Of figures: over so many whole hours, up to the last full one. */
   readonly overHours: number;
   /** Of figures: of so many at least (the figure's denominator). */

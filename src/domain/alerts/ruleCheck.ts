@@ -1,5 +1,6 @@
 import type { Finding } from '../desk/finding.ts';
 import { kpiDefinitions } from '../kpi/live/definitions.ts';
+import { mostGroupings } from '../kpi/live/question.ts';
 import type { AlertRule } from './rule.ts';
 
 /** What a desk has that a rule may name. */
@@ -63,7 +64,7 @@ export function checkAlertRule(rule: Omit<AlertRule, 'name'>, known: KnownToAler
 
 /** A rule asks for nothing that its sign does not have: it would never be raised, and nobody would know. */
 function checkScope(rule: Omit<AlertRule, 'name'>): Finding[] {
-  const { sign, kpis, overHours, leastCount } = rule;
+  const { sign, kpis, groupBy, overHours, leastCount } = rule;
   const findings: Finding[] = [];
   const report = (path: string, found: unknown, allowed: string): void =>
     void findings.push({ path, found: String(found), allowed });
@@ -75,9 +76,14 @@ function checkScope(rule: Omit<AlertRule, 'name'>): Finding[] {
   }
   if (sign !== 'targetMissed') {
     if (kpis.length > 0) report('kpis', kpis.join(', '), `none, of ${sign}`);
+    if (groupBy.length > 0) report('groupBy', groupBy.join(', '), `none, of ${sign}`);
     return findings;
   }
   if (rule.channels.length > 0) report('channels', rule.channels.join(', '), `none, of ${sign}`);
+  if (groupBy.length > mostGroupings || new Set(groupBy).size < groupBy.length)
+    report('groupBy', groupBy.join(', '), `at most ${mostGroupings} dimensions, each once`);
+  if (groupBy.includes('agent'))
+    report('groupBy', 'agent', 'any other dimension: everybody at the desk reads its alerts');
   for (const [at, kpi] of kpis.entries())
     if (kpiDefinitions[kpi].unit === 'count')
       report(`kpis[${at}]`, kpi, 'a figure that can have a target: a share, a duration or a score');

@@ -66,6 +66,7 @@ export const crisisPlan = z.strictObject({
     automation: z.enum(crisisAutomations).default('unchanged').describe('Not simulated.'),
     answerId: z.string().nullable().default(null).describe('A canned answer, by its title. Not simulated.'),
     toldTeamIds: z.array(z.string()).default([]).describe('Not simulated.'),
+    toldReceiverIds: z.array(z.string()).default([]).describe('Not simulated.'),
     holdsSurveys: z.boolean().default(false).describe('Not simulated.'),
   }),
   checklist: z.array(z.string()).default([]).describe('Not simulated.'),

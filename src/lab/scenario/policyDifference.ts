@@ -12,7 +12,7 @@ import type { PolicyFile } from './policyFile.ts';
 export function policyDifference(
   file: PolicyFile,
   configuration: DeskConfiguration,
-  { teams, skills, answers }: DeskNames,
+  { teams, skills, answers, receivers }: DeskNames,
   crisisPlans: readonly CrisisPlan[],
 ): readonly string[] {
   const calendars = [...configuration.calendars.values()];
@@ -44,7 +44,7 @@ export function policyDifference(
       ? []
       : differenceLines(
           'crisisPlans',
-          byName(crisisPlansGiven({ crisisPlans, teams, answers })),
+          byName(crisisPlansGiven({ crisisPlans, teams, answers, receivers })),
           byName(file.crisisPlans),
         )),
   ];

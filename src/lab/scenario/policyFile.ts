@@ -119,7 +119,11 @@ function* policyComplaints({ slaPolicies, calendars }: PolicyFile, desk: DeskNam
 }
 
 function* crisisComplaints({ crisisPlans }: PolicyFile, desk: DeskNames): Generator<Complaint> {
-  const known = { teams: activeNames(desk.teams), answerIds: activeNames(desk.answers) };
+  const known = {
+    teams: activeNames(desk.teams),
+    answerIds: activeNames(desk.answers),
+    receivers: activeNames(desk.receivers),
+  };
   for (const [index, { name, ...plan }] of (crisisPlans ?? []).entries()) {
     const first = crisisPlans!.findIndex((other) => other.name === name);
     if (first < index)

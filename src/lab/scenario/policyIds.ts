@@ -32,7 +32,13 @@ export const withIds = (file: PolicyFile, desk: DeskNames): PoliciesWithIds => (
       calendarName: calendarId,
     })) ?? null,
   crisisPlans:
-    file.crisisPlans?.map((plan) => renameCrisisPlan(plan, idIn(desk.teams), idIn(desk.answers))) ?? null,
+    file.crisisPlans?.map((plan) =>
+      renameCrisisPlan(plan, {
+        team: idIn(desk.teams),
+        answer: idIn(desk.answers),
+        receiver: idIn(desk.receivers),
+      }),
+    ) ?? null,
 });
 
 /** The same for matching episodes of the desk with; null: the file says nothing of promises. */

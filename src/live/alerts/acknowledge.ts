@@ -5,6 +5,7 @@ import { changeDesk, record } from '../changeDesk.ts';
 import type { Caller, LiveHost } from '../host.ts';
 import { notFound } from '../notFound.ts';
 import { tellThoseTold } from './tell.ts';
+import { alertTold } from './told.ts';
 
 /** Somebody has seen an alert: it escalates no further. Acknowledged once more nothing changes. */
 export function acknowledgeAlert(host: LiveHost, caller: Caller, alertId: string): Promise<Outcome<string>> {
@@ -19,7 +20,7 @@ export function acknowledgeAlert(host: LiveHost, caller: Caller, alertId: string
     const escalateAt = nextEscalationAt(alert.rule.escalation, after);
     await saveAlert(client, after, { by: caller.actor, escalateAt });
     const step = closedAt === null ? 'acknowledged' : 'closed';
-    const deliveryIds = await tellThoseTold(client, desk, step, after);
+    const deliveryIds = await tellThoseTold(client, desk, step, alertTold(desk, after));
     const facts = { alertId, isClosed: closedAt !== null, deliveryIds };
     return done({ value: alertId, entries: [record(caller, 'alertAcknowledged', facts, alert.threadId)] });
   });

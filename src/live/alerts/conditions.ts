@@ -8,11 +8,12 @@ import {
 import { done } from '../../domain/desk/refusal.ts';
 import { type Instant, millisecondsPerHour } from '../../domain/desk/time.ts';
 import { unrestricted } from '../../domain/engagement/permissions/visible.ts';
-import { type KpiName, kpiDefinitions, kpiNames } from '../../domain/kpi/live/definitions.ts';
 import { startOf } from '../../domain/kpi/live/period.ts';
 import { type AlertSubject, aboutThread, nameOfSubject, rulesInForce } from '../../store/alerts/alerts.ts';
 import { openConditions, threadsAtRisk } from '../../store/alerts/conditions.ts';
 import { poolOf } from '../../store/dataSource.ts';
+import { namesOf } from '../../store/kpi/names.ts';
+import { targetsOf } from '../../store/kpi/targets.ts';
 import type { LogEntry } from '../../store/log.ts';
 import { changeDesk } from '../changeDesk.ts';
 import type { LiveHost } from '../host.ts';
@@ -23,7 +24,13 @@ import { close, raise } from './steps.ts';
 /** Something that holds at a desk. */
 interface Held extends AlertSubject, Pick<SeenSign, 'tags' | 'isKeyCustomer' | 'sentiment'> {}
 
-const withoutThread = { threadId: null, tags: [], isKeyCustomer: false, sentiment: null } as const;
+const withoutThread = {
+  threadId: null,
+  groups: [],
+  tags: [],
+  isKeyCustomer: false,
+  sentiment: null,
+} as const;
 
 /**
  * Looks whether conditions hold at a desk: raises what rules ask for and closes what holds no more, in one step under the desk's
@@ -47,7 +54,9 @@ export async function watchConditions(
   const looks = new Map<string, Promise<readonly Held[]>>();
   const look = (rule: AlertRule): Promise<readonly Held[]> => {
     const name =
-      rule.sign === 'targetMissed' ? `${rule.sign} ${rule.overHours} ${rule.leastCount}` : rule.sign;
+      rule.sign === 'targetMissed'
+        ? JSON.stringify([rule.overHours, rule.leastCount, rule.groupBy])
+        : rule.sign;
     const held = looks.get(name) ?? heldAt(host, boards, deskId, rule, now);
     looks.set(name, held);
     return held;
@@ -90,6 +99,7 @@ async function heldAt(
     case 'promiseAtRisk':
       return (await threadsAtRisk(poolOf(host.dataSource), deskId, now)).map((thread) => ({
         kpi: null,
+        groups: [],
         found: null,
         expected: null,
         ...thread,
@@ -109,19 +119,23 @@ async function heldAt(
   }
 }
 
-/** Figures that can have a target. */
-const figures: readonly KpiName[] = kpiNames.filter((name) => kpiDefinitions[name].unit !== 'count');
-
-/** Figures of the whole desk past their targets, over the rule's hours up to the last full one. */
-const targetsMissed = (
+/**
+ * Figures past their targets, over the rule's hours up to the last full one: of the whole desk, or of each group of the rule's
+ * dimensions, by the target in force for it.
+ */
+async function targetsMissed(
   host: LiveHost,
   deskId: string,
-  { overHours, leastCount }: AlertRule,
-): Promise<readonly Held[]> =>
-  atOneMoment(host, deskId, async (ask, { timeZone, now }) => {
+  { overHours, leastCount, groupBy }: AlertRule,
+): Promise<readonly Held[]> {
+  const pool = poolOf(host.dataSource);
+  const aimedAt = new Set((await targetsOf(pool, deskId)).map(({ kpi }) => kpi));
+  if (aimedAt.size === 0) return [];
+  const labels = await namesOf(pool, deskId, groupBy);
+  return atOneMoment(host, deskId, async (ask, { timeZone, now }) => {
     const beforeAt = startOf('hour', timeZone, now);
     const period = { fromAt: beforeAt - overHours * millisecondsPerHour, beforeAt };
-    const question = { kpis: figures, period, interval: null, groupBy: [], filter: new Map() };
+    const question = { kpis: [...aimedAt], period, interval: null, groupBy, filter: new Map() };
     const answer = await ask(question, {
       compareWith: 'target',
       percents: [],
@@ -129,11 +143,17 @@ const targetsMissed = (
       withinSeconds: [],
     });
     if (!answer.ok) throw new Error(`figures were not given: ${JSON.stringify(answer.findings)}`);
-    return answer.report.rows.flatMap((row) =>
-      row.figures.flatMap(({ kpi, value: found, denominator, target }) =>
+    return answer.report.rows.flatMap((row) => {
+      const groups = row.groups.map((value, at) => ({
+        dimension: groupBy[at]!,
+        value,
+        label: labels.get(value) ?? value,
+      }));
+      return row.figures.flatMap(({ kpi, value: found, denominator, target }) =>
         target?.isMet === false && denominator >= leastCount
-          ? [{ ...withoutThread, channel: null, kpi, found, expected: target.target.value }]
+          ? [{ ...withoutThread, channel: null, kpi, groups, found, expected: target.target.value }]
           : [],
-      ),
-    );
+      );
+    });
   });
+}

@@ -8,7 +8,9 @@ import {
   retryDelivery,
   takeDelivery,
 } from '../../store/alerts/deliveries.ts';
+import { encryptSecrets } from '../../store/alerts/receiverSecrets.ts';
 import { poolOf } from '../../store/dataSource.ts';
+import type { EncryptionKey } from '../../store/encryptionKey.ts';
 import { JobLoop } from '../../store/jobs/jobLoop.ts';
 import { changeDesk, record } from '../changeDesk.ts';
 import type { Caller, LiveHost } from '../host.ts';
@@ -22,33 +24,41 @@ const leaseSeconds = 30;
 /** The name under which deliveries are written in the log. */
 const messenger = { actor: 'alerts' };
 
+/** A delivery with the secret that signs it; null: it is not signed. */
+export type SignedDelivery = Omit<DueDelivery, 'encryptedSecret'>;
+
 /** Resolves once the receiver has taken it; throws {@link DeliveryRefused} where another attempt is useless. */
-export type DeliveryWay = (delivery: DueDelivery) => Promise<void>;
+export type DeliveryWay = (delivery: SignedDelivery) => Promise<void>;
 export type DeliveryWays = Readonly<Record<ReceiverKind, DeliveryWay>>;
 
 /**
- * Tells receivers of alerts: at least once, each delivery under an id that stays the same, so that a receiver knows what it
+ * Tells receivers of alerts and crises: at least once, each delivery under an id that stays the same, so that a receiver knows what it
  * has had. Any number of processes may run it.
  */
 export class AlertDeliveries {
   readonly #loop: JobLoop<DueDelivery>;
+  readonly #encrypt: () => Promise<void>;
   #setAside = 0;
 
   constructor({
     host,
+    encryptionKey,
     ways,
     onFault,
     chance = Math.random,
   }: {
     host: LiveHost;
+    /** Of the receivers' secrets. */
+    encryptionKey: EncryptionKey;
     ways: DeliveryWays;
     onFault: (error: Error) => void;
     chance?: () => number;
   }) {
     const pool = poolOf(host.dataSource);
+    this.#encrypt = () => encryptSecrets(pool, encryptionKey);
     this.#loop = new JobLoop({
       take: () => takeDelivery(pool, host.now(), leaseSeconds),
-      run: (delivery) => deliver(host, ways, delivery, chance),
+      run: (delivery) => deliver(host, () => send(ways, encryptionKey, delivery), delivery, chance),
       most: deliveriesAtOnce,
       onFault,
       look: async () => {
@@ -57,7 +67,9 @@ export class AlertDeliveries {
     });
   }
 
+  /** Secrets that an older version kept as they are, are encrypted first. */
   async start(): Promise<void> {
+    await this.#encrypt();
     this.#loop.start();
   }
 
@@ -72,18 +84,32 @@ export class AlertDeliveries {
   }
 }
 
+async function send(
+  ways: DeliveryWays,
+  key: EncryptionKey,
+  { encryptedSecret, ...delivery }: DueDelivery,
+): Promise<void> {
+  const { secret: plain, receiverId, kind } = delivery;
+  const secret = plain ?? (encryptedSecret === null ? null : key.decrypt(encryptedSecret, receiverId));
+  if (secret === null && encryptedSecret !== null)
+    throw new DeliveryRefused(
+      'The secret that signs was encrypted under another ENCRYPTION_KEY; give this process that one, or the receiver another secret.',
+    );
+  await ways[kind]({ ...delivery, secret });
+}
+
 async function deliver(
   host: LiveHost,
-  ways: DeliveryWays,
+  sent: () => Promise<void>,
   delivery: DueDelivery,
   chance: () => number,
 ): Promise<void> {
-  const failed = await ways[delivery.kind](delivery).then(
+  const failed = await sent().then(
     () => null,
     (error: Error) => error,
   );
-  const { id, deskId, alertId, receiverId, attempts, threadId } = delivery;
-  const facts = { alertId, deliveryId: id, receiverId, attempts };
+  const { id, deskId, alertId, crisisId, receiverId, attempts, threadId } = delivery;
+  const facts = { alertId, crisisId, deliveryId: id, receiverId, attempts };
   await changeDesk(host, { deskId }, async ({ client }, desk) => {
     if (failed === null)
       return (await markDelivered(client, id, desk.at))
@@ -101,8 +127,12 @@ async function deliver(
 
 /** A delivery that was set aside is tried again from the start, under the same id. */
 export const retryAlertDelivery = (host: LiveHost, caller: Caller, id: string): Promise<Outcome<string>> =>
-  changeDesk(host, caller, async ({ client }, desk) =>
-    (await retryDelivery(client, { id, deskId: caller.deskId, at: desk.at }))
-      ? done({ value: id, entries: [record(caller, 'alertDeliveryRetried', { deliveryId: id })] })
-      : refused(notFound('alert delivery', id)),
-  );
+  changeDesk(host, caller, async ({ client }, desk) => {
+    const subject = await retryDelivery(client, { id, deskId: caller.deskId, at: desk.at });
+    return subject === null
+      ? refused(notFound('alert delivery', id))
+      : done({
+          value: id,
+          entries: [record(caller, 'alertDeliveryRetried', { deliveryId: id, ...subject })],
+        });
+  });

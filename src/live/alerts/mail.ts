@@ -4,24 +4,41 @@ import type { DeliveryWay } from './deliveries.ts';
 
 const timeoutMilliseconds = 10_000;
 
-/** What of a delivery's body a message says. */
-interface Told {
+interface Step {
   readonly step: string;
   readonly at: string;
-  readonly alert: {
-    readonly id: string;
-    readonly rule: string;
-    readonly sign: string;
-    readonly threadId: string | null;
-    readonly raisedAt: string;
-    readonly level: number;
-  };
 }
 
-const subjectOf = ({ step, alert }: Told): string => `Alert ${step}: ${alert.rule}`;
+/** What of a delivery's body a message says. */
+type Told = Step &
+  (
+    | {
+        readonly alert: {
+          readonly id: string;
+          readonly rule: string;
+          readonly sign: string;
+          readonly threadId: string | null;
+          readonly raisedAt: string;
+          readonly level: number;
+        };
+      }
+    | { readonly crisis: { readonly id: string; readonly plan: string } }
+  );
 
-const textOf = ({ step, at, alert }: Told): string =>
-  [
+const subjectOf = (told: Told): string =>
+  'crisis' in told ? `Crisis ${told.step}: ${told.crisis.plan}` : `Alert ${told.step}: ${told.alert.rule}`;
+
+function textOf(told: Told): string {
+  const { step, at } = told;
+  if ('crisis' in told)
+    return [
+      `The crisis of the plan “${told.crisis.plan}” was ${step} at ${at}.`,
+      '',
+      `Crisis: ${told.crisis.id}`,
+      '',
+    ].join('\n');
+  const { alert } = told;
+  return [
     `The alert of the rule “${alert.rule}” was ${step} at ${at}.`,
     '',
     `Sign: ${alert.sign}`,
@@ -31,6 +48,7 @@ const textOf = ({ step, at, alert }: Told): string =>
     `Alert: ${alert.id}`,
     '',
   ].join('\n');
+}
 
 /**
  * Sends deliveries as messages of plain text. The id of a delivery is in the message's id, so that a mailbox that has it knows

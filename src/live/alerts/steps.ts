@@ -12,6 +12,7 @@ import { newId } from '../../store/id.ts';
 import type { LockedDesk, LogEntry } from '../../store/log.ts';
 import { record } from '../changeDesk.ts';
 import { tellReceivers, tellThoseTold } from './tell.ts';
+import { alertTold } from './told.ts';
 
 /** Who raises, escalates and closes alerts, as the log names them. */
 export const watcher = { actor: 'alerts' };
@@ -34,7 +35,7 @@ export async function raise(
   if (!(await insertAlert(client, desk.deskId, alert))) return [];
   const { name: ruleName, toldTeamIds, toldReceiverIds } = rule;
   const told = { ...alert, ruleName, level: 0 };
-  const deliveryIds = await tellReceivers(client, desk, 'raised', told, toldReceiverIds);
+  const deliveryIds = await tellReceivers(client, desk, 'raised', alertTold(desk, told), toldReceiverIds);
   const { threadId, ...facts } = subject;
   const payload = { alertId, ruleId, sign, causeSeq, ...facts, toldTeamIds, deliveryIds };
   return [record(watcher, 'alertRaised', payload, threadId)];
@@ -46,7 +47,7 @@ export async function tellClosed(
   desk: LockedDesk,
   alert: FoundAlert,
 ): Promise<LogEntry> {
-  const deliveryIds = await tellThoseTold(client, desk, 'closed', alert);
+  const deliveryIds = await tellThoseTold(client, desk, 'closed', alertTold(desk, alert));
   return record(watcher, 'alertClosed', { alertId: alert.id, deliveryIds }, alert.threadId);
 }
 

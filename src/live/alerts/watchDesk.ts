@@ -17,6 +17,7 @@ import { changeDesk, record } from '../changeDesk.ts';
 import type { LiveHost } from '../host.ts';
 import { raise, tellClosed, watcher } from './steps.ts';
 import { tellReceivers } from './tell.ts';
+import { alertTold } from './told.ts';
 
 /** So much of a desk's log is read in a step. */
 const rowsPerStep = 1_000;
@@ -77,7 +78,7 @@ async function escalate(client: pg.PoolClient, desk: LockedDesk): Promise<LogEnt
     const gone = escalation.slice(alert.level, level);
     const toldTeamIds = gone.flatMap(({ teamIds }) => teamIds);
     const receiverIds = gone.flatMap((step) => step.receiverIds);
-    const deliveryIds = await tellReceivers(client, desk, 'escalated', after, receiverIds);
+    const deliveryIds = await tellReceivers(client, desk, 'escalated', alertTold(desk, after), receiverIds);
     entries.push(record(watcher, 'alertEscalated', { alertId, level, toldTeamIds, deliveryIds }, threadId));
   }
   return entries;

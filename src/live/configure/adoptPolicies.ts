@@ -87,10 +87,11 @@ async function adoptCrisisPlans(
 ): Promise<Outcome<null>> {
   if (wanted === null) return done(null);
   const kept = await crisisPlansOf(poolOf(host.dataSource), caller.deskId);
-  const asIs = (id: string): string => id;
+  const as = (id: string): string => id;
+  const asIs = { team: as, answer: as, receiver: as };
   for (const plan of wanted) {
     const before = kept.find((one) => one.plan.name === plan.name);
-    if (before && !before.isArchived && sameJson(renameCrisisPlan(before.plan, asIs, asIs), plan)) continue;
+    if (before && !before.isArchived && sameJson(renameCrisisPlan(before.plan, asIs), plan)) continue;
     const saved = await saveCrisisPlan(host, caller, before?.id ?? null, plan);
     if (!saved.ok) return saved;
   }

@@ -11,6 +11,7 @@ import {
 import { TeamMemberEntity } from '../../store/entities/team.ts';
 import { newId } from '../../store/id.ts';
 import type { Transaction } from '../../store/transaction.ts';
+import { withdrawTokens } from '../../store/withdrawnTokens.ts';
 import { changeDesk, record } from '../changeDesk.ts';
 import type { Caller, LiveHost } from '../host.ts';
 import { notFound } from '../notFound.ts';
@@ -28,7 +29,8 @@ export interface AgentConfiguration extends Omit<Agent, 'id'> {
 
 /**
  * A new agent (`id: null`), or the whole of an agent's configuration anew. Refused where the capacity is below what
- * the agent holds; the router hears of it in the same transaction.
+ * the agent holds; the router hears of it in the same transaction. With another role, tokens that say the old one are
+ * withdrawn.
  */
 export function saveAgent(
   host: LiveHost,
@@ -64,6 +66,8 @@ export function saveAgent(
       archivedAt: null,
     });
     await replaceDetails(transaction, agentId, agent);
+    if (before !== null && before.role !== agent.role)
+      await withdrawTokens(transaction.client, { kind: 'agent', agentId }, desk.at);
     const { name, email, ...after } = agent;
     const isRenamed = before !== null && (before.name !== name || before.email !== email);
     return done({
@@ -76,13 +80,14 @@ export function saveAgent(
   });
 }
 
-/** The agent gets nothing more; what they hold goes back to wait. Their past stays. */
+/** The agent gets nothing more, and their tokens are withdrawn; what they hold goes back to wait. Their past stays. */
 export function archiveAgent(host: LiveHost, caller: Caller, id: string): Promise<Outcome<string>> {
-  return changeDesk(host, caller, async ({ manager }, desk) => {
+  return changeDesk(host, caller, async ({ manager, client }, desk) => {
     const agent = await manager.findOneBy(AgentEntity, { id, deskId: caller.deskId });
     if (!agent) return refused(notFound('agent', id));
     if (agent.archivedAt) return done({ value: id, entries: [] });
     await manager.update(AgentEntity, { id }, { archivedAt: new Date(desk.at), presence: 'offline' });
+    await withdrawTokens(client, { kind: 'agent', agentId: id }, desk.at);
     return done({
       value: id,
       entries: [

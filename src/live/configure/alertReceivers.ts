@@ -1,5 +1,7 @@
-import { type AlertReceiver, checkAlertReceiver } from '../../domain/alerts/receiver.ts';
+import { type AlertReceiver, checkAlertReceiver, checkSecret } from '../../domain/alerts/receiver.ts';
 import { done, type Outcome, refused } from '../../domain/desk/refusal.ts';
+import { replaceSecret } from '../../store/alerts/receiverSecrets.ts';
+import type { EncryptionKey } from '../../store/encryptionKey.ts';
 import { AlertReceiverEntity } from '../../store/entities/policy.ts';
 import { newId } from '../../store/id.ts';
 import { changeDesk, record } from '../changeDesk.ts';
@@ -13,6 +15,7 @@ import { checkName, invalid, nameTaken } from './names.ts';
  */
 export function saveAlertReceiver(
   host: LiveHost,
+  key: EncryptionKey,
   caller: Caller,
   id: string | null,
   { secret, ...receiver }: AlertReceiver & { readonly secret: string | null },
@@ -29,11 +32,29 @@ export function saveAlertReceiver(
     const row = { id: id ?? newId(), deskId, ...receiver, archivedAt: null };
     const taken = await nameTaken(manager, AlertReceiverEntity, row);
     if (taken) return refused(taken);
-    await manager.save(AlertReceiverEntity, secret === null ? row : { ...row, secret });
+    const signs = secret === null ? {} : { secret: null, encryptedSecret: key.encrypt(secret, row.id) };
+    await manager.save(AlertReceiverEntity, { ...row, ...signs });
     const facts = { alertReceiverId: row.id, name, kind, isSecretNew: secret !== null };
     return done({ value: row.id, entries: [record(caller, 'alertReceiverSaved', facts)] });
   });
 }
+
+/** Another secret for a webhook, whatever else of it stays: all that leaves from now on is signed by it, retries too. */
+export const rotateAlertReceiverSecret = (
+  host: LiveHost,
+  key: EncryptionKey,
+  caller: Caller,
+  id: string,
+  secret: string,
+): Promise<Outcome<string>> =>
+  changeDesk(host, caller, async ({ client }) => {
+    const findings = checkSecret(secret);
+    if (findings.length > 0) return refused(invalid(findings));
+    const replaced = { deskId: caller.deskId, id, encryptedSecret: key.encrypt(secret, id) };
+    return (await replaceSecret(client, replaced))
+      ? done({ value: id, entries: [record(caller, 'alertReceiverSecretRotated', { alertReceiverId: id })] })
+      : refused(notFound('webhook', id));
+  });
 
 /** Nobody is told there any more; what was planned before still leaves. */
 export function archiveAlertReceiver(host: LiveHost, caller: Caller, id: string): Promise<Outcome<string>> {

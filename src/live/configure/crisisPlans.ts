@@ -55,7 +55,8 @@ export function archiveCrisisPlan(host: LiveHost, caller: Caller, id: string): P
 async function knownTo(client: pg.PoolClient, deskId: string): Promise<KnownToCrises> {
   const { rows } = await client.query<KnownToCrises>(
     `select array(select id::text from team where desk_id = $1 and archived_at is null) as teams,
-            array(select id::text from canned_answer where desk_id = $1 and archived_at is null) as "answerIds"`,
+            array(select id::text from canned_answer where desk_id = $1 and archived_at is null) as "answerIds",
+            array(select id::text from alert_receiver where desk_id = $1 and archived_at is null) as receivers`,
     [deskId],
   );
   return rows[0]!;

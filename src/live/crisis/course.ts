@@ -9,6 +9,8 @@ import {
 } from '../../store/crisis/crises.ts';
 import { newId } from '../../store/id.ts';
 import type { LockedDesk, LogEntry } from '../../store/log.ts';
+import { tellReceivers, tellThoseTold } from '../alerts/tell.ts';
+import { crisisTold } from '../alerts/told.ts';
 import { record } from '../changeDesk.ts';
 import { currentPlan } from '../configure/routingPlan.ts';
 import { planInForce } from './planInForce.ts';
@@ -19,7 +21,7 @@ export interface Turn {
   readonly reason: string;
 }
 
-/** Opens a crisis under the desk's lock. Whoever alerts people follows `crisisOpened` and `crisisClosed` in the desk's log. */
+/** Opens a crisis under the desk's lock; whom the plan names outside of the desk is told, and again when it closes. */
 export async function openCrisis(
   client: pg.PoolClient,
   desk: LockedDesk,
@@ -54,8 +56,10 @@ export async function openCrisis(
     kind: 'opened',
     text: turn.reason,
   });
-  const { toldTeamIds } = plan.measures;
-  const opened = { crisisId, planId, version, isByHand: signs === null, toldTeamIds };
+  const { toldTeamIds, toldReceiverIds = [] } = plan.measures;
+  const told = crisisTold(desk, crisisId, plan.name);
+  const deliveryIds = await tellReceivers(client, desk, 'opened', told, toldReceiverIds);
+  const opened = { crisisId, planId, version, isByHand: signs === null, toldTeamIds, deliveryIds };
   return {
     crisisId,
     entries: [record(turn, 'crisisOpened', opened), ...(await replanned(client, deskId, plan, turn))],
@@ -79,8 +83,9 @@ export async function closeCrisis(
     text: turn.reason,
   });
   const { toldTeamIds } = plan.measures;
+  const deliveryIds = await tellThoseTold(client, desk, 'closed', crisisTold(desk, crisisId, plan.name));
   return [
-    record(turn, 'crisisClosed', { crisisId, planId, toldTeamIds }),
+    record(turn, 'crisisClosed', { crisisId, planId, toldTeamIds, deliveryIds }),
     ...(await replanned(client, deskId, plan, turn)),
   ];
 }

@@ -1,9 +1,11 @@
 import type pg from 'pg';
 import { sameJson } from '../../domain/desk/sameJson.ts';
+import { alertFact } from '../../domain/kpi/live/alertFacts.ts';
 import { Cells, changedCell, nameOfCell } from '../../domain/kpi/live/cells.ts';
 import type { KpiFact } from '../../domain/kpi/live/fact.ts';
 import { callFacts } from '../../domain/kpi/live/phoneCall.ts';
 import { comesAgainWithinDays, threadFacts } from '../../domain/kpi/live/threadFacts.ts';
+import { loadAlerts } from '../../store/kpi/alerts.ts';
 import { loadCalls } from '../../store/kpi/calls.ts';
 import { loadCells, saveCells } from '../../store/kpi/cells.ts';
 import { deleteFacts, insertFacts, loadFacts, type StoredFact } from '../../store/kpi/facts.ts';
@@ -87,13 +89,18 @@ async function factsOfThreads(
   }
 }
 
-/** What is to be counted of these threads and calls, as the tables are. */
+/** What is to be counted of these threads, calls and alerts, as the tables are. */
 export async function computedFacts(client: pg.PoolClient, ids: readonly string[]): Promise<StoredFact[]> {
-  const [histories, calls] = await Promise.all([threadHistories(client, ids), loadCalls(client, ids)]);
+  const [histories, calls, alerts] = await Promise.all([
+    threadHistories(client, ids),
+    loadCalls(client, ids),
+    loadAlerts(client, ids),
+  ]);
   return [
     ...histories.flatMap((history) =>
       threadFacts(history).map((fact) => ({ ...fact, threadId: history.threadId })),
     ),
     ...calls.flatMap((call) => callFacts(call).map((fact) => ({ ...fact, threadId: call.id }))),
+    ...alerts.map((alert) => ({ ...alertFact(alert), threadId: alert.id })),
   ];
 }

@@ -23,6 +23,7 @@ const ruleOf = (input: schema.AlertRuleSaveInput, ids: GivenIds): AlertRule => (
   leastFollowers: input.leastFollowers ?? null,
   sentimentAtMost: input.sentimentAtMost ?? null,
   kpis: input.kpis,
+  groupBy: input.groupBy,
   overHours: input.overHours,
   leastCount: input.leastCount,
   calendarId: ids.readMaybe('Calendar', input.calendarId, 'calendarId'),
@@ -108,6 +109,21 @@ export class AlertMutations {
           (caller, id) => saveAlertReceiver(caller, id, receiver),
           receiverPayload,
         );
+  }
+
+  @AllowRoles('admin')
+  @Mutation(() => schema.AlertReceiverSecretRotateResult, {
+    description: 'Gives a webhook another secret: all that leaves from now on is signed by it, retries too.',
+  })
+  alertReceiverSecretRotate(
+    @InputArg(() => schema.AlertReceiverSecretRotateInput) input: schema.AlertReceiverSecretRotateInput,
+    @Ctx() context: Context,
+  ): Promise<object> {
+    return new Asking(context, 'alertReceiverSecretRotate', input).about(
+      ['AlertReceiver', input.alertReceiverId, 'alertReceiverId'],
+      (caller, id) => context.useCases.rotateAlertReceiverSecret(caller, id, input.secret),
+      receiverPayload,
+    );
   }
 
   @AllowRoles('admin')

@@ -36,6 +36,7 @@ const planOf = (input: schema.CrisisPlanSaveInput, ids: GivenIds): CrisisPlan =>
     automation: input.automation,
     answerId: ids.readMaybe('CannedAnswer', input.answerId, 'answerId'),
     toldTeamIds: ids.readAll('Team', input.toldTeamIds, 'toldTeamIds'),
+    toldReceiverIds: ids.readAll('AlertReceiver', input.toldReceiverIds, 'toldReceiverIds'),
     holdsSurveys: input.holdsSurveys,
   },
   checklist: input.checklist,

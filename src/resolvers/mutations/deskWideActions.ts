@@ -7,6 +7,7 @@ const configuring = [
   'agentUpdate',
   'alertReceiverArchive',
   'alertReceiverSave',
+  'alertReceiverSecretRotate',
   'alertRuleArchive',
   'alertRuleSave',
   'approvalPolicyUpdate',

@@ -32,6 +32,9 @@ export class AlertDeliveryFilter {
   @Field(() => ID, { nullable: true, description: 'Of this alert. Null: of any.' })
   alertId?: string | null;
 
+  @Field(() => ID, { nullable: true, description: 'Of this crisis. Null: of any, and of none.' })
+  crisisId?: string | null;
+
   @Field(() => ID, { nullable: true, description: 'To this receiver. Null: to any.' })
   alertReceiverId?: string | null;
 

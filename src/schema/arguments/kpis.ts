@@ -53,4 +53,7 @@ export class KpiFilter {
 
   @Field(() => [InteractionKindEnum], { nullable: true, description: 'Interactions of these kinds.' })
   interactionKinds?: string[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Alerts that these rules raised.' })
+  alertRuleIds?: string[] | null;
 }

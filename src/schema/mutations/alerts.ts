@@ -3,9 +3,10 @@ import type { ReceiverKind } from '../../domain/alerts/receiver.ts';
 import type { AlertSign } from '../../domain/alerts/rule.ts';
 import type { Channel } from '../../domain/desk/channel.ts';
 import type { KpiName } from '../../domain/kpi/live/definitions.ts';
+import type { Dimension } from '../../domain/kpi/live/dimensions.ts';
 import { AlertReceiverKindEnum, AlertSignEnum } from '../alertEnums.ts';
 import { ChannelEnum } from '../enums.ts';
-import { KpiNameEnum } from '../kpiEnums.ts';
+import { KpiDimensionEnum, KpiNameEnum } from '../kpiEnums.ts';
 import type { Relation } from '../relation.ts';
 import { Alert, AlertDelivery, AlertReceiver, AlertRule } from '../types/alert.ts';
 import { DeskRequestInput, RequestInput } from './request.ts';
@@ -92,9 +93,16 @@ export class AlertRuleSaveInput extends DeskRequestInput {
 
   @Field(() => [KpiNameEnum], {
     defaultValue: [],
-    description: 'Of figures: these. Empty: each that has a target for the whole desk.',
+    description: 'Of figures: these. Empty: each that has a target.',
   })
   kpis!: KpiName[];
+
+  @Field(() => [KpiDimensionEnum], {
+    defaultValue: [],
+    description:
+      'Of figures: of each group of these, at most two, held against the target in force for it; not by agent. Empty: of the whole desk.',
+  })
+  groupBy!: Dimension[];
 
   @Field(() => Int, {
     defaultValue: 24,
@@ -175,7 +183,7 @@ export class AlertReceiverSaveInput extends DeskRequestInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'Of a webhook: signs what it is sent, 32 to 200 characters; no answer gives it back. Null: as it was.',
+      'Of a webhook: signs what it is sent, 32 to 200 characters; kept encrypted, and no answer gives it back. Null: as it was.',
   })
   secret?: string | null;
 }
@@ -183,6 +191,22 @@ export const AlertReceiverSaveResult = resultOf('AlertReceiverSave', () => Alert
   'NOT_FOUND',
   'NAME_TAKEN',
 ]);
+
+@InputType('AlertReceiverSecretRotateInput', { description: 'Another secret for a webhook.' })
+export class AlertReceiverSecretRotateInput extends RequestInput {
+  @Field(() => ID, { description: 'The webhook.' })
+  alertReceiverId!: string;
+
+  @Field(() => String, {
+    description: 'Signs what it is sent from now on, 32 to 200 characters; no answer gives it back.',
+  })
+  secret!: string;
+}
+export const AlertReceiverSecretRotateResult = resultOf(
+  'AlertReceiverSecretRotate',
+  () => AlertReceiverPayload,
+  ['NOT_FOUND'],
+);
 
 @InputType('AlertReceiverArchiveInput', { description: 'Which receiver is out of use.' })
 export class AlertReceiverArchiveInput extends RequestInput {

@@ -110,6 +110,12 @@ export class CrisisPlanSaveInput extends DeskRequestInput {
   })
   toldTeamIds!: string[];
 
+  @Field(() => [ID], {
+    defaultValue: [],
+    description: 'Receivers of alerts that are told outside of the desk as it opens and closes.',
+  })
+  toldReceiverIds!: string[];
+
   @Field(() => Boolean, {
     defaultValue: false,
     description: 'Nobody whose thread it is about is asked by a survey.',

@@ -1,12 +1,9 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
-import type {
-  AlertStep as AlertStepName,
-  DeliveryState,
-  ReceiverKind,
-} from '../../domain/alerts/receiver.ts';
+import type { DeliveryState, ReceiverKind, ToldStep } from '../../domain/alerts/receiver.ts';
 import type { AlertSign } from '../../domain/alerts/rule.ts';
 import type { Channel } from '../../domain/desk/channel.ts';
 import type { KpiName } from '../../domain/kpi/live/definitions.ts';
+import type { Dimension } from '../../domain/kpi/live/dimensions.ts';
 import {
   AlertDeliveryStateEnum,
   AlertReceiverKindEnum,
@@ -15,10 +12,12 @@ import {
 } from '../alertEnums.ts';
 import { connectionOf } from '../connection.ts';
 import { ChannelEnum } from '../enums.ts';
-import { KpiNameEnum } from '../kpiEnums.ts';
+import { KpiDimensionEnum, KpiNameEnum } from '../kpiEnums.ts';
 import type { Relation } from '../relation.ts';
 import { DateTime } from '../scalars.ts';
 import { Calendar } from './calendar.ts';
+import { Crisis } from './crisis.ts';
+import { KpiGroup } from './kpis.ts';
 import { Node } from './node.ts';
 import { Team } from './team.ts';
 import { Thread } from './thread.ts';
@@ -26,7 +25,7 @@ import { Thread } from './thread.ts';
 @ObjectType('AlertReceiver', {
   implements: Node,
   simpleResolvers: true,
-  description: 'Somebody outside of the desk who is told of its alerts.',
+  description: 'Somebody outside of the desk who is told of its alerts and crises.',
 })
 export class AlertReceiver extends Node {
   @Field(() => String, { description: 'Unique at the desk.' })
@@ -102,9 +101,14 @@ export class AlertRule extends Node {
   sentimentAtMost!: number | null;
 
   @Field(() => [KpiNameEnum], {
-    description: 'Of figures: these. Empty: each that has a target for the whole desk.',
+    description: 'Of figures: these. Empty: each that has a target.',
   })
   kpis!: KpiName[];
+
+  @Field(() => [KpiDimensionEnum], {
+    description: 'Of figures: of each group of these. Empty: of the whole desk.',
+  })
+  groupBy!: Dimension[];
 
   @Field(() => Int, { description: 'Of figures: over so many whole hours, up to the last full one.' })
   overHours!: number;
@@ -165,6 +169,12 @@ export class Alert extends Node {
   })
   kpi!: KpiName | null;
 
+  @Field(() => [KpiGroup], {
+    description:
+      'Of whom the figure is, by the names of then. Empty: of the whole desk, or it is about none.',
+  })
+  groups!: KpiGroup[];
+
   @Field(() => Float, {
     nullable: true,
     description:
@@ -207,17 +217,24 @@ export const AlertConnection = connectionOf('Alert', () => Alert);
 @ObjectType('AlertDelivery', {
   implements: Node,
   simpleResolvers: true,
-  description: 'What a receiver is told of one step of an alert: at least once, always under this id.',
+  description:
+    'What a receiver is told of one step of an alert or a crisis: at least once, always under this id.',
 })
 export class AlertDelivery extends Node {
-  @Field(() => Alert, { nullable: true, description: 'Null: its thread is not the viewer’s to see.' })
+  @Field(() => Alert, {
+    nullable: true,
+    description: 'Null: its thread is not the viewer’s to see, or it is about a crisis.',
+  })
   alert!: Relation<Alert | null>;
+
+  @Field(() => Crisis, { nullable: true, description: 'Null: it is about an alert.' })
+  crisis!: Relation<Crisis | null>;
 
   @Field(() => AlertReceiver, { description: 'Who is told.' })
   receiver!: Relation<AlertReceiver>;
 
   @Field(() => AlertStepKindEnum, { description: 'Of what.' })
-  step!: AlertStepName;
+  step!: ToldStep;
 
   @Field(() => AlertDeliveryStateEnum, { description: 'Whether it was told.' })
   state!: DeliveryState;

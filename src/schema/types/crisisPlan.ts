@@ -6,6 +6,7 @@ import { CrisisAutomationEnum, TriggersWantEnum } from '../crisisEnums.ts';
 import { ChannelEnum, VisibilityEnum } from '../enums.ts';
 import type { Relation } from '../relation.ts';
 import { DateTime } from '../scalars.ts';
+import { AlertReceiver } from './alert.ts';
 import { CannedAnswer } from './cannedAnswer.ts';
 import { Node } from './node.ts';
 import { Team } from './team.ts';
@@ -166,6 +167,11 @@ export class CrisisPlan extends Node {
 
   @Field(() => [Team], { description: 'Who is told, besides those who lead the desk.' })
   toldTeams!: Relation<Team[]>;
+
+  @Field(() => [AlertReceiver], {
+    description: 'Who is told outside of the desk as it opens and closes.',
+  })
+  toldReceivers!: Relation<AlertReceiver[]>;
 
   @Field(() => Boolean, { description: 'Nobody whose thread it is about is asked by a survey.' })
   holdsSurveys!: boolean;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { roles } from '../../domain/desk/agent.ts';
 import type { Viewer } from '../../domain/desk/viewer.ts';
 import { ownIssuer } from '../tokens.ts';
+import type { Withdrawals } from '../withdrawnTokens.ts';
 
 /** Not that of tokens: who has a link has one file, and nothing of the API. */
 const audience = 'signalbox-file';
@@ -10,6 +11,7 @@ const lifeSeconds = 600;
 
 const claims = z.object({
   sub: z.string(),
+  iat: z.number(),
   path: z.string(),
   role: z.enum(roles),
   agentId: z.string().nullable(),
@@ -31,13 +33,19 @@ export const fileLinks =
     return `${path}?key=${key}`;
   };
 
-/** Who asked for the link to this path; null where the key is not ours, of another path, or expired. */
-export async function linkedViewer(secret: Uint8Array, path: string, key: string): Promise<Viewer | null> {
+/** Who asked for the link to this path; null where the key is not ours, of another path, expired, or withdrawn with their tokens. */
+export async function linkedViewer(
+  secret: Uint8Array,
+  withdrawals: Withdrawals,
+  path: string,
+  key: string,
+): Promise<Viewer | null> {
   try {
     const options = { algorithms: ['HS256'], issuer: ownIssuer, audience };
     const { payload } = await jwtVerify(key, secret, options);
-    const { sub, path: signed, ...viewer } = claims.parse(payload);
-    return signed === path ? { subject: sub, ...viewer } : null;
+    const { sub, iat, path: signed, ...rest } = claims.parse(payload);
+    const viewer = { subject: sub, ...rest };
+    return signed === path && !withdrawals.isWithdrawn(viewer, iat * 1000) ? viewer : null;
   } catch (error) {
     if (error instanceof errors.JOSEError || error instanceof z.ZodError) return null;
     throw error;

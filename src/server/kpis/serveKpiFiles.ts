@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { RequestHandler, Response } from 'express';
 import type { Viewer } from '../../domain/desk/viewer.ts';
 import { readOrder } from '../../live/kpi/fileOrder.ts';
+import type { Withdrawals } from '../withdrawnTokens.ts';
 import { linkedViewer } from './fileLink.ts';
 import type { OpenKpiFile } from './kpiFiles.ts';
 
@@ -11,6 +12,7 @@ export const kpiFilesPath = '/kpis/:order/:name';
 export const byLink =
   (
     secret: Uint8Array,
+    withdrawals: Withdrawals,
     take: (response: Response, viewer: Viewer) => void,
     refuse: (response: Response, status: number, code: string, message: string) => void,
   ): RequestHandler =>
@@ -18,7 +20,7 @@ export const byLink =
     const { key } = query;
     if (key === undefined) return next();
     const path = originalUrl.slice(0, originalUrl.indexOf('?'));
-    const viewer = typeof key === 'string' ? await linkedViewer(secret, path, key) : null;
+    const viewer = typeof key === 'string' ? await linkedViewer(secret, withdrawals, path, key) : null;
     if (viewer === null)
       return refuse(
         response,

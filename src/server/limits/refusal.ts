@@ -24,6 +24,10 @@ export const requestRefusals = {
     'more requests came in a minute than `RATE_LIMIT` allows a token, or 300 without one from one address; try again after `Retry-After`',
   ],
   REQUEST_TIMED_OUT: [503, 'the request took longer than `REQUEST_TIMEOUT`'],
+  STATEMENT_TIMED_OUT: [
+    503,
+    'PostgreSQL worked on a statement longer than `STATEMENT_TIMEOUT` and stopped; nothing of it was done. As an error among others, in an answer that is otherwise whole, its status is 200',
+  ],
 } as const satisfies Readonly<Record<string, readonly [status: number, meaning: string]>>;
 
 export type RequestRefusal = keyof typeof requestRefusals;

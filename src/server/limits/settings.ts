@@ -103,4 +103,10 @@ export const limitSettings = {
     [1, 3_600],
     'Seconds that a request may take to come in, and then to be answered: whoever waits longer has gone.',
   ),
+  statementTimeoutSeconds: bound(
+    'STATEMENT_TIMEOUT',
+    30,
+    [1, 3_600],
+    'Seconds that PostgreSQL may work on one statement, at the database or at its replica; then it stops, and the connection is free for others. Exports and verifications, which read everything, have no such bound.',
+  ),
 } as const;

@@ -4,6 +4,7 @@ import type { AlertRule, AlertSign, SeenSign } from '../../domain/alerts/rule.ts
 import type { Channel } from '../../domain/desk/channel.ts';
 import type { Instant } from '../../domain/desk/time.ts';
 import type { KpiName } from '../../domain/kpi/live/definitions.ts';
+import type { Dimension } from '../../domain/kpi/live/dimensions.ts';
 import type { WorkingCalendar } from '../../domain/sla/calendar.ts';
 
 /** A rule in force, with the calendar that it goes by. */
@@ -14,7 +15,8 @@ export interface RuleInForce {
   readonly calendar: WorkingCalendar | null;
 }
 
-const ruleSql = `content.body || jsonb_build_object('name', content.name) as rule`;
+// rules of before there were groups do not say
+const ruleSql = `'{"groupBy": []}'::jsonb || content.body || jsonb_build_object('name', content.name) as rule`;
 
 export async function rulesInForce(client: pg.PoolClient, deskId: string): Promise<readonly RuleInForce[]> {
   const { rows } = await client.query<RuleInForce>({
@@ -97,11 +99,19 @@ export async function takeSigns(
   return rows;
 }
 
-/** What an alert is about: a thread, a channel or a figure; and what was found there beside what was expected. */
+/** A group of a dimension: as figures are grouped by it, and as people read it. */
+export interface AlertGroup {
+  readonly dimension: Dimension;
+  readonly value: string;
+  readonly label: string;
+}
+
+/** What an alert is about: a thread, a channel, or a figure of the desk or of a group; and what was found there beside what was expected. */
 export interface AlertSubject {
   readonly threadId: string | null;
   readonly channel: Channel | null;
   readonly kpi: KpiName | null;
+  readonly groups: readonly AlertGroup[];
   readonly found: number | null;
   readonly expected: number | null;
 }
@@ -110,13 +120,14 @@ export const aboutThread = (threadId: string): AlertSubject => ({
   threadId,
   channel: null,
   kpi: null,
+  groups: [],
   found: null,
   expected: null,
 });
 
 /** Of each, a rule has one open alert at most. */
-export const nameOfSubject = ({ threadId, channel, kpi }: AlertSubject): string =>
-  (threadId ?? channel ?? kpi)!;
+export const nameOfSubject = ({ threadId, channel, kpi, groups }: AlertSubject): string =>
+  [threadId ?? channel ?? kpi!, ...groups.map(({ dimension, value }) => `${dimension}=${value}`)].join(' ');
 
 export interface NewAlert extends AlertSubject {
   readonly id: string;
@@ -135,9 +146,9 @@ export async function insertAlert(client: pg.PoolClient, deskId: string, alert: 
     name: 'alert-insert',
     text: `
       insert into alert (id, desk_id, alert_rule_id, rule_version, sign, about, thread_id, channel, kpi, found, expected,
-        cause_seq, raised_at, escalate_at)
+        cause_seq, raised_at, escalate_at, groups)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, to_timestamp($13::float8 / 1000),
-        to_timestamp($14::float8 / 1000))
+        to_timestamp($14::float8 / 1000), $15)
       on conflict (alert_rule_id, about) where closed_at is null do nothing`,
     values: [
       alert.id,
@@ -154,6 +165,7 @@ export async function insertAlert(client: pg.PoolClient, deskId: string, alert: 
       alert.causeSeq,
       alert.raisedAt,
       alert.escalateAt,
+      JSON.stringify(alert.groups),
     ],
   });
   return rowCount === 1;
@@ -190,7 +202,7 @@ export interface FoundAlert extends AlertState, AlertSubject {
 }
 
 const foundColumns = `alert.id, alert.alert_rule_id as "ruleId", rule_version as version, sign, thread_id as "threadId",
-  channel, kpi, found, expected, raised_at as "raisedAt", level,
+  channel, kpi, groups, found, expected, raised_at as "raisedAt", level,
   acknowledged_at as "acknowledgedAt", closed_at as "closedAt", content.name as "ruleName", ${ruleSql}`;
 
 /** Alerts with their rules; a condition follows. */

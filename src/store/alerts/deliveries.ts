@@ -1,8 +1,15 @@
 import type pg from 'pg';
-import type { AlertStep, ReceiverKind } from '../../domain/alerts/receiver.ts';
+import type { ReceiverKind, ToldStep } from '../../domain/alerts/receiver.ts';
 import type { Instant } from '../../domain/desk/time.ts';
+import type { KeptSecret } from './receiverSecrets.ts';
 
-/** What a receiver is to be told of an alert. */
+/** What a delivery is about: one of both. */
+export interface DeliverySubject {
+  readonly alertId: string | null;
+  readonly crisisId: string | null;
+}
+
+/** What a receiver is to be told. */
 export interface PlannedDelivery {
   readonly id: string;
   readonly receiverId: string;
@@ -24,30 +31,34 @@ export async function receiversInUse(
   return rows.map(({ id }) => id);
 }
 
-/** Who was told, or is to be, of an alert. */
-export async function receiversOf(client: pg.PoolClient, alertId: string): Promise<readonly string[]> {
+/** Who was told of it, or is to be. */
+export async function receiversOf(
+  client: pg.PoolClient,
+  { alertId, crisisId }: DeliverySubject,
+): Promise<readonly string[]> {
   const { rows } = await client.query<{ id: string }>({
     name: 'alert-receivers-told',
-    text: 'select distinct alert_receiver_id as id from alert_delivery where alert_id = $1',
-    values: [alertId],
+    text: 'select distinct alert_receiver_id as id from alert_delivery where alert_id = $1 or crisis_id = $2',
+    values: [alertId, crisisId],
   });
   return rows.map(({ id }) => id);
 }
 
 export async function planDeliveries(
   client: pg.PoolClient,
-  { deskId, alertId, step, at }: { deskId: string; alertId: string; step: AlertStep; at: Instant },
+  { deskId, alertId, crisisId, step, at }: DeliverySubject & { deskId: string; step: ToldStep; at: Instant },
   deliveries: readonly PlannedDelivery[],
 ): Promise<void> {
   await client.query({
     name: 'alert-deliveries-plan',
     text: `
-      insert into alert_delivery (id, desk_id, alert_id, alert_receiver_id, step, body, next_attempt_at, created_at)
-      select id, $1, $2, receiver_id, $3, body, to_timestamp($4::float8 / 1000), to_timestamp($4::float8 / 1000)
-      from unnest($5::uuid[], $6::uuid[], $7::text[]) as planned (id, receiver_id, body)`,
+      insert into alert_delivery (id, desk_id, alert_id, crisis_id, alert_receiver_id, step, body, next_attempt_at, created_at)
+      select id, $1, $2, $3, receiver_id, $4, body, to_timestamp($5::float8 / 1000), to_timestamp($5::float8 / 1000)
+      from unnest($6::uuid[], $7::uuid[], $8::text[]) as planned (id, receiver_id, body)`,
     values: [
       deskId,
       alertId,
+      crisisId,
       step,
       at,
       deliveries.map(({ id }) => id),
@@ -58,15 +69,13 @@ export async function planDeliveries(
 }
 
 /** A delivery that is due, with all that it takes to make it. */
-export interface DueDelivery {
+export interface DueDelivery extends DeliverySubject, KeptSecret {
   readonly id: string;
   readonly deskId: string;
-  readonly alertId: string;
   readonly threadId: string | null;
   readonly receiverId: string;
   readonly kind: ReceiverKind;
   readonly address: string;
-  readonly secret: string | null;
   readonly body: string;
   /** Counting the one that begins now. */
   readonly attempts: number;
@@ -89,9 +98,11 @@ export async function takeDelivery(
           order by next_attempt_at limit 1 for update skip locked)
         returning *
       )
-      select taken.id, taken.desk_id as "deskId", taken.alert_id as "alertId", alert.thread_id as "threadId",
-        receiver.id as "receiverId", receiver.kind, receiver.address, receiver.secret, taken.body, taken.attempts
-      from taken join alert on alert.id = taken.alert_id
+      select taken.id, taken.desk_id as "deskId", taken.alert_id as "alertId", taken.crisis_id as "crisisId",
+        alert.thread_id as "threadId",
+        receiver.id as "receiverId", receiver.kind, receiver.address, receiver.secret,
+        receiver.encrypted_secret as "encryptedSecret", taken.body, taken.attempts
+      from taken left join alert on alert.id = taken.alert_id
       join alert_receiver receiver on receiver.id = taken.alert_receiver_id`,
     values: [now, leaseSeconds],
   });
@@ -122,17 +133,17 @@ export async function markNotDelivered(
   );
 }
 
-/** Makes one that was set aside due again, from the first attempt on; false: it was not set aside. */
+/** Makes one that was set aside due again, from the first attempt on; null: it was not set aside. */
 export async function retryDelivery(
   client: pg.PoolClient,
   { id, deskId, at }: { id: string; deskId: string; at: Instant },
-): Promise<boolean> {
-  const { rowCount } = await client.query(
+): Promise<DeliverySubject | null> {
+  const { rows } = await client.query<DeliverySubject>(
     `update alert_delivery set state = 'pending', attempts = 0, next_attempt_at = to_timestamp($3::float8 / 1000)
-     where id = $1 and desk_id = $2 and state = 'setAside'`,
+     where id = $1 and desk_id = $2 and state = 'setAside' returning alert_id as "alertId", crisis_id as "crisisId"`,
     [id, deskId, at],
   );
-  return rowCount === 1;
+  return rows[0] ?? null;
 }
 
 /** How many wait for a person, at all desks. */

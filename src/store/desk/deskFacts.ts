@@ -101,6 +101,8 @@ export interface DeskFacts {
   readonly crisisPlans: readonly CrisisPlan[];
   /** Canned answers, by title. */
   readonly answers: readonly Named[];
+  /** Who is told of alerts outside of the desk. */
+  readonly receivers: readonly Named[];
   /** Whole days of the desk's clock that were looked at; `fromAt` is midnight of the first. */
   readonly history: { readonly fromAt: Instant; readonly days: number };
   readonly opened: readonly OpenedMatters[];
@@ -168,7 +170,7 @@ function midnight(timeZone: string, localMs: number): { localMs: number; at: Ins
 
 async function readPeople(client: pg.PoolClient | pg.Pool, deskId: string) {
   const { rows } = await client.query<
-    Pick<DeskFacts, 'name' | 'timeZone' | 'teams' | 'skills' | 'agents' | 'answers'> & {
+    Pick<DeskFacts, 'name' | 'timeZone' | 'teams' | 'skills' | 'agents' | 'answers' | 'receivers'> & {
       firstAt: Instant | null;
     }
   >(
@@ -180,6 +182,8 @@ async function readPeople(client: pg.PoolClient | pg.Pool, deskId: string) {
         from skill where desk_id = desk.id) as skills,
        (select coalesce(json_agg(json_build_object('id', id, 'name', name) order by name), '[]')
         from canned_answer where desk_id = desk.id) as answers,
+       (select coalesce(json_agg(json_build_object('id', id, 'name', name) order by name), '[]')
+        from alert_receiver where desk_id = desk.id) as receivers,
        (select coalesce(json_agg(json_build_object(
           'name', name, 'languages', languages, 'capacity', capacity,
           'teams', array(select team_id from team_member join team on team.id = team_id

@@ -16,6 +16,8 @@ export interface DeskNames {
   readonly calendars: readonly Named[];
   /** Canned answers, by title. */
   readonly answers: readonly Kept[];
+  /** Who is told of alerts outside of the desk. */
+  readonly receivers: readonly Kept[];
 }
 
 export async function deskNames(client: pg.PoolClient | pg.Pool, deskId: string): Promise<DeskNames> {
@@ -26,7 +28,8 @@ export async function deskNames(client: pg.PoolClient | pg.Pool, deskId: string)
   const { rows } = await client.query<DeskNames>(
     `select name, time_zone as "timeZone", ${named('team', archived)} as teams,
        ${named('skill', archived)} as skills, ${named('agent')} as agents, ${named('calendar')} as calendars,
-       ${named('canned_answer', archived)} as answers
+       ${named('canned_answer', archived)} as answers,
+       ${named('alert_receiver', archived)} as receivers
      from desk where id = $1`,
     [deskId],
   );

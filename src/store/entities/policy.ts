@@ -130,5 +130,6 @@ export class AlertReceiverEntity {
   @Column('text') kind!: string;
   @Column('text') address!: string;
   @Column('text', { nullable: true }) secret!: string | null;
+  @Column('bytea', { name: 'encrypted_secret', nullable: true }) encryptedSecret!: Buffer | null;
   @Column('timestamptz', { name: 'archived_at', nullable: true }) archivedAt!: number | Date | null;
 }

@@ -8,13 +8,25 @@ export const namedDimensions = {
   team: 'Team',
   agent: 'Agent',
   keywordTable: 'KeywordTable',
+  alertRule: 'AlertRule',
 } as const satisfies Partial<Record<Dimension, NodeType>>;
+
+/** Dimensions whose groups are words of a closed set, which the API gives as enums. */
+export const enumDimensions: ReadonlySet<Dimension> = new Set([
+  'channel',
+  'mentionType',
+  'priorityBand',
+  'sentimentBand',
+  'interactionKind',
+  'standing',
+]);
 
 const tables: Readonly<Record<keyof typeof namedDimensions, string>> = {
   channelAccount: 'channel_account',
   team: 'team',
   agent: 'agent',
   keywordTable: 'keyword_table',
+  alertRule: 'alert_rule',
 };
 
 export const isNamed = (dimension: Dimension): dimension is keyof typeof namedDimensions =>

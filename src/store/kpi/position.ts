@@ -79,7 +79,7 @@ export async function lastSequence(client: pg.PoolClient, deskId: string): Promi
   return rows[0]!.last_seq;
 }
 
-/** Threads, and calls, that rows of the log are about, up to so many rows; `seq`: the last of them. */
+/** Threads, calls and alerts that rows of the log are about, up to so many rows; `seq`: the last of them. */
 export async function threadsSince(
   client: pg.PoolClient,
   deskId: string,
@@ -90,11 +90,13 @@ export async function threadsSince(
     name: 'kpi-threads-since',
     text: `
       with counted as (
-        select seq, thread_id from routing_event where desk_id = $1 and seq > $2 order by seq limit $3
+        select seq, thread_id, case when type like 'alert%' then (payload->>'alertId')::uuid end as alert_id
+        from routing_event where desk_id = $1 and seq > $2 order by seq limit $3
       )
       select (
           select array_agg(id) from (
             select thread_id as id from counted where thread_id is not null
+            union select alert_id from counted where alert_id is not null
             union select id from phone_call where desk_id = $1 and seq > $2 and seq <= (select max(seq) from counted)
           ) thing
         ) as "threadIds", max(seq) as seq
@@ -105,7 +107,7 @@ export async function threadsSince(
   return { threadIds: threadIds ?? [], seq: seq ?? after };
 }
 
-/** Threads, and calls, after an id, in the order of ids. */
+/** Threads, calls and alerts after an id, in the order of ids. */
 export async function threadsAfter(
   client: pg.PoolClient,
   deskId: string,
@@ -117,18 +119,20 @@ export async function threadsAfter(
     text: `
       (select id from thread where desk_id = $1 and id > $2 order by id limit $3)
       union all (select id from phone_call where desk_id = $1 and id > $2 order by id limit $3)
+      union all (select id from alert where desk_id = $1 and id > $2 order by id limit $3)
       order by id limit $3`,
     values: [deskId, after, limit],
   });
   return rows.map(({ id }) => id);
 }
 
-/** How many rows of threads a desk has, those that are part of others included, and of calls. */
+/** How many rows of threads a desk has, those that are part of others included, of calls and of alerts. */
 export async function countThreadsOf(client: pg.PoolClient, deskId: string): Promise<number> {
   const { rows } = await client.query<{ count: number }>({
     name: 'kpi-count-threads',
     text: `
-      select (select count(*) from thread where desk_id = $1) + (select count(*) from phone_call where desk_id = $1) as count`,
+      select (select count(*) from thread where desk_id = $1) + (select count(*) from phone_call where desk_id = $1)
+        + (select count(*) from alert where desk_id = $1) as count`,
     values: [deskId],
   });
   return rows[0]!.count;

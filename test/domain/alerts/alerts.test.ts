@@ -13,6 +13,7 @@ const rule = (differs: Partial<AlertRule> = {}): AlertRule => ({
   leastFollowers: null,
   sentimentAtMost: null,
   kpis: [],
+  groupBy: [],
   overHours: 24,
   leastCount: 20,
   calendarId: null,

@@ -39,6 +39,7 @@ const delivery = (address: string) => ({
   id: '0195f2a0-0000-7000-8000-000000000001',
   deskId: 'd',
   alertId: 'a',
+  crisisId: null,
   threadId: null,
   receiverId: 'r',
   kind: 'email' as const,
@@ -74,6 +75,24 @@ describe('an alert by email', () => {
       'Thread: thread_1',
     ])
       expect(message).toContain(part);
+  });
+
+  it('tells of a crisis by its plan', async () => {
+    const { messages, urlFor } = await openMailServer();
+    const send = mailWay({ url: urlFor('hidden'), sender: 'desk@aurora.example' });
+    const body = {
+      step: 'opened',
+      at: '2026-11-22T22:00:00.000Z',
+      crisis: { id: 'crisis_1', plan: 'Outage' },
+    };
+    await send({
+      ...delivery('duty@aurora.example'),
+      alertId: null,
+      crisisId: 'c',
+      body: JSON.stringify(body),
+    });
+    expect(messages[0]).toContain('Subject: Crisis opened: Outage');
+    expect(messages[0]).toContain('Crisis: crisis_1');
   });
 
   it('is refused for good where the server knows no such mailbox, and without a server', async () => {

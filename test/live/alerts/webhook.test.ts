@@ -11,6 +11,7 @@ const delivery = {
   id: '0195f2a0-0000-7000-8000-000000000001',
   deskId: 'd',
   alertId: 'a',
+  crisisId: null,
   threadId: null,
   receiverId: 'r',
   kind: 'webhook',

@@ -152,6 +152,7 @@ describe('plan and promises between a desk and a scenario', () => {
         automation: 'paused',
         answerId: null,
         toldTeamIds: [added],
+        toldReceiverIds: [],
         holdsSurveys: true,
       },
       checklist: ['Ask the engineers', 'Pin the statement'],

@@ -3,6 +3,7 @@ import { saveAlertReceiver } from '../../../src/live/configure/alertReceivers.ts
 import { saveAlertRule } from '../../../src/live/configure/alertRules.ts';
 import { ingestBatch } from '../../../src/live/ingest/ingestBatch.ts';
 import { poolOf } from '../../../src/store/dataSource.ts';
+import { EncryptionKey } from '../../../src/store/encryptionKey.ts';
 import { eventually, granted, openProcess, type TestProcess } from '../../support/liveDesk.ts';
 import { openHook } from '../alerts/hook.ts';
 import { author, makeDesk, mention } from '../ingest/desk.ts';
@@ -28,7 +29,7 @@ describe('processes that are killed while they raise alerts and tell of them', (
       if (++taken % 5 !== 0 || answersAll) response.writeHead(204).end();
     });
     const receiverId = granted(
-      await saveAlertReceiver(host, caller, null, {
+      await saveAlertReceiver(host, new EncryptionKey(Buffer.alloc(32, 9)), caller, null, {
         name: 'Duty',
         kind: 'webhook',
         address: hook.url,
@@ -45,6 +46,7 @@ describe('processes that are killed while they raise alerts and tell of them', (
         leastFollowers: null,
         sentimentAtMost: null,
         kpis: [],
+        groupBy: [],
         overHours: 24,
         leastCount: 20,
         calendarId: null,

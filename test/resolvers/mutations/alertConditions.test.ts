@@ -43,17 +43,17 @@ const alertsBy = async ({ id }: { id: string }) => {
   await watchConditions(api.process.host, new BoardMaker(poolOf(api.process.dataSource)), deskId);
   const { alerts } = await api.ask(
     `query ($deskId: ID!, $filter: AlertFilter) { alerts(deskId: $deskId, first: 50, filter: $filter) {
-      nodes { sign channel kpi found expected thread { id } closedAt } } }`,
+      nodes { sign channel kpi groups { dimension value label } found expected thread { id } closedAt } } }`,
     { deskId: desk.deskId, filter: { alertRuleId: id } },
     supervisor,
   );
   return alerts.nodes;
 };
-const cell = (at: number, channel: string, sums: object) =>
+const cell = (at: number, channel: string, sums: object, [dimension, value] = ['all', '']) =>
   poolOf(api.process.dataSource).query(
-    `insert into kpi_cell (desk_id, grain, dimension, at, channel, value, sums) values ($1, 'hour', 'all', $2, $3, '', $4)
+    `insert into kpi_cell (desk_id, grain, dimension, at, channel, value, sums) values ($1, 'hour', $5, $2, $3, $6, $4)
      on conflict (desk_id, grain, dimension, at, channel, value) do update set sums = excluded.sums`,
-    [deskId, new Date(Math.floor(at / hour) * hour), channel, sums],
+    [deskId, new Date(Math.floor(at / hour) * hour), channel, sums, dimension, value],
   );
 const calendar = async (name: string, weekly: readonly object[]): Promise<string> => {
   const input = { deskId: desk.deskId, name, timeZone: 'UTC', weekly, holidays: [] };
@@ -92,6 +92,7 @@ describe('an alert about what holds', () => {
           thread: { id: threadId },
           channel: null,
           kpi: null,
+          groups: [],
           found: null,
           expected: null,
           closedAt: null,
@@ -135,6 +136,84 @@ describe('an alert about what holds', () => {
     expect(await alertsBy(other)).toEqual([]);
     await cell(now() - hour, 'email', { offered: 30, answered: 28 });
     expect(await alertsBy(rule)).toMatchObject([isClosed]);
+  });
+
+  it('is raised of each team and channel that misses the target in force for it, and each is over by itself', async () => {
+    const at = now() - hour;
+    const since = new Date(0).toISOString();
+    const [care, sales] = await Promise.all(
+      ['Groups A', 'Groups B'].map(
+        async (name) =>
+          (await api.mutate('teamCreate', { deskId: desk.deskId, name }, { selection: 'team { id name } ' }))
+            .team,
+      ),
+    );
+    const target = { deskId: desk.deskId, kpi: 'RESPONDED_WITHIN_HOUR', bound: 'AT_LEAST', from: since };
+    await api.mutate('kpiTargetSet', { ...target, value: 0.5, filter: { teamIds: [care.id] } });
+    await api.mutate('kpiTargetSet', { ...target, value: 0.8, filter: { teamIds: [sales.id] } });
+    await api.mutate('kpiTargetSet', { ...target, value: 0.9, filter: { channels: ['SMS'] } });
+    const answered = async ({ id }: { id: string }, answeredWithinHour: number) =>
+      cell(at, 'email', { offered: 40, answeredWithinHour }, ['team', readGlobalId(id).id]);
+    await answered(care, 24);
+    await answered(sales, 24);
+    await cell(at, 'sms', { offered: 40, answeredWithinHour: 24 });
+    const settings = { sign: 'TARGET_MISSED', kpis: ['RESPONDED_WITHIN_HOUR'], overHours, leastCount: 30 };
+    const byTeam = await save({ name: 'By team', ...settings, groupBy: ['TEAM'] });
+    const byChannel = await save({ name: 'By channel', ...settings, groupBy: ['CHANNEL'] });
+    const whole = await save({ name: 'Desk', ...settings });
+    expect(await alertsBy(whole)).toEqual([]);
+    expect(await alertsBy(byTeam)).toMatchObject([
+      {
+        groups: [{ dimension: 'TEAM', value: sales.id, label: 'Groups B' }],
+        found: 0.6,
+        expected: 0.8,
+        closedAt: null,
+      },
+    ]);
+    expect(await alertsBy(byChannel)).toMatchObject([
+      { groups: [{ dimension: 'CHANNEL', value: 'SMS', label: 'SMS' }], expected: 0.9, closedAt: null },
+    ]);
+    await answered(care, 12);
+    expect(await alertsBy(byTeam)).toMatchObject([{ closedAt: null }, { closedAt: null }]);
+    await answered(sales, 36);
+    expect(
+      (await alertsBy(byTeam)).map((alert: { groups: [{ label: string }]; closedAt: string | null }) => [
+        alert.groups[0].label,
+        alert.closedAt !== null,
+      ]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['Groups A', false],
+        ['Groups B', true],
+      ]),
+    );
+    for (const wrong of [['AGENT'], ['TEAM', 'CHANNEL', 'TAG']]) {
+      const input = { deskId: desk.deskId, name: 'Wrong', ...settings, groupBy: wrong };
+      expect(await api.mutate('alertRuleSave', input)).toMatchObject({
+        code: 'INVALID_INPUT',
+        findings: [{ path: 'groupBy' }],
+      });
+    }
+  });
+
+  it('is one alert for each thread at risk: one is over, the other goes on', async () => {
+    const rule = await save({ name: 'Two at risk', sign: 'PROMISE_AT_RISK', channels: ['X'] });
+    const begun = async (minutesAgo: number, name: string) => {
+      const publishedAt = new Date(now() - minutesAgo * 60_000).toISOString();
+      const author = { externalId: `risk-${name}`, name };
+      return (await write(api, desk, mentionInput(`Where is ${name}?`, { publishedAt, author }))).threadId;
+    };
+    const [first, second] = [await begun(50, 'One'), await begun(5, 'Two')];
+    const open = async () =>
+      (await alertsBy(rule))
+        .filter(({ closedAt }: { closedAt: string | null }) => closedAt === null)
+        .map(({ thread }: { thread: { id: string } }) => thread.id)
+        .filter((id: string) => id === first || id === second)
+        .sort();
+    expect(await open()).toEqual([first, second].sort());
+    ahead += 20 * 60_000;
+    expect(await open()).toEqual([second]);
+    ahead = 0;
   });
 
   it('waits for working hours where the rule has some', async () => {

@@ -1,18 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { done } from '../../../src/domain/desk/refusal.ts';
 import type { Viewer } from '../../../src/domain/desk/viewer.ts';
-import { AlertDeliveries } from '../../../src/live/alerts/deliveries.ts';
+import { AlertDeliveries, type SignedDelivery } from '../../../src/live/alerts/deliveries.ts';
 import { watchDesk } from '../../../src/live/alerts/watchDesk.ts';
 import { changeDesk, record } from '../../../src/live/changeDesk.ts';
+import { countSome } from '../../../src/live/kpi/kpiKeeper.ts';
+import { verifyKpis } from '../../../src/live/kpi/verify.ts';
 import { DeliveryRefused } from '../../../src/live/outbox/adapter.ts';
 import { deskToWatch } from '../../../src/store/alerts/alerts.ts';
-import type { DueDelivery } from '../../../src/store/alerts/deliveries.ts';
 import { poolOf } from '../../../src/store/dataSource.ts';
+import { EncryptionKey } from '../../../src/store/encryptionKey.ts';
 import { readGlobalId } from '../../../src/store/read/globalId.ts';
 import { eventually } from '../../support/liveDesk.ts';
+import { tablesWith } from '../../support/tablesWith.ts';
 import {
   agent,
   deskLog,
+  encryptionKey,
   type LiveApi,
   type LiveDesk,
   makeDesk,
@@ -237,13 +241,85 @@ describe('a receiver of alerts', () => {
     expect(saved.alertReceiver).toMatchObject({ kind: 'WEBHOOK', address: 'https://hooks.example' });
     receiverId = saved.alertReceiver.id;
     await saveReceiver(receiver({ alertReceiverId: receiverId, secret: null }));
-    const { rows } = await poolOf(api.process.dataSource).query<{ secret: string; log: string }>(
-      `select secret, (select string_agg(payload::text, ' ') from routing_event) as log from alert_receiver`,
+    const { rows } = await poolOf(api.process.dataSource).query<{ log: string }>(
+      `select string_agg(payload::text, ' ') as log from routing_event`,
     );
-    expect(rows).toMatchObject([{ secret }]);
-    for (const hidden of [secret, 'hidden', 'hooks.example']) expect(rows[0]!.log).not.toContain(hidden);
+    for (const hidden of ['hidden', 'hooks.example']) expect(rows[0]!.log).not.toContain(hidden);
     for (const viewer of [supervisor, ann, planner, network])
       expect(await faultOf('alertReceiverSave', receiver(), viewer)).toBe('FORBIDDEN');
+  });
+
+  it('has a secret that stands nowhere in the database as it is, from whatever version', async () => {
+    const pool = poolOf(api.process.dataSource);
+    const older = 'a secret that an older version kept';
+    await pool.query(
+      `insert into alert_receiver (id, desk_id, name, kind, address, secret)
+       select gen_random_uuid(), desk_id, 'Older', kind, address, $1 from alert_receiver`,
+      [older],
+    );
+    expect(await tablesWith(pool, older)).toEqual(['alert_receiver']);
+    const service = new AlertDeliveries({
+      host: api.process.host,
+      encryptionKey,
+      ways: { webhook: async () => {}, email: async () => {} },
+      onFault: (error) => api.process.faults.push(error),
+    });
+    await service.start();
+    await service.stop();
+    for (const hidden of [secret, older]) expect(await tablesWith(pool, hidden)).toEqual([]);
+    const { rows } = await pool.query<{ id: string; encrypted: Buffer }>(
+      'select id, encrypted_secret as encrypted from alert_receiver order by name',
+    );
+    const kept = (key: EncryptionKey, { id, encrypted }: (typeof rows)[number]) => key.decrypt(encrypted, id);
+    expect(rows.map((row) => kept(encryptionKey, row))).toEqual([secret, older]);
+    expect(kept(new EncryptionKey(Buffer.alloc(32, 8)), rows[0]!)).toBeNull();
+    expect(kept(encryptionKey, { ...rows[0]!, id: rows[1]!.id })).toBeNull();
+  });
+
+  it('signs by another secret once it was rotated, and is not told where a process has another key', async () => {
+    const another = 'another secret of thirty-two characters';
+    const rotate = (differs: object = {}) =>
+      api.mutate('alertReceiverSecretRotate', { alertReceiverId: receiverId, secret: another, ...differs });
+    expect(await rotate({ secret: 'short' })).toMatchObject({
+      code: 'INVALID_INPUT',
+      findings: [{ path: 'secret' }],
+    });
+    expect(await rotate({ alertReceiverId: missing('AlertReceiver') })).toMatchObject({ code: 'NOT_FOUND' });
+    for (const viewer of [supervisor, ann, planner, network])
+      expect(
+        await faultOf('alertReceiverSecretRotate', { alertReceiverId: receiverId, secret: another }, viewer),
+      ).toBe('FORBIDDEN');
+    expect((await rotate()).__typename).toBe('AlertReceiverPayload');
+    expect(await tablesWith(poolOf(api.process.dataSource), another)).toEqual([]);
+    const { alertRule } = await save(
+      rule({ name: 'Rotated', leastFollowers: 65_000, toldReceiverIds: [receiverId], escalation: [] }),
+    );
+    await write(api, desk, mentionInput('Signed anew', author(66_000)));
+    await alerts();
+    const signedBy = async (key: EncryptionKey): Promise<readonly (string | null)[]> => {
+      const secrets: (string | null)[] = [];
+      const way = async (delivery: { readonly secret: string | null }) => void secrets.push(delivery.secret);
+      const { host, faults } = api.process;
+      const onFault = (error: Error) => void faults.push(error);
+      const service = new AlertDeliveries({
+        host,
+        encryptionKey: key,
+        ways: { webhook: way, email: way },
+        onFault,
+      });
+      await service.start();
+      await eventually(
+        () => deliveries({ states: ['PENDING'] }),
+        (found) => found.length === 0,
+      ).finally(() => service.stop());
+      return secrets;
+    };
+    expect(await signedBy(new EncryptionKey(Buffer.alloc(32, 8)))).toEqual([]);
+    const [aside] = await deliveries({ states: ['SET_ASIDE'] });
+    expect(aside.lastError).toContain('ENCRYPTION_KEY');
+    await api.mutate('alertDeliveryRetry', { alertDeliveryId: aside.id }, { viewer: supervisor });
+    expect(await signedBy(encryptionKey)).toEqual([another]);
+    await api.mutate('alertRuleArchive', { alertRuleId: alertRule.id });
   });
 
   it.each([
@@ -261,15 +337,16 @@ describe('a receiver of alerts', () => {
   });
 
   it('is told of every step of an alert, set aside where it refuses, and retried under the same id', async () => {
-    const told: DueDelivery[] = [];
+    const told: SignedDelivery[] = [];
     let refuses = true;
-    const way = async (delivery: DueDelivery): Promise<void> => {
+    const way = async (delivery: SignedDelivery): Promise<void> => {
       if (refuses) throw new DeliveryRefused('not here');
       told.push(delivery);
     };
     const { host, faults } = api.process;
     const service = new AlertDeliveries({
       host,
+      encryptionKey,
       ways: { webhook: way, email: way },
       onFault: (error) => faults.push(error),
     });
@@ -337,5 +414,61 @@ describe('a receiver of alerts', () => {
     await write(api, desk, mentionInput('Nobody hears', author(90_000)));
     await alerts();
     expect(await deliveries()).toHaveLength(before.length);
+  });
+});
+
+describe('the report of alerts', () => {
+  it('tells by rule what was raised, who saw it how soon, what was over by itself and what could not be told', async () => {
+    const { dataSource } = api.process;
+    const deskId = readGlobalId(desk.deskId).id;
+    await poolOf(dataSource).query(
+      `update alert_delivery set state = 'setAside' where id = (select id from alert_delivery where state = 'sent' limit 1)`,
+    );
+    await changeDesk(api.process.host, { deskId }, async ({ client }) => {
+      const { rows } = await client.query<{ id: string }>(
+        `select alert_id as id from alert_delivery where state = 'setAside'`,
+      );
+      return done({
+        value: null,
+        entries: rows.map(({ id: alertId }) => record({ actor: 'alerts' }, 'alertNotDelivered', { alertId })),
+      });
+    });
+    while (await countSome(dataSource, deskId));
+    const { kpiReport } = await api.ask(
+      `query ($deskId: ID!, $from: DateTime!, $before: DateTime!) {
+        kpiReport(deskId: $deskId, id: ALERTS, from: $from, before: $before) {
+          parts { definition { id } report { rows { groups { label value } figures { kpi numerator denominator } } } } } }`,
+      {
+        deskId: desk.deskId,
+        from: new Date(now() - 86_400_000).toISOString(),
+        before: new Date(now() + 86_400_000).toISOString(),
+      },
+    );
+    const [whole, byRule] = kpiReport.parts;
+    const figures = (row: { figures: { kpi: string; numerator: number; denominator: number }[] }) =>
+      Object.fromEntries(
+        row.figures.map(({ kpi, numerator, denominator }) => [kpi, [numerator, denominator]]),
+      );
+    const all = figures(whole.report.rows[0]);
+    const { rows } = await poolOf(dataSource).query<Record<string, number>>(`
+      select count(*) as raised, count(acknowledged_at) as seen, count(closed_at) as over,
+        floor(sum(extract(epoch from acknowledged_at) - extract(epoch from raised_at)) * 1000)::float8 as "seenMs",
+        count(*) filter (where level > 0) as escalated, count(*) filter (where closed_by = 'alerts') as "byItself",
+        (select count(*) from alert_delivery where state <> 'pending') as told,
+        (select count(*) from alert_delivery where state = 'setAside') as aside from alert`);
+    const { raised, seen, seenMs, over, escalated, byItself, told, aside } = rows[0]!;
+    expect(all).toEqual({
+      ALERTS_RAISED: [raised, 1],
+      ALERTS_ACKNOWLEDGED_SHARE: [seen, raised],
+      TIME_TO_ACKNOWLEDGE: [seenMs, seen],
+      ALERTS_ESCALATED_SHARE: [escalated, raised],
+      ALERTS_CLOSED_BY_THEMSELVES_SHARE: [byItself, over],
+      ALERT_DELIVERIES_FAILED_SHARE: [aside, told],
+    });
+    for (const some of [seen, seenMs, over, escalated, byItself, aside]) expect(some).toBeGreaterThan(0);
+    expect(byItself).toBeLessThan(over!);
+    const rules = byRule.report.rows.map((row: { groups: [{ label: string }] }) => row.groups[0].label);
+    expect(rules).toEqual(expect.arrayContaining(['Influencers', 'Detractors', 'Outside']));
+    expect(await verifyKpis(dataSource, deskId)).toMatchObject({ differing: 0 });
   });
 });

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Viewer } from '../../../src/domain/desk/viewer.ts';
+import { AlertDeliveries, type SignedDelivery } from '../../../src/live/alerts/deliveries.ts';
 import { countSome } from '../../../src/live/kpi/kpiKeeper.ts';
 import { readGlobalId } from '../../../src/store/read/globalId.ts';
+import { eventually } from '../../support/liveDesk.ts';
 import {
   agent,
   deskLog,
+  encryptionKey,
   type LiveApi,
   type LiveDesk,
   makeDesk,
@@ -81,6 +84,75 @@ describe('a crisis plan', () => {
     });
     const unknown = { crisisPlanId: missing('CrisisPlan') };
     expect(await save(plan(unknown))).toMatchObject({ code: 'NOT_FOUND', kind: 'crisis plan' });
+  });
+});
+
+describe('a crisis of which somebody outside of the desk is told', () => {
+  it('is told as it opens and as it closes, by the same deliveries as alerts, without its reason', async () => {
+    const receiver = { deskId: desk.deskId, name: 'Press', kind: 'EMAIL', address: 'press@aurora.example' };
+    const { alertReceiver } = await api.mutate('alertReceiverSave', receiver, {
+      selection: 'alertReceiver { id }',
+    });
+    const { crisisPlan } = await api.mutate(
+      'crisisPlanSave',
+      plan({ name: 'Recall', toldReceiverIds: [alertReceiver.id] }),
+      { selection: 'crisisPlan { id toldReceivers { name } }' },
+    );
+    expect(crisisPlan.toldReceivers).toEqual([{ name: 'Press' }]);
+    const opened = await change('crisisOpen', { crisisPlanId: crisisPlan.id, reason: 'Ms Miller was hurt' });
+    const crisisId = opened.crisis.id;
+    await change('crisisClose', { crisisId, reason: 'All are back' });
+    const told: SignedDelivery[] = [];
+    const way = async (delivery: SignedDelivery) => void told.push(delivery);
+    const { host, faults } = api.process;
+    const service = new AlertDeliveries({
+      host,
+      encryptionKey,
+      ways: { webhook: way, email: way },
+      onFault: (error) => faults.push(error),
+    });
+    await service.start();
+    const sent = await eventually(
+      async () =>
+        (
+          await api.ask(
+            `query ($deskId: ID!, $filter: AlertDeliveryFilter) { alertDeliveries(deskId: $deskId, first: 9, filter: $filter) {
+              nodes { step alert { id } crisis { id plan { name } } receiver { name } } } }`,
+            { deskId: desk.deskId, filter: { crisisId, states: ['SENT'] } },
+            supervisor,
+          )
+        ).alertDeliveries.nodes,
+      (found) => found.length === 2,
+    ).finally(() => service.stop());
+    expect(faults).toEqual([]);
+    const about = {
+      alert: null,
+      crisis: { id: crisisId, plan: { name: 'Recall' } },
+      receiver: { name: 'Press' },
+    };
+    expect(sent).toEqual(
+      expect.arrayContaining([
+        { step: 'OPENED', ...about },
+        { step: 'CLOSED', ...about },
+      ]),
+    );
+    const bodies = told.map(({ body }) => JSON.parse(body));
+    expect(bodies.map(({ step }) => step).sort()).toEqual(['closed', 'opened']);
+    for (const { crisis: said } of bodies)
+      expect(said).toEqual({ id: crisisId, deskId: desk.deskId, plan: 'Recall' });
+  });
+
+  it('is refused a plan that names a receiver out of use', async () => {
+    const { alertReceivers } = await api.ask(
+      'query ($deskId: ID!) { alertReceivers(deskId: $deskId, first: 9) { nodes { id } } }',
+      { deskId: desk.deskId },
+    );
+    const [{ id }] = alertReceivers.nodes;
+    await api.mutate('alertReceiverArchive', { alertReceiverId: id });
+    expect(await api.mutate('crisisPlanSave', plan({ name: 'Late', toldReceiverIds: [id] }))).toMatchObject({
+      code: 'INVALID_INPUT',
+      findings: [{ path: 'measures.toldReceiverIds[0]' }],
+    });
   });
 });
 

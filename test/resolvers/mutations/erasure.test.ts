@@ -5,6 +5,7 @@ import { OutboxTables } from '../../../src/live/outbox/outboxStore.ts';
 import { poolOf } from '../../../src/store/dataSource.ts';
 import { readGlobalId } from '../../../src/store/read/globalId.ts';
 import { expectWhole, sealerOf } from '../../live/trail/sealed.ts';
+import { tablesWith } from '../../support/tablesWith.ts';
 import { everyRead } from '../support/everyRead.ts';
 import {
   ingested,
@@ -50,25 +51,8 @@ const ingest = async (deliveries: readonly object[]): Promise<{ thread: { id: st
   return (await api.mutate('mentionsIngest', input, { viewer: network, selection: ingested })).outcomes;
 };
 
-/** Where the customer's strings stand: every column of every table, bytes read as text. */
-async function places(): Promise<string[]> {
-  const { rows: tables } = await pool.query<{ name: string; bytes: string[] }>(
-    `select format('%I', table_name) as name,
-       array_agg(format('%I', column_name)) filter (where data_type = 'bytea') as bytes
-     from information_schema.columns join information_schema.tables using (table_schema, table_name)
-     where table_schema = current_schema() and table_type = 'BASE TABLE' group by table_name`,
-  );
-  const found: string[] = [];
-  for (const { name, bytes } of tables) {
-    const readable = (bytes ?? []).map((column) => ` || encode(coalesce(${column}, ''), 'escape')`).join('');
-    const { rowCount } = await pool.query(
-      `select from ${name} t where to_jsonb(t)::text${readable} ilike '%zebulon%'`,
-    );
-    if (rowCount! > 0) found.push(name);
-  }
-  expect(tables.length).toBeGreaterThan(40);
-  return found.sort();
-}
+/** Where the customer's strings stand. */
+const places = (): Promise<string[]> => tablesWith(pool, 'zebulon');
 
 /** What figures are made of. */
 const figures = async (): Promise<unknown> =>

@@ -12,6 +12,7 @@ import {
   agent,
   agentInput,
   deskLog,
+  encryptionKey,
   type LiveApi,
   type LiveDesk,
   makeDesk,
@@ -336,7 +337,7 @@ describe('a subscription', () => {
       store: poolOf(api.process.dataSource),
       now: Date.now,
       useCases: {
-        ...useCasesOf(api.process.host, new Ingest(api.process.host)),
+        ...useCasesOf(api.process.host, new Ingest(api.process.host), encryptionKey),
         async *followLog(deskId, from) {
           yield* await readLog(poolOf(api.process.dataSource), deskId, { after: from ?? 0, limit: 100 });
           throw new FollowerTooSlow();

@@ -7,8 +7,12 @@ import { buildDeskSchema } from '../../../src/resolvers/schema.ts';
 import { useCasesOf } from '../../../src/resolvers/useCasesOf.ts';
 import { executorGateway } from '../../../src/server/executor.ts';
 import { poolOf } from '../../../src/store/dataSource.ts';
+import { EncryptionKey } from '../../../src/store/encryptionKey.ts';
 import { globalId } from '../../../src/store/read/globalId.ts';
 import { openProcess, type TestProcess } from '../../support/liveDesk.ts';
+
+/** Under which the tests’ desks encrypt. */
+export const encryptionKey = new EncryptionKey(Buffer.alloc(32, 9));
 
 export const executors = ['graphql-js', 'graphql-jit'] as const;
 export type ExecutorName = (typeof executors)[number];
@@ -91,7 +95,7 @@ export async function openLiveApi(
   const contextOf = createContextFactory({
     store: poolOf(process.dataSource),
     now: process.host.now,
-    useCases: useCasesOf(process.host, new Ingest(process.host)),
+    useCases: useCasesOf(process.host, new Ingest(process.host), encryptionKey),
   });
   const { executor: run } = await executorGateway(schema, executor === 'graphql-jit' ? 1 : null).load({
     apollo: {},

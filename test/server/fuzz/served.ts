@@ -6,7 +6,13 @@ import { buildDeskSchema } from '../../../src/resolvers/schema.ts';
 import { useCasesOf } from '../../../src/resolvers/useCasesOf.ts';
 import { signToken } from '../../../src/server/tokens.ts';
 import { poolOf } from '../../../src/store/dataSource.ts';
-import { type LiveDesk, makeDesk, openLiveApi, write } from '../../resolvers/support/liveApi.ts';
+import {
+  encryptionKey,
+  type LiveDesk,
+  makeDesk,
+  openLiveApi,
+  write,
+} from '../../resolvers/support/liveApi.ts';
 import { whenFileEnds } from '../../support/whenFileEnds.ts';
 import { secret, startTinyDesk } from '../support/tinyDesk.ts';
 
@@ -36,7 +42,7 @@ export async function serveDesk(): Promise<ServedDesk> {
       contextFor: createContextFactory({
         store: poolOf(api.process.dataSource),
         now: host.now,
-        useCases: useCasesOf(host, new Ingest(host)),
+        useCases: useCasesOf(host, new Ingest(host), encryptionKey),
       }),
     },
   );

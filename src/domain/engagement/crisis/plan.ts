@@ -79,6 +79,8 @@ export interface CrisisMeasures {
   readonly answerId: string | null;
   /** Who is told of its opening and closing, besides those who lead the desk. */
   readonly toldTeamIds: readonly string[];
+  /** Who is told of both outside of the desk. Plans of before there were receivers do not say. */
+  readonly toldReceiverIds?: readonly string[];
   /** Nobody whose thread it is about is asked by a survey. Plans of before there were surveys do not say. */
   readonly holdsSurveys?: boolean;
 }
@@ -95,11 +97,17 @@ export interface CrisisPlan {
   readonly calmMinutes: number | null;
 }
 
-/** The plan under other ids: of teams, and of canned answers. */
+/** How the ids of one naming are called in another, of what a crisis plan can name. */
+export interface CrisisRenaming {
+  team(id: string): string;
+  answer(id: string): string;
+  receiver(id: string): string;
+}
+
+/** The plan under other ids, with all that a plan can say. */
 export const renameCrisisPlan = (
   { measures, ...plan }: CrisisPlan,
-  team: (id: string) => string,
-  answer: (id: string) => string,
+  { team, answer, receiver }: CrisisRenaming,
 ): CrisisPlan => ({
   ...plan,
   measures: {
@@ -115,6 +123,7 @@ export const renameCrisisPlan = (
     },
     answerId: measures.answerId && answer(measures.answerId),
     toldTeamIds: measures.toldTeamIds.map(team),
+    toldReceiverIds: (measures.toldReceiverIds ?? []).map(receiver),
     holdsSurveys: measures.holdsSurveys ?? false,
   },
 });

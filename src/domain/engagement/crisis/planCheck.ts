@@ -1,10 +1,11 @@
+import type { KnownToAlerts } from '../../alerts/ruleCheck.ts';
 import type { KnownToDesk } from '../../desk/agentCheck.ts';
 import type { Finding } from '../../desk/finding.ts';
 import { quoted } from '../../triage/keywords/pattern.ts';
 import type { CrisisMeasures, CrisisPlan, CrisisTriggers } from './plan.ts';
 
 /** What a desk has that a crisis plan may name. */
-export interface KnownToCrises extends Pick<KnownToDesk, 'teams'> {
+export interface KnownToCrises extends Pick<KnownToDesk, 'teams'>, Pick<KnownToAlerts, 'receivers'> {
   /** Canned answers that are not archived. */
   readonly answerIds: readonly string[];
 }
@@ -80,7 +81,15 @@ function checkMeasures(measures: CrisisMeasures, known: KnownToCrises, report: R
   const team = (path: string, id: string): void => {
     if (!known.teams.includes(id)) report(path, quoted(id), 'the id of a team of this desk');
   };
-  const { routing, priorityMinutes, approval, automation, answerId, toldTeamIds } = measures;
+  const {
+    routing,
+    priorityMinutes,
+    approval,
+    automation,
+    answerId,
+    toldTeamIds,
+    toldReceiverIds = [],
+  } = measures;
   routing.forEach((change, index) => {
     const path = `measures.routing[${index}]`;
     team(`${path}.team`, change.team);
@@ -109,5 +118,13 @@ function checkMeasures(measures: CrisisMeasures, known: KnownToCrises, report: R
     );
   toldTeamIds.forEach((id, index) => {
     team(`measures.toldTeamIds[${index}]`, id);
+  });
+  toldReceiverIds.forEach((id, index) => {
+    if (!known.receivers.includes(id))
+      report(
+        `measures.toldReceiverIds[${index}]`,
+        quoted(id),
+        'the id of a receiver of this desk that is in use',
+      );
   });
 }

@@ -1,3 +1,4 @@
+import { alertDefinitions } from './alertDefinitions.ts';
 import { callDefinitions } from './callDefinitions.ts';
 import type { Confidence } from './confidence.ts';
 import type { KpiDefinition } from './definition.ts';
@@ -18,6 +19,7 @@ export const kpiDefinitions = {
   ...staffDefinitions,
   ...surveyDefinitions,
   ...callDefinitions,
+  ...alertDefinitions,
 } as const satisfies Record<string, KpiDefinition>;
 
 export type KpiName = keyof typeof kpiDefinitions;

@@ -19,6 +19,7 @@ export const dimensions = {
   segment: 'the customer’s segment, as of the thread’s last change',
   resolutionCode: 'the code that the episode was resolved with',
   interactionKind: 'reply, direct message, note, like …',
+  alertRule: 'the rule that raised the alert, by id',
 } as const;
 
 export type Dimension = keyof typeof dimensions;
@@ -44,6 +45,7 @@ export interface Place {
   readonly segment: string | null;
   readonly resolutionCode: string | null;
   readonly interactionKind: string | null;
+  readonly alertRule: string | null;
 }
 
 export const nowhere: Place = {
@@ -62,6 +64,7 @@ export const nowhere: Place = {
   segment: null,
   resolutionCode: null,
   interactionKind: null,
+  alertRule: null,
 };
 
 /** The group of what stands nowhere in a dimension. */

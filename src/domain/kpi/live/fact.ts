@@ -3,7 +3,7 @@ import type { Place } from './dimensions.ts';
 import type { Sums } from './measures.ts';
 
 /** Raised with whatever changes what a history tells: desks whose figures are of another version are counted anew. */
-export const factsVersion = 4;
+export const factsVersion = 5;
 
 export const factSources = [
   'mention',
@@ -20,6 +20,7 @@ export const factSources = [
   'call',
   'invitation',
   'surveyAnswer',
+  'alert',
 ] as const;
 export type FactSource = (typeof factSources)[number];
 
@@ -29,7 +30,7 @@ export type FactSource = (typeof factSources)[number];
  */
 export interface KpiFact {
   readonly source: FactSource;
-  /** Of the mention, episode, post, assignment, interaction (also of a survey’s invitation), focus, thread or customer that it is about, or made of an agent’s and an instant; unique within the source. */
+  /** Of the mention, episode, post, assignment, interaction (also of a survey’s invitation), focus, thread, customer or alert that it is about, or made of an agent’s and an instant; unique within the source. */
   readonly id: string;
   readonly at: Instant;
   readonly place: Place;

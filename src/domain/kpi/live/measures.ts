@@ -76,6 +76,14 @@ export const measures = {
   callHandleMs: 'of those, the time with the agent',
   callsAbandoned: 'offered calls whose caller hung up in the queue',
   abandonedCallWaitMs: 'of those, the time in the queue',
+  alertsRaised: 'alerts that were raised',
+  alertsAcknowledged: 'of those, alerts that a person acknowledged',
+  alertAcknowledgeMs: 'of those, from raised to acknowledged',
+  alertsEscalated: 'alerts that went a step of their escalation',
+  alertsClosed: 'alerts that are over',
+  alertsClosedByThemselves: 'of those, alerts whose condition ended or whose thread was resolved',
+  alertDeliveries: 'what receivers of alerts took, or what was set aside',
+  alertDeliveriesSetAside: 'of those, deliveries that were set aside',
 } as const;
 
 export type Measure = keyof typeof measures;
@@ -95,6 +103,7 @@ export const durationMeasures = [
   'callWaitMs',
   'callHandleMs',
   'abandonedCallWaitMs',
+  'alertAcknowledgeMs',
 ] as const satisfies readonly Measure[];
 export type DurationMeasure = (typeof durationMeasures)[number];
 

@@ -16,7 +16,8 @@ export interface KpiQuestion {
   readonly filter: ReadonlyMap<Dimension, readonly string[]>;
 }
 
-const mostGroupings = 2;
+/** Dimensions at once. */
+export const mostGroupings = 2;
 const mostIntervals = 2_000;
 
 /** What is wrong with a question, where it is; empty: nothing. */

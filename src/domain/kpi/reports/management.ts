@@ -1,4 +1,14 @@
+import type { KpiName } from '../live/definitions.ts';
 import type { NamedReport } from './report.ts';
+
+const alertFigures = [
+  'alertsRaised',
+  'alertsAcknowledgedShare',
+  'timeToAcknowledge',
+  'alertsEscalatedShare',
+  'alertsClosedByThemselvesShare',
+  'alertDeliveriesFailedShare',
+] as const satisfies readonly KpiName[];
 
 /** What those who run the desk ask. */
 export const managementReports = {
@@ -27,6 +37,41 @@ export const managementReports = {
     ],
     seeAlso: ['publications', 'publicationEffect'],
     source: 'REQUIREMENTS E14',
+  },
+  alerts: {
+    title: 'Alerts',
+    answers: 'What has the desk been alerted to, who saw it how soon, and who was not reached?',
+    period: '30-days',
+    parts: [
+      {
+        id: 'whole',
+        title: 'The desk as a whole',
+        kpis: alertFigures,
+        groupBy: [],
+        interval: null,
+        percents: [50, 90],
+        chart: 'numbers',
+      },
+      {
+        id: 'byRule',
+        title: 'By rule',
+        kpis: alertFigures,
+        groupBy: ['alertRule'],
+        interval: null,
+        percents: [50, 90],
+        chart: 'table',
+      },
+      {
+        id: 'byDay',
+        title: 'By day',
+        kpis: alertFigures,
+        groupBy: [],
+        interval: 'day',
+        chart: 'stackedBar',
+      },
+    ],
+    seeAlso: ['alerts', 'alertRules', 'alertDeliveries'],
+    source: 'REQUIREMENTS E15',
   },
   keyCustomers: {
     title: 'Key customers',

@@ -48,8 +48,11 @@ export const crisisPlansGiven = ({
   crisisPlans,
   teams,
   answers,
-}: Pick<DeskFacts, 'crisisPlans' | 'teams' | 'answers'>): readonly CrisisPlan[] =>
-  crisisPlans.map((plan) => renameCrisisPlan(plan, nameIn(teams), nameIn(answers)));
+  receivers,
+}: Pick<DeskFacts, 'crisisPlans' | 'teams' | 'answers' | 'receivers'>): readonly CrisisPlan[] => {
+  const renaming = { team: nameIn(teams), answer: nameIn(answers), receiver: nameIn(receivers) };
+  return crisisPlans.map((plan) => renameCrisisPlan(plan, renaming));
+};
 
 /** Calendars under their names. */
 export const calendarsGiven = (desk: Pick<DeskFacts, 'calendars'>) =>

@@ -1,4 +1,6 @@
+import { enumDimensions, namedDimensions } from '../../kpi/names.ts';
 import { Conditions } from '../conditions.ts';
+import { globalIdSql } from '../globalId.ts';
 import {
   column,
   elements,
@@ -13,6 +15,7 @@ import {
 } from '../shape.ts';
 import { itsThreadIsSeen } from '../sight.ts';
 import { archivableConditions, idOf, ofOwnDesk } from './configuration.ts';
+import { crisisShape } from './crisis.ts';
 import { teamShape } from './people.ts';
 import { calendarShape } from './slaPolicy.ts';
 import { threadShape } from './thread.ts';
@@ -20,9 +23,24 @@ import { threadShape } from './thread.ts';
 const bodyOf = (row: string): string =>
   `(select body from alert_rule_version where alert_rule_id = ${row}.id and version = ${row}.version)`;
 const ofBody = (name: string) => column((row) => `${bodyOf(row)}->'${name}'`);
-const namedIn = (row: string, ids: string): string =>
+export const namedIn = (row: string, ids: string): string =>
   `${row}.id in (select named.id::uuid from jsonb_array_elements_text(${ids}) named (id))`;
 const byName = (row: string): string => `${row}.name`;
+
+const of = (group: string, part: 'dimension' | 'value' | 'label'): string => `${group}.value->>'${part}'`;
+const isWord = (group: string): string =>
+  `${of(group, 'dimension')} in (${[...enumDimensions].map((name) => `'${name}'`).join(', ')})`;
+const screaming = (text: string): string => `upper(regexp_replace(${text}, '([A-Z])', '_\\1', 'g'))`;
+const groupLabel = (group: string): string =>
+  `case when ${isWord(group)} then ${screaming(of(group, 'label'))} else ${of(group, 'label')} end`;
+/** As filters of figures take it; null: what stands nowhere. */
+const groupValue = (group: string): string => {
+  const ids = Object.entries(namedDimensions).map(
+    ([dimension, type]) =>
+      `when ${of(group, 'dimension')} = '${dimension}' then ${globalIdSql(type, `(${of(group, 'value')})`)}`,
+  );
+  return `case when ${of(group, 'value')} = '' then null ${ids.join(' ')} when ${isWord(group)} then ${screaming(of(group, 'value'))} else ${of(group, 'value')} end`;
+};
 
 export const alertReceiverShape: Shape = {
   type: 'AlertReceiver',
@@ -70,6 +88,7 @@ export const alertRuleShape: Shape = {
     leastFollowers: ofBody('leastFollowers'),
     sentimentAtMost: ofBody('sentimentAtMost'),
     kpis: ofBody('kpis'),
+    groupBy: column((row) => `coalesce(${bodyOf(row)}->'groupBy', '[]')`),
     overHours: ofBody('overHours'),
     leastCount: ofBody('leastCount'),
     calendar: one(
@@ -134,6 +153,13 @@ export const alertShape: Shape = {
     ),
     channel: plain('channel'),
     kpi: plain('kpi'),
+    groups: elements((row) => `${row}.groups`, {
+      dimension: member('dimension'),
+      value: column(groupValue),
+      label: column(
+        (group) => `case ${of(group, 'value')} when '' then 'none' else ${groupLabel(group)} end`,
+      ),
+    }),
     found: plain('found'),
     expected: plain('expected'),
     raisedAt: plain('raised_at'),
@@ -170,6 +196,10 @@ export const alertDeliveryShape: Shape = {
       () => alertShape,
       (delivery, alert) => `${alert}.id = ${delivery}.alert_id`,
     ),
+    crisis: one(
+      () => crisisShape,
+      (delivery, crisis) => `${crisis}.id = ${delivery}.crisis_id`,
+    ),
     receiver: one(
       () => alertReceiverShape,
       (delivery, receiver) => `${receiver}.id = ${delivery}.alert_receiver_id`,
@@ -190,6 +220,7 @@ export const alertDeliveryListing: Listing = {
   conditions: (row, filter, statement) =>
     new Conditions(filter, statement)
       .whenId('alertId', 'Alert', (alert) => `${row}.alert_id = ${alert}`)
+      .whenId('crisisId', 'Crisis', (crisis) => `${row}.crisis_id = ${crisis}`)
       .whenId('alertReceiverId', 'AlertReceiver', (receiver) => `${row}.alert_receiver_id = ${receiver}`)
       .when('states', 'text[]', (states) => `${row}.state = any(${states})`).sql,
   orders: { newest: falling((row) => `${row}.created_at`, 'timestamptz') },

@@ -13,6 +13,7 @@ import {
   rising,
   type Shape,
 } from '../shape.ts';
+import { alertReceiverShape, namedIn } from './alert.ts';
 import { cannedAnswerShape } from './cannedAnswer.ts';
 import { archivableConditions, idOf, ofOwnDesk } from './configuration.ts';
 import { teamShape } from './people.ts';
@@ -21,8 +22,6 @@ const bodyOf = (row: string): string =>
   `(select body from crisis_plan_version where crisis_plan_id = ${row}.id and version = ${row}.version)`;
 const measure = (row: string, name: string): string => `${bodyOf(row)} #> '{measures,${name}}'`;
 
-const teamsIn = (team: string, ids: string): string =>
-  `${team}.id in (select named.id::uuid from jsonb_array_elements_text(${ids}) named (id))`;
 const byName = (team: string): string => `${team}.name`;
 
 export const crisisPlanShape: Shape = {
@@ -45,7 +44,7 @@ export const crisisPlanShape: Shape = {
       ),
       addedTeams: many(
         () => teamShape,
-        (change, team) => teamsIn(team, `${change}.value->'addedTeams'`),
+        (change, team) => namedIn(team, `${change}.value->'addedTeams'`),
         byName,
       ),
       wideningFactor: member('wideningFactor'),
@@ -69,7 +68,12 @@ export const crisisPlanShape: Shape = {
     ),
     toldTeams: many(
       () => teamShape,
-      (plan, team) => teamsIn(team, measure(plan, 'toldTeamIds')),
+      (plan, team) => namedIn(team, measure(plan, 'toldTeamIds')),
+      byName,
+    ),
+    toldReceivers: many(
+      () => alertReceiverShape,
+      (plan, receiver) => namedIn(receiver, measure(plan, 'toldReceiverIds')),
       byName,
     ),
     holdsSurveys: column((row) => `coalesce(${measure(row, 'holdsSurveys')}, 'false')`),

@@ -150,7 +150,7 @@ describe('automated answers', () => {
 });
 
 describe('a crisis plan that says what it cannot', () => {
-  const known = { teams: ['care'], answerIds: ['statement'] };
+  const known = { teams: ['care'], answerIds: ['statement'], receivers: ['duty'] };
   const spike = { windowMinutes: 0, leastMentions: 0.5, leastRatio: 0.5, mostChance: 0.9 };
   it.each<[string, Parameters<typeof outage>[0], string[]]>([
     ['nothing wrong', {}, []],
@@ -183,6 +183,7 @@ describe('a crisis plan that says what it cannot', () => {
           ],
           approval: { channels: [], visibilities: [], approverTeamId: 'press' },
           toldTeamIds: ['press'],
+          toldReceiverIds: ['duty', 'night'],
         }),
       },
       [
@@ -191,6 +192,7 @@ describe('a crisis plan that says what it cannot', () => {
         'measures.routing[1].team',
         'measures.approval.approverTeamId',
         'measures.toldTeamIds[0]',
+        'measures.toldReceiverIds[1]',
       ],
     ],
     ['an empty item', { checklist: ['Tell the press team', ''] }, ['checklist[1]']],
