@@ -63,6 +63,7 @@ import type { eraseCustomer } from '../live/erase/eraseCustomer.ts';
 import type { endHold, placeHold } from '../live/erase/legalHold.ts';
 import type { Caller, LiveHost } from '../live/host.ts';
 import type { IngestOutcome } from '../live/ingest/outcome.ts';
+import type { setCosts, setCustomers } from '../live/kpi/costs.ts';
 import type { namedReport } from '../live/kpi/namedReport.ts';
 import type { kpiReport } from '../live/kpi/report.ts';
 import type { setTarget } from '../live/kpi/targets.ts';
@@ -82,6 +83,7 @@ import type { servedContacts } from '../store/answers/servedContacts.ts';
 import type { DeskFacts } from '../store/desk/deskFacts.ts';
 import type { EncryptionKey } from '../store/encryptionKey.ts';
 import type { authorsOf } from '../store/kpi/authors.ts';
+import type { costsOf, statedCustomersOf } from '../store/kpi/costs.ts';
 import type { pathsOf } from '../store/kpi/journeys.ts';
 import type { namesOf } from '../store/kpi/names.ts';
 import type { targetsOf } from '../store/kpi/targets.ts';
@@ -239,6 +241,10 @@ export interface UseCases {
   readonly kpiReport: OnHost<typeof kpiReport>;
   readonly namedReport: OnHost<typeof namedReport>;
   readonly setTarget: OnHost<typeof setTarget>;
+  readonly setCosts: OnHost<typeof setCosts>;
+  readonly deskCosts: (deskId: string) => ReturnType<typeof costsOf>;
+  readonly setCustomers: OnHost<typeof setCustomers>;
+  readonly statedCustomers: (deskId: string) => ReturnType<typeof statedCustomersOf>;
   readonly kpiTargets: (deskId: string) => ReturnType<typeof targetsOf>;
   readonly journeyPaths: (
     deskId: string,

@@ -64,6 +64,7 @@ import { follow } from '../live/feed/follow.ts';
 import type { LiveHost } from '../live/host.ts';
 import type { Ingest } from '../live/ingest/ingest.ts';
 import { ingestAs } from '../live/ingest/ingestAs.ts';
+import { setCosts, setCustomers } from '../live/kpi/costs.ts';
 import { namedReport } from '../live/kpi/namedReport.ts';
 import { kpiReport } from '../live/kpi/report.ts';
 import { setTarget } from '../live/kpi/targets.ts';
@@ -83,6 +84,7 @@ import { poolOf } from '../store/dataSource.ts';
 import { deskFacts } from '../store/desk/deskFacts.ts';
 import type { EncryptionKey } from '../store/encryptionKey.ts';
 import { authorsOf } from '../store/kpi/authors.ts';
+import { costsOf, statedCustomersOf } from '../store/kpi/costs.ts';
 import { pathsOf } from '../store/kpi/journeys.ts';
 import { namesOf } from '../store/kpi/names.ts';
 import { targetsOf } from '../store/kpi/targets.ts';
@@ -211,6 +213,10 @@ export function useCasesOf(host: LiveHost, ingest: Ingest, encryptionKey: Encryp
     kpiReport: onHost(kpiReport),
     namedReport: onHost(namedReport),
     setTarget: onHost(setTarget),
+    setCosts: onHost(setCosts),
+    deskCosts: (deskId) => costsOf(pool, deskId),
+    setCustomers: onHost(setCustomers),
+    statedCustomers: (deskId) => statedCustomersOf(pool, deskId),
     kpiTargets: (deskId) => targetsOf(pool, deskId),
     journeyPaths: (deskId, period) => pathsOf(pool, deskId, period),
     authors: (deskId, choice) => authorsOf(pool, deskId, choice),

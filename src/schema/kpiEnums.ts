@@ -41,6 +41,7 @@ export const KpiUnitEnum = enumeration('KpiUnit', 'What a figure is measured in.
   share: 'From 0 to 1.',
   milliseconds: 'A duration.',
   score: 'A mean of points or of numbers.',
+  money: 'An amount; `KpiValue.currency` says of which currency.',
 });
 
 export const PercentileRuleEnum = enumeration(

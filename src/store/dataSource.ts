@@ -39,6 +39,7 @@ import { EveryOrder1765620000000 } from './migrations/1765620000000-everyOrder.t
 import { AlertDelivery1765700000000 } from './migrations/1765700000000-alertDelivery.ts';
 import { AlertConditions1765710000000 } from './migrations/1765710000000-alertConditions.ts';
 import { KeptTexts1766000000000 } from './migrations/1766000000000-keptTexts.ts';
+import { Costs1766100000000 } from './migrations/1766100000000-costs.ts';
 import { EncryptedSecrets1766200000000 } from './migrations/1766200000000-encryptedSecrets.ts';
 import { CrisisDelivery1766210000000 } from './migrations/1766210000000-crisisDelivery.ts';
 import { AlertFigures1766220000000 } from './migrations/1766220000000-alertFigures.ts';
@@ -152,6 +153,7 @@ export function createDataSource({ url, ...connections }: StoreSettings): DataSo
       AlertFigures1766220000000,
       AlertGroups1766230000000,
       WithdrawnTokens1766400000000,
+      Costs1766100000000,
       KeptTexts1766000000000,
     ],
     migrationsTableName: 'migration',

@@ -55,6 +55,7 @@ const desk = (facts: Partial<DeskFacts> = {}): DeskFacts => ({
   skills: [{ id: 's1', name: 'billing' }],
   agents: [agent('Ada'), agent('Ben'), agent('Cleo', { shifts: null }), agent('Dev', { teams: [] })],
   plan: usualRoutingPlan,
+  costs: null,
   slaPolicies: [
     {
       id: 'p1',
@@ -236,6 +237,20 @@ describe('a live desk as a scenario', () => {
     const { scenario } = readScenario(scenarioFromDesk(desk()), 'desk.yaml');
     expect(scenario.slaPolicies[0]).toMatchObject({ id: 'Public', calendarId: 'always (desk)' });
     expect(scenario.slaPolicies[0]?.match.teamIds).toEqual(['Care']);
+  });
+
+  it('has what the desk pays, unless a channel has no price', () => {
+    const platform = { perMonth: 0, perAgentMonth: 0 };
+    const wages = { perHour: 20, teams: { t1: 25, t2: 30 }, overtimeFactor: 1 };
+    const paid = scenarioFromDesk(desk({ costs: { currency: 'EUR', wages, fees: {}, platform } }));
+    expect(readScenario(paid, 'desk.yaml').costs?.currency).toBe('EUR');
+    // nobody is in the back office
+    expect(paid).toContain('teams: {Care: 25}');
+    const priced = scenarioFromDesk(
+      desk({ costs: { currency: 'EUR', fees: {}, platform, perContact: { chat: 4 } } }),
+    );
+    expect(priced).toContain('Left out: costs, since the desk has prices of contacts, and none for x.');
+    expect(readScenario(priced, 'desk.yaml').costs).toBeNull();
   });
 
   it('assumes demand where there is no history, and says so', () => {

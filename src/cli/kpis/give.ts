@@ -93,21 +93,22 @@ async function text({ title, asked, report: { rows } }: GivenPart, labelOf: Labe
   ]);
   const heading = title === '' ? '' : `${title}\n`;
   if (rows.length === 0) return `${heading}Nothing is counted in this period.\n`;
-  const shown = ({ kpi, value }: Pick<KpiFigure, 'kpi' | 'value'>): string => {
+  const shown = ({ kpi, value, currency }: Pick<KpiFigure, 'kpi' | 'value' | 'currency'>): string => {
     if (value === null) return '–';
     const { unit } = kpiDefinitions[kpi];
     if (unit === 'milliseconds') return durationText(value);
     if (unit === 'share') return `${short(100 * value)} %`;
+    if (unit === 'money') return `${short(value)} ${currency}`;
     return unit === 'count' ? String(value) : short(value);
   };
   const withChange = (figure: KpiFigure): string => {
     const { compared, target } = figure;
     if (target !== null) {
       const sign = target.target.bound === 'atLeast' ? '≥' : '≤';
-      return `${shown(figure)} (${target.isMet === false ? 'misses' : sign} ${shown({ kpi: figure.kpi, value: target.target.value })})`;
+      return `${shown(figure)} (${target.isMet === false ? 'misses' : sign} ${shown({ ...figure, value: target.target.value })})`;
     }
     if (compared === null) return shown(figure);
-    return `${shown(figure)} (${shown({ kpi: figure.kpi, value: compared.value })})`;
+    return `${shown(figure)} (${shown({ ...figure, value: compared.value })})`;
   };
   const naming = (row: KpiReport['rows'][number]): string =>
     [

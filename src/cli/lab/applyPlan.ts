@@ -16,6 +16,7 @@ async function applyPlan(path: string, flags: ApplyFlags): Promise<void> {
     { poolOf },
     { deskNames },
     { deskConfiguration },
+    { costsNow },
     { readPolicyFile },
     { policyDifference },
     { withIds },
@@ -28,6 +29,7 @@ async function applyPlan(path: string, flags: ApplyFlags): Promise<void> {
     import('../../store/dataSource.ts'),
     import('../../store/desk/deskNames.ts'),
     import('../../store/desk/deskConfiguration.ts'),
+    import('../../store/kpi/costs.ts'),
     import('../../lab/scenario/policyFile.ts'),
     import('../../lab/scenario/policyDifference.ts'),
     import('../../lab/scenario/policyIds.ts'),
@@ -45,8 +47,10 @@ async function applyPlan(path: string, flags: ApplyFlags): Promise<void> {
     const desk = await deskNames(pool, id);
     const file = readPolicyFile(text, path, desk);
     const kept = (await crisisPlansOf(pool, id)).filter(({ isArchived }) => !isArchived);
-    const crises = kept.map(({ plan }) => plan);
-    const lines = policyDifference(file, (await deskConfiguration(pool, id))!, desk, crises);
+    const lines = policyDifference(file, (await deskConfiguration(pool, id))!, desk, {
+      crisisPlans: kept.map(({ plan }) => plan),
+      costs: await costsNow(pool, id, host.now()),
+    });
     if (lines.length === 0) {
       process.stdout.write(`The desk “${name}” has what ${path} says already.\n`);
       return;
@@ -76,17 +80,17 @@ export function registerApplyPlan(scenario: Command): void {
     .command('apply-plan')
     .argument(
       '<file>',
-      'The scenario, YAML or JSON; of it plan, slaPolicies, calendars and crisisPlans count.',
+      'The scenario, YAML or JSON; of it plan, slaPolicies, calendars, crisisPlans and costs count.',
     )
     .description(
-      'Give a live desk the routing plan, SLA policies, calendars and plans for crises of a scenario, showing the difference first.',
+      'Give a live desk the routing plan, SLA policies, calendars, plans for crises and costs of a scenario, showing the difference first.',
     )
     .option('--desk <name>', 'The desk, by name or id. Without it: the only one there is.')
     .option('--dry-run', 'Show the difference, and change nothing.');
   addSettings(command, ['databaseUrl', 'home'])
     .addHelpText(
       'after',
-      '\nPolicies and plans for crises of the desk that the file does not have are archived; what the file does not speak of stays.\n\nExample:\n  signalbox scenario apply-plan tried.yaml --dry-run',
+      '\nPolicies and plans for crises of the desk that the file does not have are archived; what the file does not speak of stays. Costs hold from today on.\n\nExample:\n  signalbox scenario apply-plan tried.yaml --dry-run',
     )
     .action(applyPlan);
 }

@@ -1,12 +1,13 @@
 import { customerClasses, type KpiPart, type KpiTable, wholeTable } from '../kpi/kpiTable.ts';
 import { contactsOf, type KpiTotals, leftForGood, staffMsOf } from '../kpi/totals.ts';
 import type { CostRates } from './costRates.ts';
+import { type Portion, paidShare, platformShare } from './paidShare.ts';
 
 const added = (parts: readonly number[]): number => parts.reduce((a, b) => a + b, 0);
 
-const shared = (parts: readonly number[]): readonly number[] | null => {
+const portions = (parts: readonly number[]): readonly Portion[] => {
   const whole = added(parts);
-  return whole > 0 ? parts.map((part) => part / whole) : null;
+  return parts.map((part) => ({ part, whole }));
 };
 
 const numbersTo = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index);
@@ -33,14 +34,15 @@ export class CostedTable {
     const offered = this.classes.map((contactClass) =>
       contactsOf(table.totals({ ...wholeTable, contactClass }), 'offered'),
     );
-    this.offered = shared(offered) ?? offered;
+    const contacts = portions(offered);
+    this.offered = contacts.map((portion) => platformShare(portion) ?? 0);
     const active = (group: number, contactClass: number): number =>
       table.activeMs[group * table.shape.classes + contactClass]!;
-    // A group that had nothing to do is shared as all agents' time was; where nobody had, by contacts.
-    const all = this.classes.map((c) => added(this.groups.map((group) => active(group, c))));
-    this.timeOf = this.groups.map(
-      (group) => shared(this.classes.map((c) => active(group, c))) ?? shared(all) ?? this.offered,
-    );
+    const all = portions(this.classes.map((c) => added(this.groups.map((group) => active(group, c)))));
+    this.timeOf = this.groups.map((group) => {
+      const own = portions(this.classes.map((c) => active(group, c)));
+      return this.classes.map((_, index) => paidShare(own[index]!, all[index]!, contacts[index]!) ?? 0);
+    });
   }
 
   totals(part: KpiPart = wholeTable): KpiTotals {

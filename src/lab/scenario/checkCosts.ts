@@ -1,7 +1,8 @@
+import { countedTwice, isPricedByContact } from '../../domain/cost/costs.ts';
 import { publishedCosts, publishedCurrency } from '../../domain/cost/publishedCosts.ts';
 import { didYouMean } from '../../domain/desk/nearest.ts';
-import { costChannelOf, isPricedByContact, priceOf, wageOf } from './compileCosts.ts';
-import type { Complaint, Path } from './scenarioText.ts';
+import { costChannelOf, priceOf, wageOf } from './compileCosts.ts';
+import { type Complaint, type Path, pathOf } from './scenarioText.ts';
 import type { Scenario } from './schema.ts';
 
 /** Costs that do not fit together: two ways to count at once, a wage or price that is missing, an unknown name. */
@@ -16,7 +17,7 @@ export function* costComplaints({ costs, classes, agents, variants }: Scenario):
           message: `found "${name}"${didYouMean(name, known) || ';'} allowed: ${what}: ${known.join(', ') || 'there is none'}`,
         };
   }
-  const { wages, perContact, perContactOfClass } = costs;
+  const { wages, perContactOfClass } = costs;
   const teams = [...new Set(Object.values(agents).flatMap((group) => group.teams))];
   yield* unknown(Object.keys(wages?.groups ?? {}), Object.keys(agents), 'a group of agents', [
     'costs',
@@ -32,14 +33,17 @@ export function* costComplaints({ costs, classes, agents, variants }: Scenario):
     'costs',
     'perContactOfClass',
   ]);
+  const { runsPerMonth: _, ...platform } = costs.platform;
+  for (const { path, found, allowed } of countedTwice({ ...costs, platform }))
+    yield { path: ['costs', ...pathOf(path)], isKey: true, message: `found ${found}; allowed: ${allowed}` };
   if (!isPricedByContact(costs)) {
-    for (const key of ['perContact', 'perContactOfClass'] as const)
-      if (key === 'perContact' ? perContact !== undefined : Object.keys(perContactOfClass).length > 0)
-        yield {
-          path: ['costs', key],
-          isKey: true,
-          message: `found with wages; allowed: one of them, since a price per contact counts agents’ time as well`,
-        };
+    if (Object.keys(perContactOfClass).length > 0)
+      yield {
+        path: ['costs', 'perContactOfClass'],
+        isKey: true,
+        message:
+          'found with wages; allowed: one of them, since a price per contact counts agents’ time as well',
+      };
     for (const [name, group] of Object.entries(agents))
       if (wageOf(costs, name, group) === null)
         yield {
@@ -48,16 +52,7 @@ export function* costComplaints({ costs, classes, agents, variants }: Scenario):
         };
     return;
   }
-  const { fees, platform, currency } = costs;
-  const isBottomUp =
-    Object.keys(fees).length > 0 || platform.perMonth + platform.perAgentMonth + platform.perRun > 0;
-  if (isBottomUp)
-    yield {
-      path: ['costs'],
-      isKey: true,
-      message:
-        'found fees or platform without wages; add wages.perHour, or leave them out: a price per contact counts them as well',
-    };
+  const { currency, perContact } = costs;
   for (const [name, given] of Object.entries(classes)) {
     if (priceOf(costs, name, given, variants) !== null) continue;
     const channel = costChannelOf(given);

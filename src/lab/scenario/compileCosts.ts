@@ -1,7 +1,8 @@
 import type { ClassRate, CostRates, GroupRate } from '../../domain/cost/costRates.ts';
-import { publishedCostOf, publishedCosts } from '../../domain/cost/publishedCosts.ts';
+import { isPricedByContact, monthMs, priceOfChannel, wageOfTeams } from '../../domain/cost/costs.ts';
+import { publishedCosts } from '../../domain/cost/publishedCosts.ts';
 import type { Channel } from '../../domain/desk/channel.ts';
-import { millisecondsPerDay, millisecondsPerHour } from '../../domain/desk/time.ts';
+import { millisecondsPerHour } from '../../domain/desk/time.ts';
 import type { SimulationModel } from '../../sim/model.ts';
 import type { Scenario } from './schema.ts';
 import { baseOf } from './variants.ts';
@@ -10,38 +11,29 @@ type CostsGiven = NonNullable<Scenario['costs']>;
 type ClassGiven = Scenario['classes'][string];
 type GroupGiven = Scenario['agents'][string];
 
-const monthMs = (365 / 12) * millisecondsPerDay;
-
 /** Where a contact's cost is counted: customers who serve themselves are on no other channel. */
 export const costChannelOf = ({
   selfService,
   channel,
 }: Pick<ClassGiven, 'selfService' | 'channel'>): Channel => (selfService ? 'selfService' : channel);
 
-/** Whether contacts have prices that count everything, agents' time included. */
-export const isPricedByContact = ({ wages }: CostsGiven): boolean => wages === undefined;
-
 /** All-inclusive price of a served contact; null: none is given, nor published for its channel. */
 export function priceOf(
-  { perContact = 'published', perContactOfClass }: CostsGiven,
+  costs: CostsGiven,
   name: string,
   given: ClassGiven,
   variants: Scenario['variants'],
 ): { readonly amount: number; readonly isPublished: boolean } | null {
-  const channel = costChannelOf(given);
-  const ofChannel = perContact === 'published' ? perContact : perContact[channel];
-  const price = perContactOfClass[name] ?? perContactOfClass[baseOf(name, variants)] ?? ofChannel;
-  if (price === undefined) return null;
+  const { perContactOfClass } = costs;
+  const price = perContactOfClass[name] ?? perContactOfClass[baseOf(name, variants)];
+  if (price === undefined) return priceOfChannel(costs, costChannelOf(given));
   if (typeof price === 'number') return { amount: price, isPublished: false };
-  const amount = price === 'published' ? publishedCostOf(channel) : publishedCosts[price];
-  return amount === null ? null : { amount, isPublished: true };
+  return { amount: publishedCosts[price], isPublished: true };
 }
 
 /** Per hour: of the group, of the first of its teams that has a wage, of everybody; null: none of them is given. */
-export function wageOf({ wages }: CostsGiven, name: string, { teams }: GroupGiven): number | null {
-  const ofTeam = teams.map((team) => wages?.teams[team]).find((wage) => wage !== undefined);
-  return wages?.groups[name] ?? ofTeam ?? wages?.perHour ?? null;
-}
+export const wageOf = (costs: CostsGiven, name: string, { teams }: GroupGiven): number | null =>
+  costs.wages?.groups[name] ?? wageOfTeams(costs, teams);
 
 /** What the desk of a checked scenario pays; null: it does not say. */
 export function costRatesOf(scenario: Scenario, model: SimulationModel): CostRates | null {

@@ -2,6 +2,7 @@ import { millisecondsPerDay } from '../../domain/desk/time.ts';
 import { localMsOf } from '../../domain/desk/timeZone.ts';
 import { usualRoutingPlan } from '../../domain/routing/plan.ts';
 import type { DeskFacts, OpenedMatters } from '../../store/desk/deskFacts.ts';
+import { costsGiven } from './fromDesk/costs.ts';
 import { demandGiven, type KindGiven, type SourceGiven } from './fromDesk/demand.ts';
 import { calendarsGiven, crisisPlansGiven, nameIn, planGiven, policiesGiven } from './fromDesk/policies.ts';
 import { scheduleGiven } from './fromDesk/schedule.ts';
@@ -36,6 +37,10 @@ export function scenarioFromDesk(desk: DeskFacts): string {
   const { kinds, sources } = served.length > 0 ? demandGiven(desk, served) : assumedDemand(desk, groups);
   const classes = kinds.map((kind) => [kind.name, classGiven(desk, kind)] as const);
   const startsAt = mondayAfter(desk);
+  const costs = costsGiven(
+    desk,
+    kinds.map(({ kind }) => kind.channel),
+  );
   const schedule = scheduleGiven(desk, sources, startsAt);
   const scenario = {
     name: `${desk.name}, a week`,
@@ -58,6 +63,7 @@ export function scenarioFromDesk(desk: DeskFacts): string {
     })),
     calendars: calendarsGiven(desk),
     ...crisesText(desk, groups),
+    ...costs.given,
   };
   const remarks: Remark[] = [
     {
@@ -78,7 +84,11 @@ export function scenarioFromDesk(desk: DeskFacts): string {
     ...groups.map(({ name, people }) => ({ path: ['agents', name], text: people.join(', ') })),
     ...always(groups),
   ];
-  return yamlOf(scenario, headingOf(desk, served, teamless, schedule.leftOut), remarks);
+  return yamlOf(
+    scenario,
+    headingOf(desk, served, teamless, { unpublished: schedule.leftOut, unpriced: costs.unpriced }),
+    remarks,
+  );
 }
 
 const always = (groups: readonly GroupGiven[]): Remark[] =>
@@ -237,7 +247,10 @@ function headingOf(
   desk: DeskFacts,
   served: readonly OpenedMatters[],
   teamless: readonly string[],
-  unpublished: readonly string[],
+  {
+    unpublished,
+    unpriced,
+  }: { readonly unpublished: readonly string[]; readonly unpriced: readonly string[] },
 ): string {
   const { days } = desk.history;
   const count = (matters: readonly OpenedMatters[]): number =>
@@ -259,6 +272,9 @@ function headingOf(
     ...(teamless.length > 0 ? [`Left out: agents who are in no team: ${teamless.join(', ')}.`] : []),
     ...(unpublished.length > 0
       ? [`Left out: publications on channels without demand: ${unpublished.join(', ')}.`]
+      : []),
+    ...(unpriced.length > 0
+      ? [`Left out: costs, since the desk has prices of contacts, and none for ${unpriced.join(', ')}.`]
       : []),
     ...(desk.plan.autoAccept
       ? []

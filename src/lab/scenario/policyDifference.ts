@@ -1,19 +1,24 @@
+import type { Costs } from '../../domain/cost/costs.ts';
 import type { CrisisPlan } from '../../domain/engagement/crisis/plan.ts';
 import type { DeskConfiguration } from '../../store/desk/deskConfiguration.ts';
 import type { DeskNames } from '../../store/desk/deskNames.ts';
 import { differenceLines } from './difference.ts';
-import { crisisPlansGiven, planGiven, policiesGiven } from './fromDesk/policies.ts';
+import { costsWithNames } from './fromDesk/costs.ts';
+import { crisisPlansGiven, nameIn, planGiven, policiesGiven } from './fromDesk/policies.ts';
 import type { PolicyFile } from './policyFile.ts';
 
-/**
- * What a file would change at a desk, a line each, in the file's words; none: it says what the desk does already.
- * @param crisisPlans the desk's that are not archived
- */
+/** What a desk has besides its configuration: plans for crises that are not archived, and what it pays now. */
+export interface PoliciesBeside {
+  readonly crisisPlans: readonly CrisisPlan[];
+  readonly costs: Costs | null;
+}
+
+/** What a file would change at a desk, a line each, in the file's words; none: it says what the desk does already. */
 export function policyDifference(
   file: PolicyFile,
   configuration: DeskConfiguration,
   { teams, skills, answers, receivers }: DeskNames,
-  crisisPlans: readonly CrisisPlan[],
+  { crisisPlans, costs }: PoliciesBeside,
 ): readonly string[] {
   const calendars = [...configuration.calendars.values()];
   const byName = (list: readonly { readonly name: string }[]) =>
@@ -30,6 +35,9 @@ export function policyDifference(
     ...(file.plan === null
       ? []
       : differenceLines('plan', planGiven({ plan: configuration.routingPlan, teams, skills }), file.plan)),
+    ...(file.costs === null
+      ? []
+      : differenceLines('costs', costs && costsWithNames(costs, nameIn(teams)), file.costs)),
     ...(file.slaPolicies === null
       ? []
       : differenceLines(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Costs, checkCosts } from '../../domain/cost/costs.ts';
 import { didYouMean } from '../../domain/desk/nearest.ts';
 import type { CrisisPlan } from '../../domain/engagement/crisis/plan.ts';
 import { checkCrisisPlan } from '../../domain/engagement/crisis/planCheck.ts';
@@ -10,6 +11,7 @@ import { checkSlaPolicies } from '../../domain/sla/policyCheck.ts';
 import type { DeskNames } from '../../store/desk/deskNames.ts';
 import { calendar } from './calendarSchema.ts';
 import { complaintsOf } from './complaints.ts';
+import { costs } from './costSchema.ts';
 import { crisisPlan } from './crisisSchema.ts';
 import { calendarAtDesk } from './fromDesk/policies.ts';
 import { routingPlan } from './planSchema.ts';
@@ -27,6 +29,8 @@ export interface PolicyFile {
   readonly calendars: readonly WorkingCalendar[];
   /** Those that the desk is to have, whether the simulation has them on or off; null: the file says nothing of them. */
   readonly crisisPlans: readonly CrisisPlan[] | null;
+  /** By the names of teams, without what a scenario alone has; null: the file says nothing of them. */
+  readonly costs: Costs | null;
 }
 
 const policies = z.object({
@@ -34,10 +38,11 @@ const policies = z.object({
   slaPolicies: z.array(slaPolicy).optional(),
   calendars: z.array(calendar).default([]),
   crisisPlans: z.array(crisisPlan).optional(),
+  costs: costs.optional(),
 });
 
 /**
- * Reads plan, SLA policies, calendars and plans for crises of a scenario, or of a file with just these keys, for a desk that knows such
+ * Reads plan, SLA policies, calendars, plans for crises and costs of a scenario, or of a file with just these keys, for a desk that knows such
  * teams, skills and calendars. The other parts of a scenario are passed over.
  * @throws {ScenarioError} with a line for everything that is wrong, or that the desk does not have
  */
@@ -67,8 +72,14 @@ export function readPolicyFile(text: string, file: string, desk: DeskNames): Pol
       })) ?? null,
     calendars,
     crisisPlans: found.crisisPlans?.map(({ isOn: _, ...plan }) => plan) ?? null,
+    costs: found.costs === undefined ? null : costsAtDesk(found.costs),
   };
-  refuseIf([...planComplaints(read, desk), ...policyComplaints(read, desk), ...crisisComplaints(read, desk)]);
+  refuseIf([
+    ...planComplaints(read, desk),
+    ...policyComplaints(read, desk),
+    ...crisisComplaints(read, desk),
+    ...costsComplaints(read, desk),
+  ]);
   return read;
 }
 
@@ -78,10 +89,10 @@ function* keyComplaints(given: unknown): Generator<Complaint> {
   for (const key of keys)
     if (!known.includes(key))
       yield { path: [key], isKey: true, message: `unknown key${didYouMean(key, known) || '.'}` };
-  if (!['plan', 'slaPolicies', 'crisisPlans'].some((key) => keys.includes(key)))
+  if (!['plan', 'slaPolicies', 'crisisPlans', 'costs'].some((key) => keys.includes(key)))
     yield {
       path: [],
-      message: 'found neither plan nor slaPolicies nor crisisPlans; allowed: at least one of them',
+      message: 'found neither plan nor slaPolicies nor crisisPlans nor costs; allowed: at least one of them',
     };
 }
 
@@ -136,6 +147,29 @@ function* crisisComplaints({ crisisPlans }: PolicyFile, desk: DeskNames): Genera
       yield { path: ['crisisPlans', index, ...pathOf(path)], message: complaintText(found, named, desk) };
     }
   }
+}
+
+/** What a live desk has of a scenario's costs: no groups of agents, runs, classes and lost customers. */
+const costsAtDesk = ({ currency, wages, fees, platform, perContact }: z.infer<typeof costs>): Costs => ({
+  currency,
+  fees,
+  platform: { perMonth: platform.perMonth, perAgentMonth: platform.perAgentMonth },
+  ...(wages && {
+    wages: {
+      ...(wages.perHour === undefined ? {} : { perHour: wages.perHour }),
+      teams: wages.teams,
+      overtimeFactor: wages.overtimeFactor,
+    },
+  }),
+  ...(perContact === undefined ? {} : { perContact }),
+});
+
+function* costsComplaints({ costs: read }: PolicyFile, desk: DeskNames): Generator<Complaint> {
+  for (const { path, found, allowed } of read === null ? [] : checkCosts(read, activeNames(desk.teams)))
+    yield {
+      path: ['costs', ...pathOf(path)],
+      message: complaintText(found, path === 'wages.teams' ? 'a team of the desk' : allowed, desk),
+    };
 }
 
 /** Where a name of the desk is asked for: which it has, and which was probably meant. */

@@ -1,3 +1,4 @@
+import type { Costs } from '../../domain/cost/costs.ts';
 import { type CrisisPlan, renameCrisisPlan } from '../../domain/engagement/crisis/plan.ts';
 import { type RoutingPlan, renamePlan } from '../../domain/routing/plan.ts';
 import type { WorkingCalendar } from '../../domain/sla/calendar.ts';
@@ -5,6 +6,7 @@ import type { SlaPolicy } from '../../domain/sla/policy.ts';
 import type { Named } from '../../store/desk/deskFacts.ts';
 import type { DeskNames } from '../../store/desk/deskNames.ts';
 import type { Promising } from '../replay/promiseBook.ts';
+import { costsWithNames } from './fromDesk/costs.ts';
 import type { PolicyFile } from './policyFile.ts';
 
 const idIn =
@@ -19,6 +21,7 @@ export interface PoliciesWithIds {
   readonly slaPolicies:
     | readonly (Omit<SlaPolicy, 'id' | 'version' | 'calendarId'> & { readonly calendarName: string })[]
     | null;
+  readonly costs: Costs | null;
   readonly crisisPlans: readonly CrisisPlan[] | null;
 }
 
@@ -31,6 +34,7 @@ export const withIds = (file: PolicyFile, desk: DeskNames): PoliciesWithIds => (
       match: { ...policy.match, teamIds: policy.match.teamIds?.map(idIn(desk.teams)) ?? null },
       calendarName: calendarId,
     })) ?? null,
+  costs: file.costs && costsWithNames(file.costs, idIn(desk.teams)),
   crisisPlans:
     file.crisisPlans?.map((plan) =>
       renameCrisisPlan(plan, {

@@ -1,3 +1,4 @@
+import type { Costs } from '../../domain/cost/costs.ts';
 import type { Outcome } from '../../domain/desk/refusal.ts';
 import { done } from '../../domain/desk/refusal.ts';
 import { sameJson } from '../../domain/desk/sameJson.ts';
@@ -8,7 +9,9 @@ import type { SlaPolicy } from '../../domain/sla/policy.ts';
 import { crisisPlansOf } from '../../store/crisis/plans.ts';
 import { poolOf } from '../../store/dataSource.ts';
 import { deskConfiguration } from '../../store/desk/deskConfiguration.ts';
+import { costsNow } from '../../store/kpi/costs.ts';
 import type { Caller, LiveHost } from '../host.ts';
+import { setCosts } from '../kpi/costs.ts';
 import { archiveCrisisPlan, saveCrisisPlan } from './crisisPlans.ts';
 import { saveRoutingPlan } from './routingPlan.ts';
 import { archiveSlaPolicy, saveCalendar, saveSlaPolicy } from './slaPolicies.ts';
@@ -26,10 +29,12 @@ export interface WantedPolicies {
     | null;
   /** By their names, in the desk's ids; null: the desk keeps its own. */
   readonly crisisPlans: readonly CrisisPlan[] | null;
+  /** In the desk's ids, from today on; null: the desk keeps its own. */
+  readonly costs: Costs | null;
 }
 
 /**
- * Makes the desk's plan, promises, calendars and plans for crises those that are wanted, each by its own use case: what is as wanted stays
+ * Makes the desk's plan, promises, calendars, plans for crises and costs those that are wanted, each by its own use case: what is as wanted stays
  * as it is, policies that are not wanted are archived, other calendars stay. Ends at the first refusal; what was saved
  * before it stands, and the same call goes on from there.
  */
@@ -54,6 +59,10 @@ export async function adoptPolicies(
   }
   const crises = await adoptCrisisPlans(host, caller, wanted.crisisPlans);
   if (!crises.ok) return crises;
+  if (wanted.costs !== null && !sameJson(wanted.costs, await costsNow(pool, caller.deskId, host.now()))) {
+    const saved = await setCosts(host, caller, null, wanted.costs);
+    if (!saved.ok) return saved;
+  }
   if (wanted.slaPolicies === null) return done(null);
   const names = new Set(wanted.slaPolicies.map(({ name }) => name));
   for (const { id, name } of before.slaPolicies) {

@@ -14,7 +14,8 @@ import {
   type KpiName,
   kpiDefinitions,
 } from '../../domain/kpi/live/definitions.ts';
-import type { DurationMeasure, Sums } from '../../domain/kpi/live/measures.ts';
+import type { FigureSums } from '../../domain/kpi/live/derivedSums.ts';
+import type { DurationMeasure } from '../../domain/kpi/live/measures.ts';
 import { intervalsOf, type Period } from '../../domain/kpi/live/period.ts';
 import { cellsFor, checkQuestion, type KpiQuestion, measuresOf } from '../../domain/kpi/live/question.ts';
 import { type KpiTarget, type TargetVerdict, targetOf, verdictOf } from '../../domain/kpi/live/target.ts';
@@ -29,10 +30,13 @@ import {
 import { targetsOf } from '../../store/kpi/targets.ts';
 import { inTransaction } from '../../store/transaction.ts';
 import type { LiveHost } from '../host.ts';
+import { derivedSums } from './derived.ts';
 import { noSpread, type Spread, type SpreadWishes, spreadsOf } from './spread.ts';
 
 export interface KpiFigure extends Figure, Spread {
   readonly kpi: KpiName;
+  /** Of an amount; null: it is none, or amounts in several currencies, of which there is no figure. */
+  readonly currency: string | null;
   readonly confidence: Confidence | null;
   /** The same of the period compared with; null: none was asked for. */
   readonly compared: Comparison | null;
@@ -152,7 +156,10 @@ async function answer(
       const { sums } = table.at(row);
       sums.clocksMissed = (sums.clocksMissed ?? 0) + row.count;
     }
+  const derived = await derivedSums(client, deskId, question, stretches, { timeZone, asOf });
+  for (const { sums, ...place } of derived.sums) table.add(place, sums);
   if (groupBy.length === 0) for (const index of stretches.keys()) table.at({ interval: index, groups: [] });
+  for (const row of table.rows()) table.add(row, derived.ofInterval(row.interval));
   let arePercentilesExact = true;
   for (const kpi of kpis) {
     const { duration } = kpiDefinitions[kpi];
@@ -171,6 +178,7 @@ async function answer(
       figures: kpis.map((kpi) => ({
         kpi,
         ...figureOf(kpi, sums),
+        currency: kpiDefinitions[kpi].unit === 'money' ? derived.currencyOf(index) : null,
         confidence: confidenceOf(kpi, sums),
         ...(spreadOf.get(kpiDefinitions[kpi].duration) ?? noSpread),
         compared: null,
@@ -215,14 +223,18 @@ function compared(rows: readonly KpiRow[], others: readonly KpiRow[]): KpiRow[] 
       ...row,
       figures: row.figures.map((figure, index) => ({
         ...figure,
-        compared: comparison(figure, other?.figures[index] ?? figureOf(figure.kpi, {})),
+        compared: comparison(figure, comparable(figure, other?.figures[index])),
       })),
     };
   });
 }
 
+/** An earlier figure in the same currency; else there is none. */
+const comparable = ({ kpi, currency }: KpiFigure, other: KpiFigure | undefined): Figure =>
+  other !== undefined && other.currency === currency ? other : figureOf(kpi, {});
+
 interface TableRow extends Placed {
-  readonly sums: Sums;
+  readonly sums: FigureSums;
   readonly spreadOf: Map<DurationMeasure | null, Spread>;
 }
 
@@ -237,6 +249,12 @@ class Table {
     const row: TableRow = { interval, groups, sums: {}, spreadOf: new Map() };
     this.#rows.set(name, row);
     return row;
+  }
+
+  add(place: Placed, more: FigureSums): void {
+    const { sums } = this.at(place);
+    for (const [name, value] of Object.entries(more) as [keyof FigureSums, number][])
+      sums[name] = (sums[name] ?? 0) + value;
   }
 
   rows(): TableRow[] {

@@ -28,6 +28,7 @@ import { AutomationMutations } from './automation.ts';
 import { BulkMutations } from './bulk.ts';
 import { CannedAnswerMutations } from './cannedAnswers.ts';
 import { ChannelProposalMutations } from './channelProposal.ts';
+import { CostMutations } from './costs.ts';
 import { CrisisMutations } from './crisis.ts';
 import { CustomerMutations } from './customers.ts';
 import { DeskMutations } from './desk.ts';
@@ -70,6 +71,7 @@ export const mutationResolvers: readonly NewableFunction[] = [
   LabMutations,
   PeopleMutations,
   PermissionMutations,
+  CostMutations,
   KpiTargetMutations,
   PublicationMutations,
   RetentionMutations,

@@ -5,6 +5,7 @@ import { AutomationQueries } from './automation.ts';
 import { BulkQueries } from './bulk.ts';
 import { ChannelProposalQueries, channelProposalField } from './channelProposal.ts';
 import { ConversationQueries } from './conversation.ts';
+import { CostQueries } from './costs.ts';
 import { CrisisQueries, crisisReportFields } from './crisis.ts';
 import { DeskQueries } from './desk.ts';
 import { EngagementQueries } from './engagement.ts';
@@ -35,6 +36,7 @@ export const queryResolvers: readonly NewableFunction[] = [
   ChannelProposalQueries,
   channelProposalField,
   ConversationQueries,
+  CostQueries,
   CrisisQueries,
   ...crisisReportFields,
   DeskQueries,

@@ -215,6 +215,13 @@ export class KpiValue {
   @Field(() => Float, { description: 'What is below the line; 1 for what is counted one by one.' })
   denominator!: number;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'ISO 4217 code of an amount. Null: it is none; or the interval has amounts in several currencies, and there is no figure of it.',
+  })
+  currency!: string | null;
+
   @Field(() => KpiConfidence, {
     nullable: true,
     description: 'Null: everything is counted, not a part of it; or there are too few answers.',

@@ -24,6 +24,7 @@ const kinds = {
   share: ['', 'share'],
   milliseconds: [' (s)', 'seconds'],
   score: ['', 'number'],
+  money: ['', 'number'],
 } as const satisfies Record<string, readonly [string, ColumnKind]>;
 
 /** A report as a table for files: durations in seconds, shares from 0 to 1, with what each figure is a ratio of. */
@@ -62,6 +63,7 @@ function columnsOf(
     ...(unit === 'milliseconds' ? [{ header: `${kpi} (h:mm:ss)`, kind: 'text' as const }] : []),
     { header: `${kpi} numerator${suffix}`, kind: kind === 'seconds' ? 'seconds' : 'number' },
     { header: `${kpi} denominator`, kind: 'number' },
+    ...(unit === 'money' ? [{ header: `${kpi} currency`, kind: 'text' as const }] : []),
     ...(duration === null ? [] : percents.map((percent) => column(`${kpi} p${percent}`))),
     ...comparedColumns(column, kpi, compareWith),
   ];
@@ -81,6 +83,7 @@ function cellsOf(figure: KpiFigure, percents: readonly number[], compareWith: Co
     ...(unit === 'milliseconds' ? [figure.value === null ? null : readable(figure.value)] : []),
     scaled(figure.numerator),
     figure.denominator,
+    ...(unit === 'money' ? [figure.currency] : []),
     ...(duration === null ? [] : percentiles),
     ...compared,
   ];

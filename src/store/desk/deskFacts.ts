@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Publication } from '../../domain/arrivals/publication.ts';
+import type { Costs } from '../../domain/cost/costs.ts';
 import type { SkillLevel } from '../../domain/desk/agent.ts';
 import type { Channel, MentionType, Visibility } from '../../domain/desk/channel.ts';
 import type { WeeklyShift } from '../../domain/desk/shift.ts';
@@ -11,6 +12,7 @@ import type { WorkingCalendar } from '../../domain/sla/calendar.ts';
 import type { SlaPolicy } from '../../domain/sla/policy.ts';
 import { publicationsAbout } from '../arrivals/publications.ts';
 import { crisisPlansOf } from '../crisis/plans.ts';
+import { costsNow } from '../kpi/costs.ts';
 import { bestLevels, deskConfiguration } from './deskConfiguration.ts';
 
 /** A team or skill: what the desk calls it, archived ones included. */
@@ -103,6 +105,8 @@ export interface DeskFacts {
   readonly answers: readonly Named[];
   /** Who is told of alerts outside of the desk. */
   readonly receivers: readonly Named[];
+  /** What the desk pays now; null: it never said. */
+  readonly costs: Costs | null;
   /** Whole days of the desk's clock that were looked at; `fromAt` is midnight of the first. */
   readonly history: { readonly fromAt: Instant; readonly days: number };
   readonly opened: readonly OpenedMatters[];
@@ -150,6 +154,7 @@ export async function deskFacts(
     slaPolicies: configuration.slaPolicies,
     calendars: [...configuration.calendars.values()],
     crisisPlans,
+    costs: await costsNow(client, deskId, now),
     history: { fromAt: from.at, days },
     opened,
     timesInHand: days === 0 ? [] : await readTimesInHand(client, stretch),

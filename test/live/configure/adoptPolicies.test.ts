@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { CrisisPlan } from '../../../src/domain/engagement/crisis/plan.ts';
 import { type RoutingPlan, usualRoutingPlan } from '../../../src/domain/routing/plan.ts';
 import type { SlaMatch } from '../../../src/domain/sla/policy.ts';
-import { planGiven, policiesGiven } from '../../../src/lab/scenario/fromDesk/policies.ts';
+import { costsWithNames } from '../../../src/lab/scenario/fromDesk/costs.ts';
+import { nameIn, planGiven, policiesGiven } from '../../../src/lab/scenario/fromDesk/policies.ts';
 import { scenarioFromDesk } from '../../../src/lab/scenario/fromDesk.ts';
 import { policyDifference } from '../../../src/lab/scenario/policyDifference.ts';
 import { type PolicyFile, readPolicyFile } from '../../../src/lab/scenario/policyFile.ts';
@@ -16,6 +17,7 @@ import { saveSkill } from '../../../src/live/configure/skills.ts';
 import { saveCalendar, saveSlaPolicy } from '../../../src/live/configure/slaPolicies.ts';
 import { createTeam } from '../../../src/live/configure/teams.ts';
 import type { Caller } from '../../../src/live/host.ts';
+import { setCosts } from '../../../src/live/kpi/costs.ts';
 import { poolOf } from '../../../src/store/dataSource.ts';
 import { deskConfiguration } from '../../../src/store/desk/deskConfiguration.ts';
 import { type DeskFacts, deskFacts } from '../../../src/store/desk/deskFacts.ts';
@@ -62,8 +64,8 @@ async function difference({ deskId }: Caller, text: string): Promise<readonly st
   const pool = poolOf(process.dataSource);
   const names = await deskNames(pool, deskId);
   const file: PolicyFile = readPolicyFile(text, 'desk.yaml', names);
-  const { crisisPlans } = await facts({ deskId } as Caller);
-  return policyDifference(file, (await deskConfiguration(pool, deskId))!, names, crisisPlans);
+  const { crisisPlans, costs } = await facts({ deskId } as Caller);
+  return policyDifference(file, (await deskConfiguration(pool, deskId))!, names, { crisisPlans, costs });
 }
 
 /** A desk with a plan, a calendar and two policies. */
@@ -92,6 +94,14 @@ async function governedDesk(): Promise<Caller> {
     ],
   };
   granted(await saveRoutingPlan(host, caller, plan));
+  granted(
+    await setCosts(host, caller, '2026-01-01', {
+      currency: 'EUR',
+      wages: { perHour: 24, teams: { [second]: 31 }, overtimeFactor: 1.25 },
+      fees: { x: 0.02 },
+      platform: { perMonth: 900, perAgentMonth: 40 },
+    }),
+  );
   const calendarId = granted(
     await saveCalendar(host, caller, null, {
       name: 'Office',
@@ -131,6 +141,17 @@ describe('plan and promises between a desk and a scenario', () => {
     const to = await facts(caller);
     expect(planGiven(to)).toEqual(planGiven(from));
     expect(policiesGiven(to)).toEqual(policiesGiven(from));
+    expect(costsWithNames(to.costs!, nameIn(to.teams))).toEqual(
+      costsWithNames(from.costs!, nameIn(from.teams)),
+    );
+    expect(readScenario(text, 'desk.yaml').costs).toMatchObject({ currency: 'EUR' });
+    expect((await difference(caller, text)).filter((line) => line.startsWith('costs'))).toEqual([]);
+    expect(await difference(caller, text.replace('perHour: 24', 'perHour: 25'))).toEqual([
+      'costs.wages.perHour: 24 → 25',
+    ]);
+    await expect(adopt(caller, 'costs: { currency: EUR, wages: { teams: { Car: 3 } } }')).rejects.toThrow(
+      /found "Car"; did you mean "Care"/,
+    );
     expect(await difference(caller, text)).toEqual([]);
   });
 

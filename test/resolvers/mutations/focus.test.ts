@@ -104,6 +104,80 @@ describe.each(executors)('presence on a thread under %s', (executor) => {
     await events.return();
   });
 
+  it('is what contacts cost: paid time by wage, from the day on from which the desk says so', async () => {
+    const [one] = await begin();
+    const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+    const set = (input: object) =>
+      api.mutate(
+        'costsSet',
+        { deskId: desk.deskId, ...input },
+        {
+          viewer: planner,
+          selection:
+            'costs { currency wages { perHour teams { perHour } } fees { channel amount } perContact { amount } }',
+        },
+      );
+    const costs = { from: dayOf(now - 86_400_000), currency: 'EUR', fees: [{ channel: 'X', amount: 0.5 }] };
+    const wages = { perHour: 30, teams: [{ teamId: desk.teamId, perHour: 36 }] };
+    expect(await set({ ...costs, wages })).toMatchObject({
+      costs: {
+        currency: 'EUR',
+        wages: { perHour: 30, teams: [{ perHour: 36 }] },
+        fees: [{ amount: 0.5 }],
+        perContact: [],
+      },
+    });
+    // dearer from tomorrow on: today stays as it is
+    await set({ ...costs, from: dayOf(now + 86_400_000), wages: { ...wages, perHour: 90 } });
+    expect(await set({ ...costs })).toMatchObject({
+      code: 'INVALID_INPUT',
+      message: expect.stringContaining('fees or platform without wages'),
+    });
+    expect(await set({ ...costs, from: 'soon', wages })).toMatchObject({ code: 'INVALID_INPUT' });
+    await api.mutate(
+      'customersState',
+      { deskId: desk.deskId, from: dayOf(now - 86_400_000), customers: 400 },
+      { viewer: planner, selection: 'stated { customers }' },
+    );
+    await focus(one, ann);
+    now += 60_000;
+    await blur(one, ann);
+    await api.mutate(
+      'threadResolve',
+      { threadId: one, code: 'answered' },
+      { viewer: supervisor, selection: 'thread { id }' },
+    );
+    while (await countSome(api.process.dataSource, desk.deskId.slice('desk_'.length)));
+    const answer = await api.ask(
+      `query ($id: ID!, $from: DateTime!, $to: DateTime!) {
+        kpis(deskId: $id, kpis: [COST_PER_CONTACT, CONTACT_RATE], from: $from, before: $to, groupBy: [CHANNEL]) {
+          rows { groups { label } figures { numerator denominator currency } } }
+        deskCosts(deskId: $id) { from currency wages { perHour } }
+        deskCustomers(deskId: $id) { customers } }`,
+      {
+        id: desk.deskId,
+        from: new Date(now - 3_600_000).toISOString(),
+        to: new Date(now + 3_600_000).toISOString(),
+      },
+      supervisor,
+    );
+    expect(answer.deskCosts.map((dated: { wages: object }) => dated.wages)).toEqual([
+      { perHour: 30 },
+      { perHour: 90 },
+    ]);
+    expect(answer.deskCustomers).toEqual([{ customers: 400 }]);
+    const [cost, rate] = answer.kpis.rows.find(
+      ({ groups }: { groups: { label: string }[] }) => groups[0]!.label === 'X',
+    ).figures;
+    expect(cost).toMatchObject({ denominator: 1, currency: 'EUR' });
+    // both contacts came
+    expect(cost.numerator).toBeGreaterThanOrEqual(2 * 0.5);
+    expect(rate).toEqual({ numerator: 2, denominator: 400, currency: null });
+    expect((await verifyKpis(api.process.dataSource, desk.deskId.slice('desk_'.length))).differences).toEqual(
+      [],
+    );
+  });
+
   it('is the handle time: time in focus by contacts handled, as far as it has ended', async () => {
     const [one, other] = await begin();
     const handled = async () => {

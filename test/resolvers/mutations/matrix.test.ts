@@ -164,4 +164,4 @@ it('keeps every mutation to its roles, and what is one action to who has it by t
       else expect(['FORBIDDEN', 'NOT_PERMITTED'], `${mutation} by ${role}`).not.toContain(code);
     }
   }
-});
+}, 90_000);

@@ -1,10 +1,11 @@
 import type { Confidence } from './confidence.ts';
-import type { DurationMeasure, Measure, Sums } from './measures.ts';
+import type { FigureSums } from './derivedSums.ts';
+import type { DurationMeasure, Measure } from './measures.ts';
 
 /** A figure of the desk: what it is, and how it is computed from sums. */
 export interface KpiDefinition {
   readonly title: string;
-  readonly unit: 'count' | 'share' | 'milliseconds' | 'score';
+  readonly unit: 'count' | 'share' | 'milliseconds' | 'score' | 'money';
   /** What is above the line, and below it; what counts one by one has nothing below. */
   readonly numerator: string;
   readonly denominator: string;
@@ -16,17 +17,19 @@ export interface KpiDefinition {
   readonly creditedTo: 'agent' | 'team';
   readonly excluded: string;
   readonly source: string;
-  readonly top: (sums: Sums) => number;
-  readonly bottom: (sums: Sums) => number;
+  readonly top: (sums: FigureSums) => number;
+  readonly bottom: (sums: FigureSums) => number;
   /** Of which percentiles can be had. */
   readonly duration: DurationMeasure | null;
   /** Every measure that the formula reads. */
   readonly measures: readonly Measure[];
+  /** What besides is worked out as it is asked for; left out: nothing. */
+  readonly derives?: 'cost' | 'customers';
   /** Where the figure lies with 95 % confidence; left out: it is counted of all, not of a part. */
-  readonly confidence?: (sums: Sums) => Confidence | null;
+  readonly confidence?: (sums: FigureSums) => Confidence | null;
 }
 
-export const sumOf = (sums: Sums, measure: Measure): number => sums[measure] ?? 0;
+export const sumOf = (sums: FigureSums, measure: keyof FigureSums): number => sums[measure] ?? 0;
 
 export type Told = Pick<KpiDefinition, 'title' | 'numerator' | 'denominator'> & Partial<KpiDefinition>;
 

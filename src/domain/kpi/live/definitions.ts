@@ -1,9 +1,10 @@
 import { alertDefinitions } from './alertDefinitions.ts';
 import { callDefinitions } from './callDefinitions.ts';
 import type { Confidence } from './confidence.ts';
+import { costDefinitions } from './costDefinitions.ts';
 import type { KpiDefinition } from './definition.ts';
+import type { FigureSums } from './derivedSums.ts';
 import { episodeDefinitions } from './episodeDefinitions.ts';
-import type { Sums } from './measures.ts';
 import { mentionDefinitions } from './mentionDefinitions.ts';
 import { staffDefinitions } from './staffDefinitions.ts';
 import { surveyDefinitions } from './surveyDefinitions.ts';
@@ -19,6 +20,7 @@ export const kpiDefinitions = {
   ...staffDefinitions,
   ...surveyDefinitions,
   ...callDefinitions,
+  ...costDefinitions,
   ...alertDefinitions,
 } as const satisfies Record<string, KpiDefinition>;
 
@@ -32,7 +34,7 @@ export interface Figure {
   readonly denominator: number;
 }
 
-export function figureOf(name: KpiName, sums: Sums): Figure {
+export function figureOf(name: KpiName, sums: FigureSums): Figure {
   const { top, bottom } = kpiDefinitions[name];
   const numerator = top(sums);
   const denominator = bottom(sums);
@@ -40,7 +42,7 @@ export function figureOf(name: KpiName, sums: Sums): Figure {
 }
 
 /** Where a figure lies with 95 % confidence; null: it is counted of all, or there are too few answers. */
-export function confidenceOf(name: KpiName, sums: Sums): Confidence | null {
+export function confidenceOf(name: KpiName, sums: FigureSums): Confidence | null {
   const { confidence }: KpiDefinition = kpiDefinitions[name];
   return confidence?.(sums) ?? null;
 }

@@ -49,6 +49,8 @@ export const measures = {
     'time in which agents were available on shift, or still had work, as far as a change has ended it',
   occupiedMs: 'of that, weighted by load ÷ capacity, at most 1',
   onShiftMs: 'time in which agents were on shift, whatever their presence',
+  paidMs: 'time in which agents were on shift and not signed off, breaks included, or still had work',
+  overtimeMs: 'of that, time with work in hand outside their shifts',
   resolutions: 'resolutions',
   reopened: 'of those, resolutions that an episode followed',
   invitations: 'customers asked by surveys',

@@ -42,6 +42,10 @@ export function staffFacts(
 const isStaffed = ({ presence, isOnShift, load }: AgentCourse): boolean =>
   (presence === 'available' && isOnShift) || load > 0;
 
+/** As in the simulator, but for those who miss a shift: whether they are paid all the same, nobody says. */
+const isPaid = ({ presence, isOnShift, load }: AgentCourse): boolean =>
+  (isOnShift && presence !== 'offline') || load > 0;
+
 function pieceFacts(agentId: string, stood: AgentCourse, at: Instant, lengthMs: number): KpiFact[] {
   const teams = stood.teamIds.length === 0 ? [null] : [...stood.teamIds].sort();
   return teams.flatMap((team, index): KpiFact[] => {
@@ -53,6 +57,8 @@ function pieceFacts(agentId: string, stood: AgentCourse, at: Instant, lengthMs: 
       values.occupiedMs = Math.round(ownMs * Math.min(1, stood.load / stood.capacity));
     }
     if (stood.isOnShift) values.onShiftMs = ownMs;
+    if (isPaid(stood)) values.paidMs = ownMs;
+    if (!stood.isOnShift && stood.load > 0) values.overtimeMs = ownMs;
     if (Object.keys(values).length === 0) return [];
     return [
       {
