@@ -14,6 +14,8 @@ import { nearest } from './support/nearest.ts';
 export interface BenchOptions {
   /** A fraction of the work: shows that it runs and of what order the figures are, proves nothing. */
   readonly quick: boolean;
+  /** Two numbers of mentions, of `growth`; null: its own. */
+  readonly sizes: readonly [few: number, many: number] | null;
 }
 
 /** What a benchmark gives back; `ratio` is what it is judged by. */
@@ -60,10 +62,24 @@ function git(...args: string[]): string | null {
 }
 
 async function help(): Promise<string> {
-  const lines = ['npm run bench -- NAME [--quick]', '', '  --quick  a fraction of the work', ''];
+  const lines = [
+    'npm run bench -- NAME [--quick]',
+    '',
+    '  --quick  a fraction of the work',
+    '  --sizes  FEW,MANY mentions, of growth',
+    '',
+  ];
   for (const name of names) lines.push(`  ${name.padEnd(12)}${(await load(name)).description}`);
   if (names.length === 0) lines.push('  bench/ holds no benchmark yet.');
   return `${lines.join('\n')}\n`;
+}
+
+/** `100000,1000000`; throws for anything else. */
+function sizesOf(text: string | undefined): BenchOptions['sizes'] {
+  if (text === undefined) return null;
+  const [few, many, ...more] = text.split(',').map(Number);
+  if (few && many && few > 0 && many > few && more.length === 0) return [few, many];
+  throw new Error(`--sizes is "${text}"; allowed are two numbers, the smaller first, like 100000,10000000.`);
 }
 
 /** The exit code: 0 measured, 1 the benchmark failed, 2 the command was wrong. */
@@ -71,7 +87,7 @@ async function main(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { help: { type: 'boolean', short: 'h' }, quick: { type: 'boolean' } },
+    options: { help: { type: 'boolean', short: 'h' }, quick: { type: 'boolean' }, sizes: { type: 'string' } },
   });
   const [name, ...more] = positionals;
   if (values.help === true || name === undefined) {
@@ -90,7 +106,7 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const before = loadavg()[0] ?? 0;
   const { run } = await load(name);
-  const result = await run({ quick: values.quick === true });
+  const result = await run({ quick: values.quick === true, sizes: sizesOf(values.sizes) });
   const status = git('status', '--porcelain');
   const machine = {
     cpus: cpus().length,

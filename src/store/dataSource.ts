@@ -44,6 +44,7 @@ import { EncryptedSecrets1766200000000 } from './migrations/1766200000000-encryp
 import { CrisisDelivery1766210000000 } from './migrations/1766210000000-crisisDelivery.ts';
 import { AlertFigures1766220000000 } from './migrations/1766220000000-alertFigures.ts';
 import { AlertGroups1766230000000 } from './migrations/1766230000000-alertGroups.ts';
+import { AccountsOfMessages1766300000000 } from './migrations/1766300000000-accountsOfMessages.ts';
 import { WithdrawnTokens1766400000000 } from './migrations/1766400000000-withdrawnTokens.ts';
 import { connectMilliseconds } from './standingConnection.ts';
 
@@ -154,6 +155,7 @@ export function createDataSource({ url, ...connections }: StoreSettings): DataSo
       AlertGroups1766230000000,
       WithdrawnTokens1766400000000,
       Costs1766100000000,
+      AccountsOfMessages1766300000000,
       KeptTexts1766000000000,
     ],
     migrationsTableName: 'migration',

@@ -120,7 +120,13 @@ export const interactionListing: Listing = {
   conditions: (row, filter, statement) =>
     new Conditions(filter, statement)
       .when('kinds', 'text[]', (kinds) => `${row}.kind = any(${kinds})`)
-      .when('channels', 'text[]', (channels) => `${row}.channel = any(${channels})`)
+      .when(
+        'channels',
+        'text[]',
+        (channels) =>
+          // whether there is any, asked once, by the index on channels
+          `${row}.channel = any(${channels}) and (select true from interaction where channel = any(${channels}) order by channel limit 1) is not null`,
+      )
       .whenId('channelAccountId', 'ChannelAccount', (account) => `${row}.channel_account_id = ${account}`)
       .whenId('agentId', 'Agent', (agent) => `${row}.agent_id = ${agent}`)
       .when(

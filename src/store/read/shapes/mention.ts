@@ -13,6 +13,7 @@ import {
   type Shape,
 } from '../shape.ts';
 import { messageIsSeen } from '../sight.ts';
+import { hasMessages } from './channelUse.ts';
 import { channelAccountShape, idOf, ofOwnDesk } from './configuration.ts';
 import { crisisRaised, crisisShape } from './crisis.ts';
 import { customerShape } from './customer.ts';
@@ -102,7 +103,11 @@ export const mentionListing: Listing = {
         'text',
         (text) => `to_tsvector('simple', ${row}.text) @@ websearch_to_tsquery('simple', ${text})`,
       )
-      .when('channels', 'text[]', (channels) => `${row}.channel = any(${channels})`)
+      .when(
+        'channels',
+        'text[]',
+        (channels) => `${row}.channel = any(${channels}) and ${hasMessages(['mention'], channels)}`,
+      )
       .when('visibilities', 'text[]', (visibilities) => `${row}.visibility = any(${visibilities})`)
       .whenId('channelAccountId', 'ChannelAccount', (account) => `${row}.channel_account_id = ${account}`)
       .whenId('customerId', 'Customer', (customer) => `${row}.customer_id = ${customer}`)

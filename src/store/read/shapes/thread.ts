@@ -24,6 +24,7 @@ import {
 } from '../sight.ts';
 import type { Statement } from '../statement.ts';
 import { assignmentListing, historyListing, interactionListing, interactionShape } from './actions.ts';
+import { hasMessages, hasMessagesOn } from './channelUse.ts';
 import { channelAccountShape, idOf, ofOwnDesk } from './configuration.ts';
 import { crisisRaised, crisisShape } from './crisis.ts';
 import { customerShape } from './customer.ts';
@@ -221,12 +222,17 @@ export const threadConditions = (
       (text) =>
         `${row}.id in (select thread_id from mention where ${['deleted_at is null', ...onlySeen(mentionShape, 'mention', statement)].join(' and ')} and to_tsvector('simple', text) @@ websearch_to_tsquery('simple', ${text}))`,
     )
-    .when('channels', 'text[]', (channels) => `${seenChannels(row, statement)} && ${channels}`)
+    .when(
+      'channels',
+      'text[]',
+      (channels) =>
+        `${seenChannels(row, statement)} && ${channels} and ${hasMessages(['mention', 'interaction', 'post'], channels)}`,
+    )
     .whenId(
       'channelAccountId',
       'ChannelAccount',
       (account) =>
-        `exists (select from mention where ${[`thread_id = ${row}.id`, `channel_account_id = ${account}`, ...onlySeen(mentionShape, 'mention', statement)].join(' and ')})`,
+        `${hasMessagesOn('mention', account)} and exists (select from mention where ${[`thread_id = ${row}.id`, `channel_account_id = ${account}`, ...onlySeen(mentionShape, 'mention', statement)].join(' and ')})`,
     )
     .whenId('teamId', 'Team', (team) => `${teamNow(row)} = ${team}`)
     .when('sides', 'text[]', (sides) => `${sideNow(row)} = any(${sides})`)
