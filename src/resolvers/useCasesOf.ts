@@ -65,6 +65,8 @@ import type { LiveHost } from '../live/host.ts';
 import type { Ingest } from '../live/ingest/ingest.ts';
 import { setCosts, setCustomers } from '../live/kpi/costs.ts';
 import { namedReport } from '../live/kpi/namedReport.ts';
+import { patienceReport } from '../live/kpi/patience.ts';
+import { reportPostCounts } from '../live/kpi/postCounts.ts';
 import { kpiReport } from '../live/kpi/report.ts';
 import { setTarget } from '../live/kpi/targets.ts';
 import { retryMessage } from '../live/outbox/outbox.ts';
@@ -86,6 +88,7 @@ import { authorsOf } from '../store/kpi/authors.ts';
 import { costsOf, statedCustomersOf } from '../store/kpi/costs.ts';
 import { pathsOf } from '../store/kpi/journeys.ts';
 import { namesOf } from '../store/kpi/names.ts';
+import { ownPostsOf } from '../store/kpi/ownPosts.ts';
 import { targetsOf } from '../store/kpi/targets.ts';
 import { savedScenario } from '../store/simulations/read.ts';
 import { lastSequence } from '../store/watch/lastSequence.ts';
@@ -211,6 +214,9 @@ export function useCasesOf(host: LiveHost, ingest: Ingest, encryptionKey: Encryp
     deskFacts: (deskId, weeks) => deskFacts(pool, deskId, { weeks, now: host.now() }),
     kpiReport: onHost(kpiReport),
     namedReport: onHost(namedReport),
+    patience: onHost(patienceReport),
+    reportPostCounts: onHost(reportPostCounts),
+    ownPosts: (deskId, choice) => ownPostsOf(pool, deskId, choice),
     setTarget: onHost(setTarget),
     setCosts: onHost(setCosts),
     deskCosts: (deskId) => costsOf(pool, deskId),
