@@ -1,4 +1,4 @@
-import { buildSchema, execute, type GraphQLResolveInfo, parse } from 'graphql';
+import { buildSchema, executeSync, type GraphQLResolveInfo, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { selectionOf } from '../../src/resolvers/selection.ts';
 import type { Selection } from '../../src/store/read/selection.ts';
@@ -19,7 +19,7 @@ describe('the selection of a document that is asked again', () => {
         seen.push(selectionOf(info));
         return null;
       };
-      execute({ schema, document, variableValues, rootValue: { thread } });
+      executeSync({ schema, document, variableValues, rootValue: { thread } });
       return seen[0]!;
     });
   };
