@@ -118,7 +118,7 @@ export interface UseCases {
   readonly explainRouting: (deskId: string, threadId: string) => Promise<Explained | null>;
   readonly explainApproval: (deskId: string, draftId: string) => Promise<Explained | null>;
 
-  readonly ingest: (deskId: string, deliveries: readonly unknown[]) => Promise<Outcome<IngestOutcome[]>>;
+  readonly ingest: (caller: Caller, deliveries: readonly unknown[]) => Promise<Outcome<IngestOutcome[]>>;
   readonly tagMention: OnHost<typeof tagMention>;
   readonly react: OnHost<typeof react>;
 

@@ -63,6 +63,7 @@ import { endHold, placeHold } from '../live/erase/legalHold.ts';
 import { follow } from '../live/feed/follow.ts';
 import type { LiveHost } from '../live/host.ts';
 import type { Ingest } from '../live/ingest/ingest.ts';
+import { ingestAs } from '../live/ingest/ingestAs.ts';
 import { setCosts, setCustomers } from '../live/kpi/costs.ts';
 import { namedReport } from '../live/kpi/namedReport.ts';
 import { patienceReport } from '../live/kpi/patience.ts';
@@ -109,7 +110,7 @@ export function useCasesOf(host: LiveHost, ingest: Ingest, encryptionKey: Encryp
   return {
     explainRouting: (deskId, threadId) => explainRouting(pool, deskId, threadId),
     explainApproval: (deskId, draftId) => explainApproval(pool, deskId, draftId),
-    ingest: (deskId, deliveries) => ingest.ingest(deskId, deliveries),
+    ingest: (caller, deliveries) => ingestAs(host, ingest, caller, deliveries),
     tagMention: onHost(tagMention),
     react: onHost(react),
     acceptOffer: onHost(acceptOffer),

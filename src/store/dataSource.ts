@@ -38,6 +38,7 @@ import { PackedBuckets1765610000000 } from './migrations/1765610000000-packedBuc
 import { EveryOrder1765620000000 } from './migrations/1765620000000-everyOrder.ts';
 import { AlertDelivery1765700000000 } from './migrations/1765700000000-alertDelivery.ts';
 import { AlertConditions1765710000000 } from './migrations/1765710000000-alertConditions.ts';
+import { KeptTexts1766000000000 } from './migrations/1766000000000-keptTexts.ts';
 import { Costs1766100000000 } from './migrations/1766100000000-costs.ts';
 import { OwnPosts1766110000000 } from './migrations/1766110000000-ownPosts.ts';
 import { EncryptedSecrets1766200000000 } from './migrations/1766200000000-encryptedSecrets.ts';
@@ -157,6 +158,7 @@ export function createDataSource({ url, ...connections }: StoreSettings): DataSo
       Costs1766100000000,
       AccountsOfMessages1766300000000,
       OwnPosts1766110000000,
+      KeptTexts1766000000000,
     ],
     migrationsTableName: 'migration',
     synchronize: false,
