@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { createDataSource, poolOf } from '../../src/store/dataSource.ts';
 import { migrateDataSource } from '../../src/store/migrate.ts';
 import type { BenchOptions, BenchResult } from '../run.ts';
@@ -72,13 +73,20 @@ export function measureRead(
         ...(rival && { [rival.name]: against(rival, rounds) }),
       };
     } finally {
-      for (const each of children) each.disconnect();
+      await Promise.all(children.filter(({ connected }) => connected).map(gone));
     }
   }, 'none');
 }
 
 const against = ({ name, wanted, missing }: Rival, rounds: Readonly<Record<string, readonly Round[]>>) =>
   missing ?? { ratio: median(ratiosOf(rounds.api!, rounds[name]!)), wanted, ...summary(rounds[name]!) };
+
+/** Before their database goes: who is left without it says so at length. */
+const gone = (process: ChildProcess): Promise<unknown> => {
+  const ended = once(process, 'exit');
+  process.disconnect();
+  return ended;
+};
 
 /** A migrated database with the desk that reads are measured on. */
 export async function prepare(url: string): Promise<Seeded> {

@@ -25,8 +25,9 @@ const threadsAtOnce = 500;
 /**
  * The company's key customers, and two weeks of the desk's past, taken in as networks would have delivered them:
  * conversations, who had them in hand, how they were resolved. What began last is left to be done.
+ * @returns the threads that were resolved
  */
-export async function seedHistory(host: LiveHost, demo: DemoDesk, seed: string): Promise<void> {
+export async function seedHistory(host: LiveHost, demo: DemoDesk, seed: string): Promise<readonly string[]> {
   await importKeyCustomers(host, demo, conversationCount);
   const history = historyOf(seed, host.now());
   const stored: StoredPast[] = [];
@@ -35,6 +36,7 @@ export async function seedHistory(host: LiveHost, demo: DemoDesk, seed: string):
   for (let from = 0; from < ended.length; from += threadsAtOnce)
     await resolve(host, demo.deskId, ended.slice(from, from + threadsAtOnce));
   await countRowsAnew(poolOf(host.dataSource));
+  return ended.map(({ threadId }) => threadId);
 }
 
 /** Whole conversations, as many as one call takes. */

@@ -93,7 +93,7 @@ export const publishedTarget = (
 });
 
 /** A group as the API gives it, with its name. */
-function groupOf(dimension: Dimension, value: string, names: ReadonlyMap<string, string>): KpiGroup {
+export function groupOf(dimension: Dimension, value: string, names: ReadonlyMap<string, string>): KpiGroup {
   if (value === noGroup) return { dimension, value: null, label: 'none' };
   if (isNamed(dimension))
     return {

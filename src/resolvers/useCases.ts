@@ -65,6 +65,8 @@ import type { Caller, LiveHost } from '../live/host.ts';
 import type { IngestOutcome } from '../live/ingest/outcome.ts';
 import type { setCosts, setCustomers } from '../live/kpi/costs.ts';
 import type { namedReport } from '../live/kpi/namedReport.ts';
+import type { patienceReport } from '../live/kpi/patience.ts';
+import type { reportPostCounts } from '../live/kpi/postCounts.ts';
 import type { kpiReport } from '../live/kpi/report.ts';
 import type { setTarget } from '../live/kpi/targets.ts';
 import type { retryMessage } from '../live/outbox/outbox.ts';
@@ -86,6 +88,7 @@ import type { authorsOf } from '../store/kpi/authors.ts';
 import type { costsOf, statedCustomersOf } from '../store/kpi/costs.ts';
 import type { pathsOf } from '../store/kpi/journeys.ts';
 import type { namesOf } from '../store/kpi/names.ts';
+import type { ownPostsOf } from '../store/kpi/ownPosts.ts';
 import type { targetsOf } from '../store/kpi/targets.ts';
 import type { LogRow } from '../store/log.ts';
 import type { SavedScenario } from '../store/simulations/read.ts';
@@ -115,7 +118,7 @@ export interface UseCases {
   readonly explainRouting: (deskId: string, threadId: string) => Promise<Explained | null>;
   readonly explainApproval: (deskId: string, draftId: string) => Promise<Explained | null>;
 
-  readonly ingest: (deskId: string, deliveries: readonly unknown[]) => Promise<Outcome<IngestOutcome[]>>;
+  readonly ingest: (caller: Caller, deliveries: readonly unknown[]) => Promise<Outcome<IngestOutcome[]>>;
   readonly tagMention: OnHost<typeof tagMention>;
   readonly react: OnHost<typeof react>;
 
@@ -240,6 +243,12 @@ export interface UseCases {
   /** Who served the contacts of a period, by channel. */
   readonly kpiReport: OnHost<typeof kpiReport>;
   readonly namedReport: OnHost<typeof namedReport>;
+  readonly patience: OnHost<typeof patienceReport>;
+  readonly reportPostCounts: OnHost<typeof reportPostCounts>;
+  readonly ownPosts: (
+    deskId: string,
+    choice: Parameters<typeof ownPostsOf>[2],
+  ) => ReturnType<typeof ownPostsOf>;
   readonly setTarget: OnHost<typeof setTarget>;
   readonly setCosts: OnHost<typeof setCosts>;
   readonly deskCosts: (deskId: string) => ReturnType<typeof costsOf>;

@@ -63,8 +63,11 @@ import { endHold, placeHold } from '../live/erase/legalHold.ts';
 import { follow } from '../live/feed/follow.ts';
 import type { LiveHost } from '../live/host.ts';
 import type { Ingest } from '../live/ingest/ingest.ts';
+import { ingestAs } from '../live/ingest/ingestAs.ts';
 import { setCosts, setCustomers } from '../live/kpi/costs.ts';
 import { namedReport } from '../live/kpi/namedReport.ts';
+import { patienceReport } from '../live/kpi/patience.ts';
+import { reportPostCounts } from '../live/kpi/postCounts.ts';
 import { kpiReport } from '../live/kpi/report.ts';
 import { setTarget } from '../live/kpi/targets.ts';
 import { retryMessage } from '../live/outbox/outbox.ts';
@@ -86,6 +89,7 @@ import { authorsOf } from '../store/kpi/authors.ts';
 import { costsOf, statedCustomersOf } from '../store/kpi/costs.ts';
 import { pathsOf } from '../store/kpi/journeys.ts';
 import { namesOf } from '../store/kpi/names.ts';
+import { ownPostsOf } from '../store/kpi/ownPosts.ts';
 import { targetsOf } from '../store/kpi/targets.ts';
 import { savedScenario } from '../store/simulations/read.ts';
 import { lastSequence } from '../store/watch/lastSequence.ts';
@@ -106,7 +110,7 @@ export function useCasesOf(host: LiveHost, ingest: Ingest, encryptionKey: Encryp
   return {
     explainRouting: (deskId, threadId) => explainRouting(pool, deskId, threadId),
     explainApproval: (deskId, draftId) => explainApproval(pool, deskId, draftId),
-    ingest: (deskId, deliveries) => ingest.ingest(deskId, deliveries),
+    ingest: (caller, deliveries) => ingestAs(host, ingest, caller, deliveries),
     tagMention: onHost(tagMention),
     react: onHost(react),
     acceptOffer: onHost(acceptOffer),
@@ -211,6 +215,9 @@ export function useCasesOf(host: LiveHost, ingest: Ingest, encryptionKey: Encryp
     deskFacts: (deskId, weeks) => deskFacts(pool, deskId, { weeks, now: host.now() }),
     kpiReport: onHost(kpiReport),
     namedReport: onHost(namedReport),
+    patience: onHost(patienceReport),
+    reportPostCounts: onHost(reportPostCounts),
+    ownPosts: (deskId, choice) => ownPostsOf(pool, deskId, choice),
     setTarget: onHost(setTarget),
     setCosts: onHost(setCosts),
     deskCosts: (deskId) => costsOf(pool, deskId),

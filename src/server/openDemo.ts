@@ -1,6 +1,7 @@
 import { createDemoDesk } from '../demo/createDemoDesk.ts';
 import { seedDrafts } from '../demo/drafts.ts';
 import { seedHistory } from '../demo/seedHistory.ts';
+import { seedSurveys } from '../demo/surveys.ts';
 import type { LiveHost } from '../live/host.ts';
 import type { Configuration } from './configuration.ts';
 import type { OpenDatabase } from './database.ts';
@@ -19,6 +20,8 @@ export interface Demo {
 
 /** The same seed tells the same two weeks. */
 const seed = 'fernway';
+/** Of the threads of the past, to keep the first start short. */
+const askedOneIn = 3;
 
 /** Finds the demo desk, or makes it with its past where the database is empty and the configuration allows it. */
 export async function openDemo(
@@ -31,7 +34,13 @@ export async function openDemo(
   let { deskId } = choice;
   if (choice.mustCreate) {
     const made = await createDemoDesk(host);
-    await seedHistory(host, made, seed);
+    const resolved = await seedHistory(host, made, seed);
+    await seedSurveys(
+      host,
+      made.deskId,
+      resolved.filter((_, at) => at % askedOneIn === 0),
+      seed,
+    );
     await seedDrafts(host, made);
     await saveDemoScenarios(host, made.deskId);
     deskId = made.deskId;

@@ -38,7 +38,9 @@ import { PackedBuckets1765610000000 } from './migrations/1765610000000-packedBuc
 import { EveryOrder1765620000000 } from './migrations/1765620000000-everyOrder.ts';
 import { AlertDelivery1765700000000 } from './migrations/1765700000000-alertDelivery.ts';
 import { AlertConditions1765710000000 } from './migrations/1765710000000-alertConditions.ts';
+import { KeptTexts1766000000000 } from './migrations/1766000000000-keptTexts.ts';
 import { Costs1766100000000 } from './migrations/1766100000000-costs.ts';
+import { OwnPosts1766110000000 } from './migrations/1766110000000-ownPosts.ts';
 import { EncryptedSecrets1766200000000 } from './migrations/1766200000000-encryptedSecrets.ts';
 import { CrisisDelivery1766210000000 } from './migrations/1766210000000-crisisDelivery.ts';
 import { AlertFigures1766220000000 } from './migrations/1766220000000-alertFigures.ts';
@@ -155,6 +157,8 @@ export function createDataSource({ url, ...connections }: StoreSettings): DataSo
       WithdrawnTokens1766400000000,
       Costs1766100000000,
       AccountsOfMessages1766300000000,
+      OwnPosts1766110000000,
+      KeptTexts1766000000000,
     ],
     migrationsTableName: 'migration',
     synchronize: false,

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { buildSchema, type GraphQLSchema, Kind, OperationTypeNode, parse, validate } from 'graphql';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Figure } from '../../src/domain/kpi/live/definitions.ts';
 import { freshDatabase } from '../support/database.ts';
 import { projectRoot } from '../support/root.ts';
+import { patiently } from '../support/served.ts';
 import { commandsOf, isRunnable, reasonElsewhere } from './commands.ts';
 import { type DocumentedDesk, startDocumentedDesk } from './desk.ts';
 import { differsFrom, printsLike } from './loosely.ts';
@@ -99,6 +101,24 @@ describe.skipIf(queries.length === 0 && commands.length === 0)('on a running dem
       await client.end();
     }
   });
+
+  it('shows from its first start what customers said when they were asked', async () => {
+    const query = `query ($from: DateTime!, $before: DateTime!) { kpis(kpis: [CSAT, NPS, SURVEY_RESPONSE], from: $from, before: $before) {
+      rows { figures { value denominator } } } }`;
+    const day = 86_400_000;
+    const period = { from: new Date(Date.now() - 30 * day), before: new Date(Date.now() + day) };
+    const figures = await patiently(
+      async () =>
+        ((await ask(desk, query, period)) as { data: { kpis: { rows: [{ figures: Figure[] }] } } }).data.kpis
+          .rows[0].figures,
+      (found) => found.every(({ denominator }) => denominator > 50),
+    );
+    const [satisfied, promoters, answered] = figures.map(({ value }) => value!);
+    expect(satisfied).toBeGreaterThan(0.5);
+    expect(satisfied).toBeLessThan(0.99);
+    expect(promoters).toBeGreaterThan(0);
+    expect(answered).toBeLessThan(0.7);
+  }, 120_000);
 
   it('the operator’s guide names every figure of our own at /metrics, and what readiness looks at', async () => {
     const figures = await (await fetch(`${desk.url}/metrics`)).text();

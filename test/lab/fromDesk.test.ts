@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Publication } from '../../src/domain/arrivals/publication.ts';
+import type { CrisisPlan } from '../../src/domain/engagement/crisis/plan.ts';
 import { usualRoutingPlan } from '../../src/domain/routing/plan.ts';
+import { Router } from '../../src/domain/routing/router.ts';
+import type { PrioritySettings } from '../../src/domain/triage/priority-settings.ts';
 import { NoScenario, scenarioFromDesk } from '../../src/lab/scenario/fromDesk.ts';
-import { readScenario } from '../../src/lab/scenario/readScenario.ts';
+import { readScenario, type Setting } from '../../src/lab/scenario/readScenario.ts';
+import { minutesOf } from '../../src/lab/scenario/reasons.ts';
+import type { GivenClass } from '../../src/lab/scenario/schema.ts';
+import { replicate } from '../../src/sim/replication.ts';
 import type { DeskAgent, DeskFacts, OpenedMatters } from '../../src/store/desk/deskFacts.ts';
 
 const agent = (name: string, facts: Partial<DeskAgent> = {}): DeskAgent => ({
@@ -27,6 +33,9 @@ const matter = (facts: Partial<OpenedMatters>): OpenedMatters => ({
   isKeyCustomer: false,
   language: 'en',
   skills: {},
+  tags: [],
+  sentiment: 5,
+  judged: 1,
   day: 0,
   hour: 9,
   count: 1,
@@ -89,6 +98,9 @@ const desk = (facts: Partial<DeskFacts> = {}): DeskFacts => ({
     matter({ day, channel: 'phone', visibility: 'private', count: 3 }),
   ]).flat(),
   timesInHand: [{ team: 't1', channel: 'x', count: 140, meanSeconds: 600, sdSeconds: 300 }],
+  crisisPlans: [],
+  answers: [],
+  receivers: [],
   turns: [],
   publications: [],
   acceptance: { count: 50, meanSeconds: 12.4 },
@@ -252,5 +264,101 @@ describe('a live desk as a scenario', () => {
 
   it('refuses a desk with nobody in a team', () => {
     expect(() => scenarioFromDesk(desk({ agents: [] }))).toThrow(NoScenario);
+  });
+});
+
+describe('a desk with a plan for a crisis, as a scenario', () => {
+  const outage: CrisisPlan = {
+    name: 'Outage',
+    matches: { channels: ['x'], tags: ['outage'] },
+    triggers: {
+      wants: 'all',
+      spike: { windowMinutes: 15, leastMentions: 10, leastRatio: 3, mostChance: 0.0001 },
+      sentiment: { windowMinutes: 15, leastMentions: 10, atMost: 4 },
+      reach: null,
+    },
+    measures: {
+      routing: [{ team: 't1', addedTeams: ['t2'], wideningFactor: 0.5 }],
+      priorityMinutes: 30,
+      approval: { channels: ['x'], visibilities: [], approverTeamId: 't2' },
+      automation: 'replaced',
+      answerId: 'a1',
+      toldTeamIds: [],
+      holdsSurveys: true,
+    },
+    checklist: ['Ask the engineers'],
+    calmMinutes: 60,
+  };
+  const planned = (facts: Partial<DeskFacts> = {}): DeskFacts => {
+    const usual = desk();
+    const angry = Array.from({ length: 28 }, (_, day) =>
+      matter({ day, tags: ['outage'], count: 2, judged: 2, sentiment: 5, priorityMinutes: 60 }),
+    );
+    return desk({
+      agents: [...usual.agents, agent('Eve', { teams: ['t2'], shifts: null })],
+      opened: [...usual.opened, ...angry],
+      crisisPlans: [outage],
+      answers: [{ id: 'a1', name: 'We know' }],
+      ...facts,
+    });
+  };
+  const spike = '[{ from: 2026-04-06T09:00, lasts: 1 h, factor: 60, mix: { Care x outage: 1 } }]';
+  const read = (...settings: Setting[]) => readScenario(scenarioFromDesk(planned()), 'desk.yaml', settings);
+
+  it('has the plan by names, and classes by the tags that it goes by, with how they sound and how their answers are approved', () => {
+    const { scenario } = read();
+    expect(scenario.crisisPlans).toMatchObject([
+      {
+        name: 'Outage',
+        isOn: true,
+        measures: {
+          routing: [{ team: 'Care', addedTeams: ['Back office'] }],
+          approval: { approverTeamId: 'Back office' },
+          answerId: 'We know',
+          holdsSurveys: true,
+        },
+      },
+    ]);
+    expect(scenario.classes['Care x outage']).toMatchObject({
+      tags: ['outage'],
+      reasons: { sentiment: 2.5 },
+      approval: { share: 0 },
+    });
+    expect(scenario.classes['Care x']).toMatchObject({ tags: [], approval: { share: 0 } });
+    expect(scenario.classes['Care chat']).toMatchObject({ tags: [], approval: null });
+  });
+
+  it('keeps the priority that was measured, whatever part of it is the mood’s', () => {
+    const minutes = (given: GivenClass, settings: PrioritySettings): number =>
+      given.boostMinutes + (given.reasons ? minutesOf(given.reasons, settings) : 0);
+    const { classes, prioritySettings } = read().scenario;
+    expect(minutes(classes['Care x outage']!, prioritySettings)).toBeCloseTo(30, 0);
+    expect(minutes(classes['Care x']!, prioritySettings)).toBeCloseTo(10, 0);
+  });
+
+  it('is simulated with the plan on and off, and a crisis in it is met by the plan', () => {
+    const crisis = { path: 'demand.x.spikes', value: spike };
+    const turns = (...settings: Setting[]): number => {
+      let changes = 0;
+      replicate(read(...settings).model, 'crisis', 0, null, (sink, plan, order) => {
+        const router = new Router(sink, plan, order);
+        const { planChanged } = router;
+        router.planChanged = (at, next) => {
+          changes += 1;
+          return planChanged.call(router, at, next);
+        };
+        return router;
+      });
+      return changes;
+    };
+    expect(turns(crisis)).toBe(2);
+    expect(turns(crisis, { path: 'crisisPlans.Outage.isOn', value: 'false' })).toBe(0);
+    expect(turns()).toBe(0);
+  });
+
+  it('switches a plan off that calls a team in which nobody is, and keeps it', () => {
+    const { agents } = desk();
+    const { scenario } = readScenario(scenarioFromDesk(planned({ agents })), 'desk.yaml');
+    expect(scenario.crisisPlans).toMatchObject([{ name: 'Outage', isOn: false }]);
   });
 });

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { listPages, readPage } from '../../bench/growth/lists.ts';
 import { countRows } from '../../bench/growth/plan.ts';
 import { type YearsOfDesk, yearsOfDesk } from '../../bench/growth/yearsOfDesk.ts';
+import { authorsOf } from '../../src/store/kpi/authors.ts';
 import { noon } from '../support/fixtures.ts';
 import { openApi } from './support/api.ts';
 
@@ -25,4 +26,29 @@ describe('a page of a large desk', () => {
     }
     expect(greedy).toEqual([]);
   }, 120_000);
+
+  it('finds who wrote most in a period by reading the period’s mentions, however many there are', async () => {
+    const fromAt = 1_703_000_000_000;
+    const period = { fromAt, beforeAt: fromAt + 2 * 86_400_000 };
+    const found = await pool.query<{ mentions: number }>(
+      'select count(*) as mentions from mention where published_at >= $1 and published_at < $2',
+      [new Date(period.fromAt), new Date(period.beforeAt)],
+    );
+    const { mentions } = found.rows[0]!;
+    expect(mentions).toBeGreaterThan(1_000);
+    const asked = {
+      ...period,
+      count: 20,
+      keyCustomersOnly: false,
+      fewestFollowers: null,
+      keywordTableId: null,
+    };
+    for (const order of ['mentions', 'followers', 'negative'] as const) {
+      const read = await countRows(pool, (runner) =>
+        authorsOf(runner as pg.Pool, desk.deskId, { ...asked, order }),
+      );
+      // each mention of the period, which three steps of the plan count, and the customers once to find its authors among them
+      expect(read, order).toBeLessThanOrEqual(3 * mentions + 2_000);
+    }
+  });
 });

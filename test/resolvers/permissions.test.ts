@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Viewer } from '../../src/domain/desk/viewer.ts';
 import { readGlobalId } from '../../src/store/read/globalId.ts';
 import { eventually } from '../support/liveDesk.ts';
 import {
@@ -354,5 +355,35 @@ describe('permissions of actions', () => {
     expect(await api.mutate('teamCreate', { deskId: desk.deskId, name: 'Night' })).toMatchObject({
       __typename: 'TeamPayload',
     });
+  });
+});
+
+describe('a program whose token names an agent', () => {
+  it('delivers on those accounts alone on which that agent may read, each delivery by itself', async () => {
+    const made = await makeDesk(api, 'Delivered');
+    const input = agentInput('Feed', { deskId: made.deskId, role: 'INTEGRATION' });
+    const { agent: feed } = await api.mutate('agentCreate', input, { selection: 'agent { id }' });
+    const viewer: Viewer = { ...agent(feed.id), role: 'integration' };
+    const deliver = async (...mentions: object[]): Promise<unknown[]> => {
+      const deliveries = mentions.map((mention) => ({ mention }));
+      const { outcomes } = await api.mutate(
+        'mentionsIngest',
+        { deskId: made.deskId, deliveries },
+        { viewer, selection: 'outcomes { __typename ... on DeliveryRejected { code place } }' },
+      );
+      return outcomes;
+    };
+    const accepted = { __typename: 'DeliveryAccepted' };
+    const barred = { __typename: 'DeliveryRejected', code: 'NOT_PERMITTED', place: 'channelAccount' };
+    expect(await deliver(mentionInput('One'), mail('Two'))).toEqual([accepted, accepted]);
+    const withdrawn = { agentId: feed.id, actions: ['READ'], channelAccountIds: [made.mailbox] };
+    await give('permissionWithdraw', withdrawn, admin);
+    expect(await deliver(mail('Three'), mentionInput('Four'), mail('Five'))).toEqual([
+      barred,
+      accepted,
+      barred,
+    ]);
+    const unknown = mentionInput('Six', { channelAccount: '@nobody' });
+    expect(await deliver(unknown)).toMatchObject([{ code: 'UNKNOWN_CHANNEL_ACCOUNT' }]);
   });
 });

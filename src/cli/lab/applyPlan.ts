@@ -22,6 +22,7 @@ async function applyPlan(path: string, flags: ApplyFlags): Promise<void> {
     { withIds },
     { adoptPolicies },
     { messageOf },
+    { crisisPlansOf },
   ] = await Promise.all([
     import('../openHost.ts'),
     import('../import/chooseDesk.ts'),
@@ -34,6 +35,7 @@ async function applyPlan(path: string, flags: ApplyFlags): Promise<void> {
     import('../../lab/scenario/policyIds.ts'),
     import('../../live/configure/adoptPolicies.ts'),
     import('../../domain/desk/refusal.ts'),
+    import('../../store/crisis/plans.ts'),
   ]);
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new Misuse(`${path}: cannot be read: ${error.code}`);
@@ -44,12 +46,11 @@ async function applyPlan(path: string, flags: ApplyFlags): Promise<void> {
     const pool = poolOf(host.dataSource);
     const desk = await deskNames(pool, id);
     const file = readPolicyFile(text, path, desk);
-    const lines = policyDifference(
-      file,
-      (await deskConfiguration(pool, id))!,
-      desk,
-      await costsNow(pool, id, host.now()),
-    );
+    const kept = (await crisisPlansOf(pool, id)).filter(({ isArchived }) => !isArchived);
+    const lines = policyDifference(file, (await deskConfiguration(pool, id))!, desk, {
+      crisisPlans: kept.map(({ plan }) => plan),
+      costs: await costsNow(pool, id, host.now()),
+    });
     if (lines.length === 0) {
       process.stdout.write(`The desk “${name}” has what ${path} says already.\n`);
       return;
@@ -77,16 +78,19 @@ async function applyPlan(path: string, flags: ApplyFlags): Promise<void> {
 export function registerApplyPlan(scenario: Command): void {
   const command = scenario
     .command('apply-plan')
-    .argument('<file>', 'The scenario, YAML or JSON; of it plan, slaPolicies, calendars and costs count.')
+    .argument(
+      '<file>',
+      'The scenario, YAML or JSON; of it plan, slaPolicies, calendars, crisisPlans and costs count.',
+    )
     .description(
-      'Give a live desk the routing plan, SLA policies, calendars and costs of a scenario, showing the difference first.',
+      'Give a live desk the routing plan, SLA policies, calendars, plans for crises and costs of a scenario, showing the difference first.',
     )
     .option('--desk <name>', 'The desk, by name or id. Without it: the only one there is.')
     .option('--dry-run', 'Show the difference, and change nothing.');
   addSettings(command, ['databaseUrl', 'home'])
     .addHelpText(
       'after',
-      '\nPolicies of the desk that the file does not have are archived; what the file does not speak of stays. Costs hold from today on.\n\nExample:\n  signalbox scenario apply-plan tried.yaml --dry-run',
+      '\nPolicies and plans for crises of the desk that the file does not have are archived; what the file does not speak of stays. Costs hold from today on.\n\nExample:\n  signalbox scenario apply-plan tried.yaml --dry-run',
     )
     .action(applyPlan);
 }

@@ -1,6 +1,6 @@
 import type { Explanation, Hindrance } from './explanation.ts';
 import type { Requirement, RoutedAgent } from './requirement.ts';
-import type { Accounts } from './servedChannel.ts';
+import type { Accounts, Reach } from './servedChannel.ts';
 import type { AgentRow, WorkRow } from './snapshot.ts';
 
 /** How the ids of one naming are called in another. */
@@ -24,18 +24,32 @@ export const renameRequirement = <From, To>(
   skills: r.skills.map(({ skill, level }) => ({ skill: to.place(skill), level })),
   language: orNull(to.place, r.language),
   ...(r.approval === undefined ? {} : { approval: r.approval }),
+  ...(r.matterOf === undefined ? {} : { matterOf: to.place(r.matterOf) }),
 });
 
 const renameAccounts = <From, To>(to: Renaming<From, To>, accounts: Accounts<From>): Accounts<To> =>
   'only' in accounts ? { only: accounts.only.map(to.place) } : { allBut: accounts.allBut.map(to.place) };
 
+const renameReach = <From, To>(
+  to: Renaming<From, To>,
+  { accounts, approves, approvesOn }: Reach<From>,
+): Reach<To> => ({
+  ...(accounts && { accounts: renameAccounts(to, accounts) }),
+  ...(approves && { approves }),
+  ...(approvesOn && { approvesOn: renameAccounts(to, approvesOn) }),
+});
+
 export const renameAgent = <From, To>(to: Renaming<From, To>, agent: RoutedAgent<From>): RoutedAgent<To> => ({
   teams: agent.teams.map(to.place),
   skills: agent.skills.map(({ skill, level }) => ({ skill: to.place(skill), level })),
   languages: agent.languages.map(to.place),
-  channels: agent.channels.map(({ accounts, ...served }) => ({
-    ...served,
-    ...(accounts === undefined ? {} : { accounts: renameAccounts(to, accounts) }),
+  channels: agent.channels.map(({ channel, cap, ofTeams, ...reach }) => ({
+    channel,
+    cap,
+    ...renameReach(to, reach),
+    ...(ofTeams && {
+      ofTeams: ofTeams.map(({ team, ...other }) => ({ team: to.place(team), ...renameReach(to, other) })),
+    }),
   })),
   capacity: agent.capacity,
   presence: agent.presence,

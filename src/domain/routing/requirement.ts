@@ -2,6 +2,7 @@ import type { Presence, SkillLevel } from '../desk/agent.ts';
 import type { Channel } from '../desk/channel.ts';
 import {
   type ApprovalRight,
+  reachFor,
   type ServedChannel,
   servedKey,
   servesAccount,
@@ -29,6 +30,8 @@ export interface Requirement<Id = string> {
    * opens to others, and asks for all of its skills. Left out: it is a thread.
    */
   readonly approval?: ApprovalRight;
+  /** Whose matter it is, which decides where an agent may work on it; left out: the named team's. */
+  readonly matterOf?: Id;
 }
 
 /** Each skill once, at the greatest level that is asked for; in the order in which they first come. */
@@ -60,15 +63,25 @@ const skillsKey = <Id>(skills: readonly { readonly skill: Id; readonly level: nu
 
 /** Equal for requirements that ask the same. */
 export const requirementKey = <Id extends string | number>(r: Requirement<Id>): string =>
-  `${r.team}|${r.channel}|${r.account ?? ''}|${r.language ?? ''}|${skillsKey(r.skills)}|${r.approval ?? ''}`;
+  `${r.team}|${r.channel}|${r.account ?? ''}|${r.language ?? ''}|${skillsKey(r.skills)}|${r.approval ?? ''}|${r.matterOf ?? ''}`;
 
 /** Whether the agent may work on the account that the work is on. Of channels of no concern to it nothing is said. */
-export const isOnAccount = <Id>(agent: RoutedAgent<Id>, { channel, account }: Requirement<Id>): boolean =>
-  agent.channels.every((served) => served.channel !== channel || servesAccount(served, account));
+export const isOnAccount = <Id>(
+  agent: RoutedAgent<Id>,
+  { channel, account, team, matterOf = team }: Requirement<Id>,
+): boolean =>
+  agent.channels.every(
+    (served) => served.channel !== channel || servesAccount(reachFor(served, matterOf), account),
+  );
 
 /** Whether the agent has the right that the work asks for on its channel. */
-const isApprover = <Id>(agent: RoutedAgent<Id>, { channel, approval }: Requirement<Id>): boolean =>
-  agent.channels.every((served) => served.channel !== channel || servesApproval(served, approval));
+const isApprover = <Id>(
+  agent: RoutedAgent<Id>,
+  { channel, account, approval, team, matterOf = team }: Requirement<Id>,
+): boolean =>
+  agent.channels.every(
+    (served) => served.channel !== channel || servesApproval(reachFor(served, matterOf), approval, account),
+  );
 
 /** Whether what the agent may do on the work's channel, if it is one of theirs, is what the work asks for. */
 export const isWithinRights = <Id>(agent: RoutedAgent<Id>, requirement: Requirement<Id>): boolean =>

@@ -9,33 +9,62 @@ export type Accounts<Id = string> = { readonly only: readonly Id[] } | { readonl
  */
 export type ApprovalRight = 'ofTeam' | 'ofLead';
 
-/** A channel that an agent may work on. */
-export interface ServedChannel<Id = string> {
-  readonly channel: Channel;
-  /** How many at once; null: as capacity allows. */
-  readonly cap: number | null;
+/** Where on a channel an agent may work, and decide about drafts. */
+export interface Reach<Id = string> {
   /** Left out: on every account. */
   readonly accounts?: Accounts<Id>;
   /** Left out: they decide about no drafts there. */
   readonly approves?: ApprovalRight;
+  /** Where they decide about drafts; left out: on every account. */
+  readonly approvesOn?: Accounts<Id>;
+}
+
+/** A channel that an agent may work on, and their reach there for matters of any team that has no reach of its own. */
+export interface ServedChannel<Id = string> extends Reach<Id> {
+  readonly channel: Channel;
+  /** How many at once; null: as capacity allows. */
+  readonly cap: number | null;
+  /** Their reach for matters of teams for which it is another; left out: for none. */
+  readonly ofTeams?: readonly (Reach<Id> & { readonly team: Id })[];
+}
+
+/** The agent's reach on the channel for matters of a team. */
+export const reachFor = <Id>(served: ServedChannel<Id>, team: Id): Reach<Id> =>
+  served.ofTeams?.find((reach) => reach.team === team) ?? served;
+
+function isAmong<Id>(accounts: Accounts<Id> | undefined, account: Id | undefined): boolean {
+  if (accounts === undefined) return true;
+  const isOneOf = (ids: readonly Id[]): boolean => account !== undefined && ids.includes(account);
+  return 'only' in accounts ? isOneOf(accounts.only) : !isOneOf(accounts.allBut);
 }
 
 /** Whether an agent may work on the account of the channel; undefined: on none in particular. */
-export function servesAccount<Id>({ accounts }: ServedChannel<Id>, account: Id | undefined): boolean {
-  if (accounts === undefined) return true;
-  const isAmong = (ids: readonly Id[]): boolean => account !== undefined && ids.includes(account);
-  return 'only' in accounts ? isAmong(accounts.only) : !isAmong(accounts.allBut);
-}
+export const servesAccount = <Id>({ accounts }: Reach<Id>, account: Id | undefined): boolean =>
+  isAmong(accounts, account);
 
-/** Whether an agent who works on the channel may decide about drafts that ask for the right; undefined: no draft is in question. */
+/** Whether an agent who works on the channel may decide about drafts there that ask for the right; undefined: no draft is in question. */
 export const servesApproval = <Id>(
-  { approves }: ServedChannel<Id>,
+  { approves, approvesOn }: Reach<Id>,
   asked: ApprovalRight | undefined,
-): boolean => asked === undefined || approves === 'ofLead' || approves === asked;
+  account: Id | undefined,
+): boolean =>
+  asked === undefined || ((approves === 'ofLead' || approves === asked) && isAmong(approvesOn, account));
 
 /** Equal for channels that let take the same work. */
-export const servedKey = ({ channel, cap, accounts, approves }: ServedChannel<number>): string =>
-  [channel, cap ?? '', accounts === undefined ? '' : accountsKey(accounts), approves ?? ''].join(':');
+export const servedKey = ({ channel, cap, ofTeams = [], ...reach }: ServedChannel<number>): string =>
+  [
+    channel,
+    cap ?? '',
+    reachKey(reach),
+    ...ofTeams.map(({ team, ...other }) => `${team}=${reachKey(other)}`).sort(),
+  ].join(':');
+
+const reachKey = ({ accounts, approves, approvesOn }: Reach<number>): string =>
+  [
+    accounts === undefined ? '' : accountsKey(accounts),
+    approves ?? '',
+    approvesOn === undefined ? '' : accountsKey(approvesOn),
+  ].join(':');
 
 const accountsKey = (accounts: Accounts<number>): string =>
   'only' in accounts

@@ -41,9 +41,10 @@ export function crisisPlansOf(scenario: Scenario, names: Names): readonly Crisis
     }));
 }
 
-/** Teams that nobody is in, and answers to be approved of which nobody knows how. */
+/** Of plans that are on: teams that nobody is in, and answers to be approved of which nobody knows how. */
 export function* crisisComplaints(scenario: Scenario, teams: readonly string[]): Generator<Complaint> {
   for (const [index, plan] of scenario.crisisPlans.entries()) {
+    if (!plan.isOn) continue;
     const path = ['crisisPlans', index, 'measures'];
     for (const [at, { team, addedTeams }] of plan.measures.routing.entries())
       for (const [key, name] of [['team', team], ...addedTeams.map((one) => ['addedTeams', one])])

@@ -8,7 +8,12 @@ const least = z.number().int().min(1);
 /** The live desk's `CrisisPlan`, key by key, with teams by name. */
 export const crisisPlan = z.strictObject({
   name: z.string().min(1),
-  isOn: z.boolean().default(true).describe('False: as if there were no such plan.'),
+  isOn: z
+    .boolean()
+    .default(true)
+    .describe(
+      'False: simulated as if there were no such plan. A desk that takes the file over has it in either case.',
+    ),
   matches: z
     .strictObject({ channels: z.array(z.enum(channels)).default([]), tags: z.array(z.string()).default([]) })
     .prefault({})
@@ -59,8 +64,10 @@ export const crisisPlan = z.strictObject({
         'Every answer of such classes is approved as their own `approval` says, which they must have.',
       ),
     automation: z.enum(crisisAutomations).default('unchanged').describe('Not simulated.'),
-    answerId: z.string().nullable().default(null).describe('Not simulated.'),
+    answerId: z.string().nullable().default(null).describe('A canned answer, by its title. Not simulated.'),
     toldTeamIds: z.array(z.string()).default([]).describe('Not simulated.'),
+    toldReceiverIds: z.array(z.string()).default([]).describe('Not simulated.'),
+    holdsSurveys: z.boolean().default(false).describe('Not simulated.'),
   }),
   checklist: z.array(z.string()).default([]).describe('Not simulated.'),
   calmMinutes: z.number().int().min(1).max(10_080).nullable().default(null),

@@ -4,7 +4,7 @@ import { usualRoutingPlan } from '../../domain/routing/plan.ts';
 import type { DeskFacts, OpenedMatters } from '../../store/desk/deskFacts.ts';
 import { costsGiven } from './fromDesk/costs.ts';
 import { demandGiven, type KindGiven, type SourceGiven } from './fromDesk/demand.ts';
-import { calendarsGiven, nameIn, planGiven, policiesGiven } from './fromDesk/policies.ts';
+import { calendarsGiven, crisisPlansGiven, nameIn, planGiven, policiesGiven } from './fromDesk/policies.ts';
 import { scheduleGiven } from './fromDesk/schedule.ts';
 import { classGiven, enoughMatters } from './fromDesk/service.ts';
 import { skillsGiven } from './fromDesk/skills.ts';
@@ -62,6 +62,7 @@ export function scenarioFromDesk(desk: DeskFacts): string {
       targets: terse(policy.targets),
     })),
     calendars: calendarsGiven(desk),
+    ...crisesText(desk, groups),
     ...costs.given,
   };
   const remarks: Remark[] = [
@@ -142,6 +143,9 @@ function assumedDemand(
           isKeyCustomer: false,
           language: null,
           skills: {},
+          tags: [],
+          sentiment: 0,
+          judged: 0,
           day: 0,
           hour: 0,
           count: 0,
@@ -161,6 +165,7 @@ function assumedDemand(
       kind,
       count: 0,
       boostMinutes: 0,
+      sentiment: null,
       source: kind.channel,
     })),
     sources: opened.map((kind) => ({
@@ -211,6 +216,25 @@ function planText(desk: DeskFacts): object {
       ...terse(team),
       rings: team.rings.map((ring) => ({ ...terse(ring), ...(ring.widen && { widen: terse(ring.widen) }) })),
     })),
+  };
+}
+
+/** Plans for crises; one that calls a team in which nobody is cannot be simulated, and is off. */
+function crisesText(desk: DeskFacts, groups: readonly GroupGiven[]): object {
+  if (desk.crisisPlans.length === 0) return {};
+  const staffed = new Set(groups.flatMap(({ given }) => given.teams));
+  return {
+    crisisPlans: crisisPlansGiven(desk).map(({ name, matches, triggers, measures, ...rest }) => {
+      const called = measures.routing.flatMap(({ team, addedTeams }) => [team, ...addedTeams]);
+      return {
+        name,
+        ...(called.every((team) => staffed.has(team)) ? {} : { isOn: false }),
+        matches: terse(matches),
+        triggers: terse(triggers),
+        measures: { ...terse(measures), ...(measures.approval && { approval: terse(measures.approval) }) },
+        ...terse(rest),
+      };
+    }),
   };
 }
 

@@ -1,17 +1,24 @@
 import type { Costs } from '../../domain/cost/costs.ts';
+import type { CrisisPlan } from '../../domain/engagement/crisis/plan.ts';
 import type { DeskConfiguration } from '../../store/desk/deskConfiguration.ts';
 import type { DeskNames } from '../../store/desk/deskNames.ts';
 import { differenceLines } from './difference.ts';
 import { costsWithNames } from './fromDesk/costs.ts';
-import { nameIn, planGiven, policiesGiven } from './fromDesk/policies.ts';
+import { crisisPlansGiven, nameIn, planGiven, policiesGiven } from './fromDesk/policies.ts';
 import type { PolicyFile } from './policyFile.ts';
 
-/** What a file would change at a desk, a line each, in the file's words; none: it says what the desk does already. `costs`: what it pays now. */
+/** What a desk has besides its configuration: plans for crises that are not archived, and what it pays now. */
+export interface PoliciesBeside {
+  readonly crisisPlans: readonly CrisisPlan[];
+  readonly costs: Costs | null;
+}
+
+/** What a file would change at a desk, a line each, in the file's words; none: it says what the desk does already. */
 export function policyDifference(
   file: PolicyFile,
   configuration: DeskConfiguration,
-  { teams, skills }: DeskNames,
-  costs: Costs | null,
+  { teams, skills, answers, receivers }: DeskNames,
+  { crisisPlans, costs }: PoliciesBeside,
 ): readonly string[] {
   const calendars = [...configuration.calendars.values()];
   const byName = (list: readonly { readonly name: string }[]) =>
@@ -40,6 +47,13 @@ export function policyDifference(
             calendarId: calendarName(configuration.slaPolicies[index]!.calendarId),
           })),
           file.slaPolicies.map(({ version: _, name, ...policy }) => ({ ...policy, id: name })),
+        )),
+    ...(file.crisisPlans === null
+      ? []
+      : differenceLines(
+          'crisisPlans',
+          byName(crisisPlansGiven({ crisisPlans, teams, answers, receivers })),
+          byName(file.crisisPlans),
         )),
   ];
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { type Costs, checkCosts } from '../../domain/cost/costs.ts';
 import { didYouMean } from '../../domain/desk/nearest.ts';
+import type { CrisisPlan } from '../../domain/engagement/crisis/plan.ts';
+import { checkCrisisPlan } from '../../domain/engagement/crisis/planCheck.ts';
 import type { RoutingPlan } from '../../domain/routing/plan.ts';
 import { checkRoutingPlan } from '../../domain/routing/planCheck.ts';
 import { checkCalendar, type WorkingCalendar } from '../../domain/sla/calendar.ts';
@@ -10,6 +12,7 @@ import type { DeskNames } from '../../store/desk/deskNames.ts';
 import { calendar } from './calendarSchema.ts';
 import { complaintsOf } from './complaints.ts';
 import { costs } from './costSchema.ts';
+import { crisisPlan } from './crisisSchema.ts';
 import { calendarAtDesk } from './fromDesk/policies.ts';
 import { routingPlan } from './planSchema.ts';
 import { type Complaint, pathOf, ScenarioError, ScenarioText } from './scenarioText.ts';
@@ -24,6 +27,8 @@ export interface PolicyFile {
   readonly slaPolicies: readonly SlaPolicy[] | null;
   /** All that the policies name; those that the desk has and the file does not give are left out. */
   readonly calendars: readonly WorkingCalendar[];
+  /** Those that the desk is to have, whether the simulation has them on or off; null: the file says nothing of them. */
+  readonly crisisPlans: readonly CrisisPlan[] | null;
   /** By the names of teams, without what a scenario alone has; null: the file says nothing of them. */
   readonly costs: Costs | null;
 }
@@ -32,11 +37,12 @@ const policies = z.object({
   plan: routingPlan.optional(),
   slaPolicies: z.array(slaPolicy).optional(),
   calendars: z.array(calendar).default([]),
+  crisisPlans: z.array(crisisPlan).optional(),
   costs: costs.optional(),
 });
 
 /**
- * Reads plan, SLA policies, calendars and costs of a scenario, or of a file with just these keys, for a desk that knows such
+ * Reads plan, SLA policies, calendars, plans for crises and costs of a scenario, or of a file with just these keys, for a desk that knows such
  * teams, skills and calendars. The other parts of a scenario are passed over.
  * @throws {ScenarioError} with a line for everything that is wrong, or that the desk does not have
  */
@@ -65,9 +71,15 @@ export function readPolicyFile(text: string, file: string, desk: DeskNames): Pol
         calendarId: calendarAtDesk(policy.calendarId),
       })) ?? null,
     calendars,
+    crisisPlans: found.crisisPlans?.map(({ isOn: _, ...plan }) => plan) ?? null,
     costs: found.costs === undefined ? null : costsAtDesk(found.costs),
   };
-  refuseIf([...planComplaints(read, desk), ...policyComplaints(read, desk), ...costsComplaints(read, desk)]);
+  refuseIf([
+    ...planComplaints(read, desk),
+    ...policyComplaints(read, desk),
+    ...crisisComplaints(read, desk),
+    ...costsComplaints(read, desk),
+  ]);
   return read;
 }
 
@@ -77,10 +89,10 @@ function* keyComplaints(given: unknown): Generator<Complaint> {
   for (const key of keys)
     if (!known.includes(key))
       yield { path: [key], isKey: true, message: `unknown key${didYouMean(key, known) || '.'}` };
-  if (!['plan', 'slaPolicies', 'costs'].some((key) => keys.includes(key)))
+  if (!['plan', 'slaPolicies', 'crisisPlans', 'costs'].some((key) => keys.includes(key)))
     yield {
       path: [],
-      message: 'found neither plan nor slaPolicies nor costs; allowed: at least one of them',
+      message: 'found neither plan nor slaPolicies nor crisisPlans nor costs; allowed: at least one of them',
     };
 }
 
@@ -115,6 +127,26 @@ function* policyComplaints({ slaPolicies, calendars }: PolicyFile, desk: DeskNam
   };
   for (const { path, found, allowed } of checkSlaPolicies(slaPolicies ?? [], known))
     yield { path: ['slaPolicies', ...pathOf(path)], message: complaintText(found, allowed, desk) };
+}
+
+function* crisisComplaints({ crisisPlans }: PolicyFile, desk: DeskNames): Generator<Complaint> {
+  const known = {
+    teams: activeNames(desk.teams),
+    answerIds: activeNames(desk.answers),
+    receivers: activeNames(desk.receivers),
+  };
+  for (const [index, { name, ...plan }] of (crisisPlans ?? []).entries()) {
+    const first = crisisPlans!.findIndex((other) => other.name === name);
+    if (first < index)
+      yield {
+        path: ['crisisPlans', index, 'name'],
+        message: `found "${name}", as in crisisPlans[${first}]; allowed: each name once`,
+      };
+    for (const { path, found, allowed } of checkCrisisPlan(plan, known)) {
+      const named = allowed.replace(/^the id of (a .*) of this desk/, '$1 of the desk');
+      yield { path: ['crisisPlans', index, ...pathOf(path)], message: complaintText(found, named, desk) };
+    }
+  }
 }
 
 /** What a live desk has of a scenario's costs: no groups of agents, runs, classes and lost customers. */

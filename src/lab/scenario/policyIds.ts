@@ -1,4 +1,5 @@
 import type { Costs } from '../../domain/cost/costs.ts';
+import { type CrisisPlan, renameCrisisPlan } from '../../domain/engagement/crisis/plan.ts';
 import { type RoutingPlan, renamePlan } from '../../domain/routing/plan.ts';
 import type { WorkingCalendar } from '../../domain/sla/calendar.ts';
 import type { SlaPolicy } from '../../domain/sla/policy.ts';
@@ -21,6 +22,7 @@ export interface PoliciesWithIds {
     | readonly (Omit<SlaPolicy, 'id' | 'version' | 'calendarId'> & { readonly calendarName: string })[]
     | null;
   readonly costs: Costs | null;
+  readonly crisisPlans: readonly CrisisPlan[] | null;
 }
 
 export const withIds = (file: PolicyFile, desk: DeskNames): PoliciesWithIds => ({
@@ -33,6 +35,14 @@ export const withIds = (file: PolicyFile, desk: DeskNames): PoliciesWithIds => (
       calendarName: calendarId,
     })) ?? null,
   costs: file.costs && costsWithNames(file.costs, idIn(desk.teams)),
+  crisisPlans:
+    file.crisisPlans?.map((plan) =>
+      renameCrisisPlan(plan, {
+        team: idIn(desk.teams),
+        answer: idIn(desk.answers),
+        receiver: idIn(desk.receivers),
+      }),
+    ) ?? null,
 });
 
 /** The same for matching episodes of the desk with; null: the file says nothing of promises. */

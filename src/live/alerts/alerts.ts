@@ -9,6 +9,8 @@ import { watchDesk } from './watchDesk.ts';
 
 /** Whether conditions hold is looked at so often. */
 const lookMilliseconds = 30_000;
+/** What is due to escalate is looked for so often; what raises and closes wakes it. */
+const mostMilliseconds = 2_000;
 
 /** Raises, escalates and closes the alerts of all desks. Any number of processes may: each step is one under the desk's lock. */
 export class Alerts {
@@ -26,9 +28,14 @@ export class Alerts {
     });
     this.#loop = new JobLoop({
       take: () => deskToWatch(pool, host.now()),
-      run: (deskId) => watchDesk(host, deskId),
+      run: async (deskId) => {
+        await watchDesk(host, deskId);
+        return true;
+      },
       most: 1,
       onFault,
+      wakes: (wake) => host.feed.onGrowth(wake),
+      everyMilliseconds: mostMilliseconds,
     });
   }
 

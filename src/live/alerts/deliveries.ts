@@ -19,6 +19,8 @@ import { DeliveryRefused } from '../outbox/adapter.ts';
 import { mostAttempts, retryDelay } from '../outbox/retry.ts';
 
 const deliveriesAtOnce = 10;
+/** What is due again is looked for so often; what is new wakes it. */
+const mostMilliseconds = 1_000;
 /** Longer than any way takes: afterwards another attempt may be made, by any process. */
 const leaseSeconds = 30;
 /** The name under which deliveries are written in the log. */
@@ -58,9 +60,14 @@ export class AlertDeliveries {
     this.#encrypt = () => encryptSecrets(pool, encryptionKey);
     this.#loop = new JobLoop({
       take: () => takeDelivery(pool, host.now(), leaseSeconds),
-      run: (delivery) => deliver(host, () => send(ways, encryptionKey, delivery), delivery, chance),
+      run: async (delivery) => {
+        await deliver(host, () => send(ways, encryptionKey, delivery), delivery, chance);
+        return true;
+      },
       most: deliveriesAtOnce,
       onFault,
+      wakes: (wake) => host.feed.onGrowth(wake),
+      everyMilliseconds: mostMilliseconds,
       look: async () => {
         this.#setAside = await deliveriesSetAside(pool);
       },

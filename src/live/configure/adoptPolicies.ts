@@ -2,14 +2,17 @@ import type { Costs } from '../../domain/cost/costs.ts';
 import type { Outcome } from '../../domain/desk/refusal.ts';
 import { done } from '../../domain/desk/refusal.ts';
 import { sameJson } from '../../domain/desk/sameJson.ts';
+import { type CrisisPlan, renameCrisisPlan } from '../../domain/engagement/crisis/plan.ts';
 import type { RoutingPlan } from '../../domain/routing/plan.ts';
 import type { WorkingCalendar } from '../../domain/sla/calendar.ts';
 import type { SlaPolicy } from '../../domain/sla/policy.ts';
+import { crisisPlansOf } from '../../store/crisis/plans.ts';
 import { poolOf } from '../../store/dataSource.ts';
 import { deskConfiguration } from '../../store/desk/deskConfiguration.ts';
 import { costsNow } from '../../store/kpi/costs.ts';
 import type { Caller, LiveHost } from '../host.ts';
 import { setCosts } from '../kpi/costs.ts';
+import { archiveCrisisPlan, saveCrisisPlan } from './crisisPlans.ts';
 import { saveRoutingPlan } from './routingPlan.ts';
 import { archiveSlaPolicy, saveCalendar, saveSlaPolicy } from './slaPolicies.ts';
 
@@ -24,12 +27,14 @@ export interface WantedPolicies {
         readonly calendarName: string;
       })[]
     | null;
+  /** By their names, in the desk's ids; null: the desk keeps its own. */
+  readonly crisisPlans: readonly CrisisPlan[] | null;
   /** In the desk's ids, from today on; null: the desk keeps its own. */
   readonly costs: Costs | null;
 }
 
 /**
- * Makes the desk's plan, promises, calendars and costs those that are wanted, each by its own use case: what is as wanted stays
+ * Makes the desk's plan, promises, calendars, plans for crises and costs those that are wanted, each by its own use case: what is as wanted stays
  * as it is, policies that are not wanted are archived, other calendars stay. Ends at the first refusal; what was saved
  * before it stands, and the same call goes on from there.
  */
@@ -52,6 +57,8 @@ export async function adoptPolicies(
     const saved = await saveRoutingPlan(host, caller, wanted.plan);
     if (!saved.ok) return saved;
   }
+  const crises = await adoptCrisisPlans(host, caller, wanted.crisisPlans);
+  if (!crises.ok) return crises;
   if (wanted.costs !== null && !sameJson(wanted.costs, await costsNow(pool, caller.deskId, host.now()))) {
     const saved = await setCosts(host, caller, null, wanted.costs);
     if (!saved.ok) return saved;
@@ -77,6 +84,30 @@ export async function adoptPolicies(
     const position = !isInOrder ? index + 1 : old ? known!.position : last + 1 + index - order.length;
     const saved = await saveSlaPolicy(host, caller, { id: known?.id ?? null, position, policy: full });
     if (!saved.ok) return saved;
+  }
+  return done(null);
+}
+
+/** Plans that are not wanted are archived, which is refused while a crisis of theirs is open. */
+async function adoptCrisisPlans(
+  host: LiveHost,
+  caller: Caller,
+  wanted: readonly CrisisPlan[] | null,
+): Promise<Outcome<null>> {
+  if (wanted === null) return done(null);
+  const kept = await crisisPlansOf(poolOf(host.dataSource), caller.deskId);
+  const as = (id: string): string => id;
+  const asIs = { team: as, answer: as, receiver: as };
+  for (const plan of wanted) {
+    const before = kept.find((one) => one.plan.name === plan.name);
+    if (before && !before.isArchived && sameJson(renameCrisisPlan(before.plan, asIs), plan)) continue;
+    const saved = await saveCrisisPlan(host, caller, before?.id ?? null, plan);
+    if (!saved.ok) return saved;
+  }
+  for (const { id, isArchived, plan } of kept) {
+    if (isArchived || wanted.some(({ name }) => name === plan.name)) continue;
+    const archived = await archiveCrisisPlan(host, caller, id);
+    if (!archived.ok) return archived;
   }
   return done(null);
 }

@@ -28,6 +28,7 @@ export class LogFeed {
   readonly #onFault: (error: Error) => void;
   readonly #tails = new Map<string, Promise<Tail>>();
   readonly #inputListeners = new Map<string, InputListener>();
+  readonly #growthListeners = new Set<() => void>();
   #connection: StandingConnection | null = null;
   #isStopped = false;
   #pauseMilliseconds = 100;
@@ -76,6 +77,12 @@ export class LogFeed {
     return () => this.#inputListeners.delete(deskId);
   }
 
+  /** Calls `listener` whenever any desk's log has grown, or may have. Returns how to stop it. */
+  onGrowth(listener: () => void): () => void {
+    this.#growthListeners.add(listener);
+    return () => this.#growthListeners.delete(listener);
+  }
+
   #tailOf(deskId: string): Promise<Tail> {
     let tail = this.#tails.get(deskId);
     if (!tail) {
@@ -107,6 +114,7 @@ export class LogFeed {
           if (!deskId) return;
           if (Number(lastInput) > 0) this.#inputListeners.get(deskId)?.(Number(lastInput));
           this.#grew(deskId, Number(lastSeq));
+          for (const listener of this.#growthListeners) listener();
         },
       },
       (client) => client.query(`listen ${logChannel}`),
@@ -119,6 +127,7 @@ export class LogFeed {
     this.#pauseMilliseconds = 100;
     for (const deskId of this.#tails.keys()) this.#grew(deskId, null);
     for (const listener of this.#inputListeners.values()) listener(Number.POSITIVE_INFINITY);
+    for (const listener of this.#growthListeners) listener();
   }
 
   #lost(error: Error): void {

@@ -32,15 +32,20 @@ export function checkDelivery(
   );
 }
 
-function accountNamed(
+/** The desk's accounts that the name may be of: by our id of it, or by its network's. */
+export const accountsNamed = (
   { channelAccount, channel }: AccountName,
-  { channelAccounts }: DeskConfiguration,
-): ChannelAccount | Rejection {
-  const named = channelAccounts.filter(
+  { channelAccounts }: Pick<DeskConfiguration, 'channelAccounts'>,
+): readonly ChannelAccount[] =>
+  channelAccounts.filter(
     (account) =>
       (account.id === channelAccount || account.externalId === channelAccount) &&
       (channel === null || account.channel === channel),
   );
+
+function accountNamed(name: AccountName, configuration: DeskConfiguration): ChannelAccount | Rejection {
+  const { channelAccount, channel } = name;
+  const named = accountsNamed(name, configuration);
   const [account, other] = named;
   if (account === undefined)
     return rejected('UNKNOWN_CHANNEL_ACCOUNT', {

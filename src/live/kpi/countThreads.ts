@@ -3,6 +3,7 @@ import { sameJson } from '../../domain/desk/sameJson.ts';
 import { alertFact } from '../../domain/kpi/live/alertFacts.ts';
 import { Cells, changedCell, nameOfCell } from '../../domain/kpi/live/cells.ts';
 import type { KpiFact } from '../../domain/kpi/live/fact.ts';
+import { ownPostFact } from '../../domain/kpi/live/ownPost.ts';
 import { callFacts } from '../../domain/kpi/live/phoneCall.ts';
 import { comesAgainWithinDays, threadFacts } from '../../domain/kpi/live/threadFacts.ts';
 import { loadAlerts } from '../../store/kpi/alerts.ts';
@@ -15,6 +16,7 @@ import {
   threadHistories,
   threadsOf,
 } from '../../store/kpi/histories.ts';
+import { loadOwnPosts } from '../../store/kpi/ownPosts.ts';
 
 /** Makes what is counted of threads, and the sums that are kept, what the tables say now. */
 export async function countThreads(
@@ -89,18 +91,20 @@ async function factsOfThreads(
   }
 }
 
-/** What is to be counted of these threads, calls and alerts, as the tables are. */
+/** What is to be counted of these threads, calls, alerts and posts of ours, as the tables are. */
 export async function computedFacts(client: pg.PoolClient, ids: readonly string[]): Promise<StoredFact[]> {
-  const [histories, calls, alerts] = await Promise.all([
+  const [histories, calls, alerts, ownPosts] = await Promise.all([
     threadHistories(client, ids),
     loadCalls(client, ids),
     loadAlerts(client, ids),
+    loadOwnPosts(client, ids),
   ]);
   return [
     ...histories.flatMap((history) =>
       threadFacts(history).map((fact) => ({ ...fact, threadId: history.threadId })),
     ),
     ...calls.flatMap((call) => callFacts(call).map((fact) => ({ ...fact, threadId: call.id }))),
+    ...ownPosts.map((post) => ({ ...ownPostFact(post), threadId: post.id })),
     ...alerts.map((alert) => ({ ...alertFact(alert), threadId: alert.id })),
   ];
 }

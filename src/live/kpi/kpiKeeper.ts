@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { factsVersion } from '../../domain/kpi/live/fact.ts';
 import { poolOf } from '../../store/dataSource.ts';
+import { JobLoop } from '../../store/jobs/jobLoop.ts';
 import { changedCourses } from '../../store/kpi/courses.ts';
 import { clearCounts } from '../../store/kpi/facts.ts';
 import {
@@ -14,12 +15,9 @@ import {
   threadsSince,
 } from '../../store/kpi/position.ts';
 import { inTransaction } from '../../store/transaction.ts';
-import { pause } from '../pause.ts';
 import { countStaff } from './countStaff.ts';
 import { countThreads } from './countThreads.ts';
 
-/** How often rows of the log that are not counted are looked for. */
-const lookMilliseconds = 500;
 /** What one transaction counts at the most. */
 const rowsAtOnce = 4_000;
 const threadsAtOnce = 1_000;
@@ -31,37 +29,36 @@ const threadsAtOnce = 1_000;
  */
 export class KpiKeeper {
   readonly #dataSource: DataSource;
-  readonly #onFault: (error: Error) => void;
-  #stop = new AbortController();
-  #running: Promise<void> = Promise.resolve();
+  readonly #loop: JobLoop<readonly string[]>;
 
   constructor({ dataSource, onFault }: { dataSource: DataSource; onFault: (error: Error) => void }) {
     this.#dataSource = dataSource;
-    this.#onFault = onFault;
+    this.#loop = new JobLoop<readonly string[]>({
+      take: async () => {
+        const deskIds = await desksToCount(poolOf(dataSource));
+        return deskIds.length === 0 ? null : deskIds;
+      },
+      run: (deskIds, signal) => this.#count(deskIds, signal),
+      most: 1,
+      onFault,
+    });
   }
 
   async start(): Promise<void> {
-    this.#stop = new AbortController();
-    this.#running = this.#run();
+    this.#loop.start();
   }
 
   async stop(): Promise<void> {
-    this.#stop.abort();
-    await this.#running;
+    await this.#loop.stop();
   }
 
   /** Counts everything that is in the logs by now, but for what another process is counting. */
   async countAll(): Promise<void> {
-    for (const deskId of await desksToCount(poolOf(this.#dataSource)))
-      while (!this.#stop.signal.aborted && (await countSome(this.#dataSource, deskId)));
+    await this.#count(await desksToCount(poolOf(this.#dataSource)));
   }
 
-  async #run(): Promise<void> {
-    const { signal } = this.#stop;
-    while (!signal.aborted) {
-      await this.countAll().catch(this.#onFault);
-      await pause(lookMilliseconds, signal);
-    }
+  async #count(deskIds: readonly string[], signal?: AbortSignal): Promise<void> {
+    for (const deskId of deskIds) while (!signal?.aborted && (await countSome(this.#dataSource, deskId)));
   }
 }
 

@@ -19,6 +19,7 @@ import type { DurationMeasure } from '../../domain/kpi/live/measures.ts';
 import { intervalsOf, type Period } from '../../domain/kpi/live/period.ts';
 import { cellsFor, checkQuestion, type KpiQuestion, measuresOf } from '../../domain/kpi/live/question.ts';
 import { type KpiTarget, type TargetVerdict, targetOf, verdictOf } from '../../domain/kpi/live/target.ts';
+import { voicesOf } from '../../domain/kpi/live/voices.ts';
 import {
   type Placed,
   pastDueOf,
@@ -160,6 +161,8 @@ async function answer(
   for (const { sums, ...place } of derived.sums) table.add(place, sums);
   if (groupBy.length === 0) for (const index of stretches.keys()) table.at({ interval: index, groups: [] });
   for (const row of table.rows()) table.add(row, derived.ofInterval(row.interval));
+  if (kpis.includes('shareOfVoice'))
+    for (const { row, voices } of voicesOf(groupBy, table.rows())) table.add(row, { voices });
   let arePercentilesExact = true;
   for (const kpi of kpis) {
     const { duration } = kpiDefinitions[kpi];

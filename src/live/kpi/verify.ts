@@ -1,10 +1,18 @@
+import type pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { sameJson } from '../../domain/desk/sameJson.ts';
 import { type Cell, Cells, changedCell, nameOfCell } from '../../domain/kpi/live/cells.ts';
 import type { KpiFact } from '../../domain/kpi/live/fact.ts';
+import { endOf, startOf } from '../../domain/kpi/live/period.ts';
 import { loadCells } from '../../store/kpi/cells.ts';
 import { changedCourses } from '../../store/kpi/courses.ts';
-import { loadFacts, loadStaffFacts, type StoredFact } from '../../store/kpi/facts.ts';
+import {
+  countedDays,
+  factsWithin,
+  loadFacts,
+  loadStaffFacts,
+  type StoredFact,
+} from '../../store/kpi/facts.ts';
 import {
   countThreadsOf,
   fromTheFirst,
@@ -41,8 +49,9 @@ const threadsAtOnce = 1_000;
 const mostWaits = 100;
 
 /**
- * Counts to the end of the desk's log, computes everything that is counted anew, and holds it against what is kept. Counting
- * by others stands still meanwhile; one that is under way is waited for.
+ * Counts to the end of the desk's log, computes what is counted of each thread anew, adds up what is counted day by day, and
+ * holds both against what is kept; so it has a thousand threads or a day in memory. Counting by others stands still meanwhile;
+ * one that is under way is waited for.
  * @param onProgress called with the threads done so far, and with how many there are
  */
 export const verifyKpis = (
@@ -59,7 +68,6 @@ export const verifyKpis = (
       if (taken === null) throw new UnknownDesk(deskId);
       while (await countNext(client, deskId));
       const differences = new Differences();
-      const cells = new Cells(taken.timeZone);
       const all = await countThreadsOf(client, deskId);
       let threads = 0;
       let facts = 0;
@@ -74,7 +82,6 @@ export const verifyKpis = (
           computed,
           nameOfFact,
         );
-        for (const fact of computed) cells.count(fact, 1);
         threads += threadIds.length;
         facts += computed.length;
         onProgress(threads, all);
@@ -85,16 +92,34 @@ export const verifyKpis = (
       for (const agent of staff) {
         const computed = await computedStaff(client, [agent], { upTo, timeZone: taken.timeZone });
         differences.hold('fact', await loadStaffFacts(client, deskId, [agent]), computed, nameOfFact);
-        for (const fact of computed) cells.count(fact, 1);
         facts += computed.length;
       }
-      const computed = [...cells.changed()].map((cell) => changedCell(undefined, cell));
-      const kept = await loadCells(client, deskId, null);
-      differences.hold('cell', [...kept.values()].map(written), computed.map(written), nameOfCell);
-      return { threads, facts, cells: computed.length, ...differences.told };
+      const cells = await holdCells(client, deskId, taken.timeZone, differences);
+      return { threads, facts, cells, ...differences.told };
     },
     mostWaits,
   );
+
+/** Holds the sums of each day against the facts of it. @returns how many there are */
+async function holdCells(
+  client: pg.PoolClient,
+  deskId: string,
+  timeZone: string,
+  differences: Differences,
+): Promise<number> {
+  let count = 0;
+  for (const at of await countedDays(client, deskId, timeZone)) {
+    const day = { fromAt: startOf('day', timeZone, at), beforeAt: endOf('day', timeZone, at) };
+    const cells = new Cells(timeZone);
+    for await (const facts of factsWithin(client, deskId, day))
+      for (const fact of facts) cells.count(fact, 1);
+    const computed = [...cells.changed()].map((cell) => changedCell(undefined, cell));
+    const kept = await loadCells(client, deskId, day);
+    differences.hold('cell', [...kept.values()].map(written), computed.map(written), nameOfCell);
+    count += computed.length;
+  }
+  return count;
+}
 
 const nameOfFact = ({ source, id }: StoredFact | KpiFact): string => `${source} ${id}`;
 

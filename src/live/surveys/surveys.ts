@@ -6,6 +6,8 @@ import { askBySurvey } from './askBySurvey.ts';
 
 /** A process that took an invitation and died is followed by another after so long. */
 const leaseMilliseconds = 30_000;
+/** Delays that are over are looked for so often; resolutions wake it. */
+const mostMilliseconds = 2_000;
 
 /** Asks customers when the delay after their resolution is over. Any number of processes may. */
 export class Surveys {
@@ -16,9 +18,14 @@ export class Surveys {
     this.#host = host;
     this.#loop = new JobLoop({
       take: () => this.#take(),
-      run: ({ deskId, id }) => askBySurvey(host, deskId, id),
+      run: async ({ deskId, id }) => {
+        await askBySurvey(host, deskId, id);
+        return true;
+      },
       most: 1,
       onFault,
+      wakes: (wake) => host.feed.onGrowth(wake),
+      everyMilliseconds: mostMilliseconds,
     });
   }
 

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { poolOf } from '../../store/dataSource.ts';
-import { pause } from '../pause.ts';
+import { JobLoop } from '../../store/jobs/jobLoop.ts';
 import type { HeadsFile } from './headsFile.ts';
 import { type Sealed, sealDesk } from './seal.ts';
 import type { SigningKey } from './signingKey.ts';
@@ -20,9 +20,8 @@ export class Sealer {
   readonly #key: SigningKey;
   readonly #headsFile: HeadsFile | null;
   readonly #onFault: (error: Error) => void;
+  readonly #loop: JobLoop<readonly string[]>;
   readonly #last = new Map<string, Sealed>();
-  #stop = new AbortController();
-  #running: Promise<void> = Promise.resolve();
   #lagMilliseconds = 0;
 
   /** @param headsFile where heads are kept besides; null: nowhere */
@@ -41,17 +40,26 @@ export class Sealer {
     this.#key = key;
     this.#headsFile = headsFile;
     this.#onFault = onFault;
+    this.#loop = new JobLoop<readonly string[]>({
+      take: async () => {
+        const deskIds = await this.#behind();
+        return deskIds.length === 0 ? null : deskIds;
+      },
+      run: (deskIds) => this.#sealEach(deskIds),
+      most: 1,
+      onFault,
+      look: async () => headsFile?.write(),
+      everyMilliseconds: lookMilliseconds,
+    });
   }
 
   async start(): Promise<void> {
-    this.#stop = new AbortController();
-    this.#running = this.#run();
+    this.#loop.start();
   }
 
   /** What is in the logs by now is sealed before it ends. */
   async stop(): Promise<void> {
-    this.#stop.abort();
-    await this.#running;
+    await this.#loop.stop();
     await this.sealAll().catch(this.#onFault);
     await this.#headsFile?.write(true).catch(this.#onFault);
   }
@@ -63,12 +71,20 @@ export class Sealer {
 
   /** Seals everything that is in the logs now, but for what another process is sealing. */
   async sealAll(): Promise<void> {
+    await this.#sealEach(await this.#behind());
+  }
+
+  async #behind(): Promise<readonly string[]> {
     const { rows } = await poolOf(this.#dataSource).query<{ id: string }>({
       name: 'trail-behind',
       text: `select id from desk where last_seq > coalesce(
                (select size from trail_seal where desk_id = desk.id order by number desc limit 1), 0)`,
     });
-    const waiting = rows.map(({ id }) => id);
+    return rows.map(({ id }) => id);
+  }
+
+  async #sealEach(deskIds: readonly string[]): Promise<void> {
+    const waiting = [...deskIds];
     const sealing = Array.from({ length: Math.min(sealsAtOnce, waiting.length) }, async () => {
       for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) while (await this.#seal(id));
     });
@@ -83,14 +99,5 @@ export class Sealer {
     this.#lagMilliseconds = sealed.lagMilliseconds;
     this.#headsFile?.take(sealed.head);
     return sealed.isFull;
-  }
-
-  async #run(): Promise<void> {
-    const { signal } = this.#stop;
-    while (!signal.aborted) {
-      await this.sealAll().catch(this.#onFault);
-      await this.#headsFile?.write().catch(this.#onFault);
-      await pause(lookMilliseconds, signal);
-    }
   }
 }

@@ -41,6 +41,7 @@ import { InteractionMutations } from './interactions.ts';
 import { KeywordMutations } from './keywords.ts';
 import { KpiTargetMutations } from './kpiTargets.ts';
 import { LabMutations } from './lab.ts';
+import { OwnPostMutations } from './ownPosts.ts';
 import { PeopleMutations } from './people.ts';
 import { PermissionMutations } from './permissions.ts';
 import { PublicationMutations } from './publications.ts';
@@ -72,6 +73,7 @@ export const mutationResolvers: readonly NewableFunction[] = [
   PeopleMutations,
   PermissionMutations,
   CostMutations,
+  OwnPostMutations,
   KpiTargetMutations,
   PublicationMutations,
   RetentionMutations,

@@ -21,7 +21,7 @@ export class IngestMutations {
     const { deskId, deliveries } = input;
     return new Asking(context, 'mentionsIngest', {}).atDesk(
       deskId,
-      (caller) => context.useCases.ingest(caller.deskId, deliveries.map(deliveryOf)),
+      (caller) => context.useCases.ingest(caller, deliveries.map(deliveryOf)),
       (outcomes) => ({
         __typename: 'MentionsIngestPayload',
         outcomes: outcomes.map((outcome, index) => publishedOutcome(outcome, deliveries[index]!)),

@@ -16,6 +16,8 @@ import { KpiQueries } from './kpis.ts';
 import { LabQueries } from './lab.ts';
 import { LegalHoldQueries } from './legalHolds.ts';
 import { NodeQueries } from './nodes.ts';
+import { OwnPostQueries } from './ownPosts.ts';
+import { PatienceQueries } from './patience.ts';
 import { customerMatchFields, PeopleQueries } from './people.ts';
 import { EffectivePermissionFields, PermissionQueries } from './permissions.ts';
 import { PolicyQueries } from './policies.ts';
@@ -45,6 +47,8 @@ export const queryResolvers: readonly NewableFunction[] = [
   KpiQueries,
   KpiReportQueries,
   KpiFileQueries,
+  OwnPostQueries,
+  PatienceQueries,
   JourneyQueries,
   LabQueries,
   LegalHoldQueries,

@@ -215,6 +215,7 @@ const rejections = {
   UNKNOWN_CHANNEL_ACCOUNT: 'The desk has no such account.',
   AMBIGUOUS_CHANNEL_ACCOUNT: 'Several accounts of the desk are meant; name the channel.',
   ARCHIVED_CHANNEL_ACCOUNT: 'The account is out of use.',
+  NOT_PERMITTED: 'The agent that the token names may not read on the account.',
   UNKNOWN_AGENT: 'The desk has no such agent.',
   NUL_CHARACTER: 'A text holds the character NUL.',
   LONE_SURROGATE: 'A text holds half of a character.',

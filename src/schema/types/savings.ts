@@ -37,7 +37,7 @@ export class ChannelSavings {
   @Field(() => Float, {
     nullable: true,
     description:
-      'US dollars of a contact that people serve: as given, else as published; of SELF_SERVICE the price of a call. Null: nothing is published for the channel.',
+      'Of a contact that people serve: as given, else, in USD, as published; of SELF_SERVICE the price of a call. Null: nothing is known for the channel.',
   })
   unitCost!: number | null;
 
@@ -68,7 +68,7 @@ export class SelfServiceSavings {
   @Field(() => String, { description: 'ISO 4217 code of every amount.' })
   currency!: string;
 
-  @Field(() => Float, { description: 'Of a contact without a person.' })
+  @Field(() => Float, { description: 'Of a contact without a person; 0 where nothing is known of it.' })
   selfServiceCost!: number;
 
   @Field(() => Float, { description: 'Over the channels whose cost is known.' })

@@ -6,10 +6,12 @@ import type { Channel, MentionType, Visibility } from '../../domain/desk/channel
 import type { WeeklyShift } from '../../domain/desk/shift.ts';
 import { type Instant, millisecondsPerDay } from '../../domain/desk/time.ts';
 import { instantOf, localMsOf } from '../../domain/desk/timeZone.ts';
+import type { CrisisPlan } from '../../domain/engagement/crisis/plan.ts';
 import type { RoutingPlan } from '../../domain/routing/plan.ts';
 import type { WorkingCalendar } from '../../domain/sla/calendar.ts';
 import type { SlaPolicy } from '../../domain/sla/policy.ts';
 import { publicationsAbout } from '../arrivals/publications.ts';
+import { crisisPlansOf } from '../crisis/plans.ts';
 import { costsNow } from '../kpi/costs.ts';
 import { bestLevels, deskConfiguration } from './deskConfiguration.ts';
 
@@ -43,6 +45,8 @@ export interface MatterKind {
   readonly language: string | null;
   /** Skills that keywords in its first mention ask for, by id, at levels that some agent reaches. */
   readonly skills: Readonly<Record<string, SkillLevel>>;
+  /** Tags of its first mention that the desk's plans for crises go by, in their order. */
+  readonly tags: readonly string[];
 }
 
 /** Matters of a kind that opened in one hour of one day of the desk's own clock. */
@@ -53,6 +57,9 @@ export interface OpenedMatters extends MatterKind {
   readonly count: number;
   /** Sum of their priorities. */
   readonly priorityMinutes: number;
+  /** Sum of the sentiments (1–10) of their first mentions, and of how many one is known. */
+  readonly sentiment: number;
+  readonly judged: number;
 }
 
 /** How long matters were in agents' hands, without the time they were parked. Null team or channel: of all. */
@@ -92,6 +99,12 @@ export interface DeskFacts {
   readonly plan: RoutingPlan;
   readonly slaPolicies: readonly SlaPolicy[];
   readonly calendars: readonly WorkingCalendar[];
+  /** Those that are not archived, by name. */
+  readonly crisisPlans: readonly CrisisPlan[];
+  /** Canned answers, by title. */
+  readonly answers: readonly Named[];
+  /** Who is told of alerts outside of the desk. */
+  readonly receivers: readonly Named[];
   /** What the desk pays now; null: it never said. */
   readonly costs: Costs | null;
   /** Whole days of the desk's clock that were looked at; `fromAt` is midnight of the first. */
@@ -128,7 +141,10 @@ export async function deskFacts(
   const from = first.localMs > begin.localMs ? first : begin;
   const days = Math.max(0, Math.round((today.localMs - from.localMs) / millisecondsPerDay));
   const stretch = [deskId, from.at / 1_000, today.at / 1_000];
-  const opened = days === 0 ? [] : await readOpened(client, stretch);
+  const plans = await crisisPlansOf(client, deskId);
+  const crisisPlans = plans.flatMap(({ isArchived, plan }) => (isArchived ? [] : [plan]));
+  const tags = [...new Set(crisisPlans.flatMap(({ matches }) => matches.tags))].sort();
+  const opened = days === 0 ? [] : await readOpened(client, [...stretch, tags]);
   return {
     name,
     timeZone,
@@ -137,6 +153,7 @@ export async function deskFacts(
     plan: configuration.routingPlan,
     slaPolicies: configuration.slaPolicies,
     calendars: [...configuration.calendars.values()],
+    crisisPlans,
     costs: await costsNow(client, deskId, now),
     history: { fromAt: from.at, days },
     opened,
@@ -158,7 +175,9 @@ function midnight(timeZone: string, localMs: number): { localMs: number; at: Ins
 
 async function readPeople(client: pg.PoolClient | pg.Pool, deskId: string) {
   const { rows } = await client.query<
-    Pick<DeskFacts, 'name' | 'timeZone' | 'teams' | 'skills' | 'agents'> & { firstAt: Instant | null }
+    Pick<DeskFacts, 'name' | 'timeZone' | 'teams' | 'skills' | 'agents' | 'answers' | 'receivers'> & {
+      firstAt: Instant | null;
+    }
   >(
     `select name, time_zone as "timeZone",
        (select min(opened_at) from episode where desk_id = desk.id) as "firstAt",
@@ -166,6 +185,10 @@ async function readPeople(client: pg.PoolClient | pg.Pool, deskId: string) {
         from team where desk_id = desk.id) as teams,
        (select coalesce(json_agg(json_build_object('id', id, 'name', name) order by name), '[]')
         from skill where desk_id = desk.id) as skills,
+       (select coalesce(json_agg(json_build_object('id', id, 'name', name) order by name), '[]')
+        from canned_answer where desk_id = desk.id) as answers,
+       (select coalesce(json_agg(json_build_object('id', id, 'name', name) order by name), '[]')
+        from alert_receiver where desk_id = desk.id) as receivers,
        (select coalesce(json_agg(json_build_object(
           'name', name, 'languages', languages, 'capacity', capacity,
           'teams', array(select team_id from team_member join team on team.id = team_id
@@ -197,6 +220,8 @@ async function readOpened(
          (select coalesce(jsonb_object_agg(skill_id, least(level, (asked->>'level')::integer)), '{}')
           from jsonb_array_elements(coalesce(mention.triage->'skills', '[]')) asked
           join best on skill_id = (asked->>'skill')::uuid) as skills,
+         array(select tag from unnest($4::text[]) with ordinality named (tag, place)
+               where tag = any(mention.tags) order by place) as tags, mention.sentiment,
          opened_at at time zone desk.time_zone as opened, to_timestamp($2) at time zone desk.time_zone as first
        from episode join desk on desk.id = episode.desk_id left join mention on mention.id = opened_by_post_id
        where episode.desk_id = $1 and opened_at >= to_timestamp($2) and opened_at < to_timestamp($3)
@@ -205,10 +230,11 @@ async function readOpened(
               or sla_facts->>'mentionType' = 'marketing' and mention.team_id is not null)
      )
      select facts->>'teamId' as team, facts->>'channel' as channel, facts->>'visibility' as visibility,
-       facts->>'mentionType' as "mentionType", (facts->>'isKeyCustomer')::boolean as "isKeyCustomer", language, skills,
+       facts->>'mentionType' as "mentionType", (facts->>'isKeyCustomer')::boolean as "isKeyCustomer", language, skills, tags,
        opened::date - first::date as day, extract(hour from opened)::integer as hour,
-       count(*)::integer as count, sum((facts->>'priorityMinutes')::float8) as "priorityMinutes"
-     from matter group by 1, 2, 3, 4, 5, 6, 7, 8, 9 order by 8, 9, 1, 2, 3, 4, 5, 6, 7`,
+       count(*)::integer as count, sum((facts->>'priorityMinutes')::float8) as "priorityMinutes",
+       coalesce(sum(sentiment::float8), 0) as sentiment, count(sentiment)::integer as judged
+     from matter group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 order by 9, 10, 1, 2, 3, 4, 5, 6, 7, 8`,
     [...stretch],
   );
   return rows;

@@ -14,6 +14,10 @@ export interface DeskNames {
   readonly skills: readonly Kept[];
   readonly agents: readonly Named[];
   readonly calendars: readonly Named[];
+  /** Canned answers, by title. */
+  readonly answers: readonly Kept[];
+  /** Who is told of alerts outside of the desk. */
+  readonly receivers: readonly Kept[];
 }
 
 export async function deskNames(client: pg.PoolClient | pg.Pool, deskId: string): Promise<DeskNames> {
@@ -23,7 +27,9 @@ export async function deskNames(client: pg.PoolClient | pg.Pool, deskId: string)
   const archived = `, 'isArchived', archived_at is not null`;
   const { rows } = await client.query<DeskNames>(
     `select name, time_zone as "timeZone", ${named('team', archived)} as teams,
-       ${named('skill', archived)} as skills, ${named('agent')} as agents, ${named('calendar')} as calendars
+       ${named('skill', archived)} as skills, ${named('agent')} as agents, ${named('calendar')} as calendars,
+       ${named('canned_answer', archived)} as answers,
+       ${named('alert_receiver', archived)} as receivers
      from desk where id = $1`,
     [deskId],
   );

@@ -1,18 +1,25 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** How often jobs that wait are looked for. */
-const lookMilliseconds = 500;
+/** However often it is woken, it looks no oftener. */
+const leastMilliseconds = 250;
 
 export interface JobLoopSettings<Job> {
   /** The next job, in this process's hands from now on; null: there is none. */
   readonly take: () => Promise<Job | null>;
-  /** Does it, or as much of it as there is until the signal; what it throws is told to `onFault`. */
-  readonly run: (job: Job, signal: AbortSignal) => Promise<void>;
+  /**
+   * Does it, or as much of it as there is until the signal; what it throws is told to `onFault`. True: there may be another at
+   * once.
+   */
+  readonly run: (job: Job, signal: AbortSignal) => Promise<unknown>;
   /** Jobs at once in this process. */
   readonly most: number;
   readonly onFault: (error: Error) => void;
   /** Before each look. */
   readonly look?: () => Promise<void>;
+  /** How often jobs that wait are looked for where nothing wakes it; left out: twice a second. */
+  readonly everyMilliseconds?: number;
+  /** Calls `wake` whenever there may be a job; gives back how to stop it. */
+  readonly wakes?: (wake: () => void) => () => void;
 }
 
 /** Does jobs that wait in the database, so many at a time. Any number of processes may; a job is in the hands of one. */
@@ -21,6 +28,7 @@ export class JobLoop<Job> {
   readonly #runs = new Set<Promise<void>>();
   #stop = new AbortController();
   #looking: Promise<void> = Promise.resolve();
+  #woken = new AbortController();
 
   constructor(settings: JobLoopSettings<Job>) {
     this.#settings = settings;
@@ -39,22 +47,34 @@ export class JobLoop<Job> {
   }
 
   async #look(): Promise<void> {
-    const { take, run, most, onFault, look } = this.#settings;
+    const { onFault, look, everyMilliseconds = 500, wakes } = this.#settings;
     const { signal } = this.#stop;
+    const stopWaking = wakes?.(() => this.#woken.abort());
     while (!signal.aborted) {
+      this.#woken = new AbortController();
       try {
         await look?.();
-        while (this.#runs.size < most && !signal.aborted) {
-          const job = await take();
-          if (job === null) break;
-          const running = run(job, signal).catch(onFault);
-          this.#runs.add(running);
-          void running.finally(() => this.#runs.delete(running));
-        }
+        await this.#takeJobs(signal);
       } catch (error) {
         onFault(error as Error);
       }
-      await pause(lookMilliseconds, null, { signal }).catch(() => {});
+      await pause(leastMilliseconds, null, { signal }).catch(() => {});
+      const waking = AbortSignal.any([signal, this.#woken.signal]);
+      await pause(everyMilliseconds - leastMilliseconds, null, { signal: waking }).catch(() => {});
+    }
+    stopWaking?.();
+  }
+
+  async #takeJobs(signal: AbortSignal): Promise<void> {
+    const { take, run, most, onFault } = this.#settings;
+    while (this.#runs.size < most && !signal.aborted) {
+      const job = await take();
+      if (job === null) return;
+      const running = run(job, signal).then((isMore) => {
+        if (isMore === true) this.#woken.abort();
+      }, onFault);
+      this.#runs.add(running);
+      void running.finally(() => this.#runs.delete(running));
     }
   }
 }

@@ -1,6 +1,14 @@
 import type pg from 'pg';
-import { type Cell, type CellKey, isEmpty, nameOfCell } from '../../domain/kpi/live/cells.ts';
+import {
+  type Cell,
+  type CellKey,
+  cellDimensions,
+  grains,
+  isEmpty,
+  nameOfCell,
+} from '../../domain/kpi/live/cells.ts';
 import { type DurationMeasure, durationMeasures, type Sums } from '../../domain/kpi/live/measures.ts';
+import type { Period } from '../../domain/kpi/live/period.ts';
 import { plainColumn, textColumn } from '../ingest/arrayLiteral.ts';
 import { jsonColumn } from '../ingest/jsonColumn.ts';
 import { packed, unpacked } from './packedBuckets.ts';
@@ -33,18 +41,25 @@ const wanted = `unnest(${keyTypes}) as wanted (${keyNames})`;
 const isWanted = `cell.desk_id = $1 and cell.grain = wanted.grain and cell.dimension = wanted.dimension
   and cell.at = to_timestamp(wanted.at / 1000) and cell.channel = wanted.channel and cell.value = wanted.value`;
 
-/** Cells as they are kept, by `nameOfCell`; null for `keys`: all of the desk. */
+/** Cells as they are kept, by `nameOfCell`: of these places, or of a period. */
 export async function loadCells(
   client: pg.PoolClient,
   deskId: string,
-  keys: readonly CellKey[] | null,
+  asked: readonly CellKey[] | Period,
 ): Promise<Map<string, Cell>> {
+  const isPeriod = 'fromAt' in asked;
   // by the index for each: joined as a whole, PostgreSQL reads every cell of the desk
   const from = (table: string): string =>
-    keys === null
-      ? `${table} cell where cell.desk_id = $1`
+    isPeriod
+      ? `unnest($2::text[]) grains (grain) cross join unnest($3::text[]) dimensions (dimension)
+         cross join lateral (
+           select * from ${table} cell where cell.desk_id = $1 and cell.grain = grains.grain
+             and cell.dimension = dimensions.dimension and cell.at >= to_timestamp($4::float8 / 1000)
+             and cell.at < to_timestamp($5::float8 / 1000) offset 0) cell`
       : `${wanted} cross join lateral (select * from ${table} cell where ${isWanted} offset 0) cell`;
-  const values = keys === null ? [deskId] : keyValues(deskId, keys);
+  const values = isPeriod
+    ? [deskId, grains, cellDimensions, asked.fromAt, asked.beforeAt]
+    : keyValues(deskId, asked);
   const [sums, durations] = await Promise.all([
     client.query<SumRow>(`select ${keyColumns}, sums from ${from('kpi_cell')}`, values),
     client.query<DurationRow<Buffer>>(

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { type Dimension, dimensionNames, type Place } from '../../domain/kpi/live/dimensions.ts';
 import type { FactSource, KpiFact } from '../../domain/kpi/live/fact.ts';
 import type { Sums } from '../../domain/kpi/live/measures.ts';
+import type { Period } from '../../domain/kpi/live/period.ts';
 import { idColumn, plainColumn } from '../ingest/arrayLiteral.ts';
 import { jsonColumn } from '../ingest/jsonColumn.ts';
 import type { CourseFrom } from './courses.ts';
@@ -10,6 +11,9 @@ import type { CourseFrom } from './courses.ts';
 export interface StoredFact extends KpiFact {
   readonly threadId: string;
 }
+
+const factsAtOnce = 5_000;
+const noId = '00000000-0000-0000-0000-000000000000';
 
 /** The column of `kpi_fact` that a dimension's groups are in. */
 export const columnOf = (dimension: Dimension): string =>
@@ -64,6 +68,47 @@ export async function loadFacts(
     ],
   });
   return rows.map(factOf);
+}
+
+/** What is counted in a period, some of it at a time. */
+export async function* factsWithin(
+  client: pg.PoolClient,
+  deskId: string,
+  { fromAt, beforeAt }: Period,
+): AsyncGenerator<StoredFact[]> {
+  for (let after: readonly [number, string, string] = [fromAt, '', noId]; ; ) {
+    const { rows } = await client.query<Row>({
+      name: 'kpi-facts-within',
+      text: `
+        select ${factColumns} from kpi_fact fact
+        where desk_id = $1 and at >= to_timestamp($2::float8 / 1000) and at < to_timestamp($3::float8 / 1000)
+          and (at, source, id) > (to_timestamp($2::float8 / 1000), $4::text, $5::uuid)
+        order by at, source, id limit $6`,
+      values: [deskId, after[0], beforeAt, after[1], after[2], factsAtOnce],
+    });
+    if (rows.length > 0) yield rows.map(factOf);
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < factsAtOnce) return;
+    after = [last.at, last.source, last.id];
+  }
+}
+
+/** An instant of each day, by the wall clock of a time zone, in which something is counted or summed, ascending. */
+export async function countedDays(
+  client: pg.PoolClient,
+  deskId: string,
+  timeZone: string,
+): Promise<readonly number[]> {
+  const { rows } = await client.query<{ at: number }>({
+    name: 'kpi-days',
+    text: `
+      select min(at) as at from (
+        select at from kpi_fact where desk_id = $1 union all select at from kpi_cell where desk_id = $1
+        union all select at from kpi_cell_duration where desk_id = $1) counted
+      group by date_trunc('day', at, $2) order by 1`,
+    values: [deskId, timeZone],
+  });
+  return rows.map(({ at }) => at);
 }
 
 /** What is counted of agents' time from instants on. */

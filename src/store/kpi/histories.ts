@@ -81,6 +81,7 @@ const postText = `
       'keywordTableIds', coalesce((
         select json_agg(distinct match->>'tableId')
         from jsonb_array_elements(mention.triage->'evidence'->'keywords') match), '[]'),
+      'followers', mention.author_followers,
       'receivedAt', floor(extract(epoch from mention.received_at) * 1000)) end as mention
   from unnest($1::uuid[]) as wanted (id)
   cross join lateral (select id, thread_id from strand where thread_id = wanted.id offset 0) strand

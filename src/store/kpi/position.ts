@@ -79,7 +79,7 @@ export async function lastSequence(client: pg.PoolClient, deskId: string): Promi
   return rows[0]!.last_seq;
 }
 
-/** Threads, calls and alerts that rows of the log are about, up to so many rows; `seq`: the last of them. */
+/** Threads, calls, alerts and posts of ours that rows of the log are about, up to so many rows; `seq`: the last of them. */
 export async function threadsSince(
   client: pg.PoolClient,
   deskId: string,
@@ -98,6 +98,7 @@ export async function threadsSince(
             select thread_id as id from counted where thread_id is not null
             union select alert_id from counted where alert_id is not null
             union select id from phone_call where desk_id = $1 and seq > $2 and seq <= (select max(seq) from counted)
+            union select id from own_post where desk_id = $1 and seq > $2 and seq <= (select max(seq) from counted)
           ) thing
         ) as "threadIds", max(seq) as seq
       from counted`,
@@ -107,7 +108,7 @@ export async function threadsSince(
   return { threadIds: threadIds ?? [], seq: seq ?? after };
 }
 
-/** Threads, calls and alerts after an id, in the order of ids. */
+/** Threads, calls, alerts and posts of ours after an id, in the order of ids. */
 export async function threadsAfter(
   client: pg.PoolClient,
   deskId: string,
@@ -120,19 +121,20 @@ export async function threadsAfter(
       (select id from thread where desk_id = $1 and id > $2 order by id limit $3)
       union all (select id from phone_call where desk_id = $1 and id > $2 order by id limit $3)
       union all (select id from alert where desk_id = $1 and id > $2 order by id limit $3)
+      union all (select id from own_post where desk_id = $1 and id > $2 order by id limit $3)
       order by id limit $3`,
     values: [deskId, after, limit],
   });
   return rows.map(({ id }) => id);
 }
 
-/** How many rows of threads a desk has, those that are part of others included, of calls and of alerts. */
+/** How many rows of threads a desk has, those that are part of others included, of calls, of alerts and of posts of ours. */
 export async function countThreadsOf(client: pg.PoolClient, deskId: string): Promise<number> {
   const { rows } = await client.query<{ count: number }>({
     name: 'kpi-count-threads',
     text: `
       select (select count(*) from thread where desk_id = $1) + (select count(*) from phone_call where desk_id = $1)
-        + (select count(*) from alert where desk_id = $1) as count`,
+        + (select count(*) from alert where desk_id = $1) + (select count(*) from own_post where desk_id = $1) as count`,
     values: [deskId],
   });
   return rows[0]!.count;

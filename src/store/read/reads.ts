@@ -4,6 +4,7 @@ import type { Instant } from '../../domain/desk/time.ts';
 import { isUnrestricted, type Sight } from '../../domain/engagement/permissions/visible.ts';
 import type { ChosenIds } from '../bulk/select.ts';
 import { compileList, compileObject } from './compile.ts';
+import type { Finish } from './connection.ts';
 import { PreparedNames } from './prepared.ts';
 import type { Selection } from './selection.ts';
 import type { Listing, Shape } from './shape.ts';
@@ -107,7 +108,26 @@ export class Reads {
   }
 
   async #byIds(shape: Shape, ids: readonly string[], selection: Selection): Promise<(Json | null)[]> {
-    const statement = new Statement(this.#settings.now, this.#settings.sight);
+    const { text: sql, statement, finish } = this.#statementByIds(shape, ids, selection);
+    const values = statement.valuesAgain(ids, this.#settings.now);
+    const rows = await this.#run<{ id: string; object: string }>(sql, { values });
+    const texts = new Map(rows.map((each) => [each.id, each.object]));
+    return ids.map((id) => {
+      const text = texts.get(id);
+      if (text === undefined) return null;
+      const parsed = JSON.parse(text) as Json;
+      finish?.(parsed);
+      return parsed;
+    });
+  }
+
+  /** Written once for a selection that comes again, where the reader may see everything. */
+  #statementByIds(shape: Shape, ids: readonly string[], selection: Selection): StatementByIds {
+    const { sight, onlyDeskIds } = this.#settings;
+    const isOfAll = onlyDeskIds === null && isUnrestricted(sight);
+    const known = isOfAll ? ofAll.get(selection)?.get(shape) : undefined;
+    if (known !== undefined) return known;
+    const statement = new Statement(this.#settings.now, sight);
     const row = statement.row(shape.row);
     const wanted = statement.value(ids, 'uuid[]');
     const object = compileObject(shape, row, selection, statement);
@@ -116,16 +136,10 @@ export class Reads {
       ...this.#deskCondition(shape, row, statement),
       ...onlySeen(shape, row, statement),
     ];
-    const sql = `select ${row}.${shape.key} as id, (select row_to_json(o) from (select ${indented(object.columns)}) o)::text as object\nfrom ${shape.table} ${row}\nwhere ${conditions.join('\n  and ')}`;
-    const rows = await this.#run<{ id: string; object: string }>(sql, statement);
-    const texts = new Map(rows.map((each) => [each.id, each.object]));
-    return ids.map((id) => {
-      const text = texts.get(id);
-      if (text === undefined) return null;
-      const parsed = JSON.parse(text) as Json;
-      object.finish?.(parsed);
-      return parsed;
-    });
+    const text = `select ${row}.${shape.key} as id, (select row_to_json(o) from (select ${indented(object.columns)}) o)::text as object\nfrom ${shape.table} ${row}\nwhere ${conditions.join('\n  and ')}`;
+    const written = { text, statement, finish: object.finish };
+    if (isOfAll) ofAll.set(selection, (ofAll.get(selection) ?? new Map()).set(shape, written));
+    return written;
   }
 
   /** Those of the objects that may be seen, in the order given. */
@@ -151,13 +165,25 @@ export class Reads {
       : [shape.ofDesks(row, statement.value(onlyDeskIds, 'uuid[]'))];
   }
 
-  async #run<Row extends pg.QueryResultRow>(text: string, statement: Statement): Promise<Row[]> {
+  async #run<Row extends pg.QueryResultRow>(
+    text: string,
+    { values }: { readonly values: readonly unknown[] },
+  ): Promise<Row[]> {
     const name = prepared.nameOf(text);
     const { rows } = await this.#settings.runner.query<Row>(
-      name === null ? { text, values: statement.values } : { name, text, values: statement.values },
+      name === null ? { text, values: [...values] } : { name, text, values: [...values] },
     );
     return rows;
   }
 }
 
 const prepared = new PreparedNames();
+
+/** The statement that reads objects by their ids, which are its first value. */
+interface StatementByIds {
+  readonly text: string;
+  readonly statement: Statement;
+  readonly finish: Finish | null;
+}
+
+const ofAll = new WeakMap<Selection, Map<Shape, StatementByIds>>();

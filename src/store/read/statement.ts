@@ -13,6 +13,7 @@ export class Statement {
   /** "Now" for states that depend on it, as a parameter. */
   readonly #now: Instant;
   #nowParameter: string | null = null;
+  #nowPlace: number | null = null;
   #names = 0;
   #rowsAtMost = 1;
 
@@ -52,8 +53,16 @@ export class Statement {
 
   /** The instant of the read in milliseconds, as instants stand in JSON; the same parameter wherever it is used. */
   nowMilliseconds(): string {
-    this.#nowParameter ??= this.value(this.#now, 'float8');
+    if (this.#nowParameter === null) {
+      this.#nowPlace = this.values.length;
+      this.#nowParameter = this.value(this.#now, 'float8');
+    }
     return this.#nowParameter;
+  }
+
+  /** The values of the same statement at another instant, about something else in the first place. */
+  valuesAgain(first: unknown, now: Instant): readonly unknown[] {
+    return this.values.map((value, place) => (place === 0 ? first : place === this.#nowPlace ? now : value));
   }
 }
 

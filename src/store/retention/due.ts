@@ -21,7 +21,10 @@ const held = `
 const drafts = `draft join thread named on named.id = draft.thread_id`;
 const notes = `kind in ('note', 'handOver', 'call')`;
 
-/** What still has a text: its own instant, and where it was written. */
+/**
+ * What still has a text: its own instant, and where it was written. Read by indexes of texts that are left, so that a run does not
+ * pass what earlier ones have removed. A thread is found by a text that is old enough itself, as all of a thread's are once it is.
+ */
 const texts: Readonly<Record<RetainedKind, string>> = {
   mentions: `select id, published_at as at, thread_id, channel, visibility from mention where desk_id = $1 and text <> ''`,
   answers: `
@@ -37,11 +40,11 @@ const texts: Readonly<Record<RetainedKind, string>> = {
     select thread.id, greatest(last_post_at, (select max(resolved_at) from episode where thread_id = thread.id)) as at,
       thread.id as thread_id, post.channel, post.visibility
     from thread join post on post.id = thread.opener_post_id
-    where thread.desk_id = $1 and thread.merged_into is null and state = 'resolved' and (subject <> ''
-      or exists (select from mention where thread_id = thread.id and text <> '')
-      or exists (select from interaction where thread_id = thread.id and text <> '')
-      or exists (select from draft where text <> '' and thread_id in (
-        select thread.id union all select id from thread other where other.merged_into = thread.id)))`,
+    where thread.merged_into is null and thread.id in (
+      select thread_id from mention where desk_id = $1 and text <> '' and published_at < $2
+      union select thread_id from interaction where desk_id = $1 and text <> '' and at < $2
+      union select coalesce(named.merged_into, named.id) from ${drafts}
+        where draft.desk_id = $1 and text <> '' and saved_at < $2)`,
 };
 
 /** What of a class is due, held or not: of resolved threads, older than the instant; `also`: a condition on it. */

@@ -30,6 +30,7 @@ const mentionBy = (customerId: string, sentiment: number, index: number): Histor
     tags: [],
     keywordTableIds: [],
     receivedAt: index * 1_000,
+    followers: null,
   },
 });
 

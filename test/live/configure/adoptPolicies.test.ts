@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { CrisisPlan } from '../../../src/domain/engagement/crisis/plan.ts';
 import { type RoutingPlan, usualRoutingPlan } from '../../../src/domain/routing/plan.ts';
 import type { SlaMatch } from '../../../src/domain/sla/policy.ts';
 import { costsWithNames } from '../../../src/lab/scenario/fromDesk/costs.ts';
@@ -10,6 +11,7 @@ import { withIds } from '../../../src/lab/scenario/policyIds.ts';
 import { readScenario } from '../../../src/lab/scenario/readScenario.ts';
 import { adoptPolicies } from '../../../src/live/configure/adoptPolicies.ts';
 import { saveAgent } from '../../../src/live/configure/agents.ts';
+import { saveCrisisPlan } from '../../../src/live/configure/crisisPlans.ts';
 import { saveRoutingPlan } from '../../../src/live/configure/routingPlan.ts';
 import { saveSkill } from '../../../src/live/configure/skills.ts';
 import { saveCalendar, saveSlaPolicy } from '../../../src/live/configure/slaPolicies.ts';
@@ -20,7 +22,6 @@ import { poolOf } from '../../../src/store/dataSource.ts';
 import { deskConfiguration } from '../../../src/store/desk/deskConfiguration.ts';
 import { type DeskFacts, deskFacts } from '../../../src/store/desk/deskFacts.ts';
 import { deskNames } from '../../../src/store/desk/deskNames.ts';
-import { costsNow } from '../../../src/store/kpi/costs.ts';
 import { agentNumber, emptyDesk, granted, openProcess, type TestProcess } from '../../support/liveDesk.ts';
 import { wholeLog } from '../crash/audit.ts';
 
@@ -63,8 +64,8 @@ async function difference({ deskId }: Caller, text: string): Promise<readonly st
   const pool = poolOf(process.dataSource);
   const names = await deskNames(pool, deskId);
   const file: PolicyFile = readPolicyFile(text, 'desk.yaml', names);
-  const costs = await costsNow(pool, deskId, Date.now());
-  return policyDifference(file, (await deskConfiguration(pool, deskId))!, names, costs);
+  const { crisisPlans, costs } = await facts({ deskId } as Caller);
+  return policyDifference(file, (await deskConfiguration(pool, deskId))!, names, { crisisPlans, costs });
 }
 
 /** A desk with a plan, a calendar and two policies. */
@@ -154,6 +155,68 @@ describe('plan and promises between a desk and a scenario', () => {
     expect(await difference(caller, text)).toEqual([]);
   });
 
+  it('take plans for crises along, in the names of the desk, and archive those that the file does not have', async () => {
+    const { host } = process;
+    const outage = (team: string, added: string): CrisisPlan => ({
+      name: 'Outage',
+      matches: { channels: ['x', 'chat'], tags: ['outage'] },
+      triggers: {
+        wants: 'any',
+        spike: { windowMinutes: 15, leastMentions: 20, leastRatio: 3, mostChance: 0.0001 },
+        sentiment: { windowMinutes: 30, leastMentions: 10, atMost: 3.5 },
+        reach: { windowMinutes: 60, leastFollowers: 10_000, leastAuthors: 2 },
+      },
+      measures: {
+        routing: [{ team, addedTeams: [added], wideningFactor: 0.5 }],
+        priorityMinutes: 30,
+        approval: { channels: ['x'], visibilities: ['public'], approverTeamId: added },
+        automation: 'paused',
+        answerId: null,
+        toldTeamIds: [added],
+        toldReceiverIds: [],
+        holdsSurveys: true,
+      },
+      checklist: ['Ask the engineers', 'Pin the statement'],
+      calmMinutes: 45,
+    });
+    const from = await deskOfTwoTeams();
+    granted(await saveCrisisPlan(host, from.caller, null, outage(from.care, from.second)));
+    const byHand = { ...outage(from.second, from.care), name: 'By hand', calmMinutes: null };
+    const triggers = { ...byHand.triggers, spike: null, sentiment: null, reach: null };
+    granted(await saveCrisisPlan(host, from.caller, null, { ...byHand, triggers }));
+    const text = scenarioFromDesk(await facts(from.caller));
+    expect(readScenario(text, 'desk.yaml').scenario.crisisPlans).toMatchObject([
+      { name: 'By hand', isOn: true },
+      { name: 'Outage', isOn: true, measures: { routing: [{ team: 'Care', addedTeams: ['Second line'] }] } },
+    ]);
+    expect(await difference(from.caller, text)).toEqual([]);
+
+    const to = await deskOfTwoTeams();
+    const old = { ...byHand, triggers, name: 'Of old' };
+    granted(
+      await saveCrisisPlan(host, to.caller, null, { ...old, measures: outage(to.care, to.second).measures }),
+    );
+    const lines = await difference(to.caller, text);
+    expect(lines.map((line) => line.replace(/:.*/, '')).sort()).toEqual([
+      'crisisPlans[By hand]',
+      'crisisPlans[Of old]',
+      'crisisPlans[Outage]',
+    ]);
+    granted(await adopt(to.caller, text));
+    expect(await difference(to.caller, text)).toEqual([]);
+    const expected = [
+      { ...outage(to.second, to.care), name: 'By hand', calmMinutes: null, triggers },
+      outage(to.care, to.second),
+    ];
+    expect((await facts(to.caller)).crisisPlans).toEqual(expected);
+    const rows = await wholeLog(poolOf(process.dataSource), to.caller.deskId);
+    expect(rows.slice(-3).map(({ type }) => type)).toEqual([
+      'crisisPlanSaved',
+      'crisisPlanSaved',
+      'crisisPlanArchived',
+    ]);
+  });
+
   it('change nothing at the desk they come from', async () => {
     const caller = await governedDesk();
     const pool = poolOf(process.dataSource);
@@ -206,6 +269,10 @@ describe('plan and promises between a desk and a scenario', () => {
     ],
     ['plann: {}', '1:1: plann: unknown key; did you mean "plan"?'],
     ['horizon: 1 d', 'found neither plan nor slaPolicies'],
+    [
+      'crisisPlans: [{ name: A, measures: { priorityMinutes: 5, toldTeamIds: [Caer] } }]',
+      'crisisPlans[0].measures.toldTeamIds[0]: found "Caer"; did you mean "Care"?',
+    ],
     [
       'slaPolicies: [{ id: A, targets: {}, calendarId: Ofice }]',
       'slaPolicies[0].calendarId: found "Ofice"; allowed: a calendar of the desk',

@@ -19,6 +19,7 @@ const { LogFeed } = await program('live/feed/logFeed.js');
 const { Ingest } = await program('live/ingest/ingest.js');
 const { Outbox } = await program('live/outbox/outbox.js');
 const { OutboxTables } = await program('live/outbox/outboxStore.js');
+const { Retention } = await program('live/retain/retention.js');
 const { reply } = await program('live/engage/reply.js');
 const { resolveThread } = await program('live/engage/resolve.js');
 const { transferThread } = await program('live/engage/transfer.js');
@@ -52,6 +53,7 @@ async function start(options) {
     counts,
     simulates,
     alerts,
+    retains,
     poolSize,
   } = options;
   const embedded = given === null ? await startEmbedded({ home, durability: 'full' }) : null;
@@ -68,6 +70,7 @@ async function start(options) {
   const encryptionKey = new EncryptionKey(Buffer.alloc(32, 9));
   const ways = { webhook: webhookWay(['127.0.0.1'], Date.now), email: mailWay(null) };
   const telling = new AlertDeliveries({ host, encryptionKey, ways, onFault });
+  const retention = new Retention({ host, onFault });
   const outbox = new Outbox({ store: new OutboxTables(host), adapter: network({ hangs }), onFault });
   const simulations = new Simulations({
     queue: new SimulationQueue(dataSource, Date.now),
@@ -82,6 +85,7 @@ async function start(options) {
   if (simulates) await simulations.start();
   if (alerts) await raising.start();
   if (alerts) await telling.start();
+  if (retains) await retention.start();
   await outbox.start();
   const calls = {
     ingest: (deskId, deliveries) => ingest.ingest(deskId, deliveries),
@@ -98,6 +102,7 @@ async function start(options) {
     await simulations.stop();
     await automation.stop();
     await keeper.stop();
+    await retention.stop();
     await telling.stop();
     await raising.stop();
     await outbox.stop();

@@ -24,6 +24,8 @@ export interface StartOptions {
   readonly simulates?: boolean;
   /** Raises alerts and tells webhooks on 127.0.0.1 of them; not unless told. */
   readonly alerts?: boolean;
+  /** Removes what desks keep no longer; not unless told. */
+  readonly retains?: boolean;
   /** The database is new. */
   readonly migrates?: boolean;
 }
@@ -119,6 +121,7 @@ export class DeskProcess {
       counts: false,
       simulates: false,
       alerts: false,
+      retains: false,
     };
     await Promise.race([this.#loaded, this.ended]);
     if (!this.#isAlive) throw new Died(`the process ended while it loaded: ${this.faults.join('; ')}`);

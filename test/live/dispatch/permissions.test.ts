@@ -1,10 +1,14 @@
 import { beforeAll, expect, it } from 'vitest';
+import { saveAgent } from '../../../src/live/configure/agents.ts';
 import { createChannelAccount } from '../../../src/live/configure/channelAccounts.ts';
+import { saveKeywordTable } from '../../../src/live/configure/keywordTables.ts';
 import { endPermission, givePermission } from '../../../src/live/configure/permissions.ts';
+import { createTeam } from '../../../src/live/configure/teams.ts';
 import { setPresence } from '../../../src/live/engage/workActions.ts';
 import type { Caller } from '../../../src/live/host.ts';
 import { ingestBatch } from '../../../src/live/ingest/ingestBatch.ts';
 import {
+  agentNumber,
   as,
   deskWithAgents,
   eventually,
@@ -43,7 +47,10 @@ const give = (effect: 'grant' | 'withdrawal', untilAt: number | null) =>
     reason: 'In training',
   });
 
-async function arrive(externalId: string, at = { caller, account }): Promise<void> {
+async function arrive(
+  externalId: string,
+  at: { caller: Caller; account: string; text?: string } = { caller, account },
+): Promise<void> {
   const now = process.host.now();
   const mention = {
     kind: 'mention',
@@ -51,7 +58,7 @@ async function arrive(externalId: string, at = { caller, account }): Promise<voi
     channelAccount: at.account,
     externalId,
     author: { externalId: `by ${externalId}`, name: 'Zoe' },
-    text: 'Where is my suitcase?',
+    text: at.text ?? 'Where is my suitcase?',
     publishedAt: now - 1_000,
   };
   const [outcome] = granted(await ingestBatch(process, at.caller.deskId, [mention], now));
@@ -126,5 +133,85 @@ it('offers an agent no work of an account on which they may not answer, though o
   ).toEqual([
     { account: news, state: 'offered', agent_id: learner },
     { account: help, state: 'waiting', agent_id: null },
+  ]);
+});
+
+it('offers an agent who may answer on one account for one team, and on another for another, the work of these pairs alone', async () => {
+  const three = await deskWithAgents(process.host, 1);
+  const { host } = process;
+  const [both] = three.agentIds as [string];
+  const press = granted(await createTeam(host, three.caller, 'Press'));
+  const facts = agentNumber(1, three.teamId);
+  granted(
+    await saveAgent(host, three.caller, both, { ...facts, capacity: 9, teamIds: [three.teamId, press] }),
+  );
+  granted(await setPresence(host, as(three.caller, both), both, 'available'));
+  const accounts = new Map<string, string>();
+  for (const name of ['news', 'help'])
+    accounts.set(
+      name,
+      granted(
+        await createChannelAccount(host, three.caller, {
+          channel: 'x',
+          name,
+          externalId: name,
+          visibility: null,
+        }),
+      ),
+    );
+  const given = {
+    agentId: both,
+    actions: ['replyPublic'],
+    channels: null,
+    fromAt: null,
+    untilAt: null,
+  } as const;
+  const give = (effect: 'grant' | 'withdrawal', account: string | null, teamId: string | null) =>
+    givePermission(host, three.caller, {
+      ...given,
+      effect,
+      channelAccountIds: account === null ? null : [accounts.get(account)!],
+      teamIds: teamId === null ? null : [teamId],
+      reason: 'Two jobs',
+    });
+  granted(await give('withdrawal', null, null));
+  granted(await give('grant', 'news', press));
+  granted(await give('grant', 'help', three.teamId));
+  const towards = (teamId: string, text: string) => ({
+    id: text,
+    kind: 'phrase' as const,
+    text,
+    yields: { tags: [], mentionType: null, priorityMinutes: null, teamId, skills: [] },
+  });
+  granted(
+    await saveKeywordTable(host, three.caller, null, {
+      name: 'Teams',
+      language: null,
+      entries: [towards(press, 'interview'), towards(three.teamId, 'parcel')],
+    }),
+  );
+  for (const [account, id] of accounts)
+    for (const text of ['An interview', 'My parcel'])
+      await arrive(`${account}: ${text}`, { caller: three.caller, account: id, text });
+  const standing = async () =>
+    (
+      await process.dataSource.query<{ account: string; team_id: string; state: string }[]>(
+        `select snapshot->'requirement'->>'account' as account, team_id, state from work where desk_id = $1`,
+        [three.caller.deskId],
+      )
+    ).map(({ account, team_id, state }) =>
+      [account === accounts.get('news') ? 'news' : 'help', team_id === press ? 'press' : 'care', state].join(
+        ' ',
+      ),
+    );
+  const found = await eventually(
+    standing,
+    (rows) => rows.length === 4 && rows.filter((row) => row.endsWith('offered')).length === 2,
+  );
+  expect(found.sort()).toEqual([
+    'help care offered',
+    'help press waiting',
+    'news care waiting',
+    'news press offered',
   ]);
 });

@@ -1,6 +1,7 @@
 import { graphql } from 'graphql';
 import type { DataSource } from 'typeorm';
 import type { Viewer } from '../../../src/domain/desk/viewer.ts';
+import { patienceReport } from '../../../src/live/kpi/patience.ts';
 import { kpiReport } from '../../../src/live/kpi/report.ts';
 import { createContextFactory } from '../../../src/resolvers/context.ts';
 import { buildDeskSchema } from '../../../src/resolvers/schema.ts';
@@ -32,8 +33,9 @@ export async function openDeskApi(dataSource: DataSource, deskUuid: string): Pro
     now: Date.now,
     useCases: {
       kpiReport: (...asked) => kpiReport({ dataSource, now: Date.now }, ...asked),
+      patience: (...asked) => patienceReport({ dataSource }, ...asked),
       kpiNames: (...asked) => namesOf(poolOf(dataSource), ...asked),
-    } as Pick<UseCases, 'kpiReport' | 'kpiNames'> as UseCases,
+    } as Pick<UseCases, 'kpiReport' | 'patience' | 'kpiNames'> as UseCases,
   });
   const desk = globalId('Desk', deskUuid);
   const run = async <Data>(source: string, variables: object): Promise<Data> => {

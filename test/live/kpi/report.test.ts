@@ -32,6 +32,7 @@ import { costedMeasures } from '../../../src/domain/kpi/live/moneySums.ts';
 import { percentileOf } from '../../../src/domain/kpi/live/percentile.ts';
 import { intervals, intervalsOf, type Period, startOf } from '../../../src/domain/kpi/live/period.ts';
 import { cellsFor, checkQuestion, type KpiQuestion } from '../../../src/domain/kpi/live/question.ts';
+import { voicesOf } from '../../../src/domain/kpi/live/voices.ts';
 import { kpiReport } from '../../../src/live/kpi/report.ts';
 import { poolOf } from '../../../src/store/dataSource.ts';
 import { newId } from '../../../src/store/id.ts';
@@ -215,6 +216,11 @@ function computed(all: readonly KpiFact[], question: KpiQuestion, asOf: number, 
           row.sums[name as keyof FigureSums] = (row.sums[name as keyof FigureSums] ?? 0) + value;
       }
     if (customers !== null) for (const { sums } of rows.values()) sums.customers = customers;
+    for (const { row, voices } of voicesOf(
+      groupBy,
+      [...rows.values()].map((row) => ({ ...row, interval: number })),
+    ))
+      row.sums.voices = voices;
     return [...rows.values()].map(({ groups, sums, values }) => ({
       ...stretch,
       interval: stretches.indexOf(stretch),

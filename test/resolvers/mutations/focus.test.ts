@@ -166,6 +166,22 @@ describe.each(executors)('presence on a thread under %s', (executor) => {
       { perHour: 90 },
     ]);
     expect(answer.deskCustomers).toEqual([{ customers: 400 }]);
+    const { returnOnInvestment } = await api.ask(
+      `query ($id: ID!, $from: DateTime!, $to: DateTime!) {
+        returnOnInvestment(deskId: $id, from: $from, before: $to) {
+          currency channels { channel contacts cheapestOther { channel } saved } selfService { currency selfServiceCost saved } } }`,
+      {
+        id: desk.deskId,
+        from: new Date(now - 3_600_000).toISOString(),
+        to: new Date(now + 3_600_000).toISOString(),
+      },
+      supervisor,
+    );
+    expect(returnOnInvestment).toEqual({
+      currency: 'EUR',
+      channels: [{ channel: 'X', contacts: 1, cheapestOther: null, saved: null }],
+      selfService: { currency: 'EUR', selfServiceCost: 0, saved: 0 },
+    });
     const [cost, rate] = answer.kpis.rows.find(
       ({ groups }: { groups: { label: string }[] }) => groups[0]!.label === 'X',
     ).figures;

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Caller } from '../../../src/live/host.ts';
 import { importSchedule } from '../../../src/live/import/schedule/importSchedule.ts';
+import { countSome } from '../../../src/live/kpi/kpiKeeper.ts';
+import { verifyKpis } from '../../../src/live/kpi/verify.ts';
 import { poolOf } from '../../../src/store/dataSource.ts';
 import { newId } from '../../../src/store/id.ts';
 import { importFile, written } from '../../live/import/importing.ts';
@@ -48,6 +50,78 @@ const schedule = async (filter: object = {}, viewer = agent(desk.agentIds[0])) =
     publications(deskId: $desk, filter: $filter, first: 20) { nodes { ${fields} } totalCount } }`;
   return (await api.ask(source, { desk: desk.deskId, filter }, viewer)).publications.nodes;
 };
+
+describe('what people do with posts of ours', () => {
+  it('is kept as the network counted it last, in whatever order and however often it is reported', async () => {
+    const account = await api.mutate(
+      'channelAccountCreate',
+      { deskId: desk.deskId, channel: 'INSTAGRAM', name: 'Aurora', externalId: 'aurora.posts' },
+      { selection: 'channelAccount { id }' },
+    );
+    const channelAccountId = account.channelAccount.id;
+    const count = (externalId: string, minutes: number, counts: object) => ({
+      channelAccountId,
+      externalId,
+      publishedAt: instant(now - 2 * hour),
+      countedAt: instant(now - 2 * hour + minutes * 60_000),
+      ...counts,
+    });
+    const report = (counts: readonly object[]) =>
+      api.mutate(
+        'postCountsReport',
+        { deskId: desk.deskId, counts },
+        { viewer: network, selection: 'changedCount' },
+      );
+    const late = count('p1', 30, { title: 'Spring', likes: 40, shares: 4 });
+    expect(
+      await report([late, count('p1', 60, { likes: 70, shares: 6 }), count('p2', 10, { favourites: 9 })]),
+    ).toEqual({
+      __typename: 'PostCountsPayload',
+      changedCount: 2,
+    });
+    expect(await report([late, count('p2', 5, { favourites: 1 })])).toMatchObject({ changedCount: 0 });
+    expect(await report([count('p2', 20, { favourites: 12 })])).toMatchObject({ changedCount: 1 });
+    expect(await report([count('p3', -1, { likes: -2 })])).toMatchObject({
+      code: 'INVALID_INPUT',
+      message: expect.stringContaining('counts[0].likes: found -2'),
+    });
+    expect(await report([{ ...late, channelAccountId: missing('ChannelAccount') }])).toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    const deskId = desk.deskId.slice('desk_'.length);
+    while (await countSome(api.process.dataSource, deskId));
+    const told = await api.ask(
+      `query ($desk: ID!, $from: DateTime!, $before: DateTime!) {
+        ownPosts(deskId: $desk, from: $from, before: $before, order: LIKES) { externalId channel title likes shares favourites countedAt }
+        kpiReport(deskId: $desk, id: PUBLISHING, from: $from, before: $before) {
+          parts { report { rows { figures { kpi value } } } } } }`,
+      { desk: desk.deskId, from: instant(now - 3 * hour), before: instant(now) },
+      marketing,
+    );
+    expect(told.ownPosts).toMatchObject([
+      {
+        externalId: 'p1',
+        channel: 'INSTAGRAM',
+        likes: 70,
+        shares: 6,
+        favourites: null,
+        countedAt: instant(now - hour),
+      },
+      { externalId: 'p2', title: null, likes: null, favourites: 12 },
+    ]);
+    expect(told.kpiReport.parts[0].report.rows).toEqual([
+      {
+        figures: [
+          { kpi: 'OWN_POSTS', value: 2 },
+          { kpi: 'LIKES_PER_POST', value: 70 },
+          { kpi: 'SHARES_PER_POST', value: 6 },
+          { kpi: 'FAVOURITES_PER_POST', value: 12 },
+        ],
+      },
+    ]);
+    expect((await verifyKpis(api.process.dataSource, deskId)).differences).toEqual([]);
+  });
+});
 
 describe('the publishing schedule', () => {
   let id: string;

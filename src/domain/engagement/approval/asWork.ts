@@ -51,7 +51,13 @@ export function approvalArrival(
   return {
     type: 'workArrived',
     work: approvalWork(draft.id),
-    requirement: { ...asked, channel, account, language: null },
+    requirement: {
+      ...asked,
+      channel,
+      account,
+      language: null,
+      ...(teamId !== null && teamId !== asked.team && { matterOf: teamId }),
+    },
     lastAgent: null,
     queuedAt: draft.submittedAt,
     dueAt,

@@ -97,6 +97,37 @@ export interface CrisisPlan {
   readonly calmMinutes: number | null;
 }
 
+/** How the ids of one naming are called in another, of what a crisis plan can name. */
+export interface CrisisRenaming {
+  team(id: string): string;
+  answer(id: string): string;
+  receiver(id: string): string;
+}
+
+/** The plan under other ids, with all that a plan can say. */
+export const renameCrisisPlan = (
+  { measures, ...plan }: CrisisPlan,
+  { team, answer, receiver }: CrisisRenaming,
+): CrisisPlan => ({
+  ...plan,
+  measures: {
+    ...measures,
+    routing: measures.routing.map((one) => ({
+      ...one,
+      team: team(one.team),
+      addedTeams: one.addedTeams.map(team),
+    })),
+    approval: measures.approval && {
+      ...measures.approval,
+      approverTeamId: measures.approval.approverTeamId && team(measures.approval.approverTeamId),
+    },
+    answerId: measures.answerId && answer(measures.answerId),
+    toldTeamIds: measures.toldTeamIds.map(team),
+    toldReceiverIds: (measures.toldReceiverIds ?? []).map(receiver),
+    holdsSurveys: measures.holdsSurveys ?? false,
+  },
+});
+
 /** A crisis that is open, with what its plan said when it was opened. */
 export interface OpenCrisis {
   readonly crisisId: string;

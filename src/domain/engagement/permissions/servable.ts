@@ -1,7 +1,8 @@
 import { type Channel, usualVisibilityOf } from '../../desk/channel.ts';
+import { sameJson } from '../../desk/sameJson.ts';
 import type { Instant } from '../../desk/time.ts';
 import type { RoutedAgent } from '../../routing/requirement.ts';
-import type { ApprovalRight, ServedChannel } from '../../routing/servedChannel.ts';
+import type { Accounts, ApprovalRight, Reach, ServedChannel } from '../../routing/servedChannel.ts';
 import { type Action, replyActionOf } from './action.ts';
 import { type Actor, leads, may } from './may.ts';
 
@@ -13,8 +14,8 @@ export interface NamedAccount {
 
 /**
  * What of an agent's channels, their accounts and teams the router may count on: channels and accounts on which they
- * may read and answer, in the channel's usual visibility, for one of their teams; and teams for which there is such a place.
- * Of these channels, whether they may approve there, for any team.
+ * may read and answer, in the channel's usual visibility, for matters of each team; likewise where they may approve; and of their teams
+ * those for which there is such a place. Where all teams are alike, nothing is said of any.
  * @param accounts all that their permissions name; the others are all alike
  */
 export function servable<Agent extends Pick<RoutedAgent, 'channels' | 'teams'>>(
@@ -23,39 +24,42 @@ export function servable<Agent extends Pick<RoutedAgent, 'channels' | 'teams'>>(
   accounts: readonly NamedAccount[],
   at: Instant,
 ): Pick<RoutedAgent, 'channels' | 'teams'> {
-  const mayDo = (
-    action: Action,
-    channel: Channel,
-    channelAccountId: string | null,
-    teamId: string | null,
-  ): boolean => may(actor, action, { places: [{ channel, channelAccountId }], teamId }, at).isAllowed;
-  const mayServe = (channel: Channel, channelAccountId: string | null, teamId: string | null): boolean =>
-    mayDo(replyActionOf(usualVisibilityOf[channel]), channel, channelAccountId, teamId);
-  const asked = teams.length === 0 ? [null] : teams;
   const idsOn = (channel: Channel): readonly string[] =>
     accounts.filter((account) => account.channel === channel).map(({ id }) => id);
-  const teamsNamed = [null, ...actor.permissions.flatMap(({ teamIds }) => teamIds ?? [])];
+  const placesOf = (action: Action, channel: Channel, teamId: string | null): Accounts | 'all' | 'none' => {
+    const mayOn = (channelAccountId: string | null): boolean =>
+      may(actor, action, { places: [{ channel, channelAccountId }], teamId }, at).isAllowed;
+    const only = idsOn(channel).filter(mayOn);
+    if (!mayOn(null)) return only.length > 0 ? { only } : 'none';
+    const allBut = idsOn(channel).filter((id) => !only.includes(id));
+    return allBut.length > 0 ? { allBut } : 'all';
+  };
   const right: ApprovalRight = leads(actor.role) ? 'ofLead' : 'ofTeam';
-  const approving = (channel: Channel): { approves?: ApprovalRight } =>
-    teamsNamed.some((team) => [null, ...idsOn(channel)].some((id) => mayDo('approve', channel, id, team)))
-      ? { approves: right }
-      : {};
+  const reachOn = (channel: Channel, teamId: string | null): Reach | null => {
+    const served = placesOf(replyActionOf(usualVisibilityOf[channel]), channel, teamId);
+    if (served === 'none') return null;
+    const approved = placesOf('approve', channel, teamId);
+    return {
+      ...(served !== 'all' && { accounts: served }),
+      ...(approved !== 'none' && { approves: right }),
+      ...(approved !== 'none' && approved !== 'all' && { approvesOn: approved }),
+    };
+  };
+  const named = [...new Set(actor.permissions.flatMap(({ teamIds }) => teamIds ?? []))];
+  const nowhere: Reach = { accounts: { only: [] } };
   return {
     channels: channels.flatMap(({ channel, cap }): ServedChannel[] => {
-      const isServed = (id: string | null): boolean => asked.some((team) => mayServe(channel, id, team));
-      const only = idsOn(channel).filter((id) => isServed(id));
-      const allBut = idsOn(channel).filter((id) => !isServed(id));
-      const served = { channel, cap, ...approving(channel) };
-      if (isServed(null)) return [{ ...served, ...(allBut.length > 0 && { accounts: { allBut } }) }];
-      return only.length > 0 ? [{ ...served, accounts: { only } }] : [];
+      const usual = reachOn(channel, null);
+      const reaches = named.map((team) => ({ team, reach: reachOn(channel, team) }));
+      if (usual === null && reaches.every(({ reach }) => reach === null)) return [];
+      const ofTeams = reaches
+        .filter(({ reach }) => !sameJson(reach, usual))
+        .map(({ team, reach }) => ({ team, ...(reach ?? nowhere) }));
+      return [{ channel, cap, ...(usual ?? nowhere), ...(ofTeams.length > 0 && { ofTeams }) }];
     }),
     teams:
       channels.length === 0
         ? teams
-        : teams.filter((team) =>
-            channels.some(({ channel }) =>
-              [null, ...idsOn(channel)].some((id) => mayServe(channel, id, team)),
-            ),
-          ),
+        : teams.filter((team) => channels.some(({ channel }) => reachOn(channel, team) !== null)),
   };
 }

@@ -1,4 +1,4 @@
-import { publishedCostOf } from '../../cost/publishedCosts.ts';
+import { publishedCostOf, publishedCurrency } from '../../cost/publishedCosts.ts';
 import type { Channel } from '../../desk/channel.ts';
 import { Contact } from '../../kpi/contactSums.ts';
 import { kpiOf, metrics } from '../../kpi/metrics.ts';
@@ -26,11 +26,12 @@ export interface ChannelSavings extends ServedContacts {
 }
 
 export interface SelfServiceSavings {
+  readonly currency: string;
   /** Contained ÷ (contained + taken), as `containment` of the KPIs; null where there is nothing to divide by. */
   readonly containment: number | null;
   readonly numerator: number;
   readonly denominator: number;
-  /** Of a contact that self-service serves. */
+  /** Of a contact that self-service serves; 0 where nothing is known of it. */
   readonly selfServiceCost: number;
   /** Over the channels whose cost is known. */
   readonly saved: number;
@@ -39,8 +40,11 @@ export interface SelfServiceSavings {
   readonly channels: readonly ChannelSavings[];
 }
 
-/** What a contact costs by channel, in the place of what is published. */
-export type UnitCosts = ReadonlyMap<Channel, number>;
+/** What a contact costs by channel, in the place of what is published; in another currency nothing is. */
+export interface UnitCosts {
+  readonly currency: string;
+  readonly byChannel: ReadonlyMap<Channel, number>;
+}
 
 const totalsOf = (contacts: readonly ServedContacts[]): KpiTotals => {
   const totals = noTotals();
@@ -55,10 +59,11 @@ const totalsOf = (contacts: readonly ServedContacts[]): KpiTotals => {
 /** What self-service spared: containment by the KPIs' own formula, times what a person's contact would have cost more. */
 export const selfServiceSavings = (
   contacts: readonly ServedContacts[],
-  costs: UnitCosts,
+  { currency, byChannel }: UnitCosts,
 ): SelfServiceSavings => {
-  const costOf = (channel: Channel): number | null => costs.get(channel) ?? publishedCostOf(channel);
-  const selfServiceCost = costOf('selfService')!;
+  const costOf = (channel: Channel): number | null =>
+    byChannel.get(channel) ?? (currency === publishedCurrency ? publishedCostOf(channel) : null);
+  const selfServiceCost = costOf('selfService') ?? 0;
   const channels = contacts.map((one): ChannelSavings => {
     const contained = metrics.containment.top(totalsOf([one]));
     // a page of self-service spares the call that the customer would have made
@@ -68,6 +73,7 @@ export const selfServiceSavings = (
   });
   const totals = totalsOf(contacts);
   return {
+    currency,
     containment: kpiOf('containment', totals),
     numerator: metrics.containment.top(totals),
     denominator: metrics.containment.bottom(totals),

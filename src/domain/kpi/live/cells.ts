@@ -11,7 +11,7 @@ export type Grain = (typeof grains)[number];
 
 /** What sums are kept by besides the channel; `all`: by the channel alone. */
 export type CellDimension = Exclude<Dimension, 'channel'> | 'all';
-const cellDimensions: readonly CellDimension[] = [
+export const cellDimensions: readonly CellDimension[] = [
   'all',
   ...dimensionNames.filter((name): name is Exclude<Dimension, 'channel'> => name !== 'channel'),
 ];

@@ -24,7 +24,7 @@ export interface KpiDefinition {
   /** Every measure that the formula reads. */
   readonly measures: readonly Measure[];
   /** What besides is worked out as it is asked for; left out: nothing. */
-  readonly derives?: 'cost' | 'customers';
+  readonly derives?: 'cost' | 'customers' | 'voices';
   /** Where the figure lies with 95 % confidence; left out: it is counted of all, not of a part. */
   readonly confidence?: (sums: FigureSums) => Confidence | null;
 }

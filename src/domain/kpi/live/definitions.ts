@@ -6,6 +6,7 @@ import type { KpiDefinition } from './definition.ts';
 import type { FigureSums } from './derivedSums.ts';
 import { episodeDefinitions } from './episodeDefinitions.ts';
 import { mentionDefinitions } from './mentionDefinitions.ts';
+import { publishingDefinitions } from './publishingDefinitions.ts';
 import { staffDefinitions } from './staffDefinitions.ts';
 import { surveyDefinitions } from './surveyDefinitions.ts';
 import { wholeConversationDefinitions } from './wholeConversationDefinitions.ts';
@@ -21,6 +22,7 @@ export const kpiDefinitions = {
   ...surveyDefinitions,
   ...callDefinitions,
   ...costDefinitions,
+  ...publishingDefinitions,
   ...alertDefinitions,
 } as const satisfies Record<string, KpiDefinition>;
 

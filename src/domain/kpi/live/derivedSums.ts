@@ -15,4 +15,6 @@ export type FigureSums = Sums &
   CostSums & {
     /** Customers that the desk serves, as stated, on average over the interval. */
     customers?: number;
+    /** Mentions of all brands that are told apart. */
+    voices?: number;
   };

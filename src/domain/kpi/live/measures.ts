@@ -4,6 +4,9 @@ export const measures = {
   sentimentHundredths: 'their sentiment, 1 to 10, in hundredths: whole numbers add up the same in any order',
   negativeMentions: 'mentions of negative sentiment',
   positiveMentions: 'mentions of positive sentiment',
+  reach:
+    'followers of the authors of mentions, as the network said at the time: an author counts with each mention',
+  mentionsWithReach: 'of those, mentions of whose author the network said it',
   peerAnswers: 'mentions in a thread by somebody else than its customer',
   netNewCustomers:
     'customers who first wrote on a social network, without being known before, each once at their first mention',
@@ -78,6 +81,13 @@ export const measures = {
   callHandleMs: 'of those, the time with the agent',
   callsAbandoned: 'offered calls whose caller hung up in the queue',
   abandonedCallWaitMs: 'of those, the time in the queue',
+  ownPosts: 'posts that we published and a network reported counts of',
+  postsWithLikes: 'of those, posts whose likes the network says',
+  postLikes: 'their likes',
+  postsWithShares: 'of those, posts whose shares the network says',
+  postShares: 'their shares',
+  postsWithFavourites: 'of those, posts whose favourites the network says',
+  postFavourites: 'their favourites',
   alertsRaised: 'alerts that were raised',
   alertsAcknowledged: 'of those, alerts that a person acknowledged',
   alertAcknowledgeMs: 'of those, from raised to acknowledged',

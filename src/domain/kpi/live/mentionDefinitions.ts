@@ -40,6 +40,41 @@ export const mentionDefinitions = {
     creditedTo: 'team',
     source: 'REQUIREMENTS E6',
   }),
+  shareOfVoice: {
+    ...ratio('mentions', 'mentions', {
+      title: 'Share of voice',
+      numerator:
+        'mentions that name the brand: those of the keyword table, or with the tag, by which they are grouped',
+      denominator:
+        'mentions that name any of the brands that the filter leaves in; one that names two counts for both',
+      countsAt: 'publication',
+      creditedTo: 'team',
+      excluded: 'mentions that name none; everything, where neither keyword tables nor tags are told apart',
+      source: 'REQUIREMENTS A10',
+    }),
+    bottom: (sums) => sumOf(sums, 'voices'),
+    derives: 'voices',
+  },
+  reach: count('reach', {
+    title: 'Reach',
+    numerator:
+      'followers of the authors of mentions, as the network said at the time; an author counts with each mention',
+    denominator: one,
+    countsAt: 'publication',
+    creditedTo: 'team',
+    excluded: 'mentions of whose author no network said it',
+    source: 'REQUIREMENTS E5',
+  }),
+  reachPerMention: ratio('reach', 'mentionsWithReach', {
+    title: 'Reach of a mention',
+    unit: 'score',
+    numerator: 'followers of the authors of mentions, as the network said at the time',
+    denominator: 'those mentions',
+    countsAt: 'publication',
+    creditedTo: 'team',
+    excluded: 'mentions of whose author no network said it',
+    source: 'REQUIREMENTS E5',
+  }),
   peerAnswers: count('peerAnswers', {
     title: 'Peer answers',
     numerator: 'mentions in a thread by somebody else than the customer who opened it',

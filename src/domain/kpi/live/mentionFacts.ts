@@ -77,6 +77,7 @@ function eachMention(thread: Writing): KpiFact[] {
         sentimentHundredths: hundredths(mention),
         negativeMentions: band === 'negative' ? 1 : 0,
         positiveMentions: band === 'positive' ? 1 : 0,
+        ...(mention.followers === null ? {} : { reach: mention.followers, mentionsWithReach: 1 }),
         peerAnswers: thread.ownerId !== null && post.customerId !== thread.ownerId ? 1 : 0,
         ...(repliedAt === undefined
           ? {}

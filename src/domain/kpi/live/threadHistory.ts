@@ -15,6 +15,8 @@ export interface HistoryPost extends Post {
         readonly keywordTableIds: readonly string[];
         readonly region: string | null;
         readonly receivedAt: Instant;
+        /** Of its author, as the network said with the mention; null: it did not. */
+        readonly followers: number | null;
       })
     | null;
 }

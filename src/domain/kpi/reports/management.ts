@@ -12,6 +12,39 @@ const alertFigures = [
 
 /** What those who run the desk ask. */
 export const managementReports = {
+  publishing: {
+    title: 'Publishing',
+    answers: 'What do people do with what we publish? The posts themselves are in `ownPosts`.',
+    period: '30-days',
+    parts: [
+      {
+        id: 'byChannel',
+        title: 'Likes, shares and favourites by channel',
+        kpis: ['ownPosts', 'likesPerPost', 'sharesPerPost', 'favouritesPerPost'],
+        groupBy: ['channel'],
+        interval: null,
+        chart: 'table',
+      },
+      {
+        id: 'byAccount',
+        title: 'Likes, shares and favourites by account of ours',
+        kpis: ['ownPosts', 'likesPerPost', 'sharesPerPost', 'favouritesPerPost'],
+        groupBy: ['channelAccount'],
+        interval: null,
+        chart: 'table',
+      },
+      {
+        id: 'byWeek',
+        title: 'Posts, likes, shares and favourites by week',
+        kpis: ['ownPosts', 'likesPerPost', 'sharesPerPost', 'favouritesPerPost'],
+        groupBy: [],
+        interval: 'week',
+        chart: 'line',
+      },
+    ],
+    seeAlso: ['ownPosts', 'publications'],
+    source: 'REQUIREMENTS E13',
+  },
   publishingSchedule: {
     title: 'Publishing schedule',
     answers:
@@ -183,6 +216,40 @@ export const managementReports = {
     seeAlso: ['auditTrail'],
     source: 'REQUIREMENTS E18',
   },
+  returnOnInvestment: {
+    title: 'Return on investment',
+    answers:
+      'What does a contact cost on each channel, and how many does an hour bring? Each channel against the others is in `returnOnInvestment`.',
+    period: '30-days',
+    parts: [
+      {
+        id: 'byChannel',
+        title: 'Cost and productivity by channel',
+        kpis: ['costPerContact', 'contactsPerPaidHour', 'containment', 'channelEscalation'],
+        groupBy: ['channel'],
+        interval: null,
+        chart: 'table',
+      },
+      {
+        id: 'byTeam',
+        title: 'Cost and productivity by team',
+        kpis: ['costPerContact', 'contactsPerPaidHour', 'handleTime', 'occupancy'],
+        groupBy: ['team'],
+        interval: null,
+        chart: 'table',
+      },
+      {
+        id: 'byWeek',
+        title: 'Cost by week and channel',
+        kpis: ['costPerContact'],
+        groupBy: ['channel'],
+        interval: 'week',
+        chart: 'line',
+      },
+    ],
+    seeAlso: ['returnOnInvestment', 'selfServiceSavings', 'deskCosts'],
+    source: 'REQUIREMENTS E22',
+  },
   serviceCentre: {
     title: 'Service centre',
     answers: 'How does the desk do by the measures of every contact centre?',
@@ -204,6 +271,8 @@ export const managementReports = {
           'channelEscalation',
           'containment',
           'complexity',
+          'costPerContact',
+          'contactRate',
         ],
         groupBy: [],
         interval: null,
@@ -221,6 +290,7 @@ export const managementReports = {
           'channelEscalation',
           'containment',
           'complexity',
+          'costPerContact',
         ],
         groupBy: ['channel'],
         interval: null,

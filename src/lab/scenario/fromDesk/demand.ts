@@ -13,6 +13,8 @@ export interface KindGiven {
   /** In the whole history. */
   readonly count: number;
   readonly boostMinutes: number;
+  /** How their first mentions sound on average, 1–10; null: none is judged. */
+  readonly sentiment: number | null;
   readonly source: string;
 }
 
@@ -45,12 +47,18 @@ function nameOf(kind: MatterKind, desk: DeskFacts, spoken: number): string {
     ...(mentionType === 'service' ? [] : [mentionType]),
     ...(spoken > 1 ? [language ?? 'any language'] : []),
     ...skills.sort(),
+    ...kind.tags,
     ...(isKeyCustomer ? ['key'] : []),
   ].join(' ');
 }
 
 const weekdayOfFirstDay = ({ timeZone, history }: DeskFacts): number =>
   (Math.floor(localMsOf(timeZone, history.fromAt) / millisecondsPerDay) + 3) % 7;
+
+const meanOf = (of: readonly OpenedMatters[]): number | null => {
+  const judged = sum(of.map((one) => one.judged));
+  return judged === 0 ? null : sum(of.map((one) => one.sentiment)) / judged;
+};
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 
@@ -69,6 +77,7 @@ export function demandGiven(
         kind: of[0]!,
         count: sum(of.map(({ count }) => count)),
         priorityMinutes: sum(of.map(({ priorityMinutes }) => priorityMinutes)),
+        sentiment: meanOf(of),
         source: name,
       }))
       .sort((a, b) => b.count - a.count);

@@ -1,3 +1,4 @@
+import { type CrisisPlan, renameCrisisPlan } from '../../../domain/engagement/crisis/plan.ts';
 import { type RoutingPlan, renamePlan } from '../../../domain/routing/plan.ts';
 import type { SlaPolicy } from '../../../domain/sla/policy.ts';
 import type { DeskFacts, Named } from '../../../store/desk/deskFacts.ts';
@@ -41,6 +42,17 @@ export const policiesGiven = (
     match: { ...policy.match, teamIds: policy.match.teamIds?.map(nameIn(desk.teams)) ?? null },
     calendarId: calendarOf(desk, policy.calendarId),
   }));
+
+/** Plans for crises with names for ids. */
+export const crisisPlansGiven = ({
+  crisisPlans,
+  teams,
+  answers,
+  receivers,
+}: Pick<DeskFacts, 'crisisPlans' | 'teams' | 'answers' | 'receivers'>): readonly CrisisPlan[] => {
+  const renaming = { team: nameIn(teams), answer: nameIn(answers), receiver: nameIn(receivers) };
+  return crisisPlans.map((plan) => renameCrisisPlan(plan, renaming));
+};
 
 /** Calendars under their names. */
 export const calendarsGiven = (desk: Pick<DeskFacts, 'calendars'>) =>

@@ -1,7 +1,9 @@
 import { type Channel, usualVisibilityOf } from '../../../domain/desk/channel.ts';
+import { crisesAskingApproval } from '../../../domain/engagement/crisis/effective.ts';
 import { policyFor } from '../../../domain/sla/policy.ts';
-import type { DeskFacts, TimeInHand, Turns } from '../../../store/desk/deskFacts.ts';
+import type { DeskFacts, MatterKind, TimeInHand, Turns } from '../../../store/desk/deskFacts.ts';
 import { goodWaitMs } from '../goodWait.ts';
+import { minutesOf, prioritySettings, reasons } from '../reasons.ts';
 import type { KindGiven } from './demand.ts';
 import { nameIn } from './policies.ts';
 import { skillsGiven } from './skills.ts';
@@ -70,6 +72,31 @@ function workOf(desk: DeskFacts, { kind }: KindGiven): { given: object; comment:
 
 const waitText = (ms: number): string => (ms % 60_000 === 0 ? `${ms / 60_000} min` : `${ms / 1_000} s`);
 
+/**
+ * Priority as it was; where plans for crises ask how contacts sound, the part of it that is for that is said apart, since the scenario
+ * adds it again.
+ */
+function urgencyOf(desk: DeskFacts, { boostMinutes, sentiment }: KindGiven): object {
+  const isAsked = desk.crisisPlans.some(({ triggers }) => triggers.sentiment !== null);
+  if (!isAsked || sentiment === null) return boostMinutes === 0 ? {} : { boostMinutes };
+  const given = { sentiment: Number(sentiment.toFixed(2)) };
+  const settings = prioritySettings.parse({});
+  const rest = boostMinutes - Math.round(minutesOf(reasons.parse(given), settings));
+  return { ...(rest === 0 ? {} : { boostMinutes: rest }), reasons: given };
+}
+
+/** Nobody has measured how long an approval takes. */
+const assumedApproval = { exponential: '10 min' };
+
+/** No answer of the class is approved but while a crisis asks for it. */
+const approvalGiven = ({ crisisPlans }: DeskFacts, where: MatterKind): object =>
+  crisesAskingApproval(
+    crisisPlans.map((plan) => ({ crisisId: plan.name, plan })),
+    where,
+  ).length === 0
+    ? {}
+    : { approval: { share: 0, time: assumedApproval } };
+
 /** A class of contacts of the scenario, with a remark on what of it is measured. */
 export function classGiven(desk: DeskFacts, one: KindGiven): { given: object; comment: string } {
   const { channel, visibility, mentionType, isKeyCustomer, team, language } = one.kind;
@@ -89,7 +116,9 @@ export function classGiven(desk: DeskFacts, one: KindGiven): { given: object; co
       channel,
       ...(language === null ? {} : { language }),
       ...(Object.keys(skills).length === 0 ? {} : { skills }),
-      ...(one.boostMinutes === 0 ? {} : { boostMinutes: one.boostMinutes }),
+      ...urgencyOf(desk, one),
+      ...(one.kind.tags.length === 0 ? {} : { tags: one.kind.tags }),
+      ...approvalGiven(desk, one.kind),
       ...given,
       serviceLevel: waitText(goodWaitMs(policy, channel)),
       sla: {
@@ -98,6 +127,6 @@ export function classGiven(desk: DeskFacts, one: KindGiven): { given: object; co
         ...(isKeyCustomer ? { keyCustomer: true } : {}),
       },
     },
-    comment: `${one.count} in the history; ${comment}`,
+    comment: `${one.count} in the history; ${comment}${'approval' in approvalGiven(desk, one.kind) ? '; how long approvals take in a crisis is assumed' : ''}`,
   };
 }

@@ -32,6 +32,8 @@ describe('an approval as work', () => {
         skills: [{ skill: 'tone', level: 3 }],
         language: null,
         approval: 'ofTeam',
+        // whoever decides must be allowed to for the thread's team
+        matterOf: 'care',
       },
       lastAgent: null,
       queuedAt: 5_000,

@@ -4,12 +4,17 @@ import { roles } from '../../../../src/domain/desk/agent.ts';
 import { channels } from '../../../../src/domain/desk/channel.ts';
 import { actions } from '../../../../src/domain/engagement/permissions/action.ts';
 import { effectivePermissions } from '../../../../src/domain/engagement/permissions/effective.ts';
-import { may, type PermissionObject, theDesk } from '../../../../src/domain/engagement/permissions/may.ts';
+import {
+  leads,
+  may,
+  type PermissionObject,
+  theDesk,
+} from '../../../../src/domain/engagement/permissions/may.ts';
 import { nextTurnAt } from '../../../../src/domain/engagement/permissions/permission.ts';
 import { roleActions } from '../../../../src/domain/engagement/permissions/roleDefaults.ts';
 import { servable } from '../../../../src/domain/engagement/permissions/servable.ts';
 import { admits, isUnrestricted, visible } from '../../../../src/domain/engagement/permissions/visible.ts';
-import { servesAccount } from '../../../../src/domain/routing/servedChannel.ts';
+import { reachFor, servesAccount, servesApproval } from '../../../../src/domain/routing/servedChannel.ts';
 import {
   accountIds,
   actor,
@@ -246,7 +251,14 @@ describe('what the router may count on', () => {
 
   it('leaves out teams for which they may answer nowhere', () => {
     const one = actor('agent', withdrawal({ actions: ['replyPublic', 'replyPrivate'], teamIds: [team] }));
-    expect(servable(one, asked, [], noon)).toEqual({ ...asked, teams: [otherTeam] });
+    expect(servable(one, asked, [], noon)).toEqual({
+      teams: [otherTeam],
+      // nor what comes to their other team as an overflow of it
+      channels: asked.channels.map((served) => ({
+        ...served,
+        ofTeams: [{ team, accounts: { only: [] } }],
+      })),
+    });
   });
 
   const ours = [
@@ -285,19 +297,37 @@ describe('what the router may count on', () => {
       ['x', undefined],
       ['email', undefined],
     ]);
-    expect(rights(actor('agent', grant({ actions: ['approve'], channels: ['x'], teamIds: [team] })))).toEqual(
-      [
-        ['x', 'ofTeam'],
-        ['email', undefined],
-      ],
-    );
+    expect(rights(actor('agent', grant({ actions: ['approve'], channels: ['x'] })))).toEqual([
+      ['x', 'ofTeam'],
+      ['email', undefined],
+    ]);
     expect(rights(actor('supervisor', withdrawal({ actions: ['approve'], channels: ['x'] })))).toEqual([
       ['x', undefined],
       ['email', 'ofLead'],
     ]);
   });
 
-  it('is, whatever was given and taken, exactly the places where they may answer for one of their teams', () => {
+  it('is one account for one team and another for another, where each was granted for its own', () => {
+    const granted = (id: string, teamId: string) =>
+      grant({ actions: ['replyPublic'], channelAccountIds: [id], teamIds: [teamId] });
+    const two = actor(
+      'agent',
+      granted(account, team),
+      granted(otherAccount, otherTeam),
+      withdrawal({ actions: ['replyPublic'] }),
+    );
+    expect(servable(two, asked, ours, noon).channels[0]).toEqual({
+      channel: 'x',
+      cap: 2,
+      accounts: { only: [] },
+      ofTeams: [
+        { team, accounts: { only: [account] } },
+        { team: otherTeam, accounts: { only: [otherAccount] } },
+      ],
+    });
+  });
+
+  it('is, whatever was given and taken, exactly the places where they may answer, and approve, for each team', () => {
     const anyAccounts = fc
       .tuple(...accountIds.map(() => fc.constantFrom('x' as const, 'email' as const, 'chat' as const)))
       .map((on) => on.map((channel, index) => ({ id: accountIds[index]!, channel })));
@@ -308,13 +338,21 @@ describe('what the router may count on', () => {
     fc.assert(
       fc.property(anyActor, anyAccounts, (one, named) => {
         const { channels } = servable(one, of, named, noon);
+        const right = leads(one.role) ? 'ofLead' : 'ofTeam';
         const unnamed = of.channels.map(({ channel }) => ({ id: 'another', channel }));
         for (const { id, channel } of [...named, ...unnamed]) {
           const action = channel === 'x' ? 'replyPublic' : 'replyPrivate';
           const places = [{ channel, channelAccountId: id }];
-          expect(channels.some((served) => served.channel === channel && servesAccount(served, id))).toBe(
-            of.teams.some((teamId) => may(one, action, { places, teamId }, noon).isAllowed),
-          );
+          for (const teamId of [...teamIds, 'another']) {
+            const reach = channels
+              .filter((served) => served.channel === channel)
+              .map((served) => reachFor(served, teamId));
+            const serves = reach.some((one) => servesAccount(one, id));
+            expect(serves).toBe(may(one, action, { places, teamId }, noon).isAllowed);
+            expect(serves && reach.some((one) => servesApproval(one, right, id))).toBe(
+              serves && may(one, 'approve', { places, teamId }, noon).isAllowed,
+            );
+          }
         }
       }),
       { numRuns: 1_000 },

@@ -6,7 +6,7 @@ import { importCalls } from '../../../../src/live/import/calls/importCalls.ts';
 import { verifyKpis } from '../../../../src/live/kpi/verify.ts';
 import { emptyDesk, openProcess, type TestProcess } from '../../../support/liveDesk.ts';
 import { describeWithShared } from '../../../support/shared.ts';
-import { openDeskApi } from '../deskApi.ts';
+import { type DeskApi, openDeskApi } from '../deskApi.ts';
 import { fixture } from '../fixtures.ts';
 import { importFile, written } from '../importing.ts';
 import { byGroup, countAll, kpiFigures, kpiRows, rhythmOf, rounded, type Told } from '../kpiFacts.ts';
@@ -54,9 +54,59 @@ function factsOf([offered, answered, abandoned, waited, wait, within20, handle, 
   };
 }
 
-describe('a file of calls', () => {
-  const day = { from: '2019-03-04T00:00:00Z', before: '2019-03-05T00:00:00Z' };
+/** What the reference facts tell of the curve of patience. */
+const kaplanMeierOf = ({ patience }: Facts) => {
+  const { km_median_seconds, km_survival } = patience as unknown as {
+    readonly km_median_seconds: number | null;
+    readonly km_survival: Readonly<Record<string, number>>;
+  };
+  return { km_median_seconds, km_survival };
+};
 
+interface ToldPatience {
+  readonly groups: readonly { readonly label: string }[];
+  readonly ended: number;
+  readonly censored: number;
+  readonly median: number | null;
+  readonly mean: number;
+  readonly isMeanWhole: boolean;
+  readonly shares: readonly { readonly seconds: number; readonly survival: number }[];
+  readonly steps: readonly object[];
+}
+
+const askPatience = async (
+  api: DeskApi,
+  { from, before }: typeof day,
+  also: string,
+): Promise<readonly ToldPatience[]> =>
+  (
+    await api.ask<{ told: readonly ToldPatience[] }>(
+      `told: patience(deskId: $desk, from: "${from}", before: "${before}", ${also}) {
+        groups { label } ended censored median mean isMeanWhole shares { seconds survival } steps { at atRisk ended survival } }`,
+    )
+  ).told;
+
+/** The curve of patience of all calls, and of each kind, as the reference facts have it. */
+async function patienceOf(api: DeskApi, period: typeof day, seconds: readonly number[]) {
+  const within = `withinSeconds: [${seconds}]`;
+  const rows = [
+    ...(await askPatience(api, period, within)),
+    ...(await askPatience(api, period, `${within}, groupBy: [TAG]`)),
+  ];
+  return Object.fromEntries(
+    rows.map(({ groups, median, shares }) => [
+      groups[0]?.label ?? 'all',
+      {
+        km_median_seconds: median === null ? null : median / 1_000,
+        km_survival: Object.fromEntries(shares.map((one) => [one.seconds, rounded(one.survival, 6)])),
+      },
+    ]),
+  );
+}
+
+const day = { from: '2019-03-04T00:00:00Z', before: '2019-03-05T00:00:00Z' };
+
+describe('a file of calls', () => {
   it('is counted once: offered, abandoned, answered and how fast, by kind', async () => {
     const first = await importInto(fixture('calls.csv'));
     expect(first.rejects).toEqual([]);
@@ -76,6 +126,21 @@ describe('a file of calls', () => {
       service_level_60s: 0.5,
       service_time_seconds: { n: 2, mean: 360, sd: 240, median: 360 },
       patience: { exponential_mle_mean_seconds: 273 },
+    });
+    // one gave up, after longer than anybody who was answered had waited
+    const [patience] = await askPatience(api, day, 'withinSeconds: [20, 300]');
+    expect(patience).toEqual({
+      groups: [],
+      ended: 1,
+      censored: 3,
+      median: 153_000,
+      mean: 153_000,
+      isMeanWhole: true,
+      shares: [
+        { seconds: 20, survival: 1 },
+        { seconds: 300, survival: 0 },
+      ],
+      steps: [{ at: 153_000, atRisk: 1, ended: 1, survival: 0 }],
     });
     const kinds = byGroup(await kpiRows(api, { ...day, kpis: '[CALLS_OFFERED]', with: 'groupBy: [TAG]' }));
     expect(
@@ -146,6 +211,19 @@ describeWithShared('callcenter-bank-1999', 'a month of calls of a bank', (folder
       expect(facts).toMatchObject(await ofTag(kind));
     for (const [priority, facts] of Object.entries(reference.by_priority))
       expect(facts).toMatchObject(await ofTag(`priority ${priority}`));
+    const patience = await patienceOf(api, month, [30, 60, 120, 300]);
+    expect(patience).toMatchObject({
+      ...Object.fromEntries(
+        Object.entries(reference.by_type).map(([kind, facts]) => [kind, kaplanMeierOf(facts)]),
+      ),
+      ...Object.fromEntries(
+        Object.entries(reference.by_priority).map(([priority, facts]) => [
+          `priority ${priority}`,
+          kaplanMeierOf(facts),
+        ]),
+      ),
+      all: kaplanMeierOf(reference.all),
+    });
     const { hours, weekdays } = await rhythmOf(api, 'CALLS_OFFERED', month.from, month.before);
     expect(hours).toEqual(reference.offered_per_hour_of_day);
     expect(weekdays).toEqual(reference.offered_per_weekday_mon0);
