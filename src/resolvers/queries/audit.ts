@@ -42,7 +42,10 @@ export class AuditQueries {
     number: number | null,
     @Ctx() context: Context,
   ): Promise<PublishedHead | null> {
-    return context.useCases.auditHead(await context.deskId(deskId), number ?? null);
+    return context.useCases.auditHead(
+      await context.deskId(deskId),
+      number === null || number === undefined ? null : placeOf(number, 'auditHead(number)'),
+    );
   }
 
   @AllowAuditors()

@@ -22,9 +22,9 @@ export class Statement {
     this.sight = sight;
   }
 
-  /** A placeholder for the value, cast to the PostgreSQL type. */
+  /** A placeholder for the value, cast to the PostgreSQL type; a number as near as the type can be, where it reaches that far. */
   value(value: unknown, type: string): string {
-    this.values.push(value);
+    this.values.push(type === 'float4' && value !== null ? Math.fround(Number(value)) : value);
     return `$${this.values.length}::${type}`;
   }
 

@@ -19,6 +19,8 @@ export interface KpiQuestion {
 /** Dimensions at once. */
 export const mostGroupings = 2;
 const mostIntervals = 2_000;
+const mostYears = 100;
+const millisecondsPerYear = 365.25 * 86_400_000;
 
 /** What is wrong with a question, where it is; empty: nothing. */
 export function checkQuestion(question: KpiQuestion, timeZone: string): Finding[] {
@@ -29,6 +31,8 @@ export function checkQuestion(question: KpiQuestion, timeZone: string): Finding[
   if (kpis.length === 0) tell('kpis', 'none', 'at least one');
   if (!(period.fromAt < period.beforeAt))
     tell('before', new Date(period.beforeAt).toISOString(), `after ${new Date(period.fromAt).toISOString()}`);
+  else if (period.beforeAt - period.fromAt > mostYears * millisecondsPerYear)
+    tell('before', new Date(period.beforeAt).toISOString(), `at most ${mostYears} years after from`);
   else if (interval !== null && countOf(period, interval, timeZone) > mostIntervals)
     tell('interval', `more than ${mostIntervals} ${interval}s`, 'a shorter period or a longer interval');
   if (new Set(groupBy).size < groupBy.length) tell('groupBy', groupBy.join(', '), 'each dimension once');
