@@ -34,6 +34,8 @@ export interface Authenticated {
 export interface Authentication {
   /** The viewer behind an `Authorization` header value, `Bearer TOKEN`. Throws {@link TokenRefused}. */
   authenticate(header: string): Promise<Authenticated>;
+  /** The role that a header value claims, whether it will be accepted or not: good for an order of service, and for nothing else. */
+  claimedRole(header: string): unknown;
 }
 
 export interface AuthenticationSettings {
@@ -95,6 +97,14 @@ const isForeign = (token: string): boolean => {
   }
 };
 
+const roleIn = (token: string): unknown => {
+  try {
+    return decodeJwt(token).role;
+  } catch {
+    return null;
+  }
+};
+
 /** The issuer's keys could not be read: an outage, and no fault of the token. */
 const isOutage = (error: errors.JOSEError): boolean =>
   error instanceof errors.JWKSTimeout || error.code === errors.JOSEError.code;
@@ -128,9 +138,14 @@ export function createAuthentication({
       throw error;
     }
   };
+  const tokenIn = (header: string): string | undefined => /^Bearer +(\S+)$/i.exec(header)?.[1];
   return {
+    claimedRole(header) {
+      const token = tokenIn(header) ?? '';
+      return accepted.get(token)?.viewer.role ?? roleIn(token);
+    },
     async authenticate(header) {
-      const token = /^Bearer +(\S+)$/i.exec(header)?.[1];
+      const token = tokenIn(header);
       if (token === undefined) throw new TokenRefused('The Authorization header must read: Bearer TOKEN.');
       const authenticated = await read(token);
       if (withdrawals.isWithdrawn(authenticated.viewer, authenticated.issuedAt))

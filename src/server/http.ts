@@ -20,7 +20,7 @@ import type { Admission } from './limits/admission.ts';
 import { admit, endInTime } from './limits/gates.ts';
 import { slowTokens, type TokenRate } from './limits/rate.ts';
 import { namedByIds, type TrustedDocuments } from './limits/trusted.ts';
-import { inTurn, refuseWhenFull, type Turns } from './limits/turns.ts';
+import { inTurn, type Turns } from './limits/turns.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { packageVersion } from './package.ts';
@@ -277,7 +277,6 @@ export function createHttp(settings: HttpSettings): Express {
       log,
     ),
     slowTokens(settings.rate),
-    refuseWhenFull(settings.turns),
     endInTime(settings.requestTimeoutSeconds),
     readJson(bodyLimitKilobytes),
     namedByIds(settings.trusted),

@@ -16,7 +16,7 @@ import type { OpenKpiFile } from './kpis/kpiFiles.ts';
 import { createAdmission } from './limits/admission.ts';
 import { tokenRate } from './limits/rate.ts';
 import { readTrustedDocuments } from './limits/trusted.ts';
-import { Turns } from './limits/turns.ts';
+import { goesFirst, sheddingWhenFull, Turns } from './limits/turns.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { OpenResultFile } from './resultFiles.ts';
@@ -62,6 +62,9 @@ export interface RunningServer {
   /** Takes no more requests, lets those that run end (bounded), closes the sockets, stops the services. Repeatable. */
   close(): Promise<void>;
 }
+
+/** Longer than proxies and clients keep a connection that nobody uses: whoever closes it must not be the one who is asked next. */
+const keepAliveMilliseconds = 75_000;
 
 /** How long a token that the demo gives out is good for. */
 const demoTokenLife = '24h';
@@ -207,7 +210,20 @@ export async function startServer(
     traceRequests,
     log,
   });
-  const server = createServer({ requestTimeout: configuration.requestTimeoutSeconds * 1000 }, app);
+  const shed = metrics.counter('signalbox_refusals_total', 'Requests that were refused, by code.', ['code']);
+  const server = createServer(
+    {
+      requestTimeout: configuration.requestTimeoutSeconds * 1000,
+      keepAliveTimeout: keepAliveMilliseconds,
+    },
+    sheddingWhenFull(
+      turns,
+      graphqlPath,
+      (authorization) => goesFirst(authentication.claimedRole(authorization)),
+      () => shed.inc({ code: 'OVERLOADED' }),
+      app,
+    ),
+  );
   const subscriptions = serveSubscriptions(server, {
     schema,
     path: graphqlPath,

@@ -1,4 +1,6 @@
+import type { RequestListener } from 'node:http';
 import type { RequestHandler, Response } from 'express';
+import { requestFault } from '../errors.ts';
 import { refuse } from '../refuse.ts';
 import type { RequestRecord } from '../request.ts';
 
@@ -65,22 +67,41 @@ export class Turns {
 }
 
 /** Whoever brings in what customers wrote is served first: an agent can ask again, a network gives up. */
+export const goesFirst = (role: unknown): boolean => role === 'integration';
+
 const isFirst = (response: Response): boolean =>
-  (response.locals.record as RequestRecord).viewer?.role === 'integration';
+  goesFirst((response.locals.record as RequestRecord).viewer?.role);
 
-const tellFull = ({ most, mostWaiting }: TurnLimits, response: Response): void =>
-  refuse(
-    response,
-    503,
-    'OVERLOADED',
-    `${most} requests run at this process and ${mostWaiting} wait, which are its limits (REQUESTS_AT_ONCE, REQUESTS_WAITING). Nothing of this one was done; send it again later.`,
-  );
+const messageOfFull = ({ most, mostWaiting }: TurnLimits): string =>
+  `${most} requests run at this process and ${mostWaiting} wait, which are its limits (REQUESTS_AT_ONCE, REQUESTS_WAITING). Nothing of this one was done; send it again later.`;
 
-/** Refuses what would find no place in its line, before its body is read. */
-export const refuseWhenFull =
-  (turns: Turns): RequestHandler =>
-  (_request, response, next) =>
-    turns.isFull(isFirst(response)) ? tellFull(turns.limits, response) : next();
+const retryAfterSeconds = '5';
+
+/**
+ * Refuses what would find no place in its line before anything else looks at it: when too much is asked, a refusal has to cost
+ * next to nothing, or refusing is all that is done.
+ * @param isFirst whether the request with this header belongs into the line that is served first
+ */
+export function sheddingWhenFull(
+  turns: Turns,
+  path: string,
+  isFirst: (authorization: string) => boolean,
+  noteRefusal: () => void,
+  serve: RequestListener,
+): RequestListener {
+  const body = JSON.stringify({ errors: [requestFault('OVERLOADED', messageOfFull(turns.limits))] });
+  return (request, response) => {
+    const { authorization = '' } = request.headers;
+    if (request.url !== path || !turns.isFull(isFirst(authorization))) return serve(request, response);
+    noteRefusal();
+    response.writeHead(503, {
+      'content-type': 'application/json; charset=utf-8',
+      'content-length': Buffer.byteLength(body),
+      'retry-after': retryAfterSeconds,
+    });
+    response.end(body);
+  };
+}
 
 /** Lets a request go on when its turn comes. */
 export const inTurn =
@@ -92,5 +113,6 @@ export const inTurn =
       next();
     };
     response.once('close', () => (hasBegun ? turns.end() : turns.leave(begin)));
-    if (!turns.ask(isFirst(response), begin)) tellFull(turns.limits, response);
+    if (!turns.ask(isFirst(response), begin))
+      refuse(response, 503, 'OVERLOADED', messageOfFull(turns.limits));
   };
