@@ -1,6 +1,6 @@
 import { done } from '../domain/desk/refusal.ts';
 import type { SurveyAnswer } from '../domain/surveys/answer.ts';
-import { isDetractor, type Survey, type SurveyKind } from '../domain/surveys/survey.ts';
+import type { Survey, SurveyKind } from '../domain/surveys/survey.ts';
 import { invitationWith, surveyWordsFor } from '../domain/surveys/words.ts';
 import { vaderScorer } from '../domain/triage/sentiment/vader.ts';
 import { changeDesk, record } from '../live/changeDesk.ts';
@@ -8,6 +8,7 @@ import { saveSurvey } from '../live/configure/surveys.ts';
 import { type InteractionRow, insertInteractions } from '../live/engage/interactionRow.ts';
 import type { Caller, LiveHost } from '../live/host.ts';
 import { planSurveys } from '../live/surveys/planSurveys.ts';
+import { surveyAnswered } from '../live/surveys/surveyAnswered.ts';
 import { newId } from '../store/id.ts';
 import type { LogEntry } from '../store/log.ts';
 import { type AnsweredInvitation, plannedInPast, savePastAnswers } from '../store/surveys/pastAnswers.ts';
@@ -100,15 +101,17 @@ export async function seedSurveys(
       answered.push({ id, interactionId, openDays: survey.openDays, ...saidBy(says, answeredAt) });
       if (says === null) continue;
       const { score, comment } = says;
-      const facts = {
-        invitationId: id,
-        surveyId,
-        survey: survey.kind,
-        score,
-        isDetractor: isDetractor(survey.kind, score),
-        textHash: comment === '' ? null : textHash(keys.get(threadId) ?? null, comment),
-      };
-      entries.push(record({ actor: `customer:${customerId}` }, 'surveyAnswered', facts, threadId));
+      entries.push(
+        surveyAnswered({
+          invitationId: id,
+          surveyId,
+          survey: survey.kind,
+          score,
+          textHash: comment === '' ? null : textHash(keys.get(threadId) ?? null, comment),
+          customerId,
+          threadId,
+        }),
+      );
     }
     await insertInteractions(client, deskId, interactions);
     await savePastAnswers(client, answered);

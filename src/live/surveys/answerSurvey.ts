@@ -6,17 +6,18 @@ import {
   type Unanswerable,
   whyUnanswerable,
 } from '../../domain/surveys/answer.ts';
-import { isDetractor, type Survey } from '../../domain/surveys/survey.ts';
+import type { Survey } from '../../domain/surveys/survey.ts';
 import { vaderScorer } from '../../domain/triage/sentiment/vader.ts';
 import { poolOf } from '../../store/dataSource.ts';
 import { deskConfiguration } from '../../store/desk/deskConfiguration.ts';
 import { invitationOf, markAnswered } from '../../store/surveys/invitations.ts';
 import { hasherOf } from '../../store/trail/textHash.ts';
-import { changeDesk, record } from '../changeDesk.ts';
+import { changeDesk } from '../changeDesk.ts';
 import { invalid } from '../configure/names.ts';
 import { hashOf } from '../engage/moveToSecure.ts';
 import type { LiveHost } from '../host.ts';
 import { notFound } from '../notFound.ts';
+import { surveyAnswered } from './surveyAnswered.ts';
 
 /** What whoever follows a link to a survey finds. */
 export interface SurveyVisit {
@@ -62,16 +63,16 @@ export async function answerSurvey(
     const comment = keptText(answer.comment.trim(), 'public', accountData).text;
     const sentiment = comment === '' ? null : sentimentScorer.score(comment, language).score;
     await markAnswered(client, id, { at: desk.at, score, comment, sentiment });
-    const facts = {
+    const entry = surveyAnswered({
       invitationId: id,
       surveyId,
       survey: survey.kind,
       score,
-      isDetractor: isDetractor(survey.kind, score),
       textHash: comment === '' ? null : (await hasherOf(client, threadId))(comment),
-    };
-    const caller = { actor: `customer:${customerId}` };
-    return done({ value: id, entries: [record(caller, 'surveyAnswered', facts, threadId)] });
+      customerId,
+      threadId,
+    });
+    return done({ value: id, entries: [entry] });
   });
 }
 
