@@ -26,7 +26,6 @@ import { pathsOf } from '../../../src/store/kpi/journeys.ts';
 import { newHashKeys } from '../../../src/store/trail/textHash.ts';
 import { inTransaction } from '../../../src/store/transaction.ts';
 import { freshDatabase } from '../../support/database.ts';
-import { eventually } from '../../support/liveDesk.ts';
 import {
   answer,
   author,
