@@ -1,3 +1,4 @@
+import type { Channel } from '../domain/desk/channel.ts';
 import type { Outcome } from '../domain/desk/refusal.ts';
 import { messageOf } from '../domain/desk/refusal.ts';
 import { type Ring, type RoutingPlan, usualRoutingPlan } from '../domain/routing/plan.ts';
@@ -17,6 +18,7 @@ import { saveSkill } from '../live/configure/skills.ts';
 import { type SlaPolicyConfiguration, saveCalendar, saveSlaPolicy } from '../live/configure/slaPolicies.ts';
 import { createTeam } from '../live/configure/teams.ts';
 import type { Caller, LiveHost } from '../live/host.ts';
+import { reportPostCounts } from '../live/kpi/postCounts.ts';
 import { automation } from './automation.ts';
 import { cannedAnswers } from './cannedAnswers.ts';
 import { accounts, agents, company, type Skill, skills, type Team, teams } from './company.ts';
@@ -24,6 +26,7 @@ import { outagePlan } from './crisis.ts';
 import { createGuidelines } from './guidelines.ts';
 import { keywordTables } from './keywords.ts';
 import { permissions } from './permissions.ts';
+import { demoPostCounts } from './posts.ts';
 import { publishingSchedule } from './schedule.ts';
 
 /** The demo desk as made: names to ids, for its history and its life. */
@@ -58,8 +61,12 @@ export async function createDemoDesk(host: LiveHost): Promise<DemoDesk> {
   for (const name of teams) teamIds.set(name, valueIn(await createTeam(host, caller, name)));
   const skillIds = new Map<Skill, string>();
   for (const name of skills) skillIds.set(name, valueIn(await saveSkill(host, caller, { id: null, name })));
+  const accountIds = new Map<Channel, string>();
   for (const account of accounts)
-    valueIn(await createChannelAccount(host, caller, { ...account, visibility: null }));
+    accountIds.set(
+      account.channel,
+      valueIn(await createChannelAccount(host, caller, { ...account, visibility: null })),
+    );
 
   valueIn(await saveRoutingPlan(host, caller, planFor(teamIds)));
   const agentIds = new Map<string, string>();
@@ -101,8 +108,10 @@ export async function createDemoDesk(host: LiveHost): Promise<DemoDesk> {
   }
   const calendarId = await createPolicies(host, caller);
   valueIn(await saveCrisisPlan(host, caller, null, outagePlan(teamIds)));
+  const publicationIds = new Map<string, string>();
   for (const publication of publishingSchedule(host.now()))
-    valueIn(await planPublication(host, caller, null, publication));
+    publicationIds.set(publication.title, valueIn(await planPublication(host, caller, null, publication)));
+  valueIn(await reportPostCounts(host, caller, demoPostCounts(host.now(), accountIds, publicationIds)));
   valueIn(await saveAutomation(host, caller, automation(answerIds, calendarId)));
   await createGuidelines(host, caller, {
     approverTeamId: teamIds.get('Billing & Retention')!,

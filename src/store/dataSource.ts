@@ -47,6 +47,7 @@ import { AlertFigures1766220000000 } from './migrations/1766220000000-alertFigur
 import { AlertGroups1766230000000 } from './migrations/1766230000000-alertGroups.ts';
 import { AccountsOfMessages1766300000000 } from './migrations/1766300000000-accountsOfMessages.ts';
 import { WithdrawnTokens1766400000000 } from './migrations/1766400000000-withdrawnTokens.ts';
+import { PostsPublications1766600000000 } from './migrations/1766600000000-postsPublications.ts';
 import { RareSearches1766700000000 } from './migrations/1766700000000-rareSearches.ts';
 import { connectMilliseconds } from './standingConnection.ts';
 
@@ -160,6 +161,7 @@ export function createDataSource({ url, ...connections }: StoreSettings): DataSo
       AccountsOfMessages1766300000000,
       OwnPosts1766110000000,
       KeptTexts1766000000000,
+      PostsPublications1766600000000,
       RareSearches1766700000000,
     ],
     migrationsTableName: 'migration',

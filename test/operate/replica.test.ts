@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { migrate } from '../../src/store/migrate.ts';
 import { author, makeDesk, mention, openDataSource } from '../live/ingest/desk.ts';
 import { describeWithInstalledPostgres, InstalledServer } from '../support/installedPostgres.ts';
+import { runProgram } from '../support/program.ts';
 import { patiently } from '../support/served.ts';
 import { type DeskServer, startDeskServer } from './deskServer.ts';
 
@@ -71,6 +72,9 @@ describeWithInstalledPostgres('a desk whose queries read from a streaming replic
     await standby.query('select pg_wal_replay_resume()');
     await standby.end();
     await isUsedAgain();
+
+    const verified = await runProgram(['kpis', 'verify', '--json'], { DATABASE_URL: replica.url('desk') });
+    expect(JSON.parse(verified.stdout)).toMatchObject({ differing: 0, isCountingAnew: false });
 
     await replica.stop();
     await writeAndLook(5);

@@ -207,12 +207,36 @@ function registerSchedule(group: Command): void {
     );
 }
 
+function registerPostCounts(group: Command): void {
+  const command = group
+    .command('post-counts')
+    .description('Likes, shares and favourites of posts of ours, as their networks count them: CSV.')
+    .argument('<file>', 'The CSV file.')
+    .option('--desk <name>', deskHelp);
+  withFlags(command)
+    .addHelpText('after', '\nExample:\n  signalbox import post-counts october.csv')
+    .action((file: string, flags: ImportFlags) =>
+      runImport(file, flags, {
+        keyColumn: 'post_id',
+        check: async (path) => {
+          const { checkCountFile } = await import('../../live/import/postCounts/importPostCounts.ts');
+          await checkCountFile(path);
+        },
+        chooseDesk: (host) => existingDesk(host, flags.desk ?? null),
+        use: async (...asked) => {
+          const { importPostCounts } = await import('../../live/import/postCounts/importPostCounts.ts');
+          return importPostCounts(...asked);
+        },
+      }),
+    );
+}
+
 /** `signalbox import`: one command for each kind of file. */
 export function registerImport(program: Command): void {
   const group = program
     .command('import')
     .description(
-      'Bring recorded conversations, customers or a publishing schedule to a desk. Safe to run twice.',
+      'Bring recorded conversations, customers, a publishing schedule or post counts to a desk. Safe to run twice.',
     )
     .helpCommand(false)
     .addHelpText('after', '\nExample:\n  signalbox import tweets twcs.csv.gz');
@@ -223,4 +247,5 @@ export function registerImport(program: Command): void {
   registerMentions(group);
   registerCustomers(group);
   registerSchedule(group);
+  registerPostCounts(group);
 }

@@ -27,7 +27,7 @@ async function verify(flags: VerifyFlags): Promise<void> {
     if (flags.json)
       process.stdout.write(`${JSON.stringify({ desk: desk.name, ...verdict, seconds }, null, 2)}\n`);
     else {
-      const { threads, facts, cells, differing, differences } = verdict;
+      const { threads, facts, cells, behind, unjudged, isCountingAnew, differing, differences } = verdict;
       const of = `${facts} facts of ${threads} threads and ${cells} sums, ${seconds.toFixed(1)} s`;
       process.stdout.write(
         differing === 0
@@ -36,6 +36,10 @@ async function verify(flags: VerifyFlags): Promise<void> {
               .map(({ kind, name }) => `  ${kind} ${name}\n`)
               .join('')}`,
       );
+      if (unjudged > 0)
+        process.stdout.write(
+          `Not judged: ${unjudged} threads that are not counted yet, ${isCountingAnew ? 'since the desk is being counted anew' : `which ${behind} rows of the log are about`}.\n`,
+        );
     }
     if (verdict.differing > 0) process.exitCode = 1;
   } finally {
@@ -48,7 +52,7 @@ export function registerVerify(group: Command): void {
   const command = group
     .command('verify')
     .description(
-      'Compute everything that is counted at a desk anew and hold it against what is kept. Exit code 1: something differs.',
+      'Compute everything that is counted at a desk anew and hold it against what is kept, as of one moment; work goes on meanwhile. What is not counted yet is not judged, and said. --database-url may be that of a replica. Exit code 1: something differs.',
     )
     .option('--desk <name>', 'The desk, by name or id. Without it: the only one there is.')
     .option(

@@ -19,3 +19,10 @@ export const addMoney = (one: Money | null, other: Money | null): Money | null =
         platform: one.platform + other.platform,
         lost: one.lost + other.lost,
       };
+
+export const mapMoney = ({ wages, fees, platform, lost }: Money, of: (amount: number) => number): Money => ({
+  wages: of(wages),
+  fees: of(fees),
+  platform: of(platform),
+  lost: of(lost),
+});

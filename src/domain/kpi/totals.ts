@@ -1,6 +1,6 @@
 import { Contact, type ContactField, contactFieldCount } from './contactSums.ts';
 import { type ContactLevel, contactLevels, type StaffLevel, staffLevels } from './levels.ts';
-import { addMoney, type Money, noMoney } from './money.ts';
+import { addMoney, type Money, mapMoney, noMoney } from './money.ts';
 
 /** Sums over a set of contacts, agents and time: what KPIs are computed from, and what is merged before they are. */
 export interface KpiTotals {
@@ -46,6 +46,28 @@ export function sideBySide(totals: readonly KpiTotals[]): KpiTotals {
     money: totals.map(({ money }) => money).reduce(addMoney, totals[0]?.money === null ? null : noMoney),
   };
 }
+
+/** Totals of two replications, or of as many more as each is of. */
+export function oneAfterTheOther(first: KpiTotals, second: KpiTotals): KpiTotals {
+  const both = noTotals();
+  addTotals(both, first);
+  addTotals(both, second);
+  return { ...both, money: addMoney(first.money, second.money) };
+}
+
+/** What one of so many replications came to on average. */
+export const meanOf = (totals: KpiTotals, replications: number): KpiTotals => {
+  if (replications === 1) return totals;
+  const share = (value: number): number => value / replications;
+  const { contacts, contactLevelsMs, staffLevelsMs, observedMs, money } = totals;
+  return {
+    contacts: contacts.map(share),
+    contactLevelsMs: contactLevelsMs.map(share),
+    staffLevelsMs: staffLevelsMs.map(share),
+    observedMs: share(observedMs),
+    money: money === null ? null : mapMoney(money, share),
+  };
+};
 
 export const contactsOf = (totals: KpiTotals, field: ContactField): number =>
   totals.contacts[Contact[field]]!;

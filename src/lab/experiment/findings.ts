@@ -5,23 +5,17 @@ import { DurationBuckets } from '../../domain/kpi/durationBuckets.ts';
 import { type KpiTable, wholeTable } from '../../domain/kpi/kpiTable.ts';
 import { type ContactLevel, contactLevels } from '../../domain/kpi/levels.ts';
 import { type MetricName, metrics } from '../../domain/kpi/metrics.ts';
-import { contactsOf, type KpiTotals, sideBySide } from '../../domain/kpi/totals.ts';
-import { type Estimate, meanEstimate } from '../../sim/statistics/estimate.ts';
+import { contactsOf, type KpiTotals, meanOf, sideBySide } from '../../domain/kpi/totals.ts';
+import type { Estimate } from '../../sim/statistics/estimate.ts';
 import { jackknife } from '../../sim/statistics/jackknife.ts';
 import { type RatioSample, ratioEstimate } from '../../sim/statistics/ratio.ts';
 import type { FigureName, InstantLevel } from '../scenario/expectSchema.ts';
 import { Breakdown } from './breakdown.ts';
+import { FoldedTotals, type Totals } from './foldedTotals.ts';
 import { batchesOf } from './longRun.ts';
 import type { Of } from './of.ts';
 import { type ContactEnd, type Sample, tableOf } from './sample.ts';
 import { type Window, windowTotals } from './window.ts';
-
-interface Totals {
-  readonly all: KpiTotals;
-  readonly classes: readonly KpiTotals[];
-  readonly groups: readonly KpiTotals[];
-  readonly windows: readonly KpiTotals[];
-}
 
 /** What findings are kept of beside the whole time of each replication. */
 export interface Division {
@@ -34,11 +28,11 @@ const undivided: Division = { windows: [], batches: null };
 
 /**
  * What the replications so far have shown. They are taken in in the order of their numbers, so that sums are the
- * same to the last bit however many threads ran them; of each only its totals are kept.
+ * same to the last bit however many threads ran them; of each only its totals are kept, and of many (`FoldedTotals`)
+ * those of neighbours together.
  */
 export class Findings {
-  private readonly totals: Totals[] = [];
-  private readonly probed: (readonly Float64Array[])[] = [];
+  private readonly totals = new FoldedTotals();
   private table: KpiTable | null = null;
   /** By interval; null: nobody asked for it. */
   breakdown: Breakdown | null = null;
@@ -58,7 +52,7 @@ export class Findings {
   ) {}
 
   get replications(): number {
-    return this.totals.length;
+    return this.totals.replications;
   }
 
   add(sample: Sample): void {
@@ -67,25 +61,28 @@ export class Findings {
     const counted = this.costs === null ? table : new CostedTable(table, this.costs);
     const { batches, windows } = this.division;
     if (batches === null)
-      this.totals.push({
+      this.totals.add({
+        replications: 1,
         all: counted.totals(),
         classes: Array.from({ length: classes }, (_, contactClass) =>
           counted.totals({ ...wholeTable, contactClass }),
         ),
         groups: Array.from({ length: groups }, (_, group) => counted.totals({ ...wholeTable, group })),
         windows: windows.map((one) => windowTotals(counted, one)),
+        probed: sample.probed,
       });
     else
       for (const batch of batchesOf(counted, table.shape, batches)) {
         const totalsOf = (part: Partial<Window>): KpiTotals => windowTotals(counted, { ...batch, ...part });
-        this.totals.push({
+        this.totals.add({
+          replications: 1,
           all: totalsOf({}),
           classes: Array.from({ length: classes }, (_, contactClass) => totalsOf({ contactClass })),
           groups: Array.from({ length: groups }, (_, group) => totalsOf({ group })),
           windows: [],
+          probed: [],
         });
       }
-    this.probed.push(sample.probed);
     this.open += sample.open;
     this.ends = sample.ends;
     if (this.detail === 'intervals') {
@@ -103,7 +100,7 @@ export class Findings {
     return samples === null ? null : ratioEstimate(samples);
   }
 
-  /** What each replication contributes to a KPI; null where there is none of such a part. */
+  /** What each of the kept totals contributes to a KPI; null where there is none of such a part. */
   samples(name: MetricName, of: Of): readonly RatioSample[] | null {
     const { top, bottom, of: about } = metrics[name];
     if (
@@ -124,27 +121,40 @@ export class Findings {
     bottom: (totals: KpiTotals) => number,
     of: Of,
   ): readonly RatioSample[] {
-    return this.totalsOf(of).map((one) => ({ top: top(one), bottom: bottom(one) }));
+    return this.totals.all.map((totals) => {
+      const { replications } = totals;
+      const one = meanOf(pick(totals, of), replications);
+      return { top: replications * top(one), bottom: replications * bottom(one) };
+    });
   }
 
-  /** What each replication came to. */
+  /** What replications came to, or neighbours together (`FoldedTotals`). */
   totalsOf(of: Of): readonly KpiTotals[] {
-    return this.totals.map((one) => pick(one, of));
+    return this.totals.all.map((totals) => pick(totals, of));
   }
 
   /** How many of the field there are in a replication on average. */
   count(field: ContactField, of: Of): Estimate {
-    return meanEstimate(this.totals.map((one) => contactsOf(pick(one, of), field)));
+    return this.perReplication((totals) => contactsOf(pick(totals, of), field));
   }
 
   /** How much the number of the field differs from replication to replication: its standard deviation. */
   spread(field: ContactField, of: Of): Estimate | null {
-    const counts = this.totals.map((one) => contactsOf(pick(one, of), field));
-    if (counts.length < 3) return null;
-    return jackknife(counts.length, (indices) => {
-      const mean = indices.reduce((sum, index) => sum + counts[index]!, 0) / indices.length;
-      const squares = indices.reduce((sum, index) => sum + (counts[index]! - mean) ** 2, 0);
-      return Math.sqrt(squares / (indices.length - 1));
+    const rows = this.totals.all.map((totals) => ({
+      count: contactsOf(pick(totals, of), field),
+      replications: totals.replications,
+    }));
+    if (rows.length < 3) return null;
+    return jackknife(rows.length, (indices) => {
+      const some = indices.map((index) => rows[index]!);
+      const mean =
+        some.reduce((sum, { count }) => sum + count, 0) /
+        some.reduce((sum, { replications }) => sum + replications, 0);
+      const squares = some.reduce(
+        (sum, { count, replications }) => sum + (count - replications * mean) ** 2 / replications,
+        0,
+      );
+      return Math.sqrt(squares / (some.length - 1));
     });
   }
 
@@ -153,15 +163,19 @@ export class Findings {
     const wanted =
       contactClass === null ? Array.from({ length: classes }, (_, index) => index) : [contactClass];
     const states: readonly ContactLevel[] = level === 'inSystem' ? ['queue', 'inHand', 'parked'] : [level];
-    return meanEstimate(
-      this.probed.map((levels) =>
-        wanted.reduce(
-          (sum, index) =>
-            sum + states.reduce((all, state) => all + (levels[probe]?.[at(index, state)] ?? 0), 0),
-          0,
-        ),
+    return this.perReplication(({ probed }) =>
+      wanted.reduce(
+        (sum, index) =>
+          sum + states.reduce((all, state) => all + (probed[probe]?.[at(index, state)] ?? 0), 0),
+        0,
       ),
     );
+  }
+
+  private perReplication(sumOf: (totals: Totals) => number): Estimate {
+    return ratioEstimate(
+      this.totals.all.map((totals) => ({ top: sumOf(totals), bottom: totals.replications })),
+    )!;
   }
 
   /** The wait, in milliseconds, that a share of all who were served did not exceed; within 1 %. */

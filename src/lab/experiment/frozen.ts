@@ -8,6 +8,7 @@ import { RatioSums } from '../../sim/statistics/ratioSums.ts';
 import { Breakdown } from './breakdown.ts';
 import type { Checkpoint } from './experiment.ts';
 import { Findings } from './findings.ts';
+import { FoldedTotals } from './foldedTotals.ts';
 
 /** The classes that findings are made of: bytes carry their fields, and here they get their methods again. */
 const classes = {
@@ -15,6 +16,7 @@ const classes = {
   DurationBuckets,
   DurationTable,
   Findings,
+  FoldedTotals,
   KpiTable,
   QuantileSums,
   RatioSums,

@@ -4,6 +4,7 @@ import type { Period } from '../../domain/kpi/live/period.ts';
 import { mentionsIn } from '../../store/arrivals/hourlyMentions.ts';
 import { publicationOf, publicationsAbout } from '../../store/arrivals/publications.ts';
 import { poolOf } from '../../store/dataSource.ts';
+import { type ListedPost, postsOfPublication } from '../../store/kpi/ownPosts.ts';
 import type { LiveHost } from '../host.ts';
 import { deskPatterns, onChannel } from './deskPatterns.ts';
 
@@ -13,6 +14,8 @@ export interface PublicationLift {
   readonly isOver: boolean;
   /** Null: too little is known of what is usual. */
   readonly measured: MeasuredLift | null;
+  /** What people did with it. */
+  readonly posts: readonly ListedPost[];
 }
 
 /** What a publication has done until now; null: there is none such at the desk, or it has not begun. */
@@ -27,14 +30,15 @@ export async function publicationLift(
   if (publication === null || seen === null) return null;
   const { isOver, ...period } = seen;
   const { channel } = publication;
-  const [known, mentions, about] = await Promise.all([
+  const [known, mentions, about, posts] = await Promise.all([
     deskPatterns(pool, deskId, publication.startsAt),
     mentionsIn(pool, deskId, channel, period),
     publicationsAbout(pool, deskId, period),
+    postsOfPublication(pool, deskId, id),
   ]);
   const pattern = known?.patterns.get(channel);
   const others = onChannel(plannedLifts(about.filter((other) => other.id !== id)), channel);
   const measured =
     pattern === undefined ? null : measuredLift(publication, { mentions, period, pattern }, others);
-  return { period, isOver, measured };
+  return { period, isOver, measured, posts };
 }

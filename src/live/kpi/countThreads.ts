@@ -70,11 +70,11 @@ const isSame = (fact: StoredFact, other: StoredFact | undefined): boolean =>
  * What was counted of the threads and what is to be, with the threads that the change reaches: those that messages came from or
  * went to, those whose customer came again, and those in which an author was new until now.
  */
-async function factsOfThreads(
+export async function factsOfThreads(
   client: pg.PoolClient,
   deskId: string,
   asked: readonly string[],
-): Promise<FactChange> {
+): Promise<FactChange & { readonly threadIds: readonly string[] }> {
   const wanted = new Set([...asked, ...(await resolvedShortlyBefore(client, asked, comesAgainWithinDays))]);
   for (;;) {
     const threadIds = [...wanted];
@@ -87,7 +87,7 @@ async function factsOfThreads(
     const left = before.filter((fact) => !here.has(nameOf(fact))).map(({ id }) => id);
     for (const id of [...newcomers, ...before.map(({ threadId }) => threadId)]) wanted.add(id);
     if (left.length > 0) for (const id of await threadsOf(client, left)) wanted.add(id);
-    if (wanted.size === threadIds.length) return { before, after };
+    if (wanted.size === threadIds.length) return { before, after, threadIds };
   }
 }
 

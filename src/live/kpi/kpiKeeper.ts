@@ -19,7 +19,7 @@ import { countStaff } from './countStaff.ts';
 import { countThreads } from './countThreads.ts';
 
 /** What one transaction counts at the most. */
-const rowsAtOnce = 4_000;
+export const rowsAtOnce = 4_000;
 const threadsAtOnce = 1_000;
 
 /**
@@ -66,8 +66,7 @@ export class KpiKeeper {
 export const countSome = (dataSource: DataSource, deskId: string): Promise<boolean> =>
   inTransaction(dataSource, ({ client }) => countNext(client, deskId));
 
-/** As `countSome`, in the caller's transaction. */
-export async function countNext(client: pg.PoolClient, deskId: string): Promise<boolean> {
+async function countNext(client: pg.PoolClient, deskId: string): Promise<boolean> {
   const taken = await takePosition(client, deskId);
   if (taken === null) return false;
   const { position, timeZone } = taken;

@@ -1,6 +1,7 @@
 import { done, type Outcome, refused } from '../../domain/desk/refusal.ts';
 import { checkPostCounts, type PostCountReport } from '../../domain/kpi/live/ownPost.ts';
-import { accountsAmong, savePostCounts } from '../../store/kpi/ownPosts.ts';
+import { publicationsAmong } from '../../store/arrivals/publications.ts';
+import { accountsOf, savePostCounts } from '../../store/kpi/ownPosts.ts';
 import { changeDesk, record } from '../changeDesk.ts';
 import { invalid } from '../configure/names.ts';
 import type { Caller, LiveHost } from '../host.ts';
@@ -19,10 +20,13 @@ export const reportPostCounts = (
   changeDesk(host, caller, async ({ client }, desk) => {
     const findings = reports.flatMap((report, index) => checkPostCounts(`counts[${index}]`, report));
     if (findings.length > 0) return refused(invalid(findings));
-    const wanted = reports.map(({ channelAccountId }) => channelAccountId);
-    const known = await accountsAmong(client, caller.deskId, wanted);
-    const missing = wanted.find((id) => !known.has(id));
-    if (missing !== undefined) return refused(notFound('channel account', missing));
+    const known = new Set((await accountsOf(client, caller.deskId)).map(({ id }) => id));
+    const stranger = reports.find(({ channelAccountId }) => !known.has(channelAccountId));
+    if (stranger) return refused(notFound('channel account', stranger.channelAccountId));
+    const named = reports.flatMap(({ publicationId }) => publicationId ?? []);
+    const planned = await publicationsAmong(client, caller.deskId, named);
+    const unplanned = named.find((id) => !planned.has(id));
+    if (unplanned !== undefined) return refused(notFound('publication', unplanned));
     const changed = await savePostCounts(client, caller.deskId, desk.nextSeq, reports);
     return done({
       value: changed,

@@ -4,6 +4,7 @@ import { sameJson } from '../../domain/desk/sameJson.ts';
 import { type Cell, Cells, changedCell, nameOfCell } from '../../domain/kpi/live/cells.ts';
 import type { KpiFact } from '../../domain/kpi/live/fact.ts';
 import { endOf, startOf } from '../../domain/kpi/live/period.ts';
+import { poolOf } from '../../store/dataSource.ts';
 import { loadCells } from '../../store/kpi/cells.ts';
 import { changedCourses } from '../../store/kpi/courses.ts';
 import {
@@ -16,15 +17,16 @@ import {
 import {
   countThreadsOf,
   fromTheFirst,
+  isReplica,
   lastSequence,
-  takePosition,
   threadsAfter,
+  threadsSince,
 } from '../../store/kpi/position.ts';
-import { UnknownDesk } from '../../store/log.ts';
+import { type Standing, standingOf } from '../../store/kpi/report.ts';
 import { inTransaction } from '../../store/transaction.ts';
 import { computedStaff } from './countStaff.ts';
-import { computedFacts } from './countThreads.ts';
-import { countNext } from './kpiKeeper.ts';
+import { computedFacts, factsOfThreads } from './countThreads.ts';
+import { countSome, rowsAtOnce } from './kpiKeeper.ts';
 
 /** Something that is counted otherwise than the desk's tables say. */
 export interface KpiDifference {
@@ -35,9 +37,15 @@ export interface KpiDifference {
 }
 
 export interface KpiVerdict {
+  /** Threads, calls, alerts and posts of ours whose facts were held against the tables. */
   readonly threads: number;
   readonly facts: number;
   readonly cells: number;
+  /** Rows of the log that were not counted yet, and how many threads are not judged for it. */
+  readonly behind: number;
+  readonly unjudged: number;
+  /** Whether the desk is being counted anew: what is not counted again yet is not judged. */
+  readonly isCountingAnew: boolean;
   /** The first ones, and how many there are. */
   readonly differences: readonly KpiDifference[];
   readonly differing: number;
@@ -45,60 +53,88 @@ export interface KpiVerdict {
 
 const mostTold = 20;
 const threadsAtOnce = 1_000;
-/** Whoever waited for another's counting must look anew: what it sees is from before. */
-const mostWaits = 100;
 
 /**
- * Counts to the end of the desk's log, computes what is counted of each thread anew, adds up what is counted day by day, and
- * holds both against what is kept; so it has a thousand threads or a day in memory. Counting by others stands still meanwhile;
- * one that is under way is waited for.
+ * Computes what is counted of each thread anew, adds up what is counted day by day, and holds both against what is kept, all as
+ * of one moment; so it has a thousand threads or a day in memory. What is in the log by now and in nobody's hands is counted
+ * before, but on a replica. Nobody waits for it and it waits for nobody: what others had not counted in that moment is not judged.
  * @param onProgress called with the threads done so far, and with how many there are
  */
-export const verifyKpis = (
+export async function verifyKpis(
   dataSource: DataSource,
   deskId: string,
   onProgress: (done: number, all: number) => void = () => {},
-): Promise<KpiVerdict> =>
-  inTransaction(
-    dataSource,
-    async ({ client }) => {
-      await client.query('set transaction isolation level repeatable read');
-      await client.query('set local statement_timeout = 0');
-      const taken = await takePosition(client, deskId, true);
-      if (taken === null) throw new UnknownDesk(deskId);
-      while (await countNext(client, deskId));
-      const differences = new Differences();
-      const all = await countThreadsOf(client, deskId);
-      let threads = 0;
-      let facts = 0;
-      for (let after = fromTheFirst; ; ) {
-        const threadIds = await threadsAfter(client, deskId, after, threadsAtOnce);
-        const last = threadIds.at(-1);
-        if (last === undefined) break;
-        const computed = await computedFacts(client, threadIds);
-        differences.hold(
-          'fact',
-          await loadFacts(client, deskId, { threadIds, named: [] }),
-          computed,
-          nameOfFact,
-        );
-        threads += threadIds.length;
-        facts += computed.length;
-        onProgress(threads, all);
-        after = last;
-      }
-      const upTo = await lastSequence(client, deskId);
-      const staff = await changedCourses(client, deskId, { after: 0, upTo });
-      for (const agent of staff) {
-        const computed = await computedStaff(client, [agent], { upTo, timeZone: taken.timeZone });
+): Promise<KpiVerdict> {
+  await countWhatIsThere(dataSource, deskId);
+  return inTransaction(dataSource, async ({ client }) => {
+    await client.query('set transaction isolation level repeatable read, read only');
+    await client.query('set local statement_timeout = 0');
+    const standing = await standingOf(client, deskId);
+    const unsettled = await unsettledThreads(client, deskId, standing);
+    const differences = new Differences();
+    const all = await countThreadsOf(client, deskId);
+    const { timeZone, countedTo } = standing;
+    let done = 0;
+    let threads = 0;
+    let facts = 0;
+    for (let after = fromTheFirst; ; ) {
+      const found = await threadsAfter(client, deskId, after, threadsAtOnce);
+      const counted = countedTo === null ? found : found.filter((id) => id <= countedTo);
+      const last = counted.at(-1);
+      if (last === undefined) break;
+      const threadIds = counted.filter((id) => !unsettled.has(id));
+      const computed = await computedFacts(client, threadIds);
+      differences.hold(
+        'fact',
+        await loadFacts(client, deskId, { threadIds, named: [] }),
+        computed,
+        nameOfFact,
+      );
+      threads += threadIds.length;
+      facts += computed.length;
+      done += counted.length;
+      onProgress(done, all);
+      after = last;
+    }
+    if (countedTo === null) {
+      const { seq: upTo } = standing;
+      for (const agent of await changedCourses(client, deskId, { after: 0, upTo })) {
+        const computed = await computedStaff(client, [agent], { upTo, timeZone });
         differences.hold('fact', await loadStaffFacts(client, deskId, [agent]), computed, nameOfFact);
         facts += computed.length;
       }
-      const cells = await holdCells(client, deskId, taken.timeZone, differences);
-      return { threads, facts, cells, ...differences.told };
-    },
-    mostWaits,
-  );
+    }
+    const cells = countedTo === fromTheFirst ? 0 : await holdCells(client, deskId, timeZone, differences);
+    const { behind, isCountingAnew } = standing;
+    return { threads, facts, cells, behind, unjudged: all - threads, isCountingAnew, ...differences.told };
+  });
+}
+
+/** Counts what is in the log by now, as any process would: what another has in hand is left to it. */
+async function countWhatIsThere(dataSource: DataSource, deskId: string): Promise<void> {
+  const pool = poolOf(dataSource);
+  if (await isReplica(pool)) return;
+  const end = await lastSequence(pool, deskId);
+  while (await countSome(dataSource, deskId)) {
+    const { seq, isCountingAnew } = await standingOf(pool, deskId);
+    if (seq >= end && !isCountingAnew) return;
+  }
+}
+
+/** Of whatever rows of the log are about that are not counted yet, and what they reach: no fact of it is what the tables say. */
+async function unsettledThreads(
+  client: pg.PoolClient,
+  deskId: string,
+  { seq, behind }: Standing,
+): Promise<ReadonlySet<string>> {
+  const unsettled = new Set<string>();
+  for (let after = seq; after < seq + behind; ) {
+    const since = await threadsSince(client, deskId, after, rowsAtOnce);
+    for (const id of (await factsOfThreads(client, deskId, since.threadIds)).threadIds) unsettled.add(id);
+    after = since.seq;
+  }
+  return unsettled;
+}
 
 /** Holds the sums of each day against the facts of it. @returns how many there are */
 async function holdCells(

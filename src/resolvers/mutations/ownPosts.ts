@@ -23,20 +23,21 @@ export class OwnPostMutations {
     if (input.counts.length > mostCounts)
       throw new BadRequest(`input.counts: found ${input.counts.length}; allowed: up to ${mostCounts}.`);
     const counts = input.counts.map(
-      ({ channelAccountId, title, likes, shares, favourites, ...count }, index) => ({
-        channelAccountId: uuidOf(
-          'ChannelAccount',
-          channelAccountId,
-          `input.counts[${index}].channelAccountId`,
-        ),
-        externalId: count.externalId,
-        title: title ?? null,
-        publishedAt: count.publishedAt.getTime(),
-        countedAt: count.countedAt.getTime(),
-        likes: likes ?? null,
-        shares: shares ?? null,
-        favourites: favourites ?? null,
-      }),
+      ({ channelAccountId, publicationId, title, likes, shares, favourites, ...count }, index) => {
+        const at = `input.counts[${index}]`;
+        return {
+          channelAccountId: uuidOf('ChannelAccount', channelAccountId, `${at}.channelAccountId`),
+          externalId: count.externalId,
+          title: title ?? null,
+          publicationId:
+            publicationId == null ? null : uuidOf('Publication', publicationId, `${at}.publicationId`),
+          publishedAt: count.publishedAt.getTime(),
+          countedAt: count.countedAt.getTime(),
+          likes: likes ?? null,
+          shares: shares ?? null,
+          favourites: favourites ?? null,
+        };
+      },
     );
     return new Asking(context, 'postCountsReport', input).atDesk(
       input.deskId,

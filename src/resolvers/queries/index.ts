@@ -16,7 +16,7 @@ import { KpiQueries } from './kpis.ts';
 import { LabQueries } from './lab.ts';
 import { LegalHoldQueries } from './legalHolds.ts';
 import { NodeQueries } from './nodes.ts';
-import { OwnPostQueries } from './ownPosts.ts';
+import { OwnPostQueries, ownPostFields } from './ownPosts.ts';
 import { PatienceQueries } from './patience.ts';
 import { customerMatchFields, PeopleQueries } from './people.ts';
 import { EffectivePermissionFields, PermissionQueries } from './permissions.ts';
@@ -48,6 +48,7 @@ export const queryResolvers: readonly NewableFunction[] = [
   KpiReportQueries,
   KpiFileQueries,
   OwnPostQueries,
+  ownPostFields,
   PatienceQueries,
   JourneyQueries,
   LabQueries,

@@ -4,10 +4,11 @@ import { fault } from '../../schema/faults.ts';
 import { AllowRoles } from '../../schema/roles.ts';
 import { DateTime } from '../../schema/scalars.ts';
 import { OwnPost } from '../../schema/types/ownPost.ts';
-import type { OwnPostOrder } from '../../store/kpi/ownPosts.ts';
+import type { ListedPost, OwnPostOrder } from '../../store/kpi/ownPosts.ts';
 import { globalId } from '../../store/read/globalId.ts';
 import { Context } from '../context.ts';
 import { DeskArg, type DeskId } from '../deskArgument.ts';
+import { loadedField } from '../loadedField.ts';
 
 const OwnPostOrderEnum = enumeration('OwnPostOrder', 'Which of our posts come first.', {
   published: 'The latest.',
@@ -17,6 +18,12 @@ const OwnPostOrderEnum = enumeration('OwnPostOrder', 'Which of our posts come fi
 } satisfies Record<OwnPostOrder, string>);
 
 const mostPosts = 100;
+
+/** As the API shows it. */
+export const publishedPost = ({ id: _, ...post }: ListedPost): object => ({
+  ...post,
+  channelAccountId: globalId('ChannelAccount', post.channelAccountId),
+});
 
 @Resolver()
 export class OwnPostQueries {
@@ -33,7 +40,7 @@ export class OwnPostQueries {
     order: OwnPostOrder,
     @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 1 to 100.' }) first: number,
     @Ctx() context: Context,
-  ): Promise<OwnPost[]> {
+  ): Promise<object[]> {
     if (!(first >= 1 && first <= mostPosts))
       throw fault('BAD_USER_INPUT', `ownPosts(first): found ${first}; allowed: 1 to ${mostPosts}.`);
     const period = { fromAt: from.getTime(), beforeAt: before.getTime() };
@@ -42,9 +49,8 @@ export class OwnPostQueries {
       order,
       count: first,
     });
-    return posts.map(({ id: _, ...post }) => ({
-      ...post,
-      channelAccountId: globalId('ChannelAccount', post.channelAccountId),
-    }));
+    return posts.map(publishedPost);
   }
 }
+
+export const ownPostFields = loadedField(OwnPost, 'publication', 'Publication');

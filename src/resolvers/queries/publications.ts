@@ -8,6 +8,7 @@ import { publicationListing } from '../../store/read/shapes/publication.ts';
 import { Context, type Json } from '../context.ts';
 import { DeskArg, type DeskId, IdArg } from '../deskArgument.ts';
 import { loadedField } from '../loadedField.ts';
+import { publishedPost } from './ownPosts.ts';
 
 @Resolver()
 export class PublicationQueries {
@@ -48,8 +49,14 @@ export class PublicationQueries {
     const deskId = await context.deskOf('Publication', publicationId);
     const lift = deskId && (await context.useCases.publicationLift(deskId, publicationId));
     if (!lift) return null;
-    const { period, ...rest } = lift;
-    return { ...rest, publicationId, from: period.fromAt, before: period.beforeAt };
+    const { period, posts, ...rest } = lift;
+    return {
+      ...rest,
+      publicationId,
+      from: period.fromAt,
+      before: period.beforeAt,
+      posts: posts.map(publishedPost),
+    };
   }
 }
 

@@ -14,6 +14,13 @@ export class PostCountInput {
   @Field(() => String, { nullable: true, description: 'For lists, up to 200 characters. Null: as it was.' })
   title?: string | null;
 
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Which publication of the schedule it is. Null: as it was; where nobody ever said, the one whose `sourceKey` is the post’s `externalId`, on its channel.',
+  })
+  publicationId?: string | null;
+
   @Field(() => DateTime, { description: 'When it was published.' })
   publishedAt!: Date;
 

@@ -1,7 +1,9 @@
 import { Field, Float, ID, ObjectType } from 'type-graphql';
 import type { Channel } from '../../domain/desk/channel.ts';
 import { ChannelEnum } from '../enums.ts';
+import type { Relation } from '../relation.ts';
 import { DateTime } from '../scalars.ts';
+import { Publication } from './publication.ts';
 
 @ObjectType('OwnPost', {
   simpleResolvers: true,
@@ -19,6 +21,12 @@ export class OwnPost {
 
   @Field(() => String, { nullable: true, description: 'Null: nobody named it.' })
   title!: string | null;
+
+  @Field(() => Publication, {
+    nullable: true,
+    description: 'Which publication of the schedule it is. Null: none that anybody knows of.',
+  })
+  publication!: Relation<Publication> | null;
 
   @Field(() => DateTime, { description: 'When it was published.' })
   publishedAt!: number;

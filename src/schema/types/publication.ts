@@ -7,6 +7,7 @@ import { ChannelEnum } from '../enums.ts';
 import type { Relation } from '../relation.ts';
 import { DateTime } from '../scalars.ts';
 import { Node } from './node.ts';
+import { OwnPost } from './ownPost.ts';
 
 @ObjectType('PublicationLift', {
   simpleResolvers: true,
@@ -128,4 +129,10 @@ export class PublicationEffect {
       'The lift measured, beside the one expected. Null: fewer than two weeks before it are known.',
   })
   measured!: MeasuredLift | null;
+
+  @Field(() => [OwnPost], {
+    description:
+      'Posts of ours that it is, as far as networks counted them (`postCountsReport`), the first first, up to 100.',
+  })
+  posts!: Relation<OwnPost>[];
 }

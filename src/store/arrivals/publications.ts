@@ -44,6 +44,33 @@ export async function publicationsNamed(
   return rows;
 }
 
+/** Every publication of a desk that came from a file, by what the file calls it. */
+export async function publicationIdsByKey(
+  pool: pg.Pool,
+  deskId: string,
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await pool.query<{ key: string; id: string }>({
+    name: 'publications-keys',
+    text: 'select source_key as key, id from publication where desk_id = $1 and source_key is not null',
+    values: [deskId],
+  });
+  return new Map(rows.map(({ key, id }) => [key, id]));
+}
+
+/** Those of these that are in the desk's schedule. */
+export async function publicationsAmong(
+  client: pg.PoolClient,
+  deskId: string,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await client.query<{ id: string }>({
+    name: 'publications-among',
+    text: 'select id from publication where desk_id = $1 and id = any($2)',
+    values: [deskId, ids],
+  });
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Those that say a lift, are not cancelled, and may have an effect in the period: lifts last 90 days at the most. */
 export async function publicationsAbout(
   client: pg.PoolClient | pg.Pool,

@@ -4,7 +4,7 @@ import type { Period } from '../../domain/kpi/live/period.ts';
 import { newId } from '../id.ts';
 import { idColumn, plainColumn, textColumn } from '../ingest/arrayLiteral.ts';
 
-const postColumns = `own_post.id, channel, channel_account_id as "channelAccountId", published_at as "publishedAt",
+const postColumns = `own_post.id, channel_account.channel, channel_account_id as "channelAccountId", published_at as "publishedAt",
   likes, shares, favourites`;
 
 /** Those of these that are posts of ours. */
@@ -18,18 +18,17 @@ export async function loadOwnPosts(client: pg.PoolClient, ids: readonly string[]
   return rows;
 }
 
-/** Those of these accounts that the desk has. */
-export async function accountsAmong(
-  client: pg.PoolClient,
+/** The accounts of a desk. */
+export async function accountsOf(
+  client: pg.PoolClient | pg.Pool,
   deskId: string,
-  ids: readonly string[],
-): Promise<ReadonlySet<string>> {
-  const { rows } = await client.query<{ id: string }>({
+): Promise<(Pick<OwnPost, 'id' | 'channel'> & { readonly externalId: string; readonly name: string })[]> {
+  const { rows } = await client.query({
     name: 'own-posts-accounts',
-    text: 'select id from channel_account where desk_id = $1 and id = any($2::uuid[])',
-    values: [deskId, idColumn(ids)],
+    text: 'select id, channel, external_id as "externalId", name from channel_account where desk_id = $1 order by external_id',
+    values: [deskId],
   });
-  return new Set(rows.map(({ id }) => id));
+  return rows;
 }
 
 const isLater = `
@@ -51,15 +50,18 @@ export async function savePostCounts(
   const { rowCount } = await client.query({
     name: 'own-posts-save',
     text: `
-      insert into own_post (id, desk_id, channel_account_id, external_id, title, published_at, counted_at, likes, shares, favourites, seq)
+      insert into own_post (id, desk_id, channel_account_id, external_id, title, published_at, counted_at, likes, shares, favourites,
+        publication_id, seq)
       select distinct on (account, external_id) id, $1::uuid, account, external_id, title, to_timestamp(published_at / 1000),
-        to_timestamp(counted_at / 1000), likes, shares, favourites, $2::bigint
-      from unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::float8[], $8::float8[], $9::bigint[], $10::bigint[], $11::bigint[])
-        as report (id, account, external_id, title, published_at, counted_at, likes, shares, favourites)
+        to_timestamp(counted_at / 1000), likes, shares, favourites, publication_id, $2::bigint
+      from unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::float8[], $8::float8[], $9::bigint[], $10::bigint[], $11::bigint[],
+          $12::uuid[])
+        as report (id, account, external_id, title, published_at, counted_at, likes, shares, favourites, publication_id)
       order by account, external_id, counted_at desc, likes desc nulls last, shares desc nulls last, favourites desc nulls last
       on conflict (desk_id, channel_account_id, external_id) do update
       set title = coalesce(excluded.title, own_post.title), published_at = excluded.published_at, counted_at = excluded.counted_at,
-        likes = excluded.likes, shares = excluded.shares, favourites = excluded.favourites, seq = excluded.seq
+        likes = excluded.likes, shares = excluded.shares, favourites = excluded.favourites,
+        publication_id = coalesce(excluded.publication_id, own_post.publication_id), seq = excluded.seq
       where ${isLater}`,
     values: [
       deskId,
@@ -73,6 +75,7 @@ export async function savePostCounts(
       reports.map(({ likes }) => likes),
       reports.map(({ shares }) => shares),
       reports.map(({ favourites }) => favourites),
+      reports.map(({ publicationId }) => publicationId),
     ],
   });
   return rowCount ?? 0;
@@ -92,7 +95,17 @@ export interface ListedPost extends OwnPost {
   readonly externalId: string;
   readonly title: string | null;
   readonly countedAt: number;
+  /** Of the schedule: the one that was said, else the one whose key is the network's id of the post; null: neither. */
+  readonly publicationId: string | null;
 }
+
+const listed = `
+  select ${postColumns}, own_post.external_id as "externalId", own_post.title, counted_at as "countedAt",
+    coalesce(publication_id, (
+      select publication.id from publication
+      where publication.desk_id = own_post.desk_id and source_key = own_post.external_id
+        and publication.channel = channel_account.channel)) as "publicationId"
+  from own_post join channel_account on channel_account.id = channel_account_id`;
 
 /** Posts that were published in a period. */
 export async function ownPostsOf(
@@ -103,11 +116,35 @@ export async function ownPostsOf(
   const { rows } = await pool.query<ListedPost>({
     name: `own-posts-${order}`,
     text: `
-      select ${postColumns}, own_post.external_id as "externalId", title, counted_at as "countedAt"
-      from own_post join channel_account on channel_account.id = channel_account_id
-      where own_post.desk_id = $1 and published_at >= $2 and published_at < $3
+      ${listed} where own_post.desk_id = $1 and published_at >= $2 and published_at < $3
       order by ${ownPostOrders[order]}, own_post.id limit $4`,
     values: [deskId, new Date(fromAt), new Date(beforeAt), count],
+  });
+  return rows;
+}
+
+const mostOfPublication = 100;
+
+/** The posts of ours that a publication of the schedule is, the first first. */
+export async function postsOfPublication(
+  pool: pg.Pool,
+  deskId: string,
+  publicationId: string,
+): Promise<readonly ListedPost[]> {
+  const { rows } = await pool.query<ListedPost>({
+    name: 'own-posts-publication',
+    text: `
+      ${listed} where own_post.id in (
+        select id from own_post where publication_id = $2
+        union
+        select post.id from publication
+        join channel_account account on account.desk_id = publication.desk_id and account.channel = publication.channel
+        join own_post post on post.desk_id = publication.desk_id and post.channel_account_id = account.id
+          and post.external_id = publication.source_key
+        where publication.id = $2 and post.publication_id is null
+      ) and own_post.desk_id = $1
+      order by published_at, own_post.id limit ${mostOfPublication}`,
+    values: [deskId, publicationId],
   });
   return rows;
 }

@@ -28,29 +28,27 @@ export async function desksToCount(pool: pg.Pool): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/**
- * Takes a desk's position until the transaction ends, with the desk's clock.
- * @param waits until another process that has it is done; else null is the answer then
- */
+/** Takes a desk's position until the transaction ends, with the desk's clock; null: another process has it. */
 export async function takePosition(
   client: pg.PoolClient,
   deskId: string,
-  waits = false,
 ): Promise<{ readonly position: KpiPosition; readonly timeZone: string } | null> {
   await client.query({
     name: 'kpi-position-begin',
     text: `
       insert into kpi_position (desk_id, seq, time_zone, facts_version, counted_to)
       select id, last_seq, time_zone, $3, $2::uuid from desk where id = $1
+        -- else the insertion waits for whoever has changed the row and not committed yet
+        and not exists (select from kpi_position where desk_id = $1)
       on conflict (desk_id) do nothing`,
     values: [deskId, fromTheFirst, factsVersion],
   });
   const { rows } = await client.query<KpiPosition & { deskTimeZone: string }>({
-    name: waits ? 'kpi-position-await' : 'kpi-position-take',
+    name: 'kpi-position-take',
     text: `
       select seq, position.time_zone as "timeZone", facts_version as "factsVersion", counted_to as "countedTo", desk.time_zone as "deskTimeZone"
       from kpi_position position join desk on desk.id = position.desk_id
-      where desk_id = $1 for update of position ${waits ? '' : 'skip locked'}`,
+      where desk_id = $1 for update of position skip locked`,
     values: [deskId],
   });
   const row = rows[0];
@@ -70,13 +68,19 @@ export async function savePosition(
 }
 
 /** The sequence of the desk's last row of the log. */
-export async function lastSequence(client: pg.PoolClient, deskId: string): Promise<number> {
+export async function lastSequence(client: pg.PoolClient | pg.Pool, deskId: string): Promise<number> {
   const { rows } = await client.query<{ last_seq: number }>({
     name: 'kpi-last-sequence',
     text: 'select last_seq from desk where id = $1',
     values: [deskId],
   });
   return rows[0]!.last_seq;
+}
+
+/** Whether the database is a copy that nobody writes to. */
+export async function isReplica(pool: pg.Pool): Promise<boolean> {
+  const { rows } = await pool.query<{ isReplica: boolean }>('select pg_is_in_recovery() as "isReplica"');
+  return rows[0]!.isReplica;
 }
 
 /** Threads, calls, alerts and posts of ours that rows of the log are about, up to so many rows; `seq`: the last of them. */

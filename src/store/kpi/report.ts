@@ -5,6 +5,7 @@ import { factsVersion } from '../../domain/kpi/live/fact.ts';
 import type { DurationMeasure, Measure } from '../../domain/kpi/live/measures.ts';
 import type { Period } from '../../domain/kpi/live/period.ts';
 import { columnOf } from './facts.ts';
+import { fromTheFirst } from './position.ts';
 
 /** Which facts, and how they are grouped. */
 export interface Selection {
@@ -182,19 +183,21 @@ export interface Standing {
   /** Rows of the log that are not. */
   readonly behind: number;
   readonly isCountingAnew: boolean;
+  /** Counting anew: threads up to this id are counted, none with the lowest; null: all are. */
+  readonly countedTo: string | null;
   readonly timeZone: string;
 }
 
-export async function standingOf(client: pg.PoolClient, deskId: string): Promise<Standing> {
-  const { rows } = await client.query<Standing>({
+export async function standingOf(client: pg.PoolClient | pg.Pool, deskId: string): Promise<Standing> {
+  const { rows } = await client.query<Omit<Standing, 'isCountingAnew'>>({
     name: 'kpi-standing',
     text: `
       select coalesce(position.seq, 0) as seq, desk.last_seq - coalesce(position.seq, 0) as behind,
-        position.desk_id is null or counted_to is not null or position.time_zone <> desk.time_zone
-          or facts_version <> $2 as "isCountingAnew",
+        case when position.time_zone = desk.time_zone and facts_version = $2 then counted_to else $3 end as "countedTo",
         desk.time_zone as "timeZone"
       from desk left join kpi_position position on position.desk_id = desk.id where desk.id = $1`,
-    values: [deskId, factsVersion],
+    values: [deskId, factsVersion, fromTheFirst],
   });
-  return rows[0]!;
+  const standing = rows[0]!;
+  return { ...standing, isCountingAnew: standing.countedTo !== null };
 }

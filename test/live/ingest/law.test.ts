@@ -36,7 +36,7 @@ describe('the same deliveries', () => {
         await Promise.all(atOnce.map((part) => take(second.deskId, part)));
         expect(await storedThreads(processes[0]!, second)).toEqual(told);
       }),
-      { numRuns: 30, endOnFailure: false },
+      { numRuns: 30, endOnFailure: true },
     );
   }, 90_000);
 });

@@ -348,7 +348,7 @@ describe('a report', () => {
           }
         },
       ),
-      { numRuns: 12, endOnFailure: false },
+      { numRuns: 25, endOnFailure: true },
     );
     expect(fromRollUps).toBeGreaterThan(0);
   }, 90_000);

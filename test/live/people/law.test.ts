@@ -207,7 +207,7 @@ describe('merges of customers', () => {
         expect(await storedThreads(dataSource, desk)).toEqual(await storedThreads(dataSource, never));
         expect(await profiles(desk)).toEqual(await profiles(never));
       }),
-      { numRuns: 25, endOnFailure: false },
+      { numRuns: 25, endOnFailure: true },
     );
   }, 120_000);
 });

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Caller } from '../../../src/live/host.ts';
+import { importPostCounts } from '../../../src/live/import/postCounts/importPostCounts.ts';
 import { importSchedule } from '../../../src/live/import/schedule/importSchedule.ts';
 import { countSome } from '../../../src/live/kpi/kpiKeeper.ts';
 import { verifyKpis } from '../../../src/live/kpi/verify.ts';
@@ -50,6 +51,13 @@ const schedule = async (filter: object = {}, viewer = agent(desk.agentIds[0])) =
     publications(deskId: $desk, filter: $filter, first: 20) { nodes { ${fields} } totalCount } }`;
   return (await api.ask(source, { desk: desk.deskId, filter }, viewer)).publications.nodes;
 };
+
+const importer = (): Caller => ({
+  deskId: desk.deskId.slice('desk_'.length),
+  actor: 'integration:signalbox import',
+  agentId: null,
+  isSupervisor: true,
+});
 
 describe('what people do with posts of ours', () => {
   it('is kept as the network counted it last, in whatever order and however often it is reported', async () => {
@@ -188,12 +196,6 @@ describe('the publishing schedule', () => {
 });
 
 describe('a file of the schedule', () => {
-  const importer = (): Caller => ({
-    deskId: desk.deskId.slice('desk_'.length),
-    actor: 'integration:signalbox import',
-    agentId: null,
-    isSupervisor: true,
-  });
   const imported = (path: string) => importFile(importSchedule, api.process.host, importer(), path);
   const keyed = async () =>
     (await schedule({ includeCancelled: true })).filter(({ sourceKey }: { sourceKey: string }) => sourceKey);
@@ -308,7 +310,7 @@ describe('the lift of a publication', () => {
   const effect = async (id: string) =>
     (
       await api.ask(
-        `query ($id: ID!) { publicationEffect(id: $id) { publication { title } from before isOver
+        `query ($id: ID!) { publicationEffect(id: $id) { publication { title } posts { externalId likes publication { title } } from before isOver
           measured { usual expected mentions factor extra chance weeks } } }`,
         { id },
       )
@@ -320,6 +322,35 @@ describe('the lift of a publication', () => {
   it('is measured beside the one that was expected', async () => {
     const id = await past(now - 2 * hour, { factor: 3 });
     expect((await effect(id)).measured).toBeNull();
+    const { channelAccounts } = await api.ask(
+      '{ channelAccounts(first: 20) { nodes { id channel } } }',
+      {},
+      supervisor,
+    );
+    const account = channelAccounts.nodes.find(({ channel }: { channel: string }) => channel === 'INSTAGRAM');
+    const report = (publicationId: string) =>
+      api.mutate(
+        'postCountsReport',
+        {
+          deskId: desk.deskId,
+          counts: [
+            {
+              channelAccountId: account.id,
+              externalId: 'spot',
+              publicationId,
+              publishedAt: instant(now - 2 * hour),
+              countedAt: instant(now - hour),
+              likes: 12,
+            },
+          ],
+        },
+        { viewer: network, selection: 'changedCount' },
+      );
+    expect(await report(missing('Publication'))).toMatchObject({ code: 'NOT_FOUND', kind: 'publication' });
+    expect(await report(id)).toMatchObject({ changedCount: 1 });
+    expect((await effect(id)).posts).toEqual([
+      { externalId: 'spot', likes: 12, publication: { title: 'Television spot' } },
+    ]);
     const pool = poolOf(api.process.dataSource);
     const deskId = desk.deskId.slice('desk_'.length);
     // ten mentions in that hour of each of four weeks before, and 24 in the hour itself
@@ -334,7 +365,7 @@ describe('the lift of a publication', () => {
        select $1, 'mention', fact.id, fact.id, $3, 'x', '{}', '{}', '{"mentions": 1}', '{}' from unnest($2::uuid[]) as fact (id)`,
       [deskId, Array.from({ length: 24 }, () => newId()), new Date(now - 1.5 * hour)],
     );
-    const { measured, ...about } = await effect(id);
+    const { measured, posts: _, ...about } = await effect(id);
     expect(about).toEqual({
       publication: { title: 'Television spot' },
       from: instant(now - 2 * hour),
@@ -354,5 +385,73 @@ describe('the lift of a publication', () => {
 
   it('is not there before it begins', async () => {
     expect(await effect(await past(now + hour, null))).toBeNull();
+  });
+});
+
+describe('a file of post counts', () => {
+  const header = 'channel,account,post_id,published_at,counted_at,likes,shares,publication';
+  const imported = (...rows: readonly string[]) =>
+    importFile(importPostCounts, api.process.host, importer(), written([header, ...rows].join('\r\n')));
+  const listed = async () => {
+    const { ownPosts } = await api.ask(
+      `query ($desk: ID!) { ownPosts(deskId: $desk, from: "2026-04-01T00:00:00Z", before: "2026-05-01T00:00:00Z", order: LIKES) {
+        externalId likes shares countedAt publication { title } } }`,
+      { desk: desk.deskId },
+      marketing,
+    );
+    return ownPosts;
+  };
+
+  it('is taken row by row, of each post the latest count, with the publication that it is', async () => {
+    await api.mutate('channelAccountCreate', {
+      deskId: desk.deskId,
+      channel: 'FACEBOOK',
+      name: 'Aurora',
+      externalId: 'aurora.page',
+    });
+    const early = 'facebook,aurora.page,c1,2026-04-02 09:00,2026-04-02 12:00,10,1,k-1';
+    const late = 'facebook,Aurora,c1,2026-04-02 09:00,2026-04-03 12:00,25,,';
+    const alone = 'facebook,aurora.page,k-2,2026-04-04T09:00+02:00,2026-04-05,3,0,';
+    expect((await imported(early)).rejects[0]).toContain('the schedule has no such publication');
+    const schedule = [
+      'key,title,channel,starts_at',
+      'k-1,Spring,facebook,2026-04-02',
+      'k-2,Quiz,facebook,2026-04-04',
+    ];
+    await importFile(importSchedule, api.process.host, importer(), written(schedule.join('\n')));
+    expect((await imported(late, early, alone)).summary).toMatchObject({ read: 3, accepted: 2, rejected: 0 });
+    expect(await listed()).toEqual([
+      { externalId: 'c1', likes: 25, shares: null, countedAt: '2026-04-03T12:00:00.000Z', publication: null },
+      {
+        externalId: 'k-2',
+        likes: 3,
+        shares: 0,
+        countedAt: '2026-04-05T00:00:00.000Z',
+        publication: { title: 'Quiz' },
+      },
+    ]);
+    const [latest] = [late.replace('04-03', '04-06') + 'k-1'];
+    expect((await imported(latest!, early)).summary).toMatchObject({ accepted: 1, duplicates: 1 });
+    expect((await imported(late)).summary).toMatchObject({ accepted: 0, duplicates: 1 });
+    expect((await listed())[0]).toMatchObject({ externalId: 'c1', publication: { title: 'Spring' } });
+  });
+
+  it('has its bad rows named with their line, and the others taken', async () => {
+    const { summary, rejects } = await imported(
+      'facebook,aurora.page,d1,2026-03-01,2026-03-02,4,,',
+      'facebook,nobody,d2,2026-03-01,2026-03-02,4,,',
+      'tv,aurora.page,d3,2026-03-01,2026-03-02,4,,',
+      'facebook,aurora.page,d4,2026-03-01,2026-02-27,4,,',
+      'facebook,aurora.page,d5,2026-03-01,2026-03-02,many,,',
+      'facebook,aurora.page,,2026-03-01,2026-03-02,4,,',
+    );
+    expect(summary).toMatchObject({ read: 6, accepted: 1, rejected: 5 });
+    expect(rejects.map((line) => line.split(',').slice(0, 3))).toEqual([
+      ['3', 'd2', 'the desk has no such account on facebook'],
+      ['4', 'd3', 'channel is unknown'],
+      ['5', 'd4', 'countedAt is wrong'],
+      ['6', 'd5', 'likes is no count'],
+      ['7', '', 'externalId is wrong'],
+    ]);
   });
 });

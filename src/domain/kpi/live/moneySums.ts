@@ -135,6 +135,8 @@ function paidParts({ rows, teams }: CostedStretch, grouping: CostedGrouping): re
   const nowhere = Array<string>(groupCount).fill(noGroup);
   const apartFromTeams = grouped(rows, ({ groups }) => JSON.stringify(withTeam(groups, grouping, noGroup)));
   const everybody = [...teams.values()];
+  const isAnythingToGoBy = everybody.some((sums) => focusIn(sums) > 0 || cameIn(sums) > 0);
+  const inOnePlace = isByTeamAlone || (takesNowhere && !isAnythingToGoBy);
   const sharesOf = (team: string, ofTeam: Sums) =>
     [...apartFromTeams.values()].flatMap((some) => {
       const own = some.filter((row) => row.team === team);
@@ -151,9 +153,7 @@ function paidParts({ rows, teams }: CostedStretch, grouping: CostedGrouping): re
     .flatMap(([team, ofTeam]) => {
       const { paidMs: ownMs = 0, overtimeMs = 0 } = ofTeam;
       if (ownMs === 0) return [];
-      const found = isByTeamAlone ? [] : sharesOf(team, ofTeam);
-      const shares =
-        found.length === 0 && (isByTeamAlone || takesNowhere) ? [{ groups: nowhere, share: 1 }] : found;
+      const shares = inOnePlace ? [{ groups: nowhere, share: 1 }] : sharesOf(team, ofTeam);
       return shares.map(({ groups, share }) => ({
         groups: withTeam(groups, grouping, team),
         team,

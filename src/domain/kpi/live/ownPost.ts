@@ -25,6 +25,8 @@ export interface PostCountReport extends PostCounts {
   /** The network's id of the post. */
   readonly externalId: string;
   readonly title: string | null;
+  /** Which publication of the schedule it is; null: this report does not say. */
+  readonly publicationId: string | null;
   readonly publishedAt: Instant;
   readonly countedAt: Instant;
 }
@@ -33,7 +35,7 @@ const longestTitle = 200;
 
 /** What is wrong with a report, by the path of the report. */
 export function checkPostCounts(path: string, report: PostCountReport): Finding[] {
-  const { externalId, title, publishedAt, countedAt, ...counts } = report;
+  const { externalId, title, publishedAt, countedAt } = report;
   const findings: Finding[] = [];
   const tell = (field: string, found: unknown, allowed: string): void =>
     void findings.push({ path: `${path}.${field}`, found: String(found), allowed });
@@ -48,7 +50,7 @@ export function checkPostCounts(path: string, report: PostCountReport): Finding[
       `not before it was published, ${new Date(publishedAt).toISOString()}`,
     );
   for (const name of ['likes', 'shares', 'favourites'] as const) {
-    const count = counts[name];
+    const count = report[name];
     if (count !== null && !(Number.isSafeInteger(count) && count >= 0))
       tell(name, count, '0 and more, or null');
   }

@@ -5,12 +5,9 @@ import { insertCalls } from '../../../store/kpi/calls.ts';
 import { changeDesk, record } from '../../changeDesk.ts';
 import type { Caller, LiveHost } from '../../host.ts';
 import { ensureAccounts } from '../accounts.ts';
-import { countThreads } from '../desks.ts';
-import { csvRecords, firstRecord } from '../file/csvRecords.ts';
-import { csvTable, withoutHeader } from '../file/csvTable.ts';
-import { openInput } from '../file/openInput.ts';
+import { importTable, tableOf } from '../importTable.ts';
 import type { ImportRun, ImportSummary } from '../run.ts';
-import { type CallRow, type CallTable, callHeader, readCall } from './callRow.ts';
+import { type CallRow, callHeader, readCall } from './callRow.ts';
 
 const rowsPerBatch = 5_000;
 /** The account of the desk that recorded calls are counted on; made where there is none. */
@@ -18,7 +15,7 @@ const phoneAccount = 'Phone';
 
 /** Throws UnusableFile where the file cannot be read or is none of calls. */
 export async function checkCallFile(path: string): Promise<void> {
-  await readHeader(path);
+  await tableOf(path, callHeader);
 }
 
 /**
@@ -32,48 +29,16 @@ export async function importCalls(
   path: string,
   run: ImportRun,
 ): Promise<ImportSummary> {
-  const table = await readHeader(path);
+  await checkCallFile(path);
   await ensureAccounts(host, caller, 'phone', [phoneAccount]);
   const { accountId, timeZone } = await phoneOf(host, caller.deskId);
-  const input = await openInput(path);
-  const counts = { read: 0, accepted: 0, duplicates: 0 };
-  const gathered: CallRow[] = [];
-  const send = async (): Promise<void> => {
-    const calls = gathered.splice(0);
-    if (calls.length === 0) return;
-    const accepted = await saveCalls(host, caller, accountId, calls);
-    counts.accepted += accepted;
-    counts.duplicates += calls.length - accepted;
-  };
-  for await (const records of withoutHeader(csvRecords(input))) {
-    for (const record of records) {
-      if (run.signal.aborted) break;
-      counts.read += 1;
-      const row = readCall(record, table, timeZone);
-      if ('reason' in row) await run.rejects.add(row);
-      else if (gathered.push(row) === rowsPerBatch) await send();
-    }
-    run.onProgress({
-      phase: 'importing',
-      rows: counts.read,
-      bytesRead: input.bytesRead(),
-      bytes: input.size,
-    });
-    if (run.signal.aborted) break;
-  }
-  await send();
-  return {
-    ...counts,
-    revised: 0,
-    heldBack: 0,
-    rejected: run.rejects.count,
-    threads: await countThreads(host, caller.deskId),
-    isComplete: !run.signal.aborted,
-  };
+  return importTable(host, caller, path, run, {
+    header: callHeader,
+    rowsPerBatch,
+    read: (row, table) => readCall(row, table, timeZone),
+    save: (calls) => saveCalls(host, caller, accountId, calls),
+  });
 }
-
-const readHeader = async (path: string): Promise<CallTable> =>
-  csvTable(path, callHeader, await firstRecord(path));
 
 async function phoneOf(
   { dataSource }: LiveHost,

@@ -5,7 +5,8 @@ import { type Instant, millisecondsPerDay } from '../../../domain/desk/time.ts';
 import { instantOf, isTimeZone } from '../../../domain/desk/timeZone.ts';
 import { UnusableFile } from '../file/openInput.ts';
 import type { Reject } from '../file/rejectFile.ts';
-import { EntryFault, type ScheduleEntry, scheduleEntry } from './scheduleEntry.ts';
+import { RowFault } from '../file/rowFault.ts';
+import { type ScheduleEntry, scheduleEntry } from './scheduleEntry.ts';
 
 /** What a calendar is read with. */
 export interface CalendarReading {
@@ -146,7 +147,7 @@ function instantAt(
   if (isTimeZone(zone)) return instantOf(zone, shown);
   const own = zones.get(zone);
   if (own === undefined)
-    throw new EntryFault(
+    throw new RowFault(
       'the time zone is unknown',
       zone,
       'a name of the IANA database such as Europe/London, or a VTIMEZONE of the file',

@@ -8,6 +8,7 @@ import {
 import { type Channel, channels } from '../../../domain/desk/channel.ts';
 import type { Instant } from '../../../domain/desk/time.ts';
 import type { Reject } from '../file/rejectFile.ts';
+import { RowFault, rowOrReject } from '../file/rowFault.ts';
 
 /** A publication as a file has it. */
 export interface ScheduleEntry {
@@ -33,26 +34,15 @@ export interface EntryTexts {
   readonly endsAt: () => Instant | null;
 }
 
-/** What is wrong with an entry. */
-export class EntryFault extends Error {
-  constructor(
-    readonly reason: string,
-    readonly found: string,
-    readonly allowed: string,
-  ) {
-    super(reason);
-  }
-}
-
 const longestKey = 512;
 const usualDecayMinutes = 120;
 
 /** An entry that can be planned, or the first thing that is wrong with it. */
 export function scheduleEntry(texts: EntryTexts): ScheduleEntry | Reject {
   const { line, key, isCancelled } = texts;
-  try {
+  return rowOrReject(texts, () => {
     if (key === '' || key.length > longestKey)
-      throw new EntryFault('the key is missing or too long', key, `1 to ${longestKey} characters`);
+      throw new RowFault('the key is missing or too long', key, `1 to ${longestKey} characters`);
     const publication: Publication = {
       kind: kindOf(texts.kind),
       title: texts.title,
@@ -62,13 +52,9 @@ export function scheduleEntry(texts: EntryTexts): ScheduleEntry | Reject {
       lift: liftOf(texts),
     };
     const [finding] = checkPublication(publication);
-    if (finding) throw new EntryFault(`${finding.path} is wrong`, finding.found, finding.allowed);
+    if (finding) throw new RowFault(`${finding.path} is wrong`, finding.found, finding.allowed);
     return { line, key, isCancelled, publication };
-  } catch (error) {
-    if (!(error instanceof EntryFault)) throw error;
-    const { reason, found, allowed } = error;
-    return { line, key, reason, found, allowed };
-  }
+  });
 }
 
 const isOneOf = <Name extends string>(names: readonly Name[], text: string): text is Name =>
@@ -77,17 +63,17 @@ const isOneOf = <Name extends string>(names: readonly Name[], text: string): tex
 function kindOf(text: string): PublicationKind {
   if (text === '') return 'post';
   if (isOneOf(publicationKinds, text)) return text;
-  throw new EntryFault('kind is unknown', text, publicationKinds.join(', '));
+  throw new RowFault('kind is unknown', text, publicationKinds.join(', '));
 }
 
-function channelOf(text: string): Channel {
+export function channelOf(text: string): Channel {
   if (isOneOf(channels, text)) return text;
-  throw new EntryFault(text === '' ? 'no channel is named' : 'channel is unknown', text, channels.join(', '));
+  throw new RowFault(text === '' ? 'no channel is named' : 'channel is unknown', text, channels.join(', '));
 }
 
 function liftOf({ factor, mentions, decayMinutes }: EntryTexts): Lift | null {
   if (factor !== '' && mentions !== '')
-    throw new EntryFault('two lifts are named', `factor ${factor} and mentions ${mentions}`, 'one of them');
+    throw new RowFault('two lifts are named', `factor ${factor} and mentions ${mentions}`, 'one of them');
   if (factor !== '') return { kind: 'factor', factor: numberOf('factor', factor) };
   if (mentions === '') return null;
   return {
@@ -99,5 +85,5 @@ function liftOf({ factor, mentions, decayMinutes }: EntryTexts): Lift | null {
 
 function numberOf(name: string, text: string): number {
   if (/^\d+(\.\d+)?$/.test(text)) return Number(text);
-  throw new EntryFault(`${name} is no number`, text, 'a number such as 120 or 1.5');
+  throw new RowFault(`${name} is no number`, text, 'a number such as 120 or 1.5');
 }
