@@ -94,7 +94,8 @@ export function tellThread(facts: ThreadToTell): ToldThread {
 
 const isMention = (post: ThreadPost): post is ThreadPost & MentionFacts => post.mentionType !== null;
 
-const mentionFacts = (posts: readonly ThreadPost[]): Map<string, MentionFacts> => {
+/** What triage and people said of each, by post. */
+export const mentionFacts = (posts: readonly ThreadPost[]): Map<string, MentionFacts> => {
   const facts = new Map<string, MentionFacts>();
   for (const post of posts) if (isMention(post)) facts.set(post.id, post);
   return facts;
