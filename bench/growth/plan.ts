@@ -12,7 +12,7 @@ interface Plan {
 
 /** Rows that the plan took from tables and indexes, those that it threw away included. */
 const rowsRead = (plan: Plan): number =>
-  (/Scan/.test(plan['Node Type'])
+  (/^(?!Subquery|CTE).*Scan/.test(plan['Node Type'])
     ? (plan['Actual Rows'] +
         (plan['Rows Removed by Filter'] ?? 0) +
         (plan['Rows Removed by Index Recheck'] ?? 0)) *

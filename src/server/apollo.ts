@@ -5,6 +5,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 import { fault } from '../schema/faults.ts';
+import { isRequestOver } from '../store/requestWork.ts';
 import { presentError } from './errors.ts';
 import { compileOnUse, executorGateway } from './executor.ts';
 import type { Log } from './log.ts';
@@ -49,7 +50,11 @@ const watchRequests = (open: ReadonlySet<string>): ApolloServerPlugin<Envelope> 
           );
         }
       },
-      async willSendResponse({ response: { body } }) {
+      async willSendResponse({ response: { body, http } }) {
+        if (isRequestOver()) {
+          http.status = 503;
+          http.headers.set('retry-after', '5');
+        }
         if (record.cost !== null && body.kind === 'single' && body.singleResult.data !== undefined)
           body.singleResult.extensions = { cost: record.cost };
       },

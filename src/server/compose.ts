@@ -1,4 +1,5 @@
 import { poolOf } from '../store/dataSource.ts';
+import { stopWithRequests } from '../store/requestWork.ts';
 import { watchStatements } from '../store/watchStatements.ts';
 import type { Configuration } from './configuration.ts';
 import { openDatabase } from './database.ts';
@@ -25,6 +26,7 @@ export async function startDesk(
 ): Promise<RunningDesk> {
   const database = await openDatabase(configuration);
   const tracing = await tracingTo(configuration.traceCollector);
+  stopWithRequests(poolOf(database.dataSource), database.url);
   if (tracing) watchStatements(poolOf(database.dataSource), tracing.statement);
   try {
     const secret = signingSecret(configuration.jwtSecret, configuration.home);

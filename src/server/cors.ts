@@ -19,21 +19,27 @@ export const originRule =
     allowed.includes(origin) ||
     (allowed.includes('localhost') && isThisMachine(origin));
 
+/** What lets a page of the origin read an answer; nothing for others, so that their browser refuses. */
+export const corsHeaders = (
+  isAllowed: OriginRule,
+  origin: string | undefined,
+): Readonly<Record<string, string>> =>
+  origin === undefined || !isAllowed(origin)
+    ? {}
+    : {
+        'Access-Control-Allow-Origin': origin,
+        'Access-Control-Allow-Methods': 'POST',
+        'Access-Control-Allow-Headers': 'authorization, content-type, apollo-require-preflight, x-request-id',
+        'Access-Control-Expose-Headers': 'x-request-id, retry-after',
+        'Access-Control-Max-Age': '600',
+      };
+
 /** Answers preflight requests and names allowed origins. Others get no header, so that their browser refuses. */
 export const cors =
   (isAllowed: OriginRule): RequestHandler =>
   (request, response, next) => {
-    const { origin } = request.headers;
     response.vary('Origin');
-    if (origin !== undefined && isAllowed(origin)) {
-      response.set({
-        'Access-Control-Allow-Origin': origin,
-        'Access-Control-Allow-Methods': 'POST',
-        'Access-Control-Allow-Headers': 'authorization, content-type, apollo-require-preflight, x-request-id',
-        'Access-Control-Expose-Headers': 'x-request-id',
-        'Access-Control-Max-Age': '600',
-      });
-    }
+    response.set(corsHeaders(isAllowed, request.headers.origin));
     if (request.method === 'OPTIONS') response.status(204).end();
     else next();
   };

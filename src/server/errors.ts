@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { ApolloServerErrorCode } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { faults } from '../schema/faults.ts';
+import { isRequestOver } from '../store/requestWork.ts';
 import { type RequestRefusal, requestRefusals } from './limits/refusal.ts';
 import type { Log } from './log.ts';
 
@@ -53,6 +54,12 @@ const statementStopped = '57014';
 function faultOf(log: Log, error: unknown): GraphQLFormattedError {
   const masked = maskFault(log, error);
   if ((rootCauseOf(error) as { readonly code?: unknown } | null)?.code !== statementStopped) return masked;
+  if (isRequestOver())
+    return {
+      message:
+        'The request took longer than is allowed (REQUEST_TIMEOUT) and was stopped here: nothing of this was done. What else the answer holds was.',
+      extensions: { ...masked.extensions, code: 'REQUEST_TIMED_OUT' satisfies RequestRefusal },
+    };
   return {
     message:
       'The database was at it longer than is allowed (STATEMENT_TIMEOUT) and stopped; nothing of it was done. Ask for less at once, or for a shorter period.',

@@ -220,6 +220,7 @@ export async function startServer(
       turns,
       graphqlPath,
       (authorization) => goesFirst(authentication.claimedRole(authorization)),
+      isOriginAllowed,
       () => shed.inc({ code: 'OVERLOADED' }),
       app,
     ),

@@ -49,6 +49,7 @@ import { AccountsOfMessages1766300000000 } from './migrations/1766300000000-acco
 import { WithdrawnTokens1766400000000 } from './migrations/1766400000000-withdrawnTokens.ts';
 import { PostsPublications1766600000000 } from './migrations/1766600000000-postsPublications.ts';
 import { Brands1766610000000 } from './migrations/1766610000000-brands.ts';
+import { RareSearches1766700000000 } from './migrations/1766700000000-rareSearches.ts';
 import { connectMilliseconds } from './standingConnection.ts';
 
 const timestamptz = 1184;
@@ -162,6 +163,7 @@ export function createDataSource({ url, ...connections }: StoreSettings): DataSo
       OwnPosts1766110000000,
       KeptTexts1766000000000,
       PostsPublications1766600000000,
+      RareSearches1766700000000,
       Brands1766610000000,
     ],
     migrationsTableName: 'migration',

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
+import { isRequestOver, RequestOver } from './requestWork.ts';
 
 /** One database transaction: hand-written statements by `client`, entities by `manager`, both on one connection. */
 export interface Transaction {
@@ -18,7 +19,7 @@ export type Statements = Pick<Transaction, 'client' | 'send'>;
 /**
  * Runs `work` in a transaction and commits it; rolls back and rethrows if it throws. A serialisation failure or
  * deadlock is tried again up to `mostAttempts` times in all, so `work` must have no effect outside the transaction
- * (or say 1).
+ * (or say 1). Nothing is committed for a request whose time is over.
  */
 export async function inTransaction<Result>(
   dataSource: DataSource,
@@ -37,6 +38,7 @@ export async function inTransaction<Result>(
       await runner.startTransaction();
       const result = await work({ client, manager: runner.manager, send });
       await Promise.all(sent);
+      if (isRequestOver()) throw new RequestOver();
       await runner.commitTransaction();
       return result;
     } catch (error) {

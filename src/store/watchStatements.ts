@@ -8,8 +8,11 @@ export interface SentStatement {
   readonly text: string;
 }
 
-/** Told of a statement as it is sent; gives back who is told of its end, or null where nobody asks. */
-export type StatementWatch = (sent: SentStatement) => ((error: unknown) => void) | null;
+/** Told of a statement as it is sent; gives back who is told of its end, or null where nobody asks. The answer waits for what that gives. */
+export type StatementWatch = (
+  sent: SentStatement,
+  client: pg.PoolClient,
+) => ((error: unknown) => Promise<void> | undefined | void) | null;
 
 type Query = (...given: unknown[]) => unknown;
 type Callback = (...given: unknown[]) => void;
@@ -35,20 +38,28 @@ function watchConnection(client: pg.PoolClient, watch: StatementWatch): void {
   const watchedQuery: Query = (...given) => {
     const [asked] = given;
     const sent = typeof asked === 'string' ? { text: asked } : (asked as SentStatement);
-    const end = typeof sent.text === 'string' ? watch(sent) : null;
+    const end = typeof sent.text === 'string' ? watch(sent, client) : null;
     if (end === null) return query(...given);
     const callback = given.at(-1);
     if (typeof callback === 'function')
       return query(
         ...given.slice(0, -1),
         AsyncResource.bind((error: unknown, ...answer: unknown[]) => {
-          end(error);
-          callback(error, ...answer);
+          const waits = end(error);
+          if (waits instanceof Promise) void waits.then(() => callback(error, ...answer));
+          else callback(error, ...answer);
         }),
       );
-    const answer = query(...given) as Promise<unknown>;
-    answer.then(() => end(null), end);
-    return answer;
+    return (query(...given) as Promise<unknown>).then(
+      async (answer) => {
+        await end(null);
+        return answer;
+      },
+      async (error: unknown) => {
+        await end(error);
+        throw error;
+      },
+    );
   };
   Object.assign(client, { query: watchedQuery });
 }

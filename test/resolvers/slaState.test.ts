@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Clock, clockStates, stateOf } from '../../src/domain/sla/clock.ts';
+import { type Clock, clockStates, earliestOf, stateOf } from '../../src/domain/sla/clock.ts';
 import { clockStateSql } from '../../src/store/read/shapes/slaState.ts';
 import { Statement } from '../../src/store/read/statement.ts';
 import { at, FixtureDesk, noon } from '../support/fixtures.ts';
@@ -75,7 +75,14 @@ describe('a filter by the state of promises', () => {
       ['nothing promised', []],
     ];
     for (const [index, [subject, clocks]] of threads.entries()) {
-      const thread = await desk.thread({ subject, last_post_at: at(-index) });
+      const { dueAt, atRiskAt, missedAt } = earliestOf(clocks, noon);
+      const thread = await desk.thread({
+        subject,
+        last_post_at: at(-index),
+        due_at: dueAt && new Date(dueAt),
+        at_risk_at: atRiskAt && new Date(atRiskAt),
+        missed_at: missedAt && new Date(missedAt),
+      });
       await desk.episode(thread, { number: 1, clocks: [missed] });
       await desk.episode(thread, { number: 2, clocks });
     }

@@ -82,6 +82,23 @@ export const nextDueAt = (clocks: readonly Clock[]): Instant | null => {
   );
 };
 
+/** What lists look for: the first promise that is open to run out and to be at risk, and since when one is broken. */
+export const earliestOf = (
+  clocks: readonly Clock[],
+  now: Instant,
+): {
+  readonly dueAt: Instant | null;
+  readonly atRiskAt: Instant | null;
+  readonly missedAt: Instant | null;
+} => {
+  const open = clocks.filter(isOpen);
+  return {
+    dueAt: earliest(open.map((clock) => clock.dueAt)),
+    atRiskAt: earliest(open.map((clock) => clock.atRiskAt)),
+    missedAt: earliest(clocks.map((clock) => missedAt(clock, now))),
+  };
+};
+
 /** The first instant after `now` at which an open clock gets at risk or is missed by itself; null: none will. */
 export const nextClockChangeAt = (clocks: readonly Clock[], now: Instant): Instant | null =>
   earliest(

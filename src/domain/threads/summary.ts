@@ -36,16 +36,28 @@ export interface SummarisedThread {
   readonly episodes: readonly Episode[];
 }
 
+/** What the owner's mentions that are still there say, in the order of the posts. */
+const toldByOwner = (
+  inTurn: readonly Post[],
+  { ownerId, mentions }: Pick<SummarisedThread, 'ownerId' | 'mentions'>,
+): readonly MentionFacts[] =>
+  inTurn
+    .filter((post) => post.direction === 'inbound' && post.customerId === ownerId && post.deletedAt === null)
+    .flatMap((post) => mentions.get(post.id) ?? []);
+
+const tagsIn = (told: readonly MentionFacts[]): readonly string[] => [
+  ...new Set(told.flatMap((facts) => facts.tags)),
+];
+
+/** The tags of a thread's {@link summaryOf}: all that changes of a thread whose mentions change in nothing but their tags. */
+export const tagsOf = (thread: Omit<SummarisedThread, 'episodes'>): readonly string[] =>
+  tagsIn(toldByOwner([...thread.posts].sort(comparePosts), thread));
+
 /** Deleted mentions count as posts and give no tags, type, language, sentiment or priority. */
 export const summaryOf = ({ ownerId, posts, mentions, episodes }: SummarisedThread): ThreadSummary => {
   const inTurn = [...posts].sort(comparePosts);
   const inbound = inTurn.filter((post) => post.direction === 'inbound');
-  const told = inbound
-    .filter((post) => post.customerId === ownerId && post.deletedAt === null)
-    .flatMap((post): MentionFacts[] => {
-      const facts = mentions.get(post.id);
-      return facts === undefined ? [] : [facts];
-    });
+  const told = toldByOwner(inTurn, { ownerId, mentions });
   const legs = legsOf(inTurn);
   const last = episodes.at(-1);
   const isOpen = last !== undefined && last.resolvedAt === null;
@@ -60,7 +72,7 @@ export const summaryOf = ({ ownerId, posts, mentions, episodes }: SummarisedThre
     channels: [...new Set(legs.map((leg) => leg.channel))],
     legs,
     language: told.findLast((facts) => facts.language !== null)?.language ?? null,
-    tags: [...new Set(told.flatMap((facts) => facts.tags))],
+    tags: tagsIn(told),
     mentionType: mentionTypes.find((type) => told.some((facts) => facts.mentionType === type)) ?? 'service',
     sentiment: told.at(-1)?.sentiment ?? null,
     priorityMinutes:

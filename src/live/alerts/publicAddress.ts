@@ -3,11 +3,21 @@ import { isIP, type LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import { DeliveryRefused } from '../outbox/adapter.ts';
 
+/** All that is given out of IPv6; what lies beside it, as IPv4 in its oldest spelling (`::127.0.0.1`), leads nowhere or inside. */
+const givenOut = ipaddr.parseCIDR('2000::/3');
+
+/** Answers the machines of a cloud with their own secrets, though its number is a public one. */
+const wireServer = '168.63.129.16';
+
 /**
  * Whether an address is one of the public internet: not this machine's, not of a private network, not link-local (where
  * clouds keep their metadata), nothing reserved; IPv4 within IPv6 is judged as IPv4.
  */
-export const isPublicAddress = (address: string): boolean => ipaddr.process(address).range() === 'unicast';
+export function isPublicAddress(address: string): boolean {
+  const judged = ipaddr.process(address);
+  if (judged.range() !== 'unicast' || judged.toString() === wireServer) return false;
+  return judged.kind() === 'ipv4' || judged.match(givenOut);
+}
 
 const insideMessage = (host: string): string =>
   `${host} leads into a private network; allowed are public addresses and the hosts of WEBHOOK_HOSTS.`;

@@ -40,8 +40,10 @@ async function judge(
 ): Promise<BatchOutcome> {
   const ids = targets.flatMap(({ mentionId }) => mentionId ?? []);
   const { client } = transaction;
-  const permitted = await permittedMentions(client, caller, ids, { actions: ['bulk', 'tag'], at: desk.at });
-  const found = await loadJudged(client, caller.deskId, ids);
+  const [permitted, found] = await Promise.all([
+    permittedMentions(client, caller, ids, { actions: ['bulk', 'tag'], at: desk.at }),
+    loadJudged(client, caller.deskId, ids),
+  ]);
   const mentions = new Map(found.map((mention) => [mention.id, mention]));
   const rejudged: Rejudged[] = [];
   const outcomes = targets.map((target, index) => {

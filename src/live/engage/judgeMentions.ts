@@ -7,6 +7,7 @@ import type { Transaction } from '../../store/transaction.ts';
 import { record } from '../changeDesk.ts';
 import type { Caller } from '../host.ts';
 import { refreshThreads } from '../refresh/refreshThreads.ts';
+import { retagThreads } from '../refresh/retagThreads.ts';
 import { type InteractionRow, insertInteractions } from './interactionRow.ts';
 
 /** A mention with what people say of it from now on. */
@@ -60,5 +61,9 @@ export async function judgeMentions(
   });
   send(insertInteractions(client, caller.deskId, interactions));
   const threadIds = judged.map(({ threadId }) => threadId);
+  if (judged.every(({ tagged, before, now }) => tagged && sameJson({ ...before, tags: now.tags }, now))) {
+    await retagThreads(transaction, threadIds);
+    return entries;
+  }
   return [...entries, ...(await refreshThreads(transaction, desk, threadIds, desk.at))];
 }

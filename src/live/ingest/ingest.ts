@@ -1,5 +1,6 @@
 import type { Outcome } from '../../domain/desk/refusal.ts';
 import { refused } from '../../domain/desk/refusal.ts';
+import { forNoRequest } from '../../store/requestWork.ts';
 import type { LiveHost } from '../host.ts';
 import { ingestBatch } from './ingestBatch.ts';
 import { type Judge, judgeHere } from './judge.ts';
@@ -60,7 +61,8 @@ export class Ingest {
         this.#desks.set(deskId, desk);
       }
       desk.waiting.push({ deliveries, answer, fail });
-      if (desk.active < batchesAtOnce) void this.#work(deskId, desk);
+      // a batch holds what several requests handed in: the end of one's time is not the others'
+      if (desk.active < batchesAtOnce) forNoRequest(this.#work.bind(this, deskId, desk));
     });
   }
 

@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/desk/time.ts';
-import { isOpen, missedAt, nextDueAt } from '../../domain/sla/clock.ts';
+import { earliestOf, nextDueAt } from '../../domain/sla/clock.ts';
 import { episodesOf } from '../../domain/threads/episode.ts';
 import type { Mark } from '../../domain/threads/mark.ts';
 import type { MentionFacts } from '../../domain/threads/mentionFacts.ts';
@@ -61,7 +61,6 @@ export function tellThread(facts: ThreadToTell): ToldThread {
     }),
   );
   const clocks = episodes.at(-1)?.clocks ?? [];
-  const open = clocks.filter(isOpen);
   const need = workNeedOf({
     episodes: told,
     posts,
@@ -81,9 +80,7 @@ export function tellThread(facts: ThreadToTell): ToldThread {
       interactionCount: before?.interactionCount ?? countOutbound(posts),
       teamId:
         need?.requirement.team ?? teamOf(posts) ?? (summary.mentionType === 'service' ? defaultTeamId : null),
-      dueAt: earliest(open.map((clock) => clock.dueAt)),
-      atRiskAt: earliest(open.map((clock) => clock.atRiskAt)),
-      missedAt: earliest(clocks.map((clock) => missedAt(clock, now))),
+      ...earliestOf(clocks, now),
       need,
     },
     episodes,
@@ -97,7 +94,8 @@ export function tellThread(facts: ThreadToTell): ToldThread {
 
 const isMention = (post: ThreadPost): post is ThreadPost & MentionFacts => post.mentionType !== null;
 
-const mentionFacts = (posts: readonly ThreadPost[]): Map<string, MentionFacts> => {
+/** What triage and people said of each, by post. */
+export const mentionFacts = (posts: readonly ThreadPost[]): Map<string, MentionFacts> => {
   const facts = new Map<string, MentionFacts>();
   for (const post of posts) if (isMention(post)) facts.set(post.id, post);
   return facts;
@@ -115,9 +113,3 @@ const teamOf = (posts: readonly ThreadPost[]): string | null =>
       (last, post) => (last === null || post.publishedAt > last.publishedAt ? post : last),
       null,
     )?.teamId ?? null;
-
-const earliest = (instants: readonly (Instant | null)[]): Instant | null =>
-  instants.reduce<Instant | null>(
-    (least, at) => (at !== null && (least === null || at < least) ? at : least),
-    null,
-  );

@@ -5,7 +5,7 @@ import { hoursBetweenRuns, keptSince } from '../../domain/engagement/retention/p
 import { poolOf } from '../../store/dataSource.ts';
 import { removeTexts } from '../../store/erasure/removeTraces.ts';
 import { JobLoop } from '../../store/jobs/jobLoop.ts';
-import { dueTexts, stillDue } from '../../store/retention/due.ts';
+import { findDue, stillDue } from '../../store/retention/due.ts';
 import { currentRetention } from '../../store/retention/policy.ts';
 import { deskToRetain, runPosition, saveRunPosition } from '../../store/retention/run.ts';
 import { tracesOfDue } from '../../store/retention/tracesOfDue.ts';
@@ -53,7 +53,7 @@ export async function retainSome(host: LiveHost, deskId: string): Promise<boolea
   const retained = classes[classIndex];
   const before = retained === undefined ? 0 : keptSince(retained, now);
   const most = retained?.kind === 'threads' ? threadsAtOnce : textsAtOnce;
-  const found = retained ? await dueTexts(pool, deskId, retained, { before, passed, most }) : [];
+  const found = retained ? await findDue(pool, deskId, retained, { before, passed, most }) : [];
   const outcome = await changeDesk(host, { deskId }, async ({ client }, desk) => {
     const isOurs = sameJson(await runPosition(client, deskId, now), position);
     if (!isOurs || position.policyVersion !== version) return done({ value: true, entries: [] });
@@ -67,7 +67,7 @@ export async function retainSome(host: LiveHost, deskId: string): Promise<boolea
       ? { policyVersion: version, classIndex, passed: { at: last.at, id: last.id } }
       : { policyVersion: version, classIndex: classIndex + 1, passed: null };
     await saveRunPosition(client, deskId, next, now);
-    const due = await stillDue(client, deskId, retained, { before, ids: found.map(({ id }) => id) });
+    const due = await stillDue(client, deskId, retained, { before, ids: found.map(({ due }) => due) });
     if (due.length === 0) return done({ value: true, entries: [] });
     const ids = due.filter(({ isHeld }) => !isHeld).map(({ id }) => id);
     const traces = await tracesOfDue(client, retained.kind, ids);

@@ -85,12 +85,7 @@ export class ConversationQueries {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Json> {
-    const ofDesk = context.ofDesk(deskId);
-    return context.page(
-      interactionListing,
-      page,
-      info,
-      (row, statement) => `${ofDesk(row, statement)} and ${row}.agent_id is not null`,
-    );
+    const byAgents = { ...page, filter: { ...page.filter, byAgents: true } };
+    return context.page(interactionListing, byAgents, info, context.ofDesk(deskId));
   }
 }

@@ -1,16 +1,24 @@
 import type { RequestHandler } from 'express';
 import { GraphQLError } from 'graphql';
+import { RequestWork } from '../../store/requestWork.ts';
 import { presentError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { refuse, refuseWith } from '../refuse.ts';
 import type { RequestRecord } from '../request.ts';
 import { type Admission, askedIn } from './admission.ts';
 
-/** Answers a request that takes too long; what it asked for may still be done. */
+/** How long the answer of a request whose statements were stopped is waited for. */
+const stopMilliseconds = 2_000;
+
+/**
+ * Stops what PostgreSQL does for a request that takes too long. The request answers for itself then: what it had committed, and that
+ * the rest was stopped. Where it was at nothing that can be stopped, or does not answer soon, it is refused.
+ */
 export const endInTime =
   (seconds: number): RequestHandler =>
   (_request, response, next) => {
-    const end = setTimeout(() => {
+    const work = new RequestWork();
+    const refuseNow = (): void => {
       if (!response.headersSent)
         refuse(
           response,
@@ -18,9 +26,13 @@ export const endInTime =
           'REQUEST_TIMED_OUT',
           `The request took longer than ${seconds} s, which is the limit (REQUEST_TIMEOUT). A mutation may have been done; sent again under its idempotency key, it is done once.`,
         );
+    };
+    let end = setTimeout(() => {
+      if (!work.end()) return refuseNow();
+      end = setTimeout(refuseNow, stopMilliseconds).unref();
     }, seconds * 1000).unref();
     response.once('close', () => clearTimeout(end));
-    next();
+    work.run(next);
   };
 
 /** Lets through what is within the limits, with its cost noted. */

@@ -27,7 +27,10 @@ export const requestRefusals = {
     503,
     'as many requests run and wait at this process as `REQUESTS_AT_ONCE` and `REQUESTS_WAITING` allow; nothing of this one was done: send it again after `Retry-After`',
   ],
-  REQUEST_TIMED_OUT: [503, 'the request took longer than `REQUEST_TIMEOUT`'],
+  REQUEST_TIMED_OUT: [
+    503,
+    'the request took longer than `REQUEST_TIMEOUT`, and its statements were stopped. Of mutations, `data` holds what was done before; what has this error of its own was not',
+  ],
   STATEMENT_TIMED_OUT: [
     503,
     'PostgreSQL worked on a statement longer than `STATEMENT_TIMEOUT` and stopped; nothing of it was done. As an error among others, in an answer that is otherwise whole, its status is 200',

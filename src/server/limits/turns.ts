@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
 import type { RequestHandler, Response } from 'express';
+import { corsHeaders, type OriginRule } from '../cors.ts';
 import { requestFault } from '../errors.ts';
 import { refuse } from '../refuse.ts';
 import type { RequestRecord } from '../request.ts';
@@ -86,18 +87,23 @@ export function sheddingWhenFull(
   turns: Turns,
   path: string,
   isFirst: (authorization: string) => boolean,
+  isOriginAllowed: OriginRule,
   noteRefusal: () => void,
   serve: RequestListener,
 ): RequestListener {
   const body = JSON.stringify({ errors: [requestFault('OVERLOADED', messageOfFull(turns.limits))] });
   return (request, response) => {
-    const { authorization = '' } = request.headers;
-    if (request.url !== path || !turns.isFull(isFirst(authorization))) return serve(request, response);
+    const { authorization = '', origin } = request.headers;
+    if (request.url !== path || request.method === 'OPTIONS' || !turns.isFull(isFirst(authorization)))
+      return serve(request, response);
     noteRefusal();
     response.writeHead(503, {
       'content-type': 'application/json; charset=utf-8',
       'content-length': Buffer.byteLength(body),
       'retry-after': retryAfterSeconds,
+      'x-content-type-options': 'nosniff',
+      vary: 'Origin',
+      ...corsHeaders(isOriginAllowed, origin),
     });
     response.end(body);
   };

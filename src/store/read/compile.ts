@@ -1,7 +1,8 @@
 import { type Finish, type Json, type Parts, partsOf, publisherOf } from './connection.ts';
 import { nothing, type SelectedField, type Selection } from './selection.ts';
-import type { ConnectionField, Listing, Shape, ShapeField } from './shape.ts';
+import type { ConnectionField, Listing, RowScope, Shape, ShapeField, Sought } from './shape.ts';
 import { onlySeen } from './sight.ts';
+import { soughtRows } from './sought.ts';
 import { indented, type Statement } from './statement.ts';
 import { beyondSql, orderSql, readWindow, type Window } from './window.ts';
 
@@ -109,12 +110,10 @@ function compileNested(
   statement: Statement,
 ): CompiledValue {
   const compiled = compileList(
-    field.listing(),
-    selected.args,
+    { listing: field.listing(), args: selected.args, usualOrder: field.order, isOfDesk: false },
     selected.selection ?? nothing,
     statement,
     (row) => field.on(parent, row),
-    field.order,
   );
   return {
     sql: compiled.sql,
@@ -131,34 +130,68 @@ export interface CompiledList {
   readonly publish: (value: unknown) => Json;
 }
 
+/** A list as it is asked for. */
+interface AskedList {
+  readonly listing: Listing;
+  readonly args: Readonly<Record<string, unknown>>;
+  /** The order where none is asked for; the listing's own where left out. */
+  readonly usualOrder?: string | undefined;
+  /** Whether it is a desk's own list, which grows with its years, and not a short one of another row. */
+  readonly isOfDesk: boolean;
+}
+
 /** Writes one page of a listing as a JSON expression: its rows, and their number in all where it is asked for. */
 export function compileList(
-  listing: Listing,
-  args: Readonly<Record<string, unknown>>,
+  { listing, args, usualOrder = listing.defaultOrder, isOfDesk }: AskedList,
   selection: Selection,
   statement: Statement,
-  scope: (row: string) => string,
-  usualOrder = listing.defaultOrder,
+  scope: RowScope,
 ): CompiledList {
   const shape = listing.shape();
   const filter = (args.filter as Readonly<Record<string, unknown>> | null | undefined) ?? {};
-  const conditionsOn = (row: string): string[] => [
-    scope(row),
-    ...onlySeen(shape, row, statement),
-    ...listing.conditions(row, filter, statement),
-  ];
+  const conditionsBy =
+    (asked: typeof filter) =>
+    (row: string): string[] => [
+      scope(row),
+      ...onlySeen(shape, row, statement),
+      ...listing.conditions(row, asked, statement, isOfDesk ? scope : undefined),
+    ];
   const window = readWindow(listing, args, usualOrder);
   const parts = partsOf(selection);
-  const rows = parts.rows ? compileRows(shape, window, parts, conditionsOn, statement) : null;
-  const count = parts.isCounted ? countOf(shape, conditionsOn, statement) : null;
+  const sought = (isOfDesk && parts.rows && listing.sought?.(filter, statement, scope)) || null;
+  const rows = parts.rows
+    ? compileRows(
+        {
+          shape,
+          window,
+          parts,
+          conditions: conditionsBy(filter),
+          sought: sought && { ...sought, scope, others: conditionsBy(without(filter, sought.answers)) },
+        },
+        statement,
+      )
+    : null;
+  const count = parts.isCounted ? countOf(shape, conditionsBy(filter), statement) : null;
   return { sql: jsonOf(rows?.sql ?? null, count), publish: publisherOf(window, parts, rows?.finish ?? null) };
 }
 
+const without = <Value>(
+  all: Readonly<Record<string, Value>>,
+  keys: readonly string[],
+): Record<string, Value> => Object.fromEntries(Object.entries(all).filter(([key]) => !keys.includes(key)));
+
+type ConditionsOn = (row: string) => string[];
+
+interface AskedRows {
+  readonly shape: Shape;
+  readonly window: Window;
+  readonly parts: Parts;
+  readonly conditions: ConditionsOn;
+  readonly sought: (Sought & { readonly scope: RowScope; readonly others: ConditionsOn }) | null;
+}
+
 function compileRows(
-  shape: Shape,
-  window: Window,
-  parts: Parts,
-  conditionsOn: (row: string) => string[],
+  { shape, window, parts, conditions, sought }: AskedRows,
   statement: Statement,
 ): { sql: string; finish: Finish | null } {
   const row = statement.row(shape.row);
@@ -172,17 +205,34 @@ function compileRows(
   const columns = parts.hasCursors
     ? `${object.columns},\njson_build_array(${placeSql}) as "$place"`
     : object.columns;
-  const places = [
-    { place: window.after, isAfter: true },
-    { place: window.before, isAfter: false },
-  ].flatMap(({ place, isAfter }) => {
-    return place === null ? [] : [beyondSql(window, row, shape, isAfter, place, statement)];
+  const places = (of: string): string[] =>
+    [
+      { place: window.after, isAfter: true },
+      { place: window.before, isAfter: false },
+    ].flatMap(({ place, isAfter }) =>
+      place === null ? [] : [beyondSql(window, of, shape, isAfter, place, statement)],
+    );
+  const order = (of: string): string => orderSql(window, of, shape.key);
+  const limit = window.size + (parts.isProbed ? 1 : 0);
+  const page = `order by ${order(row)}\nlimit ${limit}`;
+  if (sought === null) {
+    const where = [...conditions(row), ...places(row)].join('\n  and ');
+    const sql = `select ${indented(columns)}\nfrom ${shape.table} ${row}\nwhere ${where}\n${page}`;
+    return { sql: arrayOf(sql), finish: object.finish };
+  }
+  const rows = soughtRows({
+    shape,
+    row,
+    order,
+    limit,
+    sought,
+    places,
+    conditions,
+    scope: sought.scope,
+    others: sought.others,
   });
-  const sql = arrayOf(
-    `select ${indented(columns)}\nfrom ${shape.table} ${row}\nwhere ${[...conditionsOn(row), ...places].join('\n  and ')}\n` +
-      `order by ${orderSql(window, row, shape.key)}\nlimit ${window.size + (parts.isProbed ? 1 : 0)}`,
-  );
-  return { sql, finish: object.finish };
+  const sql = `${rows.with}select ${indented(columns)}\nfrom (\n  ${indented(rows.from)}) ${row}\n${page}`;
+  return { sql: arrayOf(sql), finish: object.finish };
 }
 
 function countOf(shape: Shape, conditionsOn: (row: string) => string[], statement: Statement): string {

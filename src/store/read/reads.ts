@@ -48,7 +48,9 @@ export class Reads {
     scope: (row: string, statement: Statement) => string,
   ): Promise<Json> {
     const statement = new Statement(this.#settings.now, this.#settings.sight);
-    const list = compileList(listing, args, selection, statement, (row) => scope(row, statement));
+    const list = compileList({ listing, args, isOfDesk: true }, selection, statement, (row) =>
+      scope(row, statement),
+    );
     const rows = await this.#run<{ page: string }>(`select ${indented(list.sql)}::text as page`, statement);
     return list.publish(JSON.parse(rows[0]!.page));
   }
@@ -66,7 +68,7 @@ export class Reads {
     const conditions = [
       scope(row, statement),
       ...onlySeen(shape, row, statement),
-      ...listing.conditions(row, filter, statement),
+      ...listing.conditions(row, filter, statement, (of) => scope(of, statement)),
     ];
     const order = orderSql({ order: listing.orders[listing.defaultOrder]!, isFromEnd: false }, row, key);
     const text = `select ${row}.${key} as id from ${table} ${row}\nwhere ${conditions.join('\n  and ')}\norder by ${order}`;

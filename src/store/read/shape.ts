@@ -73,14 +73,31 @@ export interface ConnectionField {
 export interface Listing {
   readonly name: string;
   readonly shape: () => Shape;
-  /** Conditions on the row; `filter` is the `filter` argument, or nothing. */
-  readonly conditions: (
-    row: string,
-    filter: Readonly<Record<string, unknown>>,
-    statement: Statement,
-  ) => string[];
+  /**
+   * Conditions on the row; `filter` is the `filter` argument, or nothing; `scope` what a row of the list's desk meets, where the list
+   * is a desk's own and not another row's.
+   */
+  readonly conditions: (row: string, filter: Filter, statement: Statement, scope?: RowScope) => string[];
+  /** What of the filter an index of its own finds, however rare or frequent it is; null: nothing. */
+  readonly sought?: (filter: Filter, statement: Statement, scope: RowScope) => Sought | null;
   readonly orders: Readonly<Record<string, Order>>;
   readonly defaultOrder: string;
+}
+
+type Filter = Readonly<Record<string, unknown>>;
+
+/** The condition that a row of any table that names its desk is of the desk that is asked about. */
+export type RowScope = (row: string) => string;
+
+export interface Sought {
+  /** A query of the keys of all rows that can fit, in no order. */
+  readonly keys: string;
+  /** The keys of the filter that it answers; the others still have to be looked at. */
+  readonly answers: readonly string[];
+  /** How many of the first rows of the order are looked at before; so many as take about as long as the index does. */
+  readonly near: number;
+  /** What every row of the list meets, whatever is asked for: what the indexes of its orders are limited to. */
+  readonly always: (row: string) => readonly string[];
 }
 
 export type KeyType = 'timestamptz' | 'float4' | 'float8' | 'int4' | 'int8' | 'text' | 'uuid';

@@ -1,24 +1,10 @@
 import type pg from 'pg';
 import type { Instant } from '../../domain/desk/time.ts';
 import type { RetainedKind, RetentionClass } from '../../domain/engagement/retention/policy.ts';
+import { held } from './held.ts';
 import type { Passed } from './run.ts';
+import { drafts, isDue, nextThreads, wholeThread } from './wholeThreads.ts';
 
-/** Threads that a hold is on, or in which somebody wrote whom a hold is on, under any of their records. */
-const held = `
-  recursive held_customer as (
-    select customer_id as id from legal_hold where desk_id = $1 and lifted_at is null and customer_id is not null
-    union
-    select record.id from held_customer cross join lateral (
-      select merged_into as id from customer where id = held_customer.id and merged_into is not null
-      union all select id from customer where merged_into = held_customer.id) record
-  ), held_thread as (
-    select coalesce(thread.merged_into, thread.id) as id from legal_hold join thread on thread.id = legal_hold.thread_id
-    where legal_hold.desk_id = $1 and lifted_at is null
-    union select id from thread where customer_id in (select id from held_customer)
-    union select thread_id from mention where customer_id in (select id from held_customer)
-  )`;
-
-const drafts = `draft join thread named on named.id = draft.thread_id`;
 const notes = `kind in ('note', 'handOver', 'call')`;
 
 /**
@@ -36,24 +22,19 @@ const texts: Readonly<Record<RetainedKind, string>> = {
   drafts: `
     select draft.id, saved_at as at, coalesce(named.merged_into, named.id) as thread_id, channel, visibility
     from ${drafts} where draft.desk_id = $1 and text <> ''`,
-  threads: `
-    select thread.id, greatest(last_post_at, (select max(resolved_at) from episode where thread_id = thread.id)) as at,
-      thread.id as thread_id, post.channel, post.visibility
-    from thread join post on post.id = thread.opener_post_id
-    where thread.merged_into is null and thread.id in (
-      select thread_id from mention where desk_id = $1 and text <> '' and published_at < $2
-      union select thread_id from interaction where desk_id = $1 and text <> '' and at < $2
-      union select coalesce(named.merged_into, named.id) from ${drafts}
-        where draft.desk_id = $1 and text <> '' and saved_at < $2)`,
+  threads: wholeThread(`thread.id in (
+    select thread_id from mention where desk_id = $1 and text <> '' and published_at < $2
+    union select thread_id from interaction where desk_id = $1 and text <> '' and at < $2
+    union select coalesce(named.merged_into, named.id) from ${drafts}
+      where draft.desk_id = $1 and text <> '' and saved_at < $2)`),
 };
 
 /** What of a class is due, held or not: of resolved threads, older than the instant; `also`: a condition on it. */
-const dueOf = (kind: RetainedKind, also = 'true'): string => `
+const dueOf = (source: string, also = 'true'): string => `
   with ${held}
   select found.id, found.at, thread.id in (select id from held_thread) as is_held
-  from (${texts[kind]}) found join thread on thread.id = found.thread_id
-  where thread.state = 'resolved' and found.at < $2 and ${also}
-    and ($3::text[] = '{}' or found.channel = any($3)) and ($4::text[] = '{}' or found.visibility = any($4))`;
+  from (${source}) found join thread on thread.id = found.thread_id
+  where thread.state = 'resolved' and ${isDue} and ${also}`;
 
 const valuesOf = (deskId: string, { channels, visibilities }: RetentionClass, before: Instant) => [
   deskId,
@@ -63,13 +44,19 @@ const valuesOf = (deskId: string, { channels, visibilities }: RetentionClass, be
 ];
 
 const after = '($5::timestamptz is null or (found.at, found.id) > ($5, $6::uuid))';
+const nextOf = (kind: RetainedKind): string =>
+  kind === 'threads'
+    ? nextThreads
+    : `select id, at::text, id as due from (${dueOf(texts[kind], after)}) due order by due.at, id limit $7`;
 
-export interface DueText extends Passed {
-  readonly isHeld: boolean;
+/** A text that is due, or by which its whole thread is. */
+interface Found extends Passed {
+  /** The text's id, or the thread's. */
+  readonly due: string;
 }
 
-/** The next of a class that are due, the oldest first. */
-export async function dueTexts(
+/** The next of a class that are due, the oldest first, held or not. */
+export async function findDue(
   pool: pg.Pool,
   deskId: string,
   retained: RetentionClass,
@@ -78,12 +65,19 @@ export async function dueTexts(
     passed,
     most,
   }: { readonly before: Instant; readonly passed: Passed | null; readonly most: number },
-): Promise<DueText[]> {
-  const { rows } = await pool.query<DueText>(
-    `select id, at::text, is_held as "isHeld" from (${dueOf(retained.kind, after)}) due order by due.at, id limit $7`,
-    [...valuesOf(deskId, retained, before), passed?.at ?? null, passed?.id ?? null, most],
-  );
+): Promise<Found[]> {
+  const { rows } = await pool.query<Found>(nextOf(retained.kind), [
+    ...valuesOf(deskId, retained, before),
+    passed?.at ?? null,
+    passed?.id ?? null,
+    most,
+  ]);
   return rows;
+}
+
+interface StillDue {
+  readonly id: string;
+  readonly isHeld: boolean;
 }
 
 /** Which of these are due still; the desk is locked. */
@@ -92,9 +86,11 @@ export async function stillDue(
   deskId: string,
   retained: RetentionClass,
   { before, ids }: { readonly before: Instant; readonly ids: readonly string[] },
-): Promise<DueText[]> {
-  const { rows } = await client.query<DueText>(
-    `select id, at::text, is_held as "isHeld" from (${dueOf(retained.kind, 'found.id = any($5)')}) due`,
+): Promise<StillDue[]> {
+  const { kind } = retained;
+  const source = kind === 'threads' ? wholeThread(`thread.id = any($5)`) : texts[kind];
+  const { rows } = await client.query<StillDue>(
+    `select id, is_held as "isHeld" from (${dueOf(source, 'found.id = any($5)')}) due`,
     [...valuesOf(deskId, retained, before), ids],
   );
   return rows;
@@ -114,7 +110,7 @@ export async function countDue(
 ): Promise<DueCount> {
   const { rows } = await pool.query<DueCount>(
     `select count(*) filter (where not is_held)::integer as removable, count(*) filter (where is_held)::integer as held
-     from (${dueOf(retained.kind)}) due`,
+     from (${dueOf(texts[retained.kind])}) due`,
     valuesOf(deskId, retained, before),
   );
   return rows[0]!;

@@ -140,6 +140,31 @@ describe('a bulk action', () => {
     expect((await mentionOf(later!.mentionId)).tags).not.toContain('outage');
   });
 
+  it('leaves the row of a thread whose mentions it tags as one that is told anew, with the tags in the posts’ order', async () => {
+    const [written] = await writeAll('alphabet', 1);
+    const { threadId } = written!;
+    const more = { author: { externalId: 'al', handle: 'al', name: 'Al' }, conversationId: 'of Al' };
+    const opened = await write(api, desk, mentionInput('first alphabet', more));
+    await write(api, desk, mentionInput('second alphabet', more));
+    const row = async (id: string) =>
+      (
+        await api.ask('query ($id: ID!) { thread(id: $id) { tags interactionCount mentionCount state } }', {
+          id,
+        })
+      ).thread;
+    const [before, other] = [await row(opened.threadId), await row(threadId)];
+    await api.mutate('mentionTag', { mentionId: opened.mentionId, add: ['early'], remove: [] });
+    const id = await select({ mentions: { text: 'alphabet' } });
+    await change('bulkTag', id, { add: ['outage', 'bags'] });
+    const tagged = await row(opened.threadId);
+    const tags = [...before.tags, 'early', 'outage', 'bags'];
+    expect(tagged).toEqual({ ...before, tags, mentionCount: 2, interactionCount: 3 });
+    expect((await row(threadId)).interactionCount).toBe(other.interactionCount + 1);
+    const again = await select({ mentions: { text: 'alphabet' } });
+    await change('bulkPrioritise', again, { minutes: 30 });
+    expect(await row(opened.threadId)).toEqual(tagged);
+  });
+
   it('is undone but for what somebody has changed since, which is listed', async () => {
     const [first, second] = await writeAll('beta', 2);
     const id = await select({ mentions: { text: 'beta' } });

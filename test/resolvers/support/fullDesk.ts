@@ -101,6 +101,7 @@ export async function insertFullDesk(pool: pg.Pool): Promise<FullDesk> {
     customer_id: customerId,
     team_id: teamId,
     due_at: at(10),
+    at_risk_at: at(-2),
     legs: [
       {
         channel: 'x',

@@ -64,10 +64,15 @@ describe('a server with more requests than it can run', () => {
   let desk: TinyDesk;
 
   beforeAll(async () => {
-    desk = await startTinyDesk({ requestsAtOnce: 1, requestsWaiting: 1 });
+    desk = await startTinyDesk({
+      requestsAtOnce: 1,
+      requestsWaiting: 1,
+      corsOrigins: ['https://desk.example'],
+    });
   });
   afterAll(() => desk.close());
 
+  const origin = 'https://desk.example';
   const asking = async (role: Role, query = '{ me }') => {
     const token = await signToken(secret, {
       subject: role,
@@ -76,7 +81,7 @@ describe('a server with more requests than it can run', () => {
       deskId: null,
       expires: '5m',
     });
-    return ask(desk, { query }, { authorization: `Bearer ${token}` });
+    return ask(desk, { query }, { authorization: `Bearer ${token}`, origin });
   };
   const gauge = async (name: string): Promise<number> => {
     const text = await (await fetch(`${desk.url}/metrics`)).text();
@@ -97,6 +102,9 @@ describe('a server with more requests than it can run', () => {
       const { status, headers, body } = await asking(role);
       expect([status, body.errors?.[0]?.extensions.code]).toEqual([503, 'OVERLOADED']);
       expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+      // which a page of an allowed origin may read
+      expect(headers.get('access-control-allow-origin')).toBe('https://desk.example');
+      expect(headers.get('access-control-expose-headers')).toContain('retry-after');
     }
     holding.release();
     expect((await slow).status).toBe(200);

@@ -3,6 +3,7 @@ import { column, falling, group, type Listing, one, plain, rising, type Shape } 
 import { admitsSql, itsThreadIsSeen, messageIsSeen, teamOfThread } from '../sight.ts';
 import type { Statement } from '../statement.ts';
 import { cannedAnswerShape } from './cannedAnswer.ts';
+import { hasMessages } from './channelUse.ts';
 import { channelAccountShape, idOf, ofOwnDesk } from './configuration.ts';
 import { agentShape, teamShape } from './people.ts';
 import { threadShape } from './thread.ts';
@@ -117,16 +118,16 @@ export const interactionShape: Shape = {
 export const interactionListing: Listing = {
   name: 'interactions',
   shape: () => interactionShape,
-  conditions: (row, filter, statement) =>
+  conditions: (row, filter, statement, scope) =>
     new Conditions(filter, statement)
       .when('kinds', 'text[]', (kinds) => `${row}.kind = any(${kinds})`)
       .when(
         'channels',
         'text[]',
         (channels) =>
-          // whether there is any, asked once, by the index on channels
-          `${row}.channel = any(${channels}) and (select true from interaction where channel = any(${channels}) order by channel limit 1) is not null`,
+          `${row}.channel = any(${channels}) and ${hasMessages(['interaction'], channels, scope)}`,
       )
+      .whenTrue('byAgents', () => `${row}.agent_id is not null`)
       .whenId('channelAccountId', 'ChannelAccount', (account) => `${row}.channel_account_id = ${account}`)
       .whenId('agentId', 'Agent', (agent) => `${row}.agent_id = ${agent}`)
       .when(

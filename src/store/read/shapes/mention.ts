@@ -92,26 +92,28 @@ export const mentionShape: Shape = {
   },
 };
 
+/** Whether the words of a search stand in the text of a mention, as the index on texts finds it. */
+export const hasWords = (row: string, text: string): string =>
+  `to_tsvector('simple', ${row}.text) @@ websearch_to_tsquery('simple', ${text})`;
+
+const hasTags = (row: string, tags: string): string => `${row}.tags @> ${tags}`;
+
 export const mentionListing: Listing = {
   name: 'mentions',
   shape: () => mentionShape,
-  conditions: (row, filter, statement) =>
+  conditions: (row, filter, statement, scope) =>
     new Conditions(filter, statement)
       .unless('includeDeleted', () => `${row}.deleted_at is null`)
-      .when(
-        'text',
-        'text',
-        (text) => `to_tsvector('simple', ${row}.text) @@ websearch_to_tsquery('simple', ${text})`,
-      )
+      .when('text', 'text', (text) => hasWords(row, text))
       .when(
         'channels',
         'text[]',
-        (channels) => `${row}.channel = any(${channels}) and ${hasMessages(['mention'], channels)}`,
+        (channels) => `${row}.channel = any(${channels}) and ${hasMessages(['mention'], channels, scope)}`,
       )
       .when('visibilities', 'text[]', (visibilities) => `${row}.visibility = any(${visibilities})`)
       .whenId('channelAccountId', 'ChannelAccount', (account) => `${row}.channel_account_id = ${account}`)
       .whenId('customerId', 'Customer', (customer) => `${row}.customer_id = ${customer}`)
-      .when('tags', 'text[]', (tags) => `${row}.tags @> ${tags}`)
+      .when('tags', 'text[]', (tags) => hasTags(row, tags))
       .when('languages', 'text[]', (languages) => `${row}.language = any(${languages})`)
       .when('regions', 'text[]', (regions) => `${row}.region = any(${regions})`)
       .when('mentionTypes', 'text[]', (types) => `${row}.mention_type = any(${types})`)
@@ -130,6 +132,21 @@ export const mentionListing: Listing = {
         const conditions = [`${child}.id = ${row}.thread_id`, ...threadConditions(child, thread, statement)];
         return `exists (select from thread ${child} where ${conditions.join(' and ')})`;
       }).sql,
+  sought: (filter, statement, scope) => {
+    const row = 'sought';
+    const { sql } = new Conditions(filter, statement)
+      .when('text', 'text', (text) => hasWords(row, text))
+      .when('tags', 'text[]', (tags) => hasTags(row, tags));
+    return sql.length === 0
+      ? null
+      : {
+          keys: `select ${row}.id from mention ${row} where ${[scope(row), ...sql].join(' and ')}`,
+          answers: ['text', 'tags'],
+          // a text takes some twenty times as long as tags to look at
+          near: filter.text ? 500 : 1_000,
+          always: () => [],
+        };
+  },
   orders: {
     newest: falling((row) => `${row}.published_at`, 'timestamptz'),
     oldest: rising((row) => `${row}.published_at`, 'timestamptz'),

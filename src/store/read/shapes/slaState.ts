@@ -53,3 +53,22 @@ export function hasSlaState(thread: string, states: readonly string[], statement
     ? `${thread}.state = 'open' and ${some}`
     : some;
 }
+
+/** What the row of a thread tells of it if {@link hasSlaState}, by an index; null: nothing, for such states. */
+export function mayHaveSlaState(
+  thread: string,
+  states: readonly string[],
+  statement: Statement,
+): string | null {
+  const now = () => `to_timestamp(${statement.nowMilliseconds()} / 1000)`;
+  const isOpen = `${thread}.state = 'open'`;
+  const told: Readonly<Record<string, () => string>> = {
+    atRisk: () => `${isOpen} and ${thread}.at_risk_at <= ${now()}`,
+    running: () => isOpen,
+    paused: () => isOpen,
+    missed: () => `(${thread}.missed_at is not null or ${thread}.due_at <= ${now()})`,
+  };
+  return states.length > 0 && states.every((state) => Object.hasOwn(told, state))
+    ? `(${states.map((state) => told[state]!()).join(' or ')})`
+    : null;
+}

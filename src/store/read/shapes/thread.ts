@@ -9,6 +9,7 @@ import {
   member,
   one,
   plain,
+  type RowScope,
   rising,
   risingNullsLast,
   type Shape,
@@ -31,10 +32,11 @@ import { customerShape } from './customer.ts';
 import { draftShape, isDraftOf } from './draft.ts';
 import { episodeShape } from './episode.ts';
 import { isFocusNow, threadPresenceShape } from './focus.ts';
-import { mentionListing, mentionShape } from './mention.ts';
+import { hasWords, mentionListing, mentionShape } from './mention.ts';
 import { ownership, sideNow } from './ownership.ts';
 import { agentShape, teamShape } from './people.ts';
 import { hasSlaState, threadSlaState } from './slaState.ts';
+import { isOneOfItsOwn, soughtThreads } from './soughtThreads.ts';
 import { workShape } from './work.ts';
 
 /** Of a thread that was partly out of sight, the legs that the reader may see. */
@@ -214,19 +216,20 @@ export const threadConditions = (
   row: string,
   filter: Readonly<Record<string, unknown>>,
   statement: Statement,
+  scope?: RowScope,
 ): string[] =>
   new Conditions(filter, statement)
     .when(
       'text',
       'text',
       (text) =>
-        `${row}.id in (select thread_id from mention where ${['deleted_at is null', ...onlySeen(mentionShape, 'mention', statement)].join(' and ')} and to_tsvector('simple', text) @@ websearch_to_tsquery('simple', ${text}))`,
+        `${row}.id in (select thread_id from mention where ${['deleted_at is null', ...onlySeen(mentionShape, 'mention', statement), hasWords('mention', text)].join(' and ')})`,
     )
     .when(
       'channels',
       'text[]',
       (channels) =>
-        `${seenChannels(row, statement)} && ${channels} and ${hasMessages(['mention', 'interaction', 'post'], channels)}`,
+        `${seenChannels(row, statement)} && ${channels} and ${hasMessages(['mention', 'interaction', 'post'], channels, scope)}`,
     )
     .whenId(
       'channelAccountId',
@@ -264,10 +267,11 @@ export const threadConditions = (
 export const threadListing: Listing = {
   name: 'threads',
   shape: () => threadShape,
-  conditions: (row, filter, statement) => [
-    `${row}.merged_into is null`,
-    ...threadConditions(row, filter, statement),
+  conditions: (row, filter, statement, scope) => [
+    ...isOneOfItsOwn(row),
+    ...threadConditions(row, filter, statement, scope),
   ],
+  sought: soughtThreads,
   orders: {
     lastActivity: falling((row) => `${row}.last_post_at`, 'timestamptz'),
     newest: falling((row) => `${row}.opened_at`, 'timestamptz'),
