@@ -300,7 +300,9 @@ describe.each(executors)('configuration under %s', (executor) => {
         { keywordTableId, name: 'Bags', language: 'en', entries: [entry, { ...entry, text: 'lost case' }] },
         { selection: table },
       ),
-    ).toMatchObject({ keywordTable: { version: 2, brand: 'COMPETITOR', entries: { nodes: [{}, { text: 'lost case' }] } } });
+    ).toMatchObject({
+      keywordTable: { version: 2, brand: 'COMPETITOR', entries: { nodes: [{}, { text: 'lost case' }] } },
+    });
     expect(await api.mutate('keywordTableCreate', { deskId, name: 'Bags', entries: [entry] })).toMatchObject({
       code: 'NAME_TAKEN',
     });
