@@ -32,12 +32,25 @@ const characterOf: ReadonlyMap<string, string> = new Map([
   ['euro', '€'],
   ['trade', '™'],
   ['hearts', '♥'],
+  ...[...'\u2002\u2003\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u200e\u200f\u2060'].map(
+    (character, index): [string, string] => [
+      'ensp emsp numsp puncsp thinsp hairsp ZeroWidthSpace zwnj zwj lrm rlm NoBreak'.split(' ')[index]!,
+      character,
+    ],
+  ),
+  ...[...'\t\n!#$%()*+,-./:;=?@_'].map((character, index): [string, string] => [
+    'Tab NewLine excl num dollar percnt lpar rpar ast plus comma hyphen period sol colon semi equals quest commat lowbar'.split(
+      ' ',
+    )[index]!,
+    character,
+  ]),
   ...latin1Names.split(' ').map((name, index): [string, string] => [name, String.fromCharCode(0xa0 + index)]),
 ]);
 
-const entity = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,7}));/g;
+const entity = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,14}));/g;
 
-function decodeOne(
+/** The character of an entity by its name, or its number; null: there is none. */
+export function characterBy(
   decimal: string | undefined,
   hexadecimal: string | undefined,
   name: string | undefined,
@@ -49,11 +62,20 @@ function decodeOne(
 }
 
 /** Decodes named and numeric entities; an unknown name, a surrogate or NUL stays as it was written. Linear. */
-export function decodeEntities(original: string): DecodedText {
-  if (!original.includes('&')) return { decoded: original, originalAt: null };
+export const decodeEntities = (original: string): DecodedText =>
+  original.includes('&')
+    ? decodedBy(original, entity, ([, decimal, hexadecimal, name]) => characterBy(decimal, hexadecimal, name))
+    : { decoded: original, originalAt: null };
+
+/** A text with what a pattern finds put in other words; null: it stays as it was written. */
+export function decodedBy(
+  original: string,
+  pattern: RegExp,
+  wordsFor: (match: RegExpExecArray) => string | null,
+): DecodedText {
   const found: { readonly start: number; readonly end: number; readonly character: string }[] = [];
-  for (const match of original.matchAll(entity)) {
-    const character = decodeOne(match[1], match[2], match[3]);
+  for (const match of original.matchAll(pattern)) {
+    const character = wordsFor(match);
     if (character !== null) found.push({ start: match.index, end: match.index + match[0].length, character });
   }
   if (found.length === 0) return { decoded: original, originalAt: null };

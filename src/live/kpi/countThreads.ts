@@ -75,20 +75,25 @@ export async function factsOfThreads(
   deskId: string,
   asked: readonly string[],
 ): Promise<FactChange & { readonly threadIds: readonly string[] }> {
-  const wanted = new Set([...asked, ...(await resolvedShortlyBefore(client, asked, comesAgainWithinDays))]);
-  for (;;) {
-    const threadIds = [...wanted];
-    const [after, newcomers] = await Promise.all([
-      computedFacts(client, threadIds),
-      newcomersThreads(client, deskId, threadIds),
+  const reached = new Set([...asked, ...(await resolvedShortlyBefore(client, asked, comesAgainWithinDays))]);
+  const before = new Map<string, StoredFact>();
+  const after = new Map<string, StoredFact>();
+  let fresh = [...reached];
+  while (fresh.length > 0) {
+    const [computed, newcomers] = await Promise.all([
+      computedFacts(client, fresh),
+      newcomersThreads(client, deskId, fresh),
     ]);
-    const before = await loadFacts(client, deskId, { threadIds, named: after });
-    const here = new Set(after.map(nameOf));
-    const left = before.filter((fact) => !here.has(nameOf(fact))).map(({ id }) => id);
-    for (const id of [...newcomers, ...before.map(({ threadId }) => threadId)]) wanted.add(id);
-    if (left.length > 0) for (const id of await threadsOf(client, left)) wanted.add(id);
-    if (wanted.size === threadIds.length) return { before, after, threadIds };
+    const counted = await loadFacts(client, deskId, { threadIds: fresh, named: computed });
+    for (const fact of computed) after.set(nameOf(fact), fact);
+    for (const fact of counted) before.set(nameOf(fact), fact);
+    const left = counted.filter((fact) => !after.has(nameOf(fact))).map(({ id }) => id);
+    const concerned = new Set([...newcomers, ...counted.map(({ threadId }) => threadId)]);
+    if (left.length > 0) for (const id of await threadsOf(client, left)) concerned.add(id);
+    fresh = [...concerned].filter((id) => !reached.has(id));
+    for (const id of fresh) reached.add(id);
   }
+  return { before: [...before.values()], after: [...after.values()], threadIds: [...reached] };
 }
 
 /** What is to be counted of these threads, calls, alerts and posts of ours, as the tables are. */

@@ -26,7 +26,10 @@ const subjectLength = 120;
 const legsOf = ({ legs }: ThreadSummary): object =>
   legs.map((leg) => ({ ...leg, firstAt: new Date(leg.firstAt), lastAt: new Date(leg.lastAt) }));
 
-/** Inserts or replaces the rows of threads; the subject is read from the opener. */
+/**
+ * Inserts or replaces the rows of threads; the subject is read from the opener, by its key: joins are planned for any number of
+ * threads, and read all interactions of all desks while PostgreSQL takes the table for small (12,000: 5 ms for each arrival).
+ */
 export async function saveThreads(
   client: pg.PoolClient,
   deskId: string,
@@ -45,7 +48,9 @@ export async function saveThreads(
         post_count, channels::text[], legs::jsonb, row.language, row.tags::text[], row.mention_type, row.sentiment,
         row.priority_minutes, row.team_id, to_timestamp(due_at / 1000), to_timestamp(at_risk_at / 1000),
         to_timestamp(missed_at / 1000), nullif(need::jsonb, 'null'),
-        coalesce(left(coalesce(mention.text, interaction.text), $24), '')
+        coalesce(left(coalesce(
+          (select text from mention where id = opener_post_id and deleted_at is null),
+          (select text from interaction where id = opener_post_id)), $24), '')
       from rows from (unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::float8[], $7::float8[], $8::float8[],
         $9::integer[], $10::integer[], $11::integer[], $12::text[], $14::text[], $15::text[], $16::text[], $17::real[],
         $18::integer[], $19::uuid[], $20::float8[], $21::float8[], $22::float8[]), json_array_elements($13::json),
@@ -53,8 +58,6 @@ export async function saveThreads(
         as row (id, customer_id, opener_post_id, state, opened_at, last_post_at, last_mention_at, mention_count,
           interaction_count, post_count, channels, language, tags, mention_type, sentiment, priority_minutes,
           team_id, due_at, at_risk_at, missed_at, legs, need)
-      left join mention on mention.id = opener_post_id and mention.deleted_at is null
-      left join interaction on interaction.id = opener_post_id
       on conflict (id) do update set customer_id = excluded.customer_id, opener_post_id = excluded.opener_post_id,
         merged_into = null, state = excluded.state, opened_at = excluded.opened_at, last_post_at = excluded.last_post_at,
         last_mention_at = excluded.last_mention_at, mention_count = excluded.mention_count,

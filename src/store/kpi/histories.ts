@@ -171,7 +171,9 @@ export async function newcomersThreads(
     name: 'kpi-newcomers-threads',
     text: `
       select distinct fact.thread_id as id from (${authors}) author
-      join kpi_fact fact on fact.desk_id = $2 and fact.source = 'customer' and fact.id = author.customer_id`,
+      cross join lateral (
+        select thread_id from kpi_fact
+        where desk_id = $2 and source = 'customer' and id = author.customer_id offset 0) fact`,
     values: [idColumn(threadIds), deskId],
   });
   return rows.map(({ id }) => id);

@@ -22,9 +22,23 @@ export function findAcross(
 ): FoundAcross {
   const alone = findAccountData(text, patterns);
   const texts = [...earlier, text];
+  const whole = partsOf(texts, patterns);
+  // "hang on" between two halves says nothing of the number
+  const numbered = texts.map((one) => (mayHoldDigits(one) ? one : ''));
+  const parts = numbered.includes('')
+    ? partsOf(numbered, patterns).map((found, at) => withoutOverlaps([...whole[at]!, ...found]))
+    : whole;
+  return {
+    inEarlier: parts.slice(0, -1),
+    inText: withoutOverlaps([...alone, ...parts.at(-1)!]),
+  };
+}
+
+/** What lies in each of the texts when they are read as one. */
+function partsOf(texts: readonly string[], patterns: readonly RegExp[]): AccountData[][] {
   const together = findAccountData(texts.join(between), patterns);
   let from = 0;
-  const parts = texts.map((one): AccountData[] => {
+  return texts.map((one): AccountData[] => {
     const until = from + one.length;
     const within = together
       .filter(({ start, end }) => start < until && end > from)
@@ -38,10 +52,6 @@ export function findAcross(
     from = until + between.length;
     return within;
   });
-  return {
-    inEarlier: parts.slice(0, -1),
-    inText: withoutOverlaps([...alone, ...parts.at(-1)!]),
-  };
 }
 
 const shortText = 40;

@@ -1,5 +1,5 @@
 import type { AccountData } from './kind.ts';
-import { numberAfter } from './numberBeside.ts';
+import { numberAfter, numberBefore } from './numberBeside.ts';
 import type { Chain } from './tokens.ts';
 
 const accountName =
@@ -16,6 +16,9 @@ const namedLengths: ReadonlySet<number> = new Set([6, 7, 8, 9, 10, 11, 12]);
 const printedPair =
   /(?<![\p{L}\p{N}][-./]?|\d[\s-]?)\d\d([-–])\d\d\1\d\d[^\p{L}\p{N}\p{Sc}]{1,4}(?:(?:and|acc|account|acct|a\/c|number|no|num|is|#)[^\p{L}\p{N}]{0,3}){0,4}(?:\d{8}|\d{4}[\s-]\d{4}|\d{2}(?:[\s-]\d{2}){3})(?![\p{L}\p{N}]|[-./]\d)/gu;
 
+const namesNumber = /(?:numbers?|no|nr|num|id|ref|#)$/;
+/** "12345678 is my account number". */
+const saysWhatItIs = /^\W+(?:is|are|was|=)\W+(?:(?:my|the|our|your|his|her)\W+)?$/u;
 /** How far an account number stands from its sort code at most. */
 const pairReach = 60;
 
@@ -32,6 +35,9 @@ export function findBankAccounts(text: string, chains: readonly Chain[]): Accoun
   for (const { index, 0: name } of text.matchAll(accountName)) {
     const number = numberAfter(text, chains, index + name.length, namedLengths);
     if (number !== null) found.push({ kind: 'accountNumber', ...number });
+    const before = namesNumber.test(name) ? numberBefore(text, chains, index, accountLengths) : null;
+    if (before !== null && saysWhatItIs.test(text.slice(before.end, index)))
+      found.push({ kind: 'accountNumber', ...before });
   }
   return found;
 }

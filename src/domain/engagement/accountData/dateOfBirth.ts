@@ -2,8 +2,9 @@ import type { AccountData } from './kind.ts';
 import type { Reading } from './reading.ts';
 
 const name =
-  /(?<![\p{L}\p{N}])(?:d\.?o\.?b\.?|date of birth|birth\W?date|(?:my|his|her) birthday|i was born|born on|born)(?![\p{L}\p{N}])/gu;
-const between = /^(?:[^\p{L}\p{N}]|(?<![a-z])(?:is|was|on|the|it|s|of)(?![a-z])){0,12}/u;
+  /(?<![\p{L}\p{N}])(?:d\.?o\.?b\.?|date of birth|geburts(?:datum|tag)|geboren am|geboortedatum|date de naissance|fecha de nacimiento|birth\W?date|(?:my|his|her) birthday|i was born|born on|born)(?![\p{L}\p{N}])/gu;
+const between =
+  /^(?:[^\p{L}\p{N}]|(?<![a-z])(?:is|was|on|the|it|s|of|ist|dd|mm|yy|yyyy|format)(?![a-z])){0,20}/u;
 const month =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 const year = '(?:(?:19|20)\\d\\d)';
@@ -25,7 +26,7 @@ export function findDatesOfBirth(reading: Reading): AccountData[] {
   const found: AccountData[] = [];
   for (const { index, 0: named } of text.matchAll(name)) {
     const end = index + named.length;
-    const start = end + between.exec(text.slice(end, end + 20))![0].length;
+    const start = end + between.exec(text.slice(end, end + 30))![0].length;
     const date = dateHere.exec(text.slice(start, start + 40));
     if (date !== null) found.push({ kind: 'dateOfBirth', start, end: start + date[0].length });
   }

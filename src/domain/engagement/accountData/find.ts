@@ -1,24 +1,28 @@
 import { findBankAccounts } from './bankAccount.ts';
 import { findCardNumbers } from './cardNumber.ts';
 import { findDatesOfBirth } from './dateOfBirth.ts';
+import { mayHideWords } from './escapes.ts';
 import { findIbans } from './iban.ts';
 import { type AccountData, withoutOverlaps } from './kind.ts';
 import { withoutMasks } from './mask.ts';
 import { findNationalInsuranceNumbers } from './nationalInsurance.ts';
 import { findByPatterns } from './numberPattern.ts';
+import { pauseWords } from './numberWords.ts';
 import { findPasswords } from './password.ts';
 import { type Reading, readingOf } from './reading.ts';
 import { findSecurityCodes } from './securityCode.ts';
-import { type Chain, chainsOf, tokensOf } from './tokens.ts';
+import { type Chain, chainsOf, tokensOf, withoutCounts } from './tokens.ts';
 
-const secretNames = /pass|pwd|\bpw\b|memorable|maiden|secret|security answer/i;
+const secretNames =
+  /pass|p[a4@][s5$]{2}|pwd|\bpw\b|p\/w|kennwort|wachtwoord|contrase|clave|memorable|maiden|secret|security answer/i;
 const notAscii = /[^\0-\x7f]/;
 /** Digits of other scripts, ornaments of them, and what hides or imitates letters. */
-const disguise = /(?![0-9])[\p{Nd}\p{No}\p{Cf}\p{M}\p{Script=Cyrillic}\p{Script=Greek}\uff01-\uff5e]/u;
+const disguise =
+  /(?![0-9])[\p{Nd}\p{No}\p{Cf}\p{M}\p{Script=Cyrillic}\p{Script=Greek}\uff01-\uff5e〇零一二三四五六七八九]/u;
 const digitWord =
   /\b(?:zero|nought|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|double|triple|null|eins|zwei|drei|vier|sechs|sieben|acht|neun|deux|trois|quatre|cinq|sept|huit|neuf|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|(?:twen|thir|for|fif|six|seven|eigh|nine)t(?:y|een))\b/i;
 const manyDigitWords =
-  /(?:\b(?:zero|nought|naught|oh|o|one|two|three|four|five|six|seven|eight|nine|double|triple|null|eins|zwei|drei|vier|sechs|sieben|acht|neun|un|deux|trois|quatre|cinq|sept|huit|neuf|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|(?:twen|thir|for|fif|six|seven|eigh|nine)t(?:y|een))\b[\s,.-]*){3}/i;
+  /(?:\b(?:zero|nought|naught|oh|o|one|two|three|four|five|six|seven|eight|nine|double|triple|null|eins|zwei|drei|vier|sechs|sieben|acht|neun|un|deux|trois|quatre|cinq|sept|huit|neuf|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|(?:twen|thir|for|fif|six|seven|eigh|nine)t(?:y|een))\b[\s,.-]*){3}|(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|null|eins|zwei|drei|vier|sechs|sieben|acht|neun|un|deux|trois|quatre|cinq|sept|huit|neuf|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve){4}/i;
 const tens = /\b(?:twen|thir|for|fif|six|seven|eigh|nine)ty\b/;
 /** Nothing with fewer digits is account data: three make a security code. */
 const fewestDigits = 3;
@@ -56,6 +60,7 @@ export const mayHoldAccountData = (text: string): boolean =>
   digitsIn(text, fewestDigits) >= fewestDigits ||
   secretNames.test(text) ||
   manyDigitWords.test(text) ||
+  mayHideWords(text) ||
   isDisguised(text);
 
 /** Account data in a text, ascending and without overlaps; spans are of the text as given. Linear for any string. */
@@ -68,8 +73,8 @@ export function findAccountData(original: string, patterns: readonly RegExp[] = 
 }
 
 const accountNames = /acc|a\/c|sort|s\/c|bank code|customer|client/;
-const codeNames = /cv|csc|security|verification|digit|back|pin|pass|otp|one.?time|code/;
-const birthNames = /birth|born|d\.?o\.?b/;
+const codeNames = /cv|csc|security|verification|digit|back|p[i1]n|pass|otp|one.?time|code/;
+const birthNames = /birth|born|d\.?o\.?b|geb(?:urts|oren)|geboorte|naissance|nacimiento/;
 const earlierYear = /(?<!\d)(?:19\d\d|200\d)(?!\d)|\d(?:19\d\d|200\d)(?!\d)/;
 const fewestOfInsurance = 6;
 const fewestOfPair = 13;
@@ -92,6 +97,8 @@ function findInReading(reading: Reading, patterns: readonly RegExp[]): AccountDa
   const chains = chainsOf(text, tokens).flatMap((chain) => outside(chain, ibans));
   const digits = chains.reduce((sum, chain) => chain.reduce((more, one) => more + one.digits.length, sum), 0);
   const cards = digits < fewestOfCard ? [] : findCardNumbers(text, chains);
+  if (digits >= fewestOfCard)
+    cards.push(...findCardNumbers(text, chainsOf(text, withoutCounts(text, tokens), pauseWords)));
   if (digits >= fewestOfCard && tens.test(text))
     cards.push(...findCardNumbers(text, chainsOf(text, tokensOf(text, /^-$/))));
   return [

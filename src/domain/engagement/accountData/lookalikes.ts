@@ -27,14 +27,18 @@ const latinOf: ReadonlyMap<string, string> = new Map(
     τ: 't',
     ı: 'i',
     օ: 'o',
+    ...Object.fromEntries([...'〇一二三四五六七八九'].map((digit, value) => [digit, String(value)])),
+    零: '0',
   }),
 );
 
 /** Circled digits that compatibility composition leaves alone: the sign before that for one, by rows of ten. */
-const circledRows = [0x2775, 0x277f, 0x2789];
+const circledRows = [0x24f4, 0x2775, 0x277f, 0x2789];
 const negativeCircledZero = 0x24ff;
 
 const decimalDigit = /\p{Nd}/u;
+/** An accent is none of a letter's meaning here: "fünf" is "funf". */
+const mark = /\p{M}/gu;
 
 /** Decimal digits of a script stand in a row from its nought on. */
 function digitOf(codePoint: number): string {
@@ -51,7 +55,7 @@ export function plainOf(character: string): string {
   if (codePoint === negativeCircledZero) return '0';
   const row = circledRows.find((before) => codePoint > before && codePoint <= before + 10);
   if (row !== undefined) return String(codePoint - row);
-  const composed = character.normalize('NFKD').toLowerCase();
+  const composed = character.normalize('NFKD').toLowerCase().replace(mark, '');
   let plain = '';
   for (const one of composed) {
     const isDigit = one > '\x7f' && decimalDigit.test(one);

@@ -3,10 +3,10 @@ import type { Reading } from './reading.ts';
 
 /**
  * Two letters (never D, F, I, Q, U, V; no second O; not BG, GB, KN, NK, NT, TN, ZZ), six digits, A to D: HMRC's National
- * Insurance Manual, NIM39110. The gaps between pairs are groups 3 to 6 and the last.
+ * Insurance Manual, NIM39110; with two signs at most between any two of them.
  */
 const number =
-  /(?<![\p{L}\p{N}])(?!bg|gb|kn|nk|nt|tn|zz)([a-ceghj-prstw-z][a-ceghj-nprstw-z])([^\p{L}\p{N}]{0,2})(\d\d)([^\p{L}\p{N}]{0,2})(\d\d)([^\p{L}\p{N}]{0,2})(\d\d)([^\p{L}\p{N}]{0,2})([a-d])(?![\p{L}\p{N}])/gu;
+  /(?<![\p{L}\p{N}])(?!bg|gb|kn|nk|nt|tn|zz)([a-ceghj-prstw-z][a-ceghj-nprstw-z])(?:[^\p{L}\p{N}]{0,2}\d){6}[^\p{L}\p{N}]{0,2}[a-d](?![\p{L}\p{N}])/gu;
 const named = /(?<![\p{L}\p{N}])(?:ni|nino|n\.i\.?|nat(?:ional)?\W{0,2}ins(?:urance)?)(?![\p{L}\p{N}])/u;
 const otherNumber =
   /(?:order|ref|reference|booking|parcel|tracking|consignment|flight|model|serial|voucher)\W{0,3}(?:(?:number|no|id|code|is|was|#)\W{0,3}){0,3}$/;

@@ -1,15 +1,15 @@
 /** Digits as people write them out, in the languages of most desks. */
 const digitWords = {
-  0: 'zero nought naught oh null nul cero zéro',
+  0: 'zero nought naught oh null nul cero zéro zer0',
   1: 'one eins ein uno un une',
-  2: 'two zwei zwo dos deux',
-  3: 'three drei tres trois',
-  4: 'four vier cuatro quatre',
-  5: 'five fünf fuenf funf cinco cinq',
-  6: 'six sechs seis',
-  7: 'seven sieben siete sept',
-  8: 'eight acht ocho huit',
-  9: 'nine neun nueve neuf',
+  2: 'two zwei zwo dos deux twee',
+  3: 'three thre threee drei tres trois drie',
+  4: 'four fuor foru vier cuatro quatre quattro',
+  5: 'five fiev fünf fuenf funf cinco cinq cinque vijf',
+  6: 'six sechs seis zes',
+  7: 'seven sevn sieben siete sept sette zeven',
+  8: 'eight eigth eigh acht ocho huit otto',
+  9: 'nine nien neun nueve neuf nove negen',
   10: 'ten',
   11: 'eleven',
   12: 'twelve',
@@ -39,6 +39,18 @@ export const digitsOfWord: ReadonlyMap<string, string> = new Map(
   ),
 );
 
+const spelt = [...digitsOfWord]
+  .filter(([word, digits]) => digits.length === 1 && word.length > 2)
+  .map(([word]) => word)
+  .sort((a, b) => b.length - a.length)
+  .join('|');
+const closedUp = new RegExp(`^(?:${spelt}){3,}$`);
+const eachWord = new RegExp(spelt, 'g');
+
+/** "fourtwofourtwo" is 4242; null: it is not made of digits. */
+export const closedUpDigits = (word: string): string | null =>
+  word.length >= 9 && closedUp.test(word) ? word.replace(eachWord, (one) => digitsOfWord.get(one)!) : null;
+
 /** "double four" is 44. */
 export const timesOfWord: ReadonlyMap<string, number> = new Map([
   ['double', 2],
@@ -47,9 +59,9 @@ export const timesOfWord: ReadonlyMap<string, number> = new Map([
   ['quadruple', 4],
 ]);
 
-/** Words said between groups of digits; no more than three in a row. */
-export const mostPauseWords = 3;
-export const pauseWords: ReadonlySet<string> = new Set([
+/** Words said between groups of digits; no more than five in a row. */
+export const mostPauseWords = 5;
+export const fewPauseWords: ReadonlySet<string> = new Set([
   'dash',
   'hyphen',
   'space',
@@ -64,4 +76,12 @@ export const pauseWords: ReadonlySet<string> = new Set([
   'rest',
   'last',
   'is',
+]);
+
+/** Words between the parts of a number that proves itself, as a card's does by its check digit. */
+export const pauseWords: ReadonlySet<string> = new Set([
+  ...fewPauseWords,
+  ...'first second third fourth final other half part group digits numbers followed by after that starts ends ending with in are it'.split(
+    ' ',
+  ),
 ]);

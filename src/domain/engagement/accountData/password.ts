@@ -1,10 +1,24 @@
 import type { AccountData } from './kind.ts';
 
-const name =
-  /(?<![\p{L}\p{N}])(?:pass\W?words?|passwd|pass\W?phrase|pwd|pw|memorable (?:word|name|place)|secret (?:word|answer)|security answer|mother'?s maiden name)(?![\p{L}\p{N}])/gu;
+const word = String.raw`p[a4@][s5$]{2}\W?w[o0]r[dt]s?|passwd|pass\W?phrase|pwd|pw|p\/w|kennwort|mot de passe|contrasena|wachtwoord`;
+const name = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(?:${word}|memorable (?:word|name|place)|secret (?:word|answer)|security answer|mother'?s maiden name)(?![\p{L}\p{N}])`,
+  'gu',
+);
+/** Whose or what for: "the password I use for the app is". */
+const whose = String.raw`(?:\s+(?:i|we|that|for|to|of|on|in|at|my|your|the)(?:\s+[\p{L}'-]+){0,5}?(?=\s+(?:is|was)\s))?`;
 /** What leads from the name to the secret: a sign, or "is". */
-const lead =
-  /^(?:\s*(?:is|was)?\s*[:=]\s*|\s+(?:is|was)(?:\s+(?:just|still|currently|actually))?\s*[:=]?\s+|\s*-\s+)/;
+const lead = new RegExp(
+  String.raw`^${whose}(?:\s*(?:is|was|ist|lautet|est|es)?\s*(?:[:=→]|[-=]>)\s*|\s+(?:is|was|ist|lautet|est|es)(?:\s+(?:just|still|currently|actually))?\s*[:=]?\s+|\s*-\s+)`,
+  'u',
+);
+/** Nothing but a space, a line or a bracket: then it must look like a secret. */
+const bareLead = /^(?:\s+|\s*\(\s*)(?=["“']?\S*\d)(?=\S*[a-z])/u;
+/** "Tiger99 is my password", "use Tiger99 as the password". */
+const before = new RegExp(
+  String.raw`(?<!\S)["“']?((?=\S*\d)(?=\S*[a-z])[^\s"“”]{5,40}?)["”']?\s+(?:(?:is|was)\s+(?:my|our|your|his|her|the)|as\s+(?:my|our|your|his|her|the|a))\s+(?:[a-z]+\s){0,2}?(?:${word})(?![\p{L}\p{N}])(?!\s+(?:manager|option|app|vault|method|generator|store|hint|field|box|service|tool|reset))`,
+  'gu',
+);
 const secret = /^(?:"([^"\n]{2,40})"|'([^'\n]{2,40})'|“([^”\n]{2,40})”|([^\s"“”]{3,40}))/u;
 
 /** What people say of a password without telling it. */
@@ -14,6 +28,8 @@ const saidOfIt = new Set(
   ),
 );
 const pastOrGoing = /^[a-z]+(?:ed|ing|n't)$/;
+/** Shorter ones beside the name may be an age, a size or a version. */
+const shortestBare = 5;
 const looksMadeUp = /\d|[^\p{L}\p{N}.,!?;:)…-]/u;
 
 /** Passwords and secret answers that follow their name. */
@@ -21,20 +37,28 @@ export function findPasswords(text: string): AccountData[] {
   const found: AccountData[] = [];
   for (const { index, 0: named } of text.matchAll(name)) {
     const after = index + named.length;
-    const led = lead.exec(text.slice(after, after + 40));
-    if (led === null) continue;
-    const start = after + led[0].length;
+    const rest = text.slice(after, after + 80);
+    const led = lead.exec(rest);
+    const bare = led === null ? bareLead.exec(rest) : null;
+    const leading = led ?? bare;
+    if (leading === null) continue;
+    const start = after + leading[0].length;
     const told = secret.exec(text.slice(start, start + 44));
     if (told === null) continue;
     const quoted = told[1] ?? told[2] ?? told[3];
-    const word = (quoted ?? told[4]!).replace(/[.,!?;:)…]+$/u, '');
-    if (word.length < 3 || word.startsWith('[')) continue;
-    const isSaying = saidOfIt.has(word) || pastOrGoing.test(word);
-    const isSecret =
-      quoted !== undefined || looksMadeUp.test(word) || (!isSaying && endsThere(text, start + word.length));
+    const written = (quoted ?? told[4]!).replace(/[.,!?;:)…]+$/u, '');
+    if (written.length < 3 || /^[[•]/.test(written)) continue;
+    const isSaying = saidOfIt.has(written) || pastOrGoing.test(written);
+    const isAtEnd = endsThere(text, start + written.length);
+    if (bare !== null && (written.length < shortestBare || !isAtEnd)) continue;
+    const isSecret = quoted !== undefined || looksMadeUp.test(written) || (!isSaying && isAtEnd);
     if (!isSecret || (isSaying && quoted === undefined)) continue;
     const from = quoted === undefined ? start : start + 1;
-    found.push({ kind: 'password', start: from, end: from + word.length });
+    found.push({ kind: 'password', start: from, end: from + written.length });
+  }
+  for (const { index, 0: whole, 1: told } of text.matchAll(before)) {
+    const start = index + whole.indexOf(told!);
+    if (!told!.includes('•')) found.push({ kind: 'password', start, end: start + told!.length });
   }
   return found;
 }

@@ -1,4 +1,4 @@
-import { decodeEntities } from '../../triage/entities.ts';
+import { withoutEscapes } from './escapes.ts';
 import { plainOf } from './lookalikes.ts';
 
 /** A text as the search for account data reads it, and where each of its units stood. */
@@ -16,7 +16,7 @@ const unseen = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{M}]/u;
 
 /** Reads a text; linear, and any string will do. */
 export function readingOf(original: string): Reading {
-  const { decoded, originalAt } = decodeEntities(original);
+  const { decoded, originalAt } = withoutEscapes(original);
   if (!notAscii.test(decoded)) {
     if (originalAt === null)
       return { text: decoded.toLowerCase(), original, spanOf: (start, end) => ({ start, end }) };

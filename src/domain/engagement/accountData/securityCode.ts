@@ -3,9 +3,9 @@ import { numberAfter, numberBefore } from './numberBeside.ts';
 import type { Chain } from './tokens.ts';
 
 const cardCode =
-  /(?<![\p{L}\p{N}])(?:cvv2?|cvc2?|csc|cv2|cvn|card verification(?: (?:value|number|code))?|(?:card )?security\W{0,2}(?:code|number)|(?:3|three|4|four)\W?digits?(?: (?:security )?(?:code|number))?(?= on the back)|(?:code|digits|number)(?: is)? on the back)(?: of (?:my|the) (?:debit |credit )?card)?(?![\p{L}])/gu;
+  /(?<![\p{L}\p{N}])(?:cvv2?|cvc2?|csc|cv2|cvn|card verification(?: (?:value|number|code))?|(?:card )?sec(?:urity)?\W{0,2}(?:code|number)|(?:3|three|4|four)\W?digits?(?: (?:security )?(?:code|number))?(?= on the back)|(?:code|digits|number)(?: is)? on the back)(?: of (?:my|the) (?:debit |credit )?card)?(?![\p{L}])/gu;
 const pin =
-  /(?<![\p{L}\p{N}])(?:pin(?:\W?(?:number|no))?|one\W?time\W?(?:pass)?(?:code|word|pin)|passcode|otp|verification code|(?:mobile|online) banking (?:code|pin))(?![\p{L}\p{N}])/gu;
+  /(?<![\p{L}\p{N}])(?:p[i1]n(?:\W?(?:number|no|code(?=\W{0,4}(?:is\W{1,3})?(?:\d\W?){4}(?!\W?\d))))?|(?:code|password) (?:that )?(?:i|we)(?:'ve| have| just)? (?:got|get|received|was sent|were sent)(?: (?:by|in|as|via) (?:a )?(?:text|sms|mail|email|message))?|(?:sms|text) code|one\W?time\W?(?:pass)?(?:code|word|pin)|passcode|otp|verification code|(?:mobile|online) banking (?:code|pin))(?![\p{L}\p{N}])/gu;
 /** After a card: its expiry, then three digits, or four. */
 const afterCard =
   /^[^\p{L}\p{N}•]{0,4}(?:(?:and|exp|expiry|expires|expiration|date|valid|thru|until|to|good)[^\p{L}\p{N}]{0,3})*(?:(?:0?[1-9]|1[0-2])[^\p{L}\p{N}]{0,3}(?:20)?\d\d[^\p{L}\p{N}]{1,4})?(\d{3,4})(?!\p{L}|\d|[^\p{L}\p{N}]{0,3}\d)/u;

@@ -1,4 +1,4 @@
-import { digitsOfWord, mostPauseWords, pauseWords, timesOfWord } from './numberWords.ts';
+import { closedUpDigits, digitsOfWord, fewPauseWords, mostPauseWords, timesOfWord } from './numberWords.ts';
 
 /** A run of letters and digits of a reading, or a run of digits inside one. */
 export interface Token {
@@ -47,6 +47,12 @@ export function tokensOf(text: string, between: RegExp = /^[\s-]$/): Token[] {
       times = 1;
       continue;
     }
+    const closedUp = closedUpDigits(piece);
+    if (closedUp !== null) {
+      add(piece, start, closedUp);
+      times = 1;
+      continue;
+    }
     times = timesOfWord.get(piece) ?? 1;
     if (digitsAndTheirLetters.test(piece) || roundAndStraightLetters.test(piece))
       add(piece, start, lettersRead(piece));
@@ -88,15 +94,42 @@ function joinedToTens(
 }
 
 /** Signs of money, shares and handles end a number; so does more than a few signs or spaces. */
-const gapSigns = /^[^\p{L}\p{N}\p{Sc}%@•]{0,5}$/u;
+const gapSigns = /^[^\p{L}\p{N}\p{Sc}%@•]{0,12}$/u;
+
+const ofAPart = new Set(
+  'first 1st second 2nd third 3rd fourth 4th last next final other middle part half group block set'.split(
+    ' ',
+  ),
+);
+const listMark = /(?:^|\n)[^\p{L}\p{N}\n]*$/u;
+const afterListMark = /^\s?[.):/]/;
+
+/**
+ * The words and numbers of a reading; numbers that count its parts are words: "first four 4539, next four 5787",
+ * "part 2: 5787", a line's number in a list, "2/2" before a message.
+ */
+export function withoutCounts(text: string, tokens: readonly Token[]): Token[] {
+  let isOfMessage = false;
+  return tokens.map((token, at) => {
+    const { digits, start, end } = token;
+    const isCount =
+      digits?.length === 1 &&
+      (isOfMessage || ofAPart.has(tokens[at - 1]?.text ?? '') || isListMark(text, token));
+    isOfMessage = isCount && !isOfMessage && text[end] === '/' && isListMark(text, token);
+    return isCount ? { text: 'part', start, end, digits: null } : token;
+  });
+}
+
+const isListMark = (text: string, { start, end }: Token): boolean =>
+  listMark.test(text.slice(Math.max(0, start - 4), start)) && afterListMark.test(text.slice(end, end + 2));
 
 /** Numbers that follow one another with nothing but signs, spaces or a "dash" between them. */
 export type Chain = readonly (Token & { readonly digits: string })[];
 
 const isNumber = (token: Token): token is Token & { readonly digits: string } => token.digits !== null;
 
-/** The numbers of a reading, in the chains they may have been one number in. */
-export function chainsOf(text: string, tokens: readonly Token[]): Chain[] {
+/** The numbers of a reading, in the chains they may have been one number in; words of pause may stand between them. */
+export function chainsOf(text: string, tokens: readonly Token[], pauseWords = fewPauseWords): Chain[] {
   const chains: Chain[] = [];
   let chain: (Token & { readonly digits: string })[] = [];
   let pauses = 0;

@@ -25,6 +25,16 @@ describe('account data over several messages', () => {
     ]);
   });
 
+  it.each([
+    ['words between its halves', ['my card is 5105 1051', 'hang on', '0510 5100']],
+    ['messages that are counted', ['1/2 5105 1051', '2/2 0510 5100']],
+    ['halves that are named', ['first half: 5105 1051', 'second half: 0510 5100']],
+  ])('is found behind %s', (_, messages) => {
+    const { inEarlier, inText } = findAcross(messages.slice(0, -1), messages.at(-1)!);
+    expect(inEarlier[0]).toMatchObject([{ kind: 'cardNumber' }]);
+    expect(inText).toMatchObject([{ kind: 'cardNumber' }]);
+  });
+
   it('is what a message before it was the name of', () => {
     expect(masked(['my cvv is', '123'])).toEqual(['my cvv is', '[security code]']);
   });

@@ -21,6 +21,29 @@ describe('an ask for account data', () => {
   });
 
   it.each([
+    ['Read me the code you received', 'code'],
+    ['Forward us the SMS code', 'code'],
+    ['Could you send us a photo of your bank card?', 'photo of your bank card'],
+    ['Could you tell us the number on your debit card?', 'number on your debit card'],
+    ['What year were you born?', 'born'],
+    ['Please send your c&#97;rd number', 'c&#97;rd number'],
+    ['please%20send%20your%20card%20number', 'card%20number'],
+    ['C. V. V. please', 'C. V. V'],
+    ['c a r d number please', 'c a r d number'],
+  ])('is “%s”', (text, object) => {
+    expect(asked(text)).toContain(object);
+  });
+
+  it.each([
+    'Please use the promo code we sent you.',
+    'Could you send us a picture of the birthday card?',
+    'Please confirm the number of cards you ordered.',
+    'We’ve sent a code to your phone.',
+  ])('is not “%s”', (text) => {
+    expect(asked(text)).toEqual([]);
+  });
+
+  it.each([
     ['Könnten Sie uns bitte Ihre Kartennummer schicken?', 'Kartennummer'],
     ['Wie lautet Ihre IBAN?', 'IBAN'],
     ['Ohne Ihr Geburtsdatum können wir nicht weiterhelfen', 'Geburtsdatum'],

@@ -39,6 +39,63 @@ describe('account data in a message', () => {
     expect(seen(text)).toContain(expected);
   });
 
+  it.each([
+    ['an address', '4539%205787%206362%201486', 'cardNumber'],
+    ['an address, digit by digit', 'n=%34%35%33%39%35%37%38%37%36%33%36%32%31%34%38%36', 'cardNumber'],
+    ['named entities', '4539&ensp;5787&zwnj;6362&thinsp;1486', 'cardNumber'],
+    ['entities that were escaped again', '4539&amp;nbsp;5787&amp;nbsp;6362&amp;nbsp;1486', 'cardNumber'],
+    ['tags', '<b>4539</b><b>5787</b><br/><span>6362</span>1486', 'cardNumber'],
+    ['escapes of a program', '"\\u0034\\u0035\\u0033\\u0039 5787 6362 1486"', 'cardNumber'],
+    ['emphasis', '**DE89** **3704** __0044__ `0532` ~~0130~~ **00**', 'iban'],
+    ['a list', '1. 4539\n2. 5787\n3. 6362\n4. 1486', 'cardNumber'],
+    ['named parts', 'first four 4539, next 4: 5787, then 6362, and it ends with 1486', 'cardNumber'],
+    ['far apart', '4539\r\n\r\n\r\n5787 ------- 6362 ........ 1486', 'cardNumber'],
+    [
+      'words without a space',
+      'fourfivethreeninefiveseveneightsevensixthreesixtwoonefoureightsix',
+      'cardNumber',
+    ],
+    [
+      'words with accents',
+      'vier fünf drei neun fünf sieben acht sieben sechs drei sechs zwei eins vier acht sechs',
+      'cardNumber',
+    ],
+    ['Chinese digits', '四五三九 五七八七 六三六二 一四八六', 'cardNumber'],
+    ['letters one by one', 'D E 8 9 3 7 0 4 0 0 4 4 0 5 3 2 0 1 3 0 0 0', 'iban'],
+    ['signs between all', 'A.B.1.2.3.4.5.6.C', 'nationalInsuranceNumber'],
+    ['a name that is spelled', 'my p.i.n. 4711', 'securityCode'],
+    ['a name that is spelled', 'a c c o u n t 55779911', 'accountNumber'],
+    ['a name after it', '55779911 is my account number', 'accountNumber'],
+    ['a name in other letters', 'my p4ssw0rd is Tiger99', 'password'],
+    ['a name in other languages', 'Mein Kennwort lautet Tiger99', 'password'],
+    ['a name after it', 'use Tiger99 as the password', 'password'],
+    ['more words', 'the password I use for the app is Tiger99', 'password'],
+    ['a code that was sent', 'the code I got by text is 482913', 'securityCode'],
+    ['its form', 'DOB (dd/mm/yyyy): 01/02/1980', 'dateOfBirth'],
+  ])('finds it behind %s: “%s”', (_, text, kind) => {
+    expect(findAccountData(text).map((found) => found.kind)).toContain(kind);
+    expect(findAccountData(masked(text))).toEqual([]);
+  });
+
+  it.each([
+    '1️⃣ Open 2️⃣ Tap 3️⃣ Done, in 2️⃣0️⃣2️⃣4️⃣',
+    '1. Open the app 2. Tap Settings 3. Tap Reset 4. Wait 10 seconds',
+    '2/2 gate 45, seat 12A, boarding 18:45',
+    '50%20off with code SAVE20, 100% off & 20% back',
+    'Train 4539 then 5787 then 6362',
+    'prices: £4,539.57, £87.63 and £621.48',
+    'from 2019 2020 2021 2022 to 2023',
+    '第一章 第二章 第三章, 三月四日',
+    'J. R. R. Tolkien 1954, plan b i think, A 4 paper',
+    'use LastPass1 as a password manager',
+    '£12345678 is my account balance',
+    'PIN code 560034 bangalore',
+    '2026-11-23T05:53:46.123456Z, 1732341226123456',
+    'https://twitter.com/acme/status/1050118621198921728',
+  ])('lets “%s” pass', (text) => {
+    expect(seen(text)).toEqual([]);
+  });
+
   it('finds a code after a card and its expiry', () => {
     expect(seen('5555555555554444 exp 12/28 123')).toEqual([
       'cardNumber 5555555555554444',

@@ -33,6 +33,7 @@ const phrases: readonly Phrase[] = [
   { kind: 'cardNumber', parts: [['number', 'digits', 'details'], ['card']] },
   { kind: 'cardNumber', parts: [['number', 'digits'], ['front']] },
   { kind: 'cardNumber', parts: [['long'], ['number', 'digits']] },
+  { kind: 'cardNumber', parts: [['photo'], ['card']] },
   {
     kind: 'accountNumber',
     parts: [
@@ -61,7 +62,7 @@ const kindOfWord: Readonly<Record<string, AccountDataKind>> = {
 };
 
 const joining = new Set(
-  'of the your ur yr on in for from at to and or & s full long bank debit credit holder that appears shown printed is are which'.split(
+  'of the your ur yr on in for from at to and or & s full long bank debit credit holder that appears shown printed is are which id both sides'.split(
     ' ',
   ),
 );
@@ -71,6 +72,7 @@ const otherNumbers = new Set(
     ' ',
   ),
 );
+const otherCards = /^(?:birthday|gift|business|greeting|sim|memory|sd|report|score|graphics|loyalty)$/;
 const mostBetween = 5;
 
 /** The account data that a sentence names. The last four digits of a card are free: they are kept as well. */
@@ -85,13 +87,35 @@ export function objectsOf({ words }: Sentence): AccountObject[] {
         objects.push({ kind, from, until });
     }
   }
+  for (const [at, { part }] of words.entries())
+    if (part === 'code' && isSentCode(words, at)) objects.push({ kind: 'securityCode', from: at, until: at });
   const born = words.findIndex(
     ({ text }, at) =>
       text === 'born' && words.slice(Math.max(0, at - 3), at).some((word) => word.text === 'you'),
   );
-  if (born >= 0 && words.some(({ text }) => text === 'when'))
+  if (born >= 0 && words.some(({ text }) => bornAsked.has(text)))
     objects.push({ kind: 'dateOfBirth', from: born, until: born });
   return objects;
+}
+
+const bornAsked = new Set(['when', 'what', 'which']);
+const ofCode = /^(?:sms|verification|authentication|authorisation|authorization|one-time|onetime|login)$/;
+const comesToThem = /^(?:receive|receiving|get|getting|got|resend|generate)$/;
+const otherCode =
+  /^(?:promo|promotional|voucher|discount|error|bar|zip|post|postal|country|area|dress|coupon|gift|referral)$/;
+const whoSent = /^(?:we|we've|you|you've|i|i've|that|it)$/;
+const wasSent = /^(?:sent|texted|received|got|get|receive|emailed|messaged)$/;
+
+/** "the code we just texted you", "the SMS code": it lets somebody in. */
+function isSentCode(words: readonly Word[], at: number): boolean {
+  const before = words[at - 1]?.text ?? '';
+  if (otherCode.test(before)) return false;
+  const isComing = words.slice(Math.max(0, at - 4), at).some(({ text }) => comesToThem.test(text));
+  const after = words.slice(at + 1, at + 6).map(({ text }) => text);
+  return (
+    (ofCode.test(before) && !isComing) ||
+    (whoSent.test(after[0] ?? '') && after.some((text) => wasSent.test(text)))
+  );
 }
 
 const aPin = /^(?:your|ur|yr|the|my)$/;
@@ -124,11 +148,15 @@ function matchFrom(words: readonly Word[], from: number, parts: Phrase['parts'])
     if (next >= words.length || !wanted.includes(words[next]!.part)) return null;
     at = next;
   }
-  return at;
+  const isKind = credit.test(words[at]!.text) && words[at + 1]?.part === 'card';
+  return isKind ? at + 1 : at;
 }
 
 function isOther(words: readonly Word[], from: number, until: number): boolean {
   const named = words.slice(from, until + 1);
+  // so many of them, or a picture of what is no bank's
+  if (named[0]!.part === 'number' && /^(?:cards|accounts)$/.test(words[until]!.text)) return true;
+  if (named[0]!.part === 'photo' && named.length > 1 && otherCards.test(words[until - 1]!.text)) return true;
   const before = words.slice(Math.max(0, from - 3), from).map(({ text }) => text);
   const isNumberFirst = named[0]!.part === 'number' || named[0]!.part === 'details';
   if (isNumberFirst && before.some((word) => otherNumbers.has(word))) return true;

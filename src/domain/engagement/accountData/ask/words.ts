@@ -28,6 +28,7 @@ export type Part =
   | 'front'
   | 'back'
   | 'long'
+  | 'photo'
   | 'ask'
   | 'tell'
   | 'need'
@@ -73,10 +74,11 @@ export const wordsOf: Readonly<Record<Part, string>> = {
   front: 'front',
   back: 'back reverse rear signature',
   long: 'long full whole complete entire 16 sixteen 15 16-digit sixteen-digit 16digit',
-  ask: 'send snd sned share give gve provide supply tell confirm dm message msg reply respond state quote forward pass submit list post drop text email mail enter type input write read pop pm inbox disclose reveal verify fill complete verifiy lemme let furnish shoot fire ping whatsapp put include attach return answer leave jot note advise specify present hand repeat spell say sharing sending giving providing supplying telling confirming dming messaging replying posting quoting stating passing revert',
-  tell: 'know have get take grab see obtain receive collect request ask asking asks had use check record run look hear jot',
+  photo: 'photo photos pic pics picture pictures photograph image scan screenshot snapshot selfie',
+  ask: 'send snd sned share give gve provide supply tell confirm dm message msg reply respond state quote forward pass submit list post drop text email mail enter type input write read pop pm inbox disclose reveal verify fill complete verifiy lemme let furnish shoot fire ping whatsapp put include attach return answer leave jot note advise specify present hand repeat spell say sharing sending giving providing supplying telling confirming dming messaging replying posting quoting stating passing revert hit chuck forward',
+  tell: 'know have get take grab see obtain receive collect request ask asking asks had use check record run look hear jot goes',
   need: 'need needs require requires want wants needed required requiring needing missing lacking require nd ned must-have looking after awaiting',
-  may: 'may can could cud cld would wud wld might mind able possible kindly will okay ok',
+  may: "may let's lets can could cud cld would wud wld might mind able possible kindly will okay ok",
   what: "what whats what's wats wat which remind wht whta",
   please: 'please pls plz plse pleas plees pleease kindly thanks thx ta cheers',
   not: "not never don't dont do-not didn't didnt won't wont can't cant cannot avoid without nobody shouldn't shouldnt mustn't mustnt no-one neither nor refrain stop none unless until isn't isnt doesn't doesnt aren't wouldn't wouldnt needn't neednt unneeded beware hide",
