@@ -69,6 +69,7 @@ async function countNext(client: pg.PoolClient, deskId: string): Promise<boolean
   const taken = await takePosition(client, deskId);
   if (taken === null) return false;
   const { position, timeZone } = taken;
+  if (position.factsVersion > factsVersion) return false;
   if (position.timeZone !== timeZone || position.factsVersion !== factsVersion) {
     await clearCounts(client, deskId);
     const seq = await lastSequence(client, deskId);

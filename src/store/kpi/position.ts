@@ -15,14 +15,18 @@ export interface KpiPosition {
 /** Before the first thread. */
 export const fromTheFirst = '00000000-0000-0000-0000-000000000000';
 
-/** Desks whose log has rows that are not counted, or whose counting anew goes on. */
+/**
+ * Desks whose log has rows that are not counted, or whose counting anew goes on. What a newer version counts is left to it: during an
+ * upgrade the older one would count all of it anew in its own way, and the newer one again.
+ */
 export async function desksToCount(pool: pg.Pool): Promise<string[]> {
   const { rows } = await pool.query<{ id: string }>({
     name: 'kpi-desks',
     text: `
       select desk.id from desk left join kpi_position position on position.desk_id = desk.id
-      where position.seq is distinct from desk.last_seq or position.counted_to is not null
-        or position.time_zone <> desk.time_zone or position.facts_version <> $1`,
+      where coalesce(position.facts_version, 0) <= $1
+        and (position.seq is distinct from desk.last_seq or position.counted_to is not null
+          or position.time_zone <> desk.time_zone or position.facts_version < $1)`,
     values: [factsVersion],
   });
   return rows.map(({ id }) => id);

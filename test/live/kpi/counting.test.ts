@@ -25,6 +25,7 @@ import { newId } from '../../../src/store/id.ts';
 import { authorsOf } from '../../../src/store/kpi/authors.ts';
 import { threadHistories } from '../../../src/store/kpi/histories.ts';
 import { pathsOf } from '../../../src/store/kpi/journeys.ts';
+import { desksToCount } from '../../../src/store/kpi/position.ts';
 import { newHashKeys } from '../../../src/store/trail/textHash.ts';
 import { inTransaction } from '../../../src/store/transaction.ts';
 import { freshDatabase } from '../../support/database.ts';
@@ -458,6 +459,29 @@ describe('what is counted', () => {
     const verdict = await verifyKpis(dataSource, desk.deskId);
     expect(verdict).toMatchObject({ differing: 0 });
     expect(verdict.facts).toBeGreaterThan(0);
+  });
+
+  it('is left to a newer version while both serve, which counts in its own way', async () => {
+    const ingest = new Ingest({ dataSource, now });
+    const { deskId } = await makeDesk(dataSource);
+    const deliveries = fc.sample(samples, { numRuns: 5, seed: 7 }).flatMap(({ list }) => list);
+    await ingest.ingest(deskId, deliveries);
+    await count(deskId);
+    const pool = poolOf(dataSource);
+    const position = async () =>
+      (await pool.query('select * from kpi_position where desk_id = $1', [deskId])).rows[0];
+    await pool.query(
+      'update kpi_position set facts_version = facts_version + 1, seq = 0 where desk_id = $1',
+      [deskId],
+    );
+    const before = await position();
+    expect(await desksToCount(pool)).not.toContain(deskId);
+    expect(await countSome(dataSource, deskId)).toBe(false);
+    expect(await position()).toEqual(before);
+    await pool.query('update kpi_position set facts_version = 0 where desk_id = $1', [deskId]);
+    expect(await desksToCount(pool)).toContain(deskId);
+    await count(deskId);
+    expect(await verifyKpis(dataSource, deskId)).toMatchObject({ differing: 0 });
   });
 
   it('is found out where it was tampered with', async () => {
