@@ -39,13 +39,12 @@ export class KpiKeeper {
         return deskIds.length === 0 ? null : deskIds;
       },
       run: (deskIds, signal) => this.#count(deskIds, signal),
-      most: 1,
       onFault,
     });
   }
 
-  async start(): Promise<void> {
-    this.#loop.start();
+  start(): Promise<void> {
+    return this.#loop.start();
   }
 
   async stop(): Promise<void> {

@@ -98,13 +98,16 @@ export async function threadsSince(
     name: 'kpi-threads-since',
     text: `
       with counted as (
-        select seq, thread_id, case when type like 'alert%' then (payload->>'alertId')::uuid end as alert_id
+        select seq, thread_id, case when type like 'alert%' then (payload->>'alertId')::uuid end as alert_id,
+          case when type = 'mentionArrived' then (payload->>'mentionId')::uuid end as mention_id
         from routing_event where desk_id = $1 and seq > $2 order by seq limit $3
       )
       select (
           select array_agg(id) from (
             select thread_id as id from counted where thread_id is not null
             union select alert_id from counted where alert_id is not null
+            -- where it is by now: it may have been split off before it was ever counted
+            union select strand.thread_id from counted join post on post.id = mention_id join strand on strand.id = strand_id
             union select id from phone_call where desk_id = $1 and seq > $2 and seq <= (select max(seq) from counted)
             union select id from own_post where desk_id = $1 and seq > $2 and seq <= (select max(seq) from counted)
           ) thing

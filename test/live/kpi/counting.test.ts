@@ -11,6 +11,8 @@ import type { Measure } from '../../../src/domain/kpi/live/measures.ts';
 import { type AgentCourse, staffFacts } from '../../../src/domain/kpi/live/staffFacts.ts';
 import { comparePosts } from '../../../src/domain/threads/post.ts';
 import { changeDesk, record } from '../../../src/live/changeDesk.ts';
+import { splitThread } from '../../../src/live/engage/regroup.ts';
+import type { Caller, LiveHost } from '../../../src/live/host.ts';
 import { Ingest } from '../../../src/live/ingest/ingest.ts';
 import { exportEpisodes } from '../../../src/live/kpi/exportEpisodes.ts';
 import { type FileOrder, readOrder, writtenOrder } from '../../../src/live/kpi/fileOrder.ts';
@@ -423,6 +425,28 @@ describe('what is counted', () => {
     } finally {
       counting.release();
     }
+  });
+
+  it('has what was split off before anything of its thread was counted', async () => {
+    const ingest = new Ingest({ dataSource, now });
+    const { deskId } = await makeDesk(dataSource);
+    await count(deskId);
+    await ingest.ingest(deskId, [
+      mention('asked', { author: author('ann') }),
+      mention('besides', { author: author('ann'), publishedAt: noon + minute, replyTo: 'asked' }),
+      answer('said', { publishedAt: noon + 2 * minute, replyTo: 'besides' }),
+    ]);
+    const { rows } = await poolOf(dataSource).query<{ id: string; threadId: string }>(
+      `select post.id, thread_id as "threadId" from post join strand on strand.id = strand_id
+       where post.desk_id = $1 and external_id = 'besides'`,
+      [deskId],
+    );
+    const { id, threadId } = rows[0]!;
+    const caller: Caller = { deskId, actor: 'supervisor:Sue', agentId: null, isSupervisor: true };
+    const feed = { announce: async () => {} } as unknown as LiveHost['feed'];
+    const split = await splitThread({ dataSource, now, feed }, caller, { threadId, mentionIds: [id] });
+    expect(split).toMatchObject({ ok: true });
+    expect(await verifyKpis(dataSource, deskId)).toMatchObject({ behind: 0, differing: 0 });
   });
 
   it('begins anew where the desk’s wall clock changes, and is what it would have been', async () => {
