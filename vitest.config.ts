@@ -11,6 +11,8 @@ const command = ['test/cli/**/*.test.ts', 'test/live/ingest/judge.test.ts'];
 const crash = ['test/live/crash/**/*.test.ts', 'test/operate/**/*.test.ts'];
 /** Faults injected by the hundred; here in the short form, at full size by `npm run survive`. */
 const survival = ['test/survival/!(core).test.ts'];
+/** What the documents show, run and looked up. */
+const docs = ['test/docs/**/*.test.ts'];
 
 export default defineConfig({
   resolve: {
@@ -26,7 +28,7 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: 'domain', include: pure, isolate: false } },
       { extends: true, test: { name: 'command', include: command, globalSetup: ['test/support/built.ts'] } },
-      ...Object.entries({ crash, survival }).map(([name, include]) => ({
+      ...Object.entries({ crash, survival, docs }).map(([name, include]) => ({
         extends: true as const,
         test: { name, include, globalSetup: ['test/support/built.ts', 'test/support/postgres.ts'] },
       })),
@@ -37,7 +39,7 @@ export default defineConfig({
           // loading the desk's modules anew for each file takes longer than most files do
           isolate: false,
           include: ['test/**/*.test.ts'],
-          exclude: [...pure, ...command, ...crash, ...survival],
+          exclude: [...pure, ...command, ...crash, ...survival, ...docs],
           globalSetup: ['test/support/postgres.ts'],
         },
       },

@@ -1,5 +1,10 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs';
+import module from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+// from Node 22 on: a quarter less of a processor's time until a server is ready
+module.enableCompileCache?.(fileURLToPath(new URL('../dist/.compiled', import.meta.url)));
 
 const main = new URL('../dist/bundled/main.js', import.meta.url);
 

@@ -74,6 +74,8 @@ const adminToken = async ({ token, secret }: LoadedDesk): Promise<string> =>
 
 const hired = 20;
 const graceSeconds = 35;
+/** What k6 ends with when it was told to, after it has written its figures. */
+const toldToStop = 105;
 
 function tellProgress(seconds: number): (sample: Sample) => void {
   const everySeconds = process.stdout.isTTY ? 0 : 5;
@@ -90,6 +92,7 @@ async function loaded(
   k6: string,
   desk: LoadedDesk,
   order: RunOrder & { profile: ProfileName },
+  interruption: AbortSignal,
 ): Promise<LoadSummary> {
   const hasAgents = desk.secret !== null;
   const profile = profileFor(order.profile, { ...order, hasAgents });
@@ -97,15 +100,18 @@ async function loaded(
   const startedAt = new Date();
   const run = await startK6(k6, desk, order);
   const stop = () => run.process.kill('SIGINT');
-  process.on('SIGINT', stop);
+  interruption.addEventListener('abort', stop);
+  if (interruption.aborted) stop();
   const late = setTimeout(stop, (seconds + graceSeconds + 150) * 1_000);
   const every = Math.max(1_000, (seconds * 1_000) / 300);
   const watching = watch({ client: run.address, server: desk.url }, every, tellProgress(seconds));
   const code = await run.ended;
   clearTimeout(late);
-  process.off('SIGINT', stop);
+  interruption.removeEventListener('abort', stop);
   const watched = watching.stop();
-  if (code !== 0 && code !== 99) throw new Error(`k6 ended with ${code}; what it printed says why.`);
+  const wasStopped = code === toldToStop && interruption.aborted;
+  if (code !== 0 && code !== 99 && !wasStopped)
+    throw new Error(`k6 ended with ${code}; what it printed says why.`);
   const figures: K6Figures = JSON.parse(readFileSync(figuresFile(order.folder), 'utf8'));
   const notes = readNotes(notesFile(order.folder));
   const reconciliation =
@@ -121,6 +127,7 @@ async function loaded(
     watched,
     notes,
     reconciliation,
+    wasStopped,
   });
 }
 
@@ -128,12 +135,15 @@ async function load(profile: ProfileName, flags: Flags): Promise<void> {
   const k6 = findK6(process.env);
   if (k6 === null) throw new Error(howToGetK6);
   const named = namedDesk(flags);
+  const interruption = new AbortController();
+  const interrupt = () => interruption.abort();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, interrupt);
   if (named === null) process.stdout.write('Starting a throw-away desk with two weeks of history …\n');
-  const desk = named ?? (await startThrowAway());
+  const desk = named ?? (await startThrowAway(interruption.signal));
   const folder = mkdtempSync(join(tmpdir(), 'signalbox-load-run-'));
   try {
     process.stdout.write(`${profile}: ${profiles[profile].says}\n`);
-    const summary = await loaded(k6, desk, {
+    const order = {
       profile,
       rate: flags.rate,
       seconds: flags.duration ?? null,
@@ -142,7 +152,8 @@ async function load(profile: ProfileName, flags: Flags): Promise<void> {
       patience: profile === 'smoke' ? 0 : 90,
       run: `load-${Date.now().toString(36)}`,
       folder,
-    });
+    };
+    const summary = await loaded(k6, desk, order, interruption.signal);
     mkdirSync(flags.out, { recursive: true });
     const files = ['json', 'html'].map((kind) => join(flags.out, `${profile}.${kind}`));
     writeFileSync(files[0]!, `${JSON.stringify(summary, null, 1)}\n`);
@@ -152,6 +163,7 @@ async function load(profile: ProfileName, flags: Flags): Promise<void> {
   } finally {
     await desk.stop();
     rmSync(folder, { recursive: true, force: true });
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, interrupt);
   }
 }
 

@@ -152,7 +152,7 @@ export async function loadPage(summary: LoadSummary): Promise<string> {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Load: ${summary.profile}</title><style>${style}</style></head><body>
 <h1>Load: ${summary.profile}</h1>
-<p>${escaped(summary.says)} ${summary.seconds} s from ${escaped(summary.startedAt)}, rates × ${summary.rate}, ${summary.isThrowAway ? 'on a throw-away demo desk' : 'on a desk that was there'}.</p>
+<p>${escaped(summary.says)}: ${summary.seconds} s from ${summary.startedAt.slice(0, 16).replace('T', ' ')} UTC, rates × ${summary.rate}, ${summary.isThrowAway ? 'on a throw-away demo desk' : 'on a desk that was there'}.</p>
 <p class="${summary.isKept ? 'kept' : 'broken'}">${summary.isKept ? `All ${promises.length} promises are kept.` : `${broken.length} of ${promises.length} promises are not kept: ${broken.map(({ says }) => escaped(says)).join('; ')}.`}</p>
 <p>${visits.begun} visits, ${visits.dropped} dropped. ${mentions.handedIn} deliveries: ${mentions.accepted} mentions taken, ${mentions.duplicates} known already.</p>
 ${knee === null ? '' : `<p>The knee: at ${knee.at} s visits began to wait for good, after ${knee.visits} visits, ${knee.requests} requests and ${knee.mentions} mentions a second.</p>`}
@@ -162,10 +162,7 @@ ${table(
   operations.map((one) => [
     one.operation,
     one.asked,
-    one.p50,
-    one.p95,
-    one.p99,
-    one.max,
+    ...[one.p50, one.p95, one.p99, one.max].map((time) => (one.asked === 0 ? '–' : time)),
     one.failed,
     one.wrong,
   ]),

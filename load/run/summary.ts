@@ -66,6 +66,8 @@ interface Facts {
   readonly watched: Watched;
   readonly notes: Notes;
   readonly reconciliation: Reconciliation;
+  /** Whether somebody ended it, as by Ctrl-C: what was measured until then is told. */
+  readonly wasStopped: boolean;
 }
 
 const round = (value: number | undefined): number => Math.round((value ?? 0) * 10) / 10;
@@ -130,6 +132,7 @@ export function summaryOf(facts: Facts): LoadSummary {
   );
   const count = (metric: string): number => figures.metrics[metric]?.values['count'] ?? 0;
   const promises = [
+    ...(facts.wasStopped ? [{ says: 'ran to its end', isKept: false }] : []),
     ...operations.map(({ operation, asked }) => ({ says: `${operation}: asked at all`, isKept: asked > 0 })),
     // whoever looks for the knee goes past it: what is slow or dropped there is what was looked for
     ...thresholdsOf(figures).filter(({ metric }) => run.endsAtBound !== true || metric === 'wrong'),

@@ -31,8 +31,8 @@ function databaseOf(home: string): string {
   return `postgresql://signalbox:${password}@127.0.0.1:${port}/signalbox`;
 }
 
-/** Starts the demo desk, with its two weeks of history and without its life, on a PostgreSQL of its own. */
-export async function startThrowAway(): Promise<LoadedDesk> {
+/** Starts the demo desk, with its two weeks of history and without its life, on a PostgreSQL of its own; `signal` ends it before it is ready. */
+export async function startThrowAway(signal: AbortSignal): Promise<LoadedDesk> {
   const home = mkdtempSync(join(tmpdir(), 'signalbox-load-'));
   chmodSync(home, 0o755);
   const secret = randomBytes(32).toString('base64url');
@@ -54,6 +54,7 @@ export async function startThrowAway(): Promise<LoadedDesk> {
   const ended = new Promise<void>((done) => server.once('exit', () => done()));
   const endWithUs = () => server.kill('SIGTERM');
   process.once('exit', endWithUs);
+  signal.addEventListener('abort', endWithUs);
   const stop = async () => {
     server.kill('SIGTERM');
     const late = setTimeout(() => server.kill('SIGKILL'), 30_000);

@@ -150,6 +150,11 @@ export const LogKindEnum = enumeration('LogKind', 'What a row of the desk’s lo
   record: 'Anything else that happened.',
 });
 
+export const BrandEnum = enumeration('Brand', 'Whose brand it is.', {
+  own: 'Ours.',
+  competitor: 'Another’s, that ours is compared with.',
+});
+
 export const KeywordKindEnum = enumeration('KeywordKind', 'What a keyword’s text is looked for as.', {
   phrase: 'One or more words in a row; a word may end in *.',
   hashtag: 'A hashtag alone.',

@@ -77,6 +77,8 @@ function authenticatedOf(payload: JWTPayload): Authenticated {
   };
 }
 
+const notSigned = 'The token is not a signed JWT (three parts in base64url, separated by dots).';
+
 const reasonOf = (error: unknown): string => {
   if (error instanceof errors.JWTExpired) return 'The token has expired.';
   if (error instanceof errors.JWTClaimValidationFailed)
@@ -85,7 +87,7 @@ const reasonOf = (error: unknown): string => {
     return 'The token is signed with an algorithm that is not accepted.';
   if (error instanceof errors.JWSSignatureVerificationFailed || error instanceof errors.JWKSNoMatchingKey)
     return "The token's signature is not by a key that is accepted.";
-  return 'The token is not a signed JWT (three parts in base64url, separated by dots).';
+  return notSigned;
 };
 
 /** A token that names us as its issuer is checked against our own secret, any other against the issuer's keys. */
@@ -96,6 +98,10 @@ const isForeign = (token: string): boolean => {
     return false;
   }
 };
+
+/** Whether each part is base64url as it is written, and in no other spelling of the same bytes. */
+const isExactlySpelt = (token: string): boolean =>
+  token.split('.').every((part) => Buffer.from(part, 'base64url').toString('base64url') === part);
 
 const roleIn = (token: string): unknown => {
   try {
@@ -127,6 +133,7 @@ export function createAuthentication({
   const read = async (token: string): Promise<Authenticated> => {
     const known = accepted.get(token);
     if (known !== undefined && Date.now() < known.expiresAt) return known;
+    if (!isExactlySpelt(token)) throw new TokenRefused(notSigned);
     try {
       const verify = verifyForeign !== null && isForeign(token) ? verifyForeign : verifyOwn;
       const authenticated = authenticatedOf(await verify(token));

@@ -6,9 +6,9 @@ import { Alerts } from '../live/alerts/alerts.ts';
 import { AlertDeliveries } from '../live/alerts/deliveries.ts';
 import { mailWay } from '../live/alerts/mail.ts';
 import { webhookWay } from '../live/alerts/webhook.ts';
-import { Automation } from '../live/automate/automation.ts';
+import { automation } from '../live/automate/automation.ts';
 import { BulkActions } from '../live/bulk/bulkActions.ts';
-import { CrisisWaiting } from '../live/crisis/waiting.ts';
+import { crisisWaiting } from '../live/crisis/waiting.ts';
 import { Dispatch } from '../live/dispatch/dispatch.ts';
 import { LogFeed } from '../live/feed/logFeed.ts';
 import type { LiveHost } from '../live/host.ts';
@@ -19,7 +19,7 @@ import { KpiKeeper } from '../live/kpi/kpiKeeper.ts';
 import { Loopback } from '../live/outbox/loopback.ts';
 import { Outbox } from '../live/outbox/outbox.ts';
 import { OutboxTables } from '../live/outbox/outboxStore.ts';
-import { Retention } from '../live/retain/retention.ts';
+import { retention } from '../live/retain/retention.ts';
 import { Surveys } from '../live/surveys/surveys.ts';
 import { HeadsFile } from '../live/trail/headsFile.ts';
 import { Sealer } from '../live/trail/sealer.ts';
@@ -121,9 +121,6 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
     undoMinutes: configuration.bulkUndoMinutes,
     onFault: faultOf('bulk'),
   });
-  const retention = new Retention({ host, onFault: faultOf('retention') });
-  const crisisWaiting = new CrisisWaiting({ host, onFault: faultOf('crises') });
-  const automation = new Automation({ host, onFault: faultOf('automation') });
   const alerts = new Alerts({ host, onFault: faultOf('alerts') });
   const { smtpUrl, smtpSender } = configuration;
   const encryptionKey = new EncryptionKey(encryptionSecret(configuration.encryptionKey, configuration.home));
@@ -216,13 +213,13 @@ export async function assembleDesk(foundation: Foundation): Promise<DeskParts> {
       named('withdrawals', withdrawals),
       ...(replica ? [named('replica', replica)] : []),
       ...(configuration.dispatch ? [named('dispatch', dispatch)] : []),
-      named('automation', automation),
+      named('automation', automation({ host, onFault: faultOf('automation') })),
       named('sealer', sealer),
       named('kpis', kpis),
       named('outbox', outbox),
       named('bulk', bulk),
-      named('retention', retention),
-      named('crises', crisisWaiting),
+      named('retention', retention({ host, onFault: faultOf('retention') })),
+      named('crises', crisisWaiting({ host, onFault: faultOf('crises') })),
       named('surveys', surveys),
       named('alerts', alerts),
       named('alert deliveries', alertDeliveries),

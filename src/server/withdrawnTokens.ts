@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Instant } from '../domain/desk/time.ts';
 import type { Viewer } from '../domain/desk/viewer.ts';
 import { isTokenWithdrawn } from '../domain/desk/withdrawnTokens.ts';
+import { JobLoop } from '../store/jobs/jobLoop.ts';
 import type { Withdrawal } from '../store/withdrawnTokens.ts';
 
 /** Tells whether a token, or a link made with one, is good no more though it has not expired. */
@@ -26,15 +26,15 @@ const overlapMilliseconds = 60_000;
 
 /** What the database says is withdrawn, as this process last read it: a second ago, or as long as the database is gone. */
 export class WithdrawnTokens implements Withdrawals {
-  readonly #settings: Settings;
+  readonly #since: Settings['since'];
+  readonly #loop: JobLoop<never>;
   readonly #withdrawnAt = new Map<string, Instant>();
   readonly #listeners: (() => void)[] = [];
   #readUntil: Instant = 0;
-  #stop = new AbortController();
-  #looking: Promise<void> = Promise.resolve();
 
-  constructor(settings: Settings) {
-    this.#settings = settings;
+  constructor({ since, onFault }: Settings) {
+    this.#since = since;
+    this.#loop = new JobLoop({ look: () => this.read(), onFault, everyMilliseconds: lookMilliseconds });
   }
 
   isWithdrawn(viewer: Viewer, issuedAt: Instant): boolean {
@@ -48,7 +48,7 @@ export class WithdrawnTokens implements Withdrawals {
   /** Reads what was withdrawn since the last time. */
   async read(): Promise<void> {
     let isChanged = false;
-    const noted = await this.#settings.since(this.#readUntil - overlapMilliseconds);
+    const noted = await this.#since(this.#readUntil - overlapMilliseconds);
     for (const { holder, at, notedAt } of noted) {
       this.#readUntil = Math.max(this.#readUntil, notedAt);
       if (this.#withdrawnAt.get(holder) === at) continue;
@@ -58,21 +58,11 @@ export class WithdrawnTokens implements Withdrawals {
     if (isChanged) for (const listener of this.#listeners) listener();
   }
 
-  async start(): Promise<void> {
-    this.#stop = new AbortController();
-    this.#looking = this.#look();
+  start(): Promise<void> {
+    return this.#loop.start();
   }
 
-  async stop(): Promise<void> {
-    this.#stop.abort();
-    await this.#looking;
-  }
-
-  async #look(): Promise<void> {
-    const { signal } = this.#stop;
-    while (!signal.aborted) {
-      await this.read().catch(this.#settings.onFault);
-      await pause(lookMilliseconds, null, { signal }).catch(() => {});
-    }
+  stop(): Promise<void> {
+    return this.#loop.stop();
   }
 }

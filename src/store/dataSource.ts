@@ -48,6 +48,7 @@ import { AlertGroups1766230000000 } from './migrations/1766230000000-alertGroups
 import { AccountsOfMessages1766300000000 } from './migrations/1766300000000-accountsOfMessages.ts';
 import { WithdrawnTokens1766400000000 } from './migrations/1766400000000-withdrawnTokens.ts';
 import { PostsPublications1766600000000 } from './migrations/1766600000000-postsPublications.ts';
+import { Brands1766610000000 } from './migrations/1766610000000-brands.ts';
 import { RareSearches1766700000000 } from './migrations/1766700000000-rareSearches.ts';
 import { connectMilliseconds } from './standingConnection.ts';
 
@@ -163,6 +164,7 @@ export function createDataSource({ url, ...connections }: StoreSettings): DataSo
       KeptTexts1766000000000,
       PostsPublications1766600000000,
       RareSearches1766700000000,
+      Brands1766610000000,
     ],
     migrationsTableName: 'migration',
     synchronize: false,

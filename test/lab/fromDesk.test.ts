@@ -104,10 +104,45 @@ const desk = (facts: Partial<DeskFacts> = {}): DeskFacts => ({
   turns: [],
   publications: [],
   acceptance: { count: 50, meanSeconds: 12.4 },
+  calls: null,
   ...facts,
 });
 
+const calls = {
+  count: 1_000,
+  abandoned: 200,
+  waitedSeconds: 60_000,
+  handled: 790,
+  meanSeconds: 180,
+  sdSeconds: 90,
+  firstAt: Date.parse('2026-02-02T08:00:00Z'),
+  lastAt: Date.parse('2026-02-27T17:00:00Z'),
+};
+
 describe('a live desk as a scenario', () => {
+  it('has callers as patient as they were, and says from how many calls', () => {
+    const onThePhone = agent('Ada', { channels: [{ channel: 'phone', cap: null }] });
+    const text = scenarioFromDesk(desk({ agents: [onThePhone], calls }));
+    expect(readScenario(text, 'desk.yaml').scenario.classes['Care phone']).toMatchObject({
+      patience: { exponential: '300 s' },
+      work: { lognormal: { mean: '180 s', sd: '90 s' } },
+    });
+    expect(text.replaceAll(/\s*\n\s*#\s*/g, ' ')).toContain(
+      'patience is measured: waits of 1000 calls from 2026-02-02 to 2026-02-27, of which 200 ended by the caller’s hanging up',
+    );
+    expect(text).toContain('Assumed: nobody but callers loses patience');
+  });
+
+  it('has nobody lose patience where few hung up, or nobody is on the phone', () => {
+    const onThePhone = agent('Ada', { channels: [{ channel: 'phone', cap: null }] });
+    const few = scenarioFromDesk(desk({ agents: [onThePhone], calls: { ...calls, abandoned: 29 } }));
+    expect(readScenario(few, 'desk.yaml').scenario.classes['Care phone']?.patience).toBeNull();
+    const elsewhere = scenarioFromDesk(desk({ calls }));
+    expect(elsewhere).toContain(
+      'Left out: callers’ patience, 300 s on average, since no class is on the phone',
+    );
+  });
+
   it('has no complaints, and says in comments what is measured and what is assumed', () => {
     const text = scenarioFromDesk(desk());
     const { scenario } = readScenario(text, 'desk.yaml');

@@ -5,7 +5,7 @@ import { startDeskServer } from './deskServer.ts';
 
 const patienceMilliseconds = 90_000;
 
-it('serves one desk by two workers: one that is killed is replaced unnoticed, and SIGTERM drains both', {
+it('serves one desk by two workers: one that is killed is replaced unnoticed, both keep their port, and SIGTERM drains both', {
   timeout: 240_000,
 }, async () => {
   const databaseUrl = await freshDatabase();
@@ -42,8 +42,13 @@ it('serves one desk by two workers: one that is killed is replaced unnoticed, an
   expect(served().at(-1)).toMatchObject({ worker: 1 });
   expect(await workersOf('signalbox_pool_connections')).toEqual(['1', '2']);
 
+  // all at once: those who take their places have the same port, though none was named
+  for (const { pid } of served().slice(1)) process.kill(pid!, 'SIGKILL');
+  expect(await waitUntil(() => served().length === 5, patienceMilliseconds)).toBe(true);
+  expect(await ask('{ desks { totalCount } }')).toMatchObject({ desks: { totalCount: 0 } });
+
   const pids = served()
-    .slice(1)
+    .slice(3)
     .map(({ pid }) => pid!);
   const last = Array.from({ length: 8 }, () => ask('{ desks { totalCount } }'));
   await last[0];

@@ -222,6 +222,9 @@ describe('tokens of an OpenID Connect issuer', () => {
       'has the claims of somebody else': `${header}.${encoded(claimed)}.${signature}`,
       'has another header': `${encoded({ alg: 'PS256', kid: 'rsa' })}.${payload}.${signature}`,
       'is cut off': good.slice(0, -20),
+      'is filled up': `${good}==`,
+      // the last letter of 256 bytes holds four bits that count for nothing
+      'is spelt in another way': `${good.slice(0, -1)}${String.fromCharCode(good.charCodeAt(good.length - 1) + 1)}`,
       'has a signature of nothing': `${header}.${payload}.${Buffer.alloc(256).toString('base64url')}`,
       'is signed by HMAC with the public key': await signedBy(publicText, { alg: 'HS256', kid: 'rsa' }),
       'is signed by HMAC with the modulus of the public key': await signedBy(publicModulus, {

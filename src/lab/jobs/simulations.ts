@@ -53,7 +53,7 @@ export class Simulations {
 
   async start(): Promise<void> {
     await this.#count();
-    this.#loop.start();
+    await this.#loop.start();
   }
 
   /** Ends the runs and gives them back: another process takes them up at once, from what was kept last. */

@@ -6,7 +6,7 @@ import { costsGiven } from './fromDesk/costs.ts';
 import { demandGiven, type KindGiven, type SourceGiven } from './fromDesk/demand.ts';
 import { calendarsGiven, crisisPlansGiven, nameIn, planGiven, policiesGiven } from './fromDesk/policies.ts';
 import { scheduleGiven } from './fromDesk/schedule.ts';
-import { classGiven, enoughMatters } from './fromDesk/service.ts';
+import { classGiven, enoughMatters, patienceOf } from './fromDesk/service.ts';
 import { skillsGiven } from './fromDesk/skills.ts';
 import { daysSimulated, type GroupGiven, groupsGiven, mondayAfter } from './fromDesk/staff.ts';
 import { type Remark, terse, yamlOf } from './fromDesk/yaml.ts';
@@ -86,7 +86,7 @@ export function scenarioFromDesk(desk: DeskFacts): string {
   ];
   return yamlOf(
     scenario,
-    headingOf(desk, served, teamless, { unpublished: schedule.leftOut, unpriced: costs.unpriced }),
+    headingOf(desk, served, kinds, teamless, { unpublished: schedule.leftOut, unpriced: costs.unpriced }),
     remarks,
   );
 }
@@ -243,9 +243,22 @@ const dateOf = (desk: DeskFacts, day: number): string =>
     .toISOString()
     .slice(0, 10);
 
+/** What the classes do not say themselves. */
+function patienceText(desk: DeskFacts, kinds: readonly KindGiven[]): string[] {
+  const callers = patienceOf(desk);
+  if (callers === null) return ['Assumed: nobody loses patience.'];
+  if (kinds.some(({ kind }) => kind.channel === 'phone'))
+    return ['Assumed: nobody but callers loses patience.'];
+  return [
+    `Left out: callers’ patience, ${callers.given} on average, since no class is on the phone: ${callers.comment}.`,
+    'Assumed: nobody loses patience.',
+  ];
+}
+
 function headingOf(
   desk: DeskFacts,
   served: readonly OpenedMatters[],
+  kinds: readonly KindGiven[],
   teamless: readonly string[],
   {
     unpublished,
@@ -283,7 +296,8 @@ function headingOf(
             ? `Measured: agents accept an offer after ${acceptance.meanSeconds.toFixed(1)} s on average (${acceptance.count} offers). Assumed: exponential.`
             : `Assumed: agents accept offers at once (fewer than ${enoughMatters} acceptances in the history).`,
         ]),
-    'Assumed: nobody loses patience; answers take as long as they took, at any number of threads at once; while a customer is waited for the',
+    ...patienceText(desk, kinds),
+    'Assumed: answers take as long as they took, at any number of threads at once; while a customer is waited for the',
     'thread is parked; agents are there for their whole shifts, without breaks; nothing is waiting at the start.',
   ].join('\n');
 }

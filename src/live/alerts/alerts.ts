@@ -23,7 +23,6 @@ export class Alerts {
     this.#conditions = new JobLoop({
       take: () => takeDeskToLookAt(pool, { now: host.now(), before: host.now() - lookMilliseconds }),
       run: (deskId) => watchConditions(host, boards, deskId),
-      most: 1,
       onFault,
     });
     this.#loop = new JobLoop({
@@ -32,7 +31,6 @@ export class Alerts {
         await watchDesk(host, deskId);
         return true;
       },
-      most: 1,
       onFault,
       wakes: (wake) => host.feed.onGrowth(wake),
       everyMilliseconds: mostMilliseconds,
@@ -40,8 +38,8 @@ export class Alerts {
   }
 
   async start(): Promise<void> {
-    this.#loop.start();
-    this.#conditions.start();
+    await this.#loop.start();
+    await this.#conditions.start();
   }
 
   /** Ends after the step under way. */

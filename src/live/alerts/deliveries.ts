@@ -77,7 +77,7 @@ export class AlertDeliveries {
   /** Secrets that an older version kept as they are, are encrypted first. */
   async start(): Promise<void> {
     await this.#encrypt();
-    this.#loop.start();
+    await this.#loop.start();
   }
 
   /** Ends after the deliveries under way. */

@@ -1,18 +1,24 @@
 import type pg from 'pg';
 import { done } from '../../domain/desk/refusal.ts';
 import type { Instant } from '../../domain/desk/time.ts';
-import { arrivedMentions, desksToAutomate, moveAutomation } from '../../store/answers/automation.ts';
+import {
+  arrivedMentions,
+  type DeskPlace,
+  desksToAutomate,
+  moveAutomation,
+} from '../../store/answers/automation.ts';
 import { automationCases } from '../../store/answers/automationFacts.ts';
 import { poolOf } from '../../store/dataSource.ts';
+import { JobLoop } from '../../store/jobs/jobLoop.ts';
 import type { LogEntry } from '../../store/log.ts';
 import { changeDesk } from '../changeDesk.ts';
 import type { LiveHost } from '../host.ts';
-import { pause } from '../pause.ts';
 import { decide } from './decide.ts';
 import { sendAutomated } from './sendAutomated.ts';
 import { settingsOf } from './settings.ts';
 
-const lookMilliseconds = 1_000;
+/** What arrives wakes it. */
+const lookMilliseconds = 2_000;
 /** So much of a desk's log is read in a step. */
 const rowsPerStep = 1_000;
 /** So many messages are sent in one transaction, which holds the desk's lock. */
@@ -24,56 +30,38 @@ const messagesPerStep = 20;
  * moves its place in the same transaction. So any number of processes may run it, and one that dies loses and
  * doubles nothing.
  */
-export class Automation {
-  readonly #host: LiveHost;
-  readonly #onFault: (error: Error) => void;
-  #stop = new AbortController();
-  #running: Promise<void> = Promise.resolve();
-
-  constructor({ host, onFault }: { host: LiveHost; onFault: (error: Error) => void }) {
-    this.#host = host;
-    this.#onFault = onFault;
-  }
-
-  async start(): Promise<void> {
-    this.#stop = new AbortController();
-    this.#running = this.#run(this.#stop.signal);
-  }
-
-  /** Ends after the step under way. */
-  async stop(): Promise<void> {
-    this.#stop.abort();
-    await this.#running;
-  }
-
-  async #run(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
-      let isBehind = false;
-      for (const { deskId, seq } of (await this.#trying(() => this.#desks())) ?? []) {
-        if (signal.aborted) return;
-        const isThisBehind = await this.#trying(async () => {
-          const movedTo = await automateDesk(this.#host, deskId, seq);
-          return movedTo === null || movedTo - seq >= rowsPerStep;
-        });
-        isBehind ||= isThisBehind ?? false;
+export function automation({
+  host,
+  onFault,
+}: {
+  readonly host: LiveHost;
+  readonly onFault: (error: Error) => void;
+}): JobLoop<readonly DeskPlace[]> {
+  const pool = poolOf(host.dataSource);
+  return new JobLoop({
+    take: async () => {
+      const places = await desksToAutomate(pool);
+      return places.length === 0 ? null : places;
+    },
+    run: async (places, signal) => {
+      for (let behind = places; behind.length > 0 && !signal.aborted; ) {
+        let isMore = false;
+        for (const { deskId, seq } of behind) {
+          // one desk's fault is not in the way of the others
+          const movedTo = await automateDesk(host, deskId, seq).catch((error: Error) => {
+            onFault(error);
+            return seq;
+          });
+          isMore ||= movedTo === null || movedTo - seq >= rowsPerStep;
+          if (signal.aborted) return;
+        }
+        behind = isMore ? await desksToAutomate(pool) : [];
       }
-      if (!isBehind) await pause(lookMilliseconds, signal);
-    }
-  }
-
-  #desks(): ReturnType<typeof desksToAutomate> {
-    return desksToAutomate(poolOf(this.#host.dataSource));
-  }
-
-  /** Null after a fault: one desk's is not in the way of the others. */
-  async #trying<Value>(step: () => Promise<Value>): Promise<Value | null> {
-    try {
-      return await step();
-    } catch (error) {
-      this.#onFault(error as Error);
-      return null;
-    }
-  }
+    },
+    onFault,
+    wakes: (wake) => host.feed.onGrowth(wake),
+    everyMilliseconds: lookMilliseconds,
+  });
 }
 
 /**

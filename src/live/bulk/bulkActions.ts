@@ -48,8 +48,8 @@ export class BulkActions {
     });
   }
 
-  async start(): Promise<void> {
-    this.#loop.start();
+  start(): Promise<void> {
+    return this.#loop.start();
   }
 
   /** Ends after the step under way, and gives back what is not done yet. */

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { done, type Outcome, refused } from '../../domain/desk/refusal.ts';
 import { checkKeywordTable } from '../../domain/triage/keywords/check.ts';
-import type { KeywordTable } from '../../domain/triage/keywords/table.ts';
+import type { Brand, KeywordTable } from '../../domain/triage/keywords/table.ts';
 import { KeywordTableEntity, KeywordTableVersionEntity } from '../../store/entities/policy.ts';
 import { newId } from '../../store/id.ts';
 import { changeDesk, record } from '../changeDesk.ts';
@@ -10,12 +10,18 @@ import { notFound } from '../notFound.ts';
 import { knownToDesk } from './knownToDesk.ts';
 import { invalid, nameTaken } from './names.ts';
 
+/** A table as configuration gives it. */
+export interface KeywordTableInput extends Pick<KeywordTable, 'name' | 'language' | 'entries'> {
+  /** Left out: as it was; of a new one, nobody's. */
+  readonly brand?: Brand | null;
+}
+
 /** A new table (`id: null`), or the next version of one. Mentions keep the version that they were judged by. */
 export function saveKeywordTable(
   host: LiveHost,
   caller: Caller,
   id: string | null,
-  input: Pick<KeywordTable, 'name' | 'language' | 'entries'>,
+  { brand: given, ...input }: KeywordTableInput,
 ): Promise<Outcome<string>> {
   return changeDesk(host, caller, async ({ client, manager }) => {
     const before = id ? await manager.findOneBy(KeywordTableEntity, { id, deskId: caller.deskId }) : null;
@@ -24,7 +30,9 @@ export function saveKeywordTable(
     const findings = checkKeywordTable(table, await knownToDesk(client, caller.deskId));
     if (findings.length > 0) return refused(invalid(findings));
     const { id: tableId, name, version, language, entries } = table;
-    const row = { id: tableId, deskId: caller.deskId, name, version, archivedAt: before?.archivedAt ?? null };
+    const brand = given === undefined ? (before?.brand ?? null) : given;
+    const archivedAt = before?.archivedAt ?? null;
+    const row = { id: tableId, deskId: caller.deskId, name, version, brand, archivedAt };
     const taken = await nameTaken(manager, KeywordTableEntity, row);
     if (taken) return refused(taken);
     await manager.save(KeywordTableEntity, row);
@@ -34,7 +42,7 @@ export function saveKeywordTable(
       language,
       entries: [...entries],
     });
-    const change = { keywordTableId: tableId, name, version, entries: entries.length };
+    const change = { keywordTableId: tableId, name, version, brand, entries: entries.length };
     return done({ value: tableId, entries: [record(caller, 'keywordTableSaved', change)] });
   });
 }

@@ -19,34 +19,31 @@ import { refreshThreads } from '../refresh/refreshThreads.ts';
 
 /** What one transaction looks at: the desk waits meanwhile. */
 const threadsAtOnce = 100;
+/** Crises that open and close wake it. */
+const lookMilliseconds = 2_000;
 
 /**
  * Gives mentions that wait already the priority of crises that have opened, and takes it back when they have closed. Each step
  * is a transaction under the desk's lock, with how far it has come; so any process goes on where another was lost.
  */
-export class CrisisWaiting {
-  readonly #loop: JobLoop<string>;
-
-  constructor({ host, onFault }: { readonly host: LiveHost; readonly onFault: (error: Error) => void }) {
-    const pool = poolOf(host.dataSource);
-    this.#loop = new JobLoop({
-      take: () => deskToHear(pool),
-      run: async (deskId, signal) => {
-        while (!signal.aborted && (await hearSome(host, deskId)));
-      },
-      most: 1,
-      onFault,
-    });
-  }
-
-  async start(): Promise<void> {
-    this.#loop.start();
-  }
-
-  /** Ends after the step under way. */
-  stop(): Promise<void> {
-    return this.#loop.stop();
-  }
+export function crisisWaiting({
+  host,
+  onFault,
+}: {
+  readonly host: LiveHost;
+  readonly onFault: (error: Error) => void;
+}): JobLoop<string> {
+  const pool = poolOf(host.dataSource);
+  return new JobLoop({
+    take: () => deskToHear(pool),
+    run: async (deskId, signal) => {
+      while (!signal.aborted && (await hearSome(host, deskId)));
+      return true;
+    },
+    onFault,
+    wakes: (wake) => host.feed.onGrowth(wake),
+    everyMilliseconds: lookMilliseconds,
+  });
 }
 
 /** The next step at a desk; false: all that waits has heard of all crises. */

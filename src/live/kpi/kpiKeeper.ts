@@ -39,13 +39,12 @@ export class KpiKeeper {
         return deskIds.length === 0 ? null : deskIds;
       },
       run: (deskIds, signal) => this.#count(deskIds, signal),
-      most: 1,
       onFault,
     });
   }
 
-  async start(): Promise<void> {
-    this.#loop.start();
+  start(): Promise<void> {
+    return this.#loop.start();
   }
 
   async stop(): Promise<void> {
@@ -70,6 +69,7 @@ async function countNext(client: pg.PoolClient, deskId: string): Promise<boolean
   const taken = await takePosition(client, deskId);
   if (taken === null) return false;
   const { position, timeZone } = taken;
+  if (position.factsVersion > factsVersion) return false;
   if (position.timeZone !== timeZone || position.factsVersion !== factsVersion) {
     await clearCounts(client, deskId);
     const seq = await lastSequence(client, deskId);

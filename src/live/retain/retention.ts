@@ -15,35 +15,31 @@ import type { LiveHost } from '../host.ts';
 /** What one transaction looks at, at the most: the desk waits meanwhile. */
 const textsAtOnce = 500;
 const threadsAtOnce = 50;
+/** A desk's run is due once a day, or as its policy changes. */
+const lookMilliseconds = 10_000;
 
 /**
  * Removes what desks' policies say, once a day, step by step. A step is one transaction under the desk's lock: the
  * texts, how far the run is, and the trail's entry, or none of them. So whoever is killed leaves nothing half done, and any
  * process goes on where the last one was.
  */
-export class Retention {
-  readonly #loop: JobLoop<string>;
-
-  constructor({ host, onFault }: { readonly host: LiveHost; readonly onFault: (error: Error) => void }) {
-    const pool = poolOf(host.dataSource);
-    this.#loop = new JobLoop({
-      take: () => deskToRetain(pool, host.now()),
-      run: async (deskId, signal) => {
-        while (!signal.aborted && (await retainSome(host, deskId)));
-      },
-      most: 1,
-      onFault,
-    });
-  }
-
-  async start(): Promise<void> {
-    this.#loop.start();
-  }
-
-  /** Ends after the step under way. */
-  stop(): Promise<void> {
-    return this.#loop.stop();
-  }
+export function retention({
+  host,
+  onFault,
+}: {
+  readonly host: LiveHost;
+  readonly onFault: (error: Error) => void;
+}): JobLoop<string> {
+  const pool = poolOf(host.dataSource);
+  return new JobLoop({
+    take: () => deskToRetain(pool, host.now()),
+    run: async (deskId, signal) => {
+      while (!signal.aborted && (await retainSome(host, deskId)));
+      return true;
+    },
+    onFault,
+    everyMilliseconds: lookMilliseconds,
+  });
 }
 
 /** The next step of a desk's run; false: nothing is due until the next one. */

@@ -22,15 +22,14 @@ export class Surveys {
         await askBySurvey(host, deskId, id);
         return true;
       },
-      most: 1,
       onFault,
       wakes: (wake) => host.feed.onGrowth(wake),
       everyMilliseconds: mostMilliseconds,
     });
   }
 
-  async start(): Promise<void> {
-    this.#loop.start();
+  start(): Promise<void> {
+    return this.#loop.start();
   }
 
   /** Ends after the invitation under way. */

@@ -46,15 +46,14 @@ export class Sealer {
         return deskIds.length === 0 ? null : deskIds;
       },
       run: (deskIds) => this.#sealEach(deskIds),
-      most: 1,
       onFault,
       look: async () => headsFile?.write(),
       everyMilliseconds: lookMilliseconds,
     });
   }
 
-  async start(): Promise<void> {
-    this.#loop.start();
+  start(): Promise<void> {
+    return this.#loop.start();
   }
 
   /** What is in the logs by now is sealed before it ends. */

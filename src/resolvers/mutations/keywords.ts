@@ -1,5 +1,5 @@
 import { Ctx, Mutation, Resolver } from 'type-graphql';
-import type { KeywordTable } from '../../domain/triage/keywords/table.ts';
+import type { KeywordTableInput } from '../../live/configure/keywordTables.ts';
 import * as schema from '../../schema/mutations/keywords.ts';
 import { AllowRoles } from '../../schema/roles.ts';
 import { newId } from '../../store/id.ts';
@@ -11,11 +11,12 @@ import { InputArg } from './inputArg.ts';
 const payload = (keywordTableId: string): object => ({ __typename: 'KeywordTablePayload', keywordTableId });
 
 const tableOf = (
-  { name, language = null, entries }: schema.KeywordTableFields,
+  { name, language = null, brand, entries }: schema.KeywordTableFields,
   ids: GivenIds,
-): Pick<KeywordTable, 'name' | 'language' | 'entries'> => ({
+): KeywordTableInput => ({
   name,
   language,
+  ...(brand === undefined ? {} : { brand }),
   entries: entries.map((entry, index) => ({
     id: entry.entryId ?? newId(),
     kind: entry.kind,

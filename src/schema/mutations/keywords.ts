@@ -1,8 +1,8 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import type { SkillLevel } from '../../domain/desk/agent.ts';
 import type { MentionType } from '../../domain/desk/channel.ts';
-import type { KeywordKind } from '../../domain/triage/keywords/table.ts';
-import { KeywordKindEnum, MentionTypeEnum } from '../enums.ts';
+import type { Brand, KeywordKind } from '../../domain/triage/keywords/table.ts';
+import { BrandEnum, KeywordKindEnum, MentionTypeEnum } from '../enums.ts';
 import { KeywordTablePayload } from './payloads.ts';
 import { DeskRequestInput, RequestInput } from './request.ts';
 import { resultOf } from './result.ts';
@@ -58,6 +58,7 @@ export class KeywordEntryInput {
 export interface KeywordTableFields {
   readonly name: string;
   readonly language?: string | null;
+  readonly brand?: Brand | null;
   readonly entries: readonly KeywordEntryInput[];
 }
 
@@ -76,6 +77,12 @@ function withTable<Parent extends abstract new () => RequestInput>(parent: Paren
         'ISO 639-1 code: it applies to mentions in that language and in an unknown one. Null: to all.',
     })
     language?: string | null;
+
+    @Field(() => BrandEnum, {
+      nullable: true,
+      description: 'Whose brand its keywords name. Null: nobody’s; left out: as it was.',
+    })
+    brand?: Brand | null;
 
     @Field(() => [KeywordEntryInput], { description: 'All of its keywords.' })
     entries!: KeywordEntryInput[];

@@ -1,8 +1,9 @@
 import { Args, Field, Int, ObjectType } from 'type-graphql';
 import type { MentionType } from '../../domain/desk/channel.ts';
+import type { Brand } from '../../domain/triage/keywords/table.ts';
 import { KeywordEntriesArgs } from '../arguments/configuration.ts';
 import { type Connection, connectionOf } from '../connection.ts';
-import { KeywordKindEnum, MentionTypeEnum } from '../enums.ts';
+import { BrandEnum, KeywordKindEnum, MentionTypeEnum } from '../enums.ts';
 import { cameWithParent, ListField } from '../listField.ts';
 import type { Relation } from '../relation.ts';
 import { DateTime } from '../scalars.ts';
@@ -65,6 +66,12 @@ export class KeywordTable extends Node {
       'ISO 639-1 code: it applies to mentions in that language and in an unknown one. Null: to all.',
   })
   language!: string | null;
+
+  @Field(() => BrandEnum, {
+    nullable: true,
+    description: 'Whose brand its keywords name, for `SHARE_OF_VOICE`. Null: nobody’s.',
+  })
+  brand!: Brand | null;
 
   @Field(() => Int, { description: 'How many keywords it has.' })
   entryCount!: number;

@@ -1,9 +1,12 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import type { Configuration } from '../configuration.ts';
 import { openDatabase } from '../database.ts';
 import type { Log } from '../log.ts';
 import { signingSecret } from '../secret.ts';
 import type { Figures, WorkerReady } from './messages.ts';
 import { Seat, type SeatSettings } from './seat.ts';
+import type { WorkerOrders } from './worker.ts';
 
 /** How long a worker may take to tell its figures before the others' are given without them. */
 const tellingMilliseconds = 1_000;
@@ -24,7 +27,12 @@ export async function startWorkers(configuration: Configuration, log: Log): Prom
   const database = await openDatabase({ ...configuration, poolSize: 2 });
   try {
     await database.dataSource.destroy();
-    const { stop, ...ready } = await fillSeats(configuration.workers, database.url, log);
+    const port = configuration.port === 0 ? await freePort(configuration.host) : configuration.port;
+    const { stop, ...ready } = await fillSeats(
+      configuration.workers,
+      { databaseUrl: database.url, port },
+      log,
+    );
     const secret = signingSecret(configuration.jwtSecret, configuration.home);
     const stopAll = async () => {
       await stop();
@@ -37,10 +45,20 @@ export async function startWorkers(configuration: Configuration, log: Log): Prom
   }
 }
 
+/** A port that nobody has; named to all workers, so that it stays the same if all of them end at once. */
+async function freePort(host: string): Promise<number> {
+  const probe = createServer().listen(0, host);
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
 /** The first worker starts before the others, so that what is made once is made by one. */
 async function fillSeats(
   count: number,
-  databaseUrl: string,
+  orders: Omit<WorkerOrders, 'number'>,
   log: Log,
 ): Promise<Omit<RunningWorkers, 'secret'>> {
   const telling = new Map<number, (figures: Figures) => void>();
@@ -62,7 +80,7 @@ async function fillSeats(
 
   const seats = Array.from(
     { length: count },
-    (_, index) => new Seat({ orders: { number: index + 1, databaseUrl }, hear, log }),
+    (_, index) => new Seat({ orders: { number: index + 1, ...orders }, hear, log }),
   );
   const stop = async (): Promise<void> => {
     await Promise.all(seats.map((seat) => seat.leave()));

@@ -11,6 +11,8 @@ export interface WorkerOrders {
   /** From 1; whoever takes its place has the same. */
   readonly number: number;
   readonly databaseUrl: string;
+  /** The same for all, and for those who take their places. */
+  readonly port: number;
 }
 
 export const ordersVariable = 'SIGNALBOX_WORKER';
@@ -22,9 +24,10 @@ export const workerOrders = (): WorkerOrders | null =>
 /** The configuration of one worker: the database is prepared, and of what a desk has once, the first one has it. */
 const configurationOf = (
   configuration: Configuration,
-  { number, databaseUrl }: WorkerOrders,
+  { number, databaseUrl, port }: WorkerOrders,
 ): Configuration => ({
   ...configuration,
+  port,
   databaseUrl,
   databaseOwnerUrl: null,
   demoFeed: configuration.demoFeed && number === 1,

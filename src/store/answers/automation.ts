@@ -19,9 +19,15 @@ export async function automationOf(
   return rows[0] ?? null;
 }
 
-/** Desks whose log has grown since it was read for automation, with the place up to which it was. */
-export async function desksToAutomate(pool: pg.Pool): Promise<readonly { deskId: string; seq: number }[]> {
-  const { rows } = await pool.query<{ deskId: string; seq: number }>({
+/** Up to where a desk's log was read for automation. */
+export interface DeskPlace {
+  readonly deskId: string;
+  readonly seq: number;
+}
+
+/** Desks whose log has grown since. */
+export async function desksToAutomate(pool: pg.Pool): Promise<readonly DeskPlace[]> {
+  const { rows } = await pool.query<DeskPlace>({
     name: 'automation-behind',
     text: `select desk_id as "deskId", seq from automation_position
            where seq < (select last_seq from desk where id = desk_id) order by desk_id`,

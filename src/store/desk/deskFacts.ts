@@ -14,6 +14,7 @@ import { publicationsAbout } from '../arrivals/publications.ts';
 import { crisisPlansOf } from '../crisis/plans.ts';
 import { costsNow } from '../kpi/costs.ts';
 import { bestLevels, deskConfiguration } from './deskConfiguration.ts';
+import { type RecordedCalls, readCalls } from './recordedCalls.ts';
 
 /** A team or skill: what the desk calls it, archived ones included. */
 export interface Named {
@@ -116,6 +117,8 @@ export interface DeskFacts {
   readonly publications: readonly Publication[];
   /** From offer to acceptance; null where no offer has been accepted. */
   readonly acceptance: { readonly count: number; readonly meanSeconds: number } | null;
+  /** The latest, whenever they came; null: none is recorded. */
+  readonly calls: RecordedCalls | null;
 }
 
 /** The week that is simulated begins at most three weeks from now. */
@@ -164,6 +167,7 @@ export async function deskFacts(
       beforeAt: now + daysAhead * millisecondsPerDay,
     }),
     acceptance: days === 0 ? null : await readAcceptance(client, [deskId, from.at / 1_000, now / 1_000]),
+    calls: await readCalls(client, deskId),
   };
 }
 

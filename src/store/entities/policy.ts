@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Brand } from '../../domain/triage/keywords/table.ts';
 
 @Entity('keyword_table')
 export class KeywordTableEntity {
@@ -6,6 +7,7 @@ export class KeywordTableEntity {
   @Column('uuid', { name: 'desk_id' }) deskId!: string;
   @Column('text') name!: string;
   @Column('integer') version!: number;
+  @Column('text', { nullable: true }) brand!: Brand | null;
   @Column('timestamptz', { name: 'archived_at', nullable: true }) archivedAt!: number | Date | null;
 }
 

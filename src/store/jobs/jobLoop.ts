@@ -4,15 +4,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 const leastMilliseconds = 250;
 
 export interface JobLoopSettings<Job> {
-  /** The next job, in this process's hands from now on; null: there is none. */
-  readonly take: () => Promise<Job | null>;
+  /** The next job, in this process's hands from now on; null: there is none. Left out: it only looks. */
+  readonly take?: () => Promise<Job | null>;
   /**
    * Does it, or as much of it as there is until the signal; what it throws is told to `onFault`. True: there may be another at
    * once.
    */
-  readonly run: (job: Job, signal: AbortSignal) => Promise<unknown>;
-  /** Jobs at once in this process. */
-  readonly most: number;
+  readonly run?: (job: Job, signal: AbortSignal) => Promise<unknown>;
+  /** Jobs at once in this process; left out: one. */
+  readonly most?: number;
   readonly onFault: (error: Error) => void;
   /** Before each look. */
   readonly look?: () => Promise<void>;
@@ -34,7 +34,7 @@ export class JobLoop<Job> {
     this.#settings = settings;
   }
 
-  start(): void {
+  async start(): Promise<void> {
     this.#stop = new AbortController();
     this.#looking = this.#look();
   }
@@ -66,7 +66,8 @@ export class JobLoop<Job> {
   }
 
   async #takeJobs(signal: AbortSignal): Promise<void> {
-    const { take, run, most, onFault } = this.#settings;
+    const { take, run, most = 1, onFault } = this.#settings;
+    if (!take || !run) return;
     while (this.#runs.size < most && !signal.aborted) {
       const job = await take();
       if (job === null) return;

@@ -15,14 +15,18 @@ export interface KpiPosition {
 /** Before the first thread. */
 export const fromTheFirst = '00000000-0000-0000-0000-000000000000';
 
-/** Desks whose log has rows that are not counted, or whose counting anew goes on. */
+/**
+ * Desks whose log has rows that are not counted, or whose counting anew goes on. What a newer version counts is left to it: during an
+ * upgrade the older one would count all of it anew in its own way, and the newer one again.
+ */
 export async function desksToCount(pool: pg.Pool): Promise<string[]> {
   const { rows } = await pool.query<{ id: string }>({
     name: 'kpi-desks',
     text: `
       select desk.id from desk left join kpi_position position on position.desk_id = desk.id
-      where position.seq is distinct from desk.last_seq or position.counted_to is not null
-        or position.time_zone <> desk.time_zone or position.facts_version <> $1`,
+      where coalesce(position.facts_version, 0) <= $1
+        and (position.seq is distinct from desk.last_seq or position.counted_to is not null
+          or position.time_zone <> desk.time_zone or position.facts_version < $1)`,
     values: [factsVersion],
   });
   return rows.map(({ id }) => id);
@@ -94,13 +98,16 @@ export async function threadsSince(
     name: 'kpi-threads-since',
     text: `
       with counted as (
-        select seq, thread_id, case when type like 'alert%' then (payload->>'alertId')::uuid end as alert_id
+        select seq, thread_id, case when type like 'alert%' then (payload->>'alertId')::uuid end as alert_id,
+          case when type = 'mentionArrived' then (payload->>'mentionId')::uuid end as mention_id
         from routing_event where desk_id = $1 and seq > $2 order by seq limit $3
       )
       select (
           select array_agg(id) from (
             select thread_id as id from counted where thread_id is not null
             union select alert_id from counted where alert_id is not null
+            -- where it is by now: it may have been split off before it was ever counted
+            union select strand.thread_id from counted join post on post.id = mention_id join strand on strand.id = strand_id
             union select id from phone_call where desk_id = $1 and seq > $2 and seq <= (select max(seq) from counted)
             union select id from own_post where desk_id = $1 and seq > $2 and seq <= (select max(seq) from counted)
           ) thing

@@ -12,14 +12,14 @@ const { Alerts } = await program('live/alerts/alerts.js');
 const { AlertDeliveries } = await program('live/alerts/deliveries.js');
 const { mailWay } = await program('live/alerts/mail.js');
 const { webhookWay } = await program('live/alerts/webhook.js');
-const { Automation } = await program('live/automate/automation.js');
+const { automation } = await program('live/automate/automation.js');
 const { Dispatch } = await program('live/dispatch/dispatch.js');
 const { KpiKeeper } = await program('live/kpi/kpiKeeper.js');
 const { LogFeed } = await program('live/feed/logFeed.js');
 const { Ingest } = await program('live/ingest/ingest.js');
 const { Outbox } = await program('live/outbox/outbox.js');
 const { OutboxTables } = await program('live/outbox/outboxStore.js');
-const { Retention } = await program('live/retain/retention.js');
+const { retention } = await program('live/retain/retention.js');
 const { reply } = await program('live/engage/reply.js');
 const { resolveThread } = await program('live/engage/resolve.js');
 const { transferThread } = await program('live/engage/transfer.js');
@@ -64,13 +64,13 @@ async function start(options) {
   const host = { dataSource, feed, now: Date.now };
   const ingest = new Ingest(host);
   const dispatch = new Dispatch({ dataSource, url, feed, now: Date.now, onFault });
-  const automation = new Automation({ host, onFault });
+  const automating = automation({ host, onFault });
   const keeper = new KpiKeeper({ dataSource, onFault });
   const raising = new Alerts({ host, onFault });
   const encryptionKey = new EncryptionKey(Buffer.alloc(32, 9));
   const ways = { webhook: webhookWay(['127.0.0.1'], Date.now), email: mailWay(null) };
   const telling = new AlertDeliveries({ host, encryptionKey, ways, onFault });
-  const retention = new Retention({ host, onFault });
+  const retaining = retention({ host, onFault });
   const outbox = new Outbox({ store: new OutboxTables(host), adapter: network({ hangs }), onFault });
   const simulations = new Simulations({
     queue: new SimulationQueue(dataSource, Date.now),
@@ -80,12 +80,12 @@ async function start(options) {
   });
   await feed.start();
   if (dispatches) await dispatch.start();
-  if (automates) await automation.start();
+  if (automates) await automating.start();
   if (counts) await keeper.start();
   if (simulates) await simulations.start();
   if (alerts) await raising.start();
   if (alerts) await telling.start();
-  if (retains) await retention.start();
+  if (retains) await retaining.start();
   await outbox.start();
   const calls = {
     ingest: (deskId, deliveries) => ingest.ingest(deskId, deliveries),
@@ -100,9 +100,9 @@ async function start(options) {
     // as the server does it: what was asked is answered first
     while (underWay > 0) await new Promise((resolve) => setTimeout(resolve, 5));
     await simulations.stop();
-    await automation.stop();
+    await automating.stop();
     await keeper.stop();
-    await retention.stop();
+    await retaining.stop();
     await telling.stop();
     await raising.stop();
     await outbox.stop();

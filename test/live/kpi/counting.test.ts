@@ -11,6 +11,8 @@ import type { Measure } from '../../../src/domain/kpi/live/measures.ts';
 import { type AgentCourse, staffFacts } from '../../../src/domain/kpi/live/staffFacts.ts';
 import { comparePosts } from '../../../src/domain/threads/post.ts';
 import { changeDesk, record } from '../../../src/live/changeDesk.ts';
+import { splitThread } from '../../../src/live/engage/regroup.ts';
+import type { Caller, LiveHost } from '../../../src/live/host.ts';
 import { Ingest } from '../../../src/live/ingest/ingest.ts';
 import { exportEpisodes } from '../../../src/live/kpi/exportEpisodes.ts';
 import { type FileOrder, readOrder, writtenOrder } from '../../../src/live/kpi/fileOrder.ts';
@@ -23,6 +25,7 @@ import { newId } from '../../../src/store/id.ts';
 import { authorsOf } from '../../../src/store/kpi/authors.ts';
 import { threadHistories } from '../../../src/store/kpi/histories.ts';
 import { pathsOf } from '../../../src/store/kpi/journeys.ts';
+import { desksToCount } from '../../../src/store/kpi/position.ts';
 import { newHashKeys } from '../../../src/store/trail/textHash.ts';
 import { inTransaction } from '../../../src/store/transaction.ts';
 import { freshDatabase } from '../../support/database.ts';
@@ -424,6 +427,28 @@ describe('what is counted', () => {
     }
   });
 
+  it('has what was split off before anything of its thread was counted', async () => {
+    const ingest = new Ingest({ dataSource, now });
+    const { deskId } = await makeDesk(dataSource);
+    await count(deskId);
+    await ingest.ingest(deskId, [
+      mention('asked', { author: author('ann') }),
+      mention('besides', { author: author('ann'), publishedAt: noon + minute, replyTo: 'asked' }),
+      answer('said', { publishedAt: noon + 2 * minute, replyTo: 'besides' }),
+    ]);
+    const { rows } = await poolOf(dataSource).query<{ id: string; threadId: string }>(
+      `select post.id, thread_id as "threadId" from post join strand on strand.id = strand_id
+       where post.desk_id = $1 and external_id = 'besides'`,
+      [deskId],
+    );
+    const { id, threadId } = rows[0]!;
+    const caller: Caller = { deskId, actor: 'supervisor:Sue', agentId: null, isSupervisor: true };
+    const feed = { announce: async () => {} } as unknown as LiveHost['feed'];
+    const split = await splitThread({ dataSource, now, feed }, caller, { threadId, mentionIds: [id] });
+    expect(split).toMatchObject({ ok: true });
+    expect(await verifyKpis(dataSource, deskId)).toMatchObject({ behind: 0, differing: 0 });
+  });
+
   it('begins anew where the desk’s wall clock changes, and is what it would have been', async () => {
     const ingest = new Ingest({ dataSource, now });
     const desk = await makeDesk(dataSource);
@@ -434,6 +459,29 @@ describe('what is counted', () => {
     const verdict = await verifyKpis(dataSource, desk.deskId);
     expect(verdict).toMatchObject({ differing: 0 });
     expect(verdict.facts).toBeGreaterThan(0);
+  });
+
+  it('is left to a newer version while both serve, which counts in its own way', async () => {
+    const ingest = new Ingest({ dataSource, now });
+    const { deskId } = await makeDesk(dataSource);
+    const deliveries = fc.sample(samples, { numRuns: 5, seed: 7 }).flatMap(({ list }) => list);
+    await ingest.ingest(deskId, deliveries);
+    await count(deskId);
+    const pool = poolOf(dataSource);
+    const position = async () =>
+      (await pool.query('select * from kpi_position where desk_id = $1', [deskId])).rows[0];
+    await pool.query(
+      'update kpi_position set facts_version = facts_version + 1, seq = 0 where desk_id = $1',
+      [deskId],
+    );
+    const before = await position();
+    expect(await desksToCount(pool)).not.toContain(deskId);
+    expect(await countSome(dataSource, deskId)).toBe(false);
+    expect(await position()).toEqual(before);
+    await pool.query('update kpi_position set facts_version = 0 where desk_id = $1', [deskId]);
+    expect(await desksToCount(pool)).toContain(deskId);
+    await count(deskId);
+    expect(await verifyKpis(dataSource, deskId)).toMatchObject({ differing: 0 });
   });
 
   it('is found out where it was tampered with', async () => {

@@ -219,6 +219,7 @@ function computed(all: readonly KpiFact[], question: KpiQuestion, asOf: number, 
     for (const { row, voices } of voicesOf(
       groupBy,
       [...rows.values()].map((row) => ({ ...row, interval: number })),
+      new Set(),
     ))
       row.sums.voices = voices;
     return [...rows.values()].map(({ groups, sums, values }) => ({

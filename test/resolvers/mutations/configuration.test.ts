@@ -243,14 +243,15 @@ describe.each(executors)('configuration under %s', (executor) => {
     const skills = [{ skillId: skill.id, level: 2 }];
     const entry = { kind: 'PHRASE', text: 'lost bag', tags: ['bags'], priorityMinutes: 15, teamId, skills };
     const table =
-      'keywordTable { id version name entries { nodes { entryId text tags team { id } skills { level skill { name } } } } archivedAt }';
+      'keywordTable { id version name brand entries { nodes { entryId text tags team { id } skills { level skill { name } } } } archivedAt }';
     const { keywordTable } = await api.mutate(
       'keywordTableCreate',
-      { deskId, name: 'Bags', entries: [entry] },
+      { deskId, name: 'Bags', brand: 'COMPETITOR', entries: [entry] },
       { selection: table },
     );
     expect(keywordTable).toMatchObject({
       version: 1,
+      brand: 'COMPETITOR',
       entries: {
         nodes: [
           {
@@ -299,7 +300,9 @@ describe.each(executors)('configuration under %s', (executor) => {
         { keywordTableId, name: 'Bags', language: 'en', entries: [entry, { ...entry, text: 'lost case' }] },
         { selection: table },
       ),
-    ).toMatchObject({ keywordTable: { version: 2, entries: { nodes: [{}, { text: 'lost case' }] } } });
+    ).toMatchObject({
+      keywordTable: { version: 2, brand: 'COMPETITOR', entries: { nodes: [{}, { text: 'lost case' }] } },
+    });
     expect(await api.mutate('keywordTableCreate', { deskId, name: 'Bags', entries: [entry] })).toMatchObject({
       code: 'NAME_TAKEN',
     });

@@ -430,8 +430,8 @@ describe('a file of post counts', () => {
         publication: { title: 'Quiz' },
       },
     ]);
-    const [latest] = [late.replace('04-03', '04-06') + 'k-1'];
-    expect((await imported(latest!, early)).summary).toMatchObject({ accepted: 1, duplicates: 1 });
+    const latest = `${late.replace('04-03', '04-06')}k-1`;
+    expect((await imported(latest, early)).summary).toMatchObject({ accepted: 1, duplicates: 1 });
     expect((await imported(late)).summary).toMatchObject({ accepted: 0, duplicates: 1 });
     expect((await listed())[0]).toMatchObject({ externalId: 'c1', publication: { title: 'Spring' } });
   });

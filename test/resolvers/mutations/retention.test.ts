@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { verifyKpis } from '../../../src/live/kpi/verify.ts';
-import { Retention, retainSome } from '../../../src/live/retain/retention.ts';
+import { retainSome, retention } from '../../../src/live/retain/retention.ts';
 import { poolOf } from '../../../src/store/dataSource.ts';
 import { readGlobalId } from '../../../src/store/read/globalId.ts';
 import { expectWhole, sealerOf } from '../../live/trail/sealed.ts';
@@ -207,8 +207,8 @@ describe('a desk’s retention', () => {
   it('is done once by any number of processes, beside the requests', async () => {
     await save([classOf('NOTES'), classOf('THREADS')]);
     const faults: Error[] = [];
-    const services = [1, 2, 3].map(
-      () => new Retention({ host: api.process.host, onFault: (error) => faults.push(error) }),
+    const services = [1, 2, 3].map(() =>
+      retention({ host: api.process.host, onFault: (error) => faults.push(error) }),
     );
     for (const service of services) await service.start();
     await eventually(entries, (found) => found.length >= 2);

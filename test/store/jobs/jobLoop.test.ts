@@ -10,7 +10,6 @@ function loopOver(jobs: string[], run: (job: string) => Promise<unknown>) {
   const loop = new JobLoop<string>({
     take: async () => jobs.shift() ?? null,
     run,
-    most: 1,
     onFault: (error) => faults.push(error),
     everyMilliseconds: 3_600_000,
     wakes: (listener) => {
@@ -22,7 +21,7 @@ function loopOver(jobs: string[], run: (job: string) => Promise<unknown>) {
     },
   });
   onTestFinished(() => loop.stop());
-  loop.start();
+  void loop.start();
   return { loop, faults, wake: () => wake(), isListening: () => isListening };
 }
 
@@ -54,6 +53,23 @@ describe('a loop over jobs', () => {
     await eventually(
       async () => done,
       (all) => all.join('') === 'abc',
+    );
+  });
+
+  it('only looks where it takes no jobs', async () => {
+    let looks = 0;
+    const loop = new JobLoop<never>({
+      look: async () => {
+        looks += 1;
+      },
+      onFault: () => {},
+      everyMilliseconds: 250,
+    });
+    onTestFinished(() => loop.stop());
+    void loop.start();
+    await eventually(
+      async () => looks,
+      (count) => count > 1,
     );
   });
 

@@ -28,11 +28,11 @@ const days = 3;
 const actsAt = noon + days * day;
 const restAt = actsAt + 6 * 60 * minute;
 
-/** Matters in the order in which they began; one customer in four has had one before, a day ago at least. */
+/** Matters in the order in which they began; one customer in four comes back with a second, a day later at least. */
 export function mattersOf(count: number, chance: () => number): readonly Matter[] {
   return Array.from({ length: count }, (_, number) => {
-    const daysOld = Math.floor(number - count / 2);
-    const customer = daysOld > 0 && chance() < 0.5 ? Math.floor(chance() * daysOld) : number;
+    const earlier = number - Math.ceil(count / 2);
+    const customer = earlier >= 0 && chance() < 0.5 ? earlier : number;
     return matterOf(
       number,
       `customer ${customer}`,

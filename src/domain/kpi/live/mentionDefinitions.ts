@@ -46,10 +46,11 @@ export const mentionDefinitions = {
       numerator:
         'mentions that name the brand: those of the keyword table, or with the tag, by which they are grouped',
       denominator:
-        'mentions that name any of the brands that the filter leaves in; one that names two counts for both',
+        'mentions that name any of the brands that the filter leaves in; one that names two counts for both. Brands are the keyword tables that are marked as one, or all of them where none is',
       countsAt: 'publication',
       creditedTo: 'team',
-      excluded: 'mentions that name none; everything, where neither keyword tables nor tags are told apart',
+      excluded:
+        'mentions that name none; tables that are no brand, where any is marked as one; everything, where neither keyword tables nor tags are told apart',
       source: 'REQUIREMENTS A10',
     }),
     bottom: (sums) => sumOf(sums, 'voices'),

@@ -180,7 +180,7 @@ export const analyticsReports = {
   shareOfVoice: {
     title: 'Share of voice',
     answers:
-      'How much is written about us, and how much about others? Brands are keyword tables, or tags; the filter names those that count.',
+      'How much is written about us, and how much about others? Brands are the keyword tables that are marked as ours or a competitor’s (all of them, where none is), or tags, of which the filter names those that count.',
     period: '30-days',
     parts: [
       {

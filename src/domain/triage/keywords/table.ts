@@ -29,6 +29,9 @@ export interface KeywordEntry {
   readonly yields: KeywordYield;
 }
 
+/** Whose brand a table's keywords name. */
+export type Brand = 'own' | 'competitor';
+
 /** A list of keywords that a desk keeps; every change of its entries is a new version. */
 export interface KeywordTable {
   readonly id: string;

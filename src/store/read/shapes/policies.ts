@@ -65,6 +65,7 @@ export const keywordTableShape: Shape = {
     name: plain('name'),
     version: plain('version'),
     language: column(ofVersion('language')),
+    brand: plain('brand'),
     entryCount: column(ofVersion('jsonb_array_length(entries)')),
     entries: connection(
       () => keywordEntryListing,
