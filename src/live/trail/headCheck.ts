@@ -2,7 +2,7 @@ import { grouped } from '../../domain/threads/grouped.ts';
 import type { HeadProblem, TrailFinding } from '../../domain/trail/finding.ts';
 import { headText, noHead } from '../../domain/trail/head.ts';
 import { GrowingTree } from '../../domain/trail/merkle.ts';
-import { hex, sha256 } from '../../store/trail/bytes.ts';
+import { digestLength, hex, sha256 } from '../../store/trail/bytes.ts';
 import { keptLevel } from '../../store/trail/nodes.ts';
 import { nodeName, type SignedHead } from '../../store/trail/seals.ts';
 import type { Seal } from '../../store/trail/trailRows.ts';
@@ -41,9 +41,11 @@ export class HeadCheck {
       if (headText(kept) !== headText(seal)) tell('otherThanKept');
     this.leavesToTrust = leaves;
     this.#last = seal;
+    const isBroken = seal.leaves.length % digestLength !== 0;
+    if (isBroken) tell('leaves');
     if (!this.#isTreeKnown) return;
     if (this.#grow(leaves, seal)) return;
-    tell('leaves');
+    if (!isBroken) tell('leaves');
     const fromRows = leavesOfRows();
     if (this.#grow(fromRows, seal)) this.leavesToTrust = fromRows;
     // what was sealed from here on cannot be computed any more

@@ -62,12 +62,18 @@ async function verifyIn(
   const check = new RowCheck({ deskId, key, unkeyedSeq, lastSeq, places });
   const rows = new RowsInTurn(trailRows(client, deskId, places));
   const heads = new HeadCheck(trustedKeys, keptHeads);
+  let [number, size] = [0, 0];
   for await (const page of trailSeals(client, deskId))
     for (const seal of page) {
-      const leaves = hashesIn(seal.leaves);
       const found = await rows.upTo(seal.size);
-      heads.take(seal, leaves, () => check.leavesOf(found, seal.size - leaves.length, seal.size));
-      check.take(found, seal.size - leaves.length, heads.leavesToTrust);
+      const own = hashesIn(seal.leaves);
+      // what a head that is gone had sealed is in the root of the next as well
+      const lost = seal.number === number + 1 ? 0 : Math.max(seal.size - own.length - size, 0);
+      const leaves = [...check.leavesOf(found, size, size + lost), ...own];
+      const after = size;
+      [number, size] = [seal.number, seal.size];
+      heads.take(seal, leaves, () => check.leavesOf(found, after, seal.size));
+      check.take(found, after, heads.leavesToTrust);
       onProgress?.(Math.min(seal.size, lastSeq), lastSeq);
     }
   const isToTheEnd = places.upTo === null;

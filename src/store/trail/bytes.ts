@@ -4,7 +4,8 @@ import { type Hash, leafHash } from '../../domain/trail/merkle.ts';
 /** SHA-256. */
 export const sha256: Hash = (bytes) => hash('sha256', bytes, 'buffer');
 
-const digestLength = 32;
+/** Bytes of a hash. */
+export const digestLength = 32;
 const entryBytes = Buffer.alloc(digestLength + 8);
 
 /**

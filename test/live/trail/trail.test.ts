@@ -102,6 +102,25 @@ describe('heads', () => {
     expect(await findings(deskId)).toEqual([{ kind: 'head', number: 1, problem: 'leaves' }]);
   });
 
+  it.each([
+    ['bytes too many', "leaves || '\\x00'::bytea"],
+    ['a leaf too many', 'leaves || sha256(leaves)'],
+    ['a leaf too few', 'substring(leaves from 1 for length(leaves) - 32)'],
+  ])('tell %s among the leaves, and nothing of the rows', async (_, leaves) => {
+    const deskId = await sealedDesk();
+    await tamper(`update trail_seal set leaves = ${leaves} where desk_id = $1 and number = 1`, deskId);
+    expect(await findings(deskId)).toEqual([{ kind: 'head', number: 1, problem: 'leaves' }]);
+  });
+
+  it('vouch for the rows of one that is gone: it alone is told, or the row that was altered with it', async () => {
+    const deskId = await sealedDesk();
+    await tamper('delete from trail_seal where desk_id = $1 and number = 1', deskId);
+    const gone = { kind: 'head', number: 1, problem: 'missing' };
+    expect(await findings(deskId)).toEqual([gone]);
+    await tamper(`update routing_event set actor = 'agent:nobody' where desk_id = $1 and seq = 5`, deskId);
+    expect(await findings(deskId)).toContainEqual({ kind: 'altered', seq: 5 });
+  });
+
   it('tell where one is missing, and where the last was taken away with what it sealed', async () => {
     const deskId = await sealedDesk();
     const kept = await findHead(pool, deskId);

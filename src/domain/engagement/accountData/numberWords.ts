@@ -81,7 +81,7 @@ export const fewPauseWords: ReadonlySet<string> = new Set([
 /** Words between the parts of a number that proves itself, as a card's does by its check digit. */
 export const pauseWords: ReadonlySet<string> = new Set([
   ...fewPauseWords,
-  ...'first second third fourth final other half part group digits numbers followed by after that starts ends ending with in are it'.split(
+  ...'first second third fourth final other half part group digits numbers followed by that starts ends ending with are it'.split(
     ' ',
   ),
 ]);

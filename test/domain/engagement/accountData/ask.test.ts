@@ -87,4 +87,10 @@ describe('an ask for account data', () => {
   ])('is not “%s”', (text) => {
     expect(asked(text)).toEqual([]);
   });
+
+  it('is heard behind any number of words without a full stop', () => {
+    expect(asked(`${'password i a b c d '.repeat(2_500)} please send your card number`)).toContain(
+      'card number',
+    );
+  });
 });

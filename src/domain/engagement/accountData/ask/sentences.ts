@@ -29,6 +29,9 @@ const closedUp: readonly (readonly [RegExp, string])[] = [
   [/\bn\.\s?i\.?(?=\s)/g, 'ni  '],
 ];
 
+/** What goes on for longer is no sentence: what is named in it is held against every one of its words. */
+const mostWords = 200;
+
 /** Splits a reading into sentences of words; what was written with full stops inside keeps its length. */
 export function sentencesOf(text: string): Sentence[] {
   const closed = closedUp.reduce(
@@ -51,6 +54,7 @@ export function sentencesOf(text: string): Sentence[] {
       const word = written.replaceAll('’', "'");
       if (clauseWords.has(word)) clause += 1;
       words.push({ ...meantBy(word), clause, start: index, end: index + written.length });
+      if (words.length === mostWords) close(false);
     }
   }
   close(false);
