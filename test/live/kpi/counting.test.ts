@@ -449,6 +449,45 @@ describe('what is counted', () => {
     expect(await verifyKpis(dataSource, deskId)).toMatchObject({ behind: 0, differing: 0 });
   });
 
+  it('has a promise as broken from its due instant on, where nobody ran then, and keeps it so when the answer comes late', async () => {
+    const ingest = new Ingest({ dataSource, now });
+    const { deskId } = await makeDesk(dataSource);
+    await ingest.ingest(deskId, [mention('asked', { author: author('ann') })]);
+    await count(deskId);
+    const { rows } = await poolOf(dataSource).query<{ due: number }>(
+      `select min(extract(epoch from due) * 1000)::float8 as due from kpi_fact cross join lateral unnest(open_due_at) due where desk_id = $1`,
+      [deskId],
+    );
+    const { due } = rows[0]!;
+    /** Promises broken and judged, hour by hour, of the hours in which any is. */
+    const broken = async (at: number) => {
+      const answer = await kpiReport(
+        { dataSource, now: () => at },
+        deskId,
+        {
+          kpis: ['slaAttainment'],
+          period: { fromAt: noon, beforeAt: noon + 1_440 * minute },
+          interval: 'hour',
+          groupBy: [],
+          filter: new Map(),
+        },
+        { percents: [], rule: 'linear', withinSeconds: [], compareWith: null },
+      );
+      if (!answer.ok) throw new Error(JSON.stringify(answer.findings));
+      return answer.report.rows.flatMap(({ fromAt, figures: [figure] }) =>
+        figure!.denominator === 0
+          ? []
+          : [[fromAt, figure!.denominator - figure!.numerator, figure!.denominator]],
+      );
+    };
+    expect(await broken(due - 1)).toEqual([]);
+    expect(await broken(due)).toEqual([[noon, 1, 1]]);
+    await ingest.ingest(deskId, [answer('late', { publishedAt: due + minute, replyTo: 'asked' })]);
+    await count(deskId);
+    expect(await broken(due + minute)).toEqual([[noon, 1, 1]]);
+    expect((await verifyKpis(dataSource, deskId)).differences).toEqual([]);
+  });
+
   it('begins anew where the desk’s wall clock changes, and is what it would have been', async () => {
     const ingest = new Ingest({ dataSource, now });
     const desk = await makeDesk(dataSource);

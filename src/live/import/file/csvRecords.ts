@@ -191,6 +191,6 @@ function fieldsOfLine(bytes: Buffer): Buffer[] | null {
 
 /** The first record of a file, which names its columns; undefined: it is empty. */
 export async function firstRecord(path: string): Promise<Told | undefined> {
-  for await (const [first] of csvRecords(await openInput(path))) return first;
+  for await (const [first] of csvRecords(await openInput(path))) if (first !== undefined) return first;
   return undefined;
 }

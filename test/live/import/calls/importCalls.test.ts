@@ -173,6 +173,12 @@ describe('a file of calls', () => {
     expect(summary).toMatchObject({ read: 7, accepted: 6, rejected: 1 });
   });
 
+  it('may be of a month without any: the first line alone', async () => {
+    const [columns] = readFileSync(fixture('calls.csv'), 'utf8').split('\n');
+    const { summary } = await importInto(written(`${columns}\n`));
+    expect(summary).toMatchObject({ read: 0, accepted: 0, rejected: 0, isComplete: true });
+  });
+
   it('of another kind is refused as a whole', async () => {
     await expect(importInto(fixture('customers.csv'))).rejects.toThrow(
       /is no file of calls.*missing: vru_line/s,
