@@ -12,7 +12,7 @@ const nameUrl = (name: string): string => {
 };
 
 async function onServer<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: inject('postgresUrl'), connectionTimeoutMillis: 10_000 });
+  const client = new pg.Client({ connectionString: inject('postgresUrl'), connectionTimeoutMillis: 60_000 });
   await client.connect();
   try {
     return await work(client);

@@ -35,7 +35,7 @@ async function clearKilledRuns(): Promise<void> {
 }
 
 async function dropDatabases(postgresUrl: string, prefix: string): Promise<void> {
-  const client = new pg.Client({ connectionString: postgresUrl, connectionTimeoutMillis: 10_000 });
+  const client = new pg.Client({ connectionString: postgresUrl, connectionTimeoutMillis: 60_000 });
   await client.connect();
   try {
     const found = await client.query<{ datname: string }>(
