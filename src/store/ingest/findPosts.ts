@@ -24,7 +24,9 @@ export async function findPosts(client: pg.PoolClient, keys: readonly PostKey[])
       select post.channel_account_id as "channelAccountId", post.external_id as "externalId", post.id, post.direction,
         strand.thread_id as "threadId"
       from unnest($1::uuid[], $2::text[]) as wanted (account, external_id)
-      join post on post.channel_account_id = wanted.account and post.external_id = wanted.external_id
+      cross join lateral (
+        select * from post where channel_account_id = wanted.account and external_id = wanted.external_id offset 0
+      ) post
       join strand on strand.id = post.strand_id`,
     values: [plainColumn(keys, (key) => key.channelAccountId), textColumn(keys, (key) => key.externalId)],
   });

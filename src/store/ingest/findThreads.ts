@@ -98,7 +98,9 @@ async function findMarks(
     name: 'ingest-find-marks',
     text: `
       select post.strand_id as "strandId", mark.kind, mark.at, mark.seq, strand.thread_id as "threadId"
-      from strand join post on post.strand_id = strand.id join thread_mark mark on mark.post_id = post.id
+      from strand
+      cross join lateral (select id, strand_id from post where strand_id = strand.id offset 0) post
+      join thread_mark mark on mark.post_id = post.id
       where strand.thread_id = any($1) and mark.kind in ('resolved', 'reopened')
         and mark.at >= to_timestamp($2::float8 / 1000)`,
     values: [idColumn([...new Set(threadIds)]), fromAt],

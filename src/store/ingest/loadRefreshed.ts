@@ -43,7 +43,9 @@ export async function loadThreadMarks(
     text: `
       select strand.thread_id as "threadId", mark.post_id as "postId", mark.kind, mark.at, mark.seq,
         mark.agent_id as "agentId", mark.body->>'code' as code
-      from strand join post on post.strand_id = strand.id join thread_mark mark on mark.post_id = post.id
+      from strand
+      cross join lateral (select id from post where strand_id = strand.id offset 0) post
+      join thread_mark mark on mark.post_id = post.id
       where strand.thread_id = any($1)`,
     values: [idColumn(threadIds)],
   });
