@@ -11,7 +11,8 @@ export interface Totals {
   readonly probed: readonly Float64Array[];
 }
 
-const usualMost = 512;
+/** An even number. */
+const mostKept = 512;
 
 /**
  * What replications came to, in memory that does not grow with their number: when there are as many totals as may be,
@@ -22,9 +23,6 @@ export class FoldedTotals {
   /** In order of their replications; all of `fold` of them, but the last, which may be of fewer. */
   all: Totals[] = [];
   private fold = 1;
-
-  /** @param most an even number */
-  constructor(private readonly most = usualMost) {}
 
   get replications(): number {
     const last = this.all.at(-1);
@@ -37,13 +35,13 @@ export class FoldedTotals {
       this.all[this.all.length - 1] = together(last, one);
       return;
     }
-    if (this.all.length === this.most) this.halve();
+    if (this.all.length === mostKept) this.halve();
     this.all.push(one);
   }
 
   private halve(): void {
     const before = this.all;
-    this.all = Array.from({ length: this.most / 2 }, (_, pair) =>
+    this.all = Array.from({ length: mostKept / 2 }, (_, pair) =>
       together(before[2 * pair]!, before[2 * pair + 1]!),
     );
     this.fold *= 2;

@@ -12,7 +12,7 @@ import {
   waitingMentions,
 } from '../../store/crisis/waiting.ts';
 import { poolOf } from '../../store/dataSource.ts';
-import { JobLoop } from '../../store/jobs/jobLoop.ts';
+import { inSteps, JobLoop } from '../../store/jobs/jobLoop.ts';
 import { changeDesk, record } from '../changeDesk.ts';
 import type { LiveHost } from '../host.ts';
 import { refreshThreads } from '../refresh/refreshThreads.ts';
@@ -36,10 +36,7 @@ export function crisisWaiting({
   const pool = poolOf(host.dataSource);
   return new JobLoop({
     take: () => deskToHear(pool),
-    run: async (deskId, signal) => {
-      while (!signal.aborted && (await hearSome(host, deskId)));
-      return true;
-    },
+    run: inSteps((deskId) => hearSome(host, deskId)),
     onFault,
     wakes: (wake) => host.feed.onGrowth(wake),
     everyMilliseconds: lookMilliseconds,

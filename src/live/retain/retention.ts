@@ -4,7 +4,7 @@ import { millisecondsPerHour } from '../../domain/desk/time.ts';
 import { hoursBetweenRuns, keptSince } from '../../domain/engagement/retention/policy.ts';
 import { poolOf } from '../../store/dataSource.ts';
 import { removeTexts } from '../../store/erasure/removeTraces.ts';
-import { JobLoop } from '../../store/jobs/jobLoop.ts';
+import { inSteps, JobLoop } from '../../store/jobs/jobLoop.ts';
 import { findDue, stillDue } from '../../store/retention/due.ts';
 import { currentRetention } from '../../store/retention/policy.ts';
 import { deskToRetain, runPosition, saveRunPosition } from '../../store/retention/run.ts';
@@ -33,10 +33,7 @@ export function retention({
   const pool = poolOf(host.dataSource);
   return new JobLoop({
     take: () => deskToRetain(pool, host.now()),
-    run: async (deskId, signal) => {
-      while (!signal.aborted && (await retainSome(host, deskId)));
-      return true;
-    },
+    run: inSteps((deskId) => retainSome(host, deskId)),
     onFault,
     everyMilliseconds: lookMilliseconds,
   });

@@ -22,6 +22,14 @@ export interface JobLoopSettings<Job> {
   readonly wakes?: (wake: () => void) => () => void;
 }
 
+/** Does a job step by step, until a step says (false) that nothing is left of it, or until the signal. */
+export const inSteps =
+  <Job>(step: (job: Job) => Promise<boolean>) =>
+  async (job: Job, signal: AbortSignal): Promise<true> => {
+    while (!signal.aborted && (await step(job)));
+    return true;
+  };
+
 /** Does jobs that wait in the database, so many at a time. Any number of processes may; a job is in the hands of one. */
 export class JobLoop<Job> {
   readonly #settings: JobLoopSettings<Job>;
