@@ -37,14 +37,12 @@ export async function judgeDraft(
   { threadId, path, text, authorId, wishes }: DraftToJudge,
 ): Promise<Judgement> {
   const { channel, visibility } = path;
-  const guarded = await guardText(client, { accountData }, { threadId, text, visibility });
-  const guardFindings = guarded.blocks.map(findingOf);
-  const guidelines = await guidelinesOf(client, deskId);
-  const { policy } = await currentApprovalPolicy(client, deskId);
-  const asksNothing = guidelines.length === 0 && policy.rules.length === 0 && openCrises.length === 0;
-  if (asksNothing && !wishes)
-    return { ...guarded, findings: guardFindings, reasons: [], approverTeamId: null, policy };
-  const facts = await draftFacts(client, threadId, authorId);
+  const [guarded, guidelines, { policy }, facts] = await Promise.all([
+    guardText(client, { accountData }, { threadId, text, visibility }),
+    guidelinesOf(client, deskId),
+    currentApprovalPolicy(client, deskId),
+    draftFacts(client, threadId, authorId),
+  ]);
   const { language: customerLanguage, writerName: authorName, teamId } = facts;
   const findings = checkDraft(
     { text, channel, visibility, teamId, authorName, customerLanguage },
@@ -53,7 +51,7 @@ export async function judgeDraft(
   return {
     ...guarded,
     ...approvalNeedOf(policy, { ...facts, channel, visibility, openCrises }, findings, wishes),
-    findings: [...guardFindings, ...findings],
+    findings: [...guarded.blocks.map(findingOf), ...findings],
     policy,
   };
 }

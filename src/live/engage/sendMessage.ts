@@ -46,33 +46,39 @@ export async function sendMessage(
   message: Message,
   preceding = 0,
 ): Promise<{ interactionId: string; entries: LogEntry[] }> {
-  const { client } = transaction;
+  const { client, send } = transaction;
   const kind = kindOf(message, path);
   const interactionId = newId();
   const { cannedAnswerId = null, ...fromAnswer } = message.madeFrom ?? {};
   const seq = desk.nextSeq + preceding;
-  await insertInteraction(client, desk.deskId, {
-    id: interactionId,
-    threadId: message.threadId,
-    kind,
-    agentId: message.agentId,
-    channel: path.channel,
-    channelAccountId: path.channelAccountId,
-    visibility: path.visibility,
-    text: message.text,
-    body: {
-      recipient,
-      replyTo: answered?.externalId ?? null,
-      textOnceSent: message.textOnceSent,
-      ...fromAnswer,
-    },
-    cannedAnswerId,
-    at: desk.at,
-    seq,
-  });
+  send(
+    insertInteraction(client, desk.deskId, {
+      id: interactionId,
+      threadId: message.threadId,
+      kind,
+      agentId: message.agentId,
+      channel: path.channel,
+      channelAccountId: path.channelAccountId,
+      visibility: path.visibility,
+      text: message.text,
+      body: {
+        recipient,
+        replyTo: answered?.externalId ?? null,
+        textOnceSent: message.textOnceSent,
+        ...fromAnswer,
+      },
+      cannedAnswerId,
+      at: desk.at,
+      seq,
+    }),
+  );
   if (message.shownAs === undefined)
-    await insertOutbox(client, desk.deskId, { id: interactionId, at: desk.at });
-  const hashed = await hasherOf(client, message.threadId);
+    send(insertOutbox(client, desk.deskId, { id: interactionId, at: desk.at }));
+  const post = outboundPost({ id: interactionId, path, answered, message, desk, seq });
+  const [hashed, placed] = await Promise.all([
+    hasherOf(client, message.threadId),
+    placePosts(transaction, desk, { arrived: [post], changed: [] }, configuration),
+  ]);
   const facts = {
     interactionId,
     kind,
@@ -83,9 +89,7 @@ export async function sendMessage(
     ...(message.isAnswer ? {} : { keptHash: hashed(message.textOnceSent ?? message.text) }),
   };
   const recorded = record(caller, 'interactionRecorded', facts, message.threadId);
-  const post = outboundPost({ id: interactionId, path, answered, message, desk, seq });
-  const placed = await placePosts(transaction, desk, { arrived: [post], changed: [] }, configuration);
-  const told = await refreshThreads(transaction, desk, placed.touched, desk.at, placed.opened);
+  const told = await refreshThreads(transaction, desk, placed.touched, desk.at, placed.opened, configuration);
   const moved = movedTo(path, posts)
     ? await moveRecorded(transaction, caller, desk, message, path, seq + 1)
     : [];
