@@ -28,6 +28,8 @@ export interface Judgement extends ApprovalNeed, Guarded {
   /** What refuses whatever the guidelines say comes first. */
   readonly findings: readonly DraftFinding[];
   readonly policy: ApprovalPolicy;
+  /** Of the policy. */
+  readonly policyVersion: number;
 }
 
 /** Holds a text against all that the desk asks of what leaves it. Whatever sends goes by this. */
@@ -40,10 +42,11 @@ export async function judgeDraft(
   const guarded = await guardText(client, { accountData }, { threadId, text, visibility });
   const guardFindings = guarded.blocks.map(findingOf);
   const guidelines = await guidelinesOf(client, deskId);
-  const { policy } = await currentApprovalPolicy(client, deskId);
+  const { policy, version: policyVersion } = await currentApprovalPolicy(client, deskId);
+  const goneBy = { policy, policyVersion };
   const asksNothing = guidelines.length === 0 && policy.rules.length === 0 && openCrises.length === 0;
   if (asksNothing && !wishes)
-    return { ...guarded, findings: guardFindings, reasons: [], approverTeamId: null, policy };
+    return { ...guarded, findings: guardFindings, reasons: [], approverTeamId: null, ...goneBy };
   const facts = await draftFacts(client, threadId, authorId);
   const { language: customerLanguage, writerName: authorName, teamId } = facts;
   const findings = checkDraft(
@@ -54,7 +57,7 @@ export async function judgeDraft(
     ...guarded,
     ...approvalNeedOf(policy, { ...facts, channel, visibility, openCrises }, findings, wishes),
     findings: [...guardFindings, ...findings],
-    policy,
+    ...goneBy,
   };
 }
 
