@@ -28,6 +28,8 @@ export interface Judgement extends ApprovalNeed, Guarded {
   /** What refuses whatever the guidelines say comes first. */
   readonly findings: readonly DraftFinding[];
   readonly policy: ApprovalPolicy;
+  /** Of the policy. */
+  readonly policyVersion: number;
 }
 
 /** Holds a text against all that the desk asks of what leaves it. Whatever sends goes by this. */
@@ -37,7 +39,7 @@ export async function judgeDraft(
   { threadId, path, text, authorId, wishes }: DraftToJudge,
 ): Promise<Judgement> {
   const { channel, visibility } = path;
-  const [guarded, guidelines, { policy }, facts] = await Promise.all([
+  const [guarded, guidelines, { policy, version: policyVersion }, facts] = await Promise.all([
     guardText(client, { accountData }, { threadId, text, visibility }),
     guidelinesOf(client, deskId),
     currentApprovalPolicy(client, deskId),
@@ -53,6 +55,7 @@ export async function judgeDraft(
     ...approvalNeedOf(policy, { ...facts, channel, visibility, openCrises }, findings, wishes),
     findings: [...guarded.blocks.map(findingOf), ...findings],
     policy,
+    policyVersion,
   };
 }
 

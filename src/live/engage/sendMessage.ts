@@ -23,6 +23,8 @@ export interface Message {
   readonly isAutomatedAnswer?: boolean;
   /** Asks by a survey, and is no answer. */
   readonly isSurveyInvitation?: boolean;
+  /** The rule that sends it, of which version of the policy; left out: a person does. */
+  readonly automatedBy?: { readonly rule: string; readonly policyVersion: number };
   /** Who answers; whoever else has to do with its leaving. */
   readonly agentId: string | null;
   /** Left out, or null: none. */
@@ -86,6 +88,7 @@ export async function sendMessage(
     channel: path.channel,
     visibility: path.visibility,
     textHash: hashed(message.text),
+    ...message.automatedBy,
     ...(message.isAnswer ? {} : { keptHash: hashed(message.textOnceSent ?? message.text) }),
   };
   const recorded = record(caller, 'interactionRecorded', facts, message.threadId);
