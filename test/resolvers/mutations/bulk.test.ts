@@ -194,8 +194,8 @@ describe('a bulk action', () => {
       const after = await rows();
       expect(after).not.toEqual(before);
       await inTransaction(dataSource, async (transaction) => {
-        const locked = await LockedDesk.lock(transaction.client, readGlobalId(desk.deskId).id, Date.now());
-        await locked.append(await refreshThreads(transaction, locked, ids, locked.at));
+        const locked = await LockedDesk.lock(transaction, readGlobalId(desk.deskId).id, Date.now());
+        locked.append(await refreshThreads(transaction, locked, ids, locked.at));
       });
       expect(await rows()).toEqual(after);
     }
