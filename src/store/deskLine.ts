@@ -8,7 +8,7 @@ import { inTransaction, type Transaction } from './transaction.ts';
  */
 const mostAtLock = 2;
 
-/** Who waits for a place at one desk's lock, in the order of their coming. */
+/** Who waits for a place at one desk's lock, in the order of their coming, but for whoever goes first. */
 class DeskLine {
   readonly #waiting: (() => void)[] = [];
   #atLock = 0;
@@ -17,9 +17,13 @@ class DeskLine {
     return this.#atLock === 0;
   }
 
-  async enter(): Promise<void> {
+  async enter(goesFirst: boolean): Promise<void> {
     if (this.#atLock < mostAtLock) this.#atLock++;
-    else await new Promise<void>((begin) => this.#waiting.push(begin));
+    else
+      await new Promise<void>((begin) => {
+        if (goesFirst) this.#waiting.unshift(begin);
+        else this.#waiting.push(begin);
+      });
   }
 
   /** The place is given on to whoever is next. */
@@ -35,18 +39,19 @@ const lines = new WeakMap<DataSource, Map<string, DeskLine>>();
 /**
  * As {@link inTransaction}, for work that takes the desk's lock (decision 0001): writers of one desk wait in this process, each
  * without a connection, until it is nearly their turn. Never within such work: it would wait for itself.
+ * @param goesFirst before all who wait: for the dispatcher, on which those who were here wait; there is one of each desk
  */
 export async function inDeskTransaction<Result>(
   dataSource: DataSource,
   deskId: string,
   work: (transaction: Transaction) => Promise<Result>,
-  mostAttempts?: number,
+  { mostAttempts, goesFirst = false }: { readonly mostAttempts?: number; readonly goesFirst?: boolean } = {},
 ): Promise<Result> {
   const ofDesks = lines.get(dataSource) ?? new Map<string, DeskLine>();
   lines.set(dataSource, ofDesks);
   const line = ofDesks.get(deskId) ?? new DeskLine();
   ofDesks.set(deskId, line);
-  await line.enter();
+  await line.enter(goesFirst);
   try {
     if (isRequestOver()) throw new RequestOver();
     return await inTransaction(dataSource, work, mostAttempts);

@@ -57,6 +57,27 @@ describe('the line at a desk’s lock', () => {
     expect(new Set(served)).toEqual(new Set([0, 1, 2, 3, 4, 5, 6, 7, 8]));
   });
 
+  it('lets the dispatcher go first: those who were here wait for what it says', async () => {
+    const first = holder('one desk');
+    const second = holder('one desk');
+    await Promise.race([first.hasIt, second.hasIt]);
+    const served: string[] = [];
+    const write = (name: string, goesFirst: boolean) =>
+      inDeskTransaction(
+        dataSource,
+        'one desk',
+        async () => {
+          served.push(name);
+        },
+        { goesFirst },
+      );
+    const all = [write('writer', false), write('another', false), write('dispatcher', true)];
+    first.go();
+    second.go();
+    await Promise.all([first.done, second.done, ...all]);
+    expect(served[0]).toBe('dispatcher');
+  });
+
   it('is each desk’s own', async () => {
     const one = holder('one desk');
     const another = holder('another');
