@@ -1,9 +1,9 @@
 import { millisecondsPerDay } from '../../domain/desk/time.ts';
 import { localMsOf } from '../../domain/desk/timeZone.ts';
 import { usualRoutingPlan } from '../../domain/routing/plan.ts';
-import type { DeskFacts, OpenedMatters } from '../../store/desk/deskFacts.ts';
+import type { DeskFacts, MatterKind, OpenedMatters } from '../../store/desk/deskFacts.ts';
 import { costsGiven } from './fromDesk/costs.ts';
-import { demandGiven, type KindGiven, type SourceGiven } from './fromDesk/demand.ts';
+import { callKind, callsGiven, demandGiven, type KindGiven, type SourceGiven } from './fromDesk/demand.ts';
 import { calendarsGiven, crisisPlansGiven, nameIn, planGiven, policiesGiven } from './fromDesk/policies.ts';
 import { scheduleGiven } from './fromDesk/schedule.ts';
 import { classGiven, enoughMatters, patienceOf } from './fromDesk/service.ts';
@@ -18,6 +18,8 @@ import { weekdays } from './weekly.ts';
 export class NoScenario extends Error {
   override readonly name = 'NoScenario';
 }
+
+type CallsGiven = ReturnType<typeof callsGiven>;
 
 /** Demand of a desk without history, so that there is something to change. */
 const assumedPerHour = 6;
@@ -34,7 +36,9 @@ export function scenarioFromDesk(desk: DeskFacts): string {
       `The desk “${desk.name}” has no agent who is in a team, so there is nobody to simulate. Add one, and try again.`,
     );
   const served = servedOf(desk, groups);
-  const { kinds, sources } = served.length > 0 ? demandGiven(desk, served) : assumedDemand(desk, groups);
+  const calls = callsServed(desk, groups, served);
+  const isMeasured = served.length > 0 || calls !== null;
+  const { kinds, sources } = isMeasured ? measuredDemand(desk, served, calls) : assumedDemand(desk, groups);
   const classes = kinds.map((kind) => [kind.name, classGiven(desk, kind)] as const);
   const startsAt = mondayAfter(desk);
   const costs = costsGiven(
@@ -75,8 +79,10 @@ export function scenarioFromDesk(desk: DeskFacts): string {
     ...sources.map((source, index) => ({
       path: ['demand', index],
       text: [
-        served.length > 0
-          ? `${source.count} in the history`
+        isMeasured
+          ? source.name === calls?.source.name
+            ? `${source.count} calls that a telephone system recorded`
+            : `${source.count} in the history`
           : 'Assumed: the desk has no history to estimate it from.',
         ...schedule.bySource[index]!.titles,
       ].join('\n'),
@@ -86,7 +92,11 @@ export function scenarioFromDesk(desk: DeskFacts): string {
   ];
   return yamlOf(
     scenario,
-    headingOf(desk, served, kinds, teamless, { unpublished: schedule.leftOut, unpriced: costs.unpriced }),
+    headingOf(desk, served, kinds, teamless, {
+      unpublished: schedule.leftOut,
+      unpriced: costs.unpriced,
+      calls,
+    }),
     remarks,
   );
 }
@@ -109,7 +119,33 @@ function servedOf(desk: DeskFacts, groups: readonly GroupGiven[]): OpenedMatters
   });
 }
 
-function isServed(desk: DeskFacts, groups: readonly GroupGiven[], matter: OpenedMatters): boolean {
+/** What was recorded on the phone and is in no thread there, for the first team that can take it; null: nothing. */
+function callsServed(
+  desk: DeskFacts,
+  groups: readonly GroupGiven[],
+  served: readonly OpenedMatters[],
+): CallsGiven | null {
+  const { calls, teams } = desk;
+  if (calls === null || calls.offered.length === 0 || served.some(({ channel }) => channel === 'phone'))
+    return null;
+  const team = teams.find(({ id }) => isServed(desk, groups, callKind(id)));
+  return team === undefined ? null : callsGiven(desk, calls, team.id);
+}
+
+function measuredDemand(
+  desk: DeskFacts,
+  served: readonly OpenedMatters[],
+  calls: CallsGiven | null,
+): { kinds: readonly KindGiven[]; sources: readonly SourceGiven[] } {
+  const { kinds, sources } = demandGiven(desk, served);
+  if (calls === null) return { kinds, sources };
+  return {
+    kinds: [...kinds, calls.kind],
+    sources: [...sources, calls.source].sort((a, b) => b.count - a.count),
+  };
+}
+
+function isServed(desk: DeskFacts, groups: readonly GroupGiven[], matter: MatterKind): boolean {
   const { classes, agents, plan } = scenarioSchema.pick({ classes: true, agents: true, plan: true }).parse({
     classes: {
       one: {
@@ -238,10 +274,22 @@ function crisesText(desk: DeskFacts, groups: readonly GroupGiven[]): object {
   };
 }
 
-const dateOf = (desk: DeskFacts, day: number): string =>
-  new Date(localMsOf(desk.timeZone, desk.history.fromAt) + day * millisecondsPerDay)
-    .toISOString()
-    .slice(0, 10);
+const dateOf = ({ timeZone, history }: Pick<DeskFacts, 'timeZone' | 'history'>, day: number): string =>
+  new Date(localMsOf(timeZone, history.fromAt) + day * millisecondsPerDay).toISOString().slice(0, 10);
+
+/** Where demand on the phone comes from, if calls are recorded. */
+function callsText({ timeZone, calls }: DeskFacts, given: CallsGiven | null): string[] {
+  if (calls === null || calls.offered.length === 0) return [];
+  const { history } = calls;
+  const between = `${dateOf({ timeZone, history }, 0)} to ${dateOf({ timeZone, history }, history.days - 1)}`;
+  if (given !== null)
+    return [
+      `Measured: demand on the phone, from ${given.source.count} calls of the ${history.days} days from ${between} (${timeZone}), by hour of the week.`,
+    ];
+  return [
+    `Left out: when ${calls.count} recorded calls came, since matters on the phone are in the history, or nobody takes calls.`,
+  ];
+}
 
 /** What the classes do not say themselves. */
 function patienceText(desk: DeskFacts, kinds: readonly KindGiven[]): string[] {
@@ -263,7 +311,12 @@ function headingOf(
   {
     unpublished,
     unpriced,
-  }: { readonly unpublished: readonly string[]; readonly unpriced: readonly string[] },
+    calls,
+  }: {
+    readonly unpublished: readonly string[];
+    readonly unpriced: readonly string[];
+    readonly calls: CallsGiven | null;
+  },
 ): string {
   const { days } = desk.history;
   const count = (matters: readonly OpenedMatters[]): number =>
@@ -274,9 +327,14 @@ function headingOf(
     `The desk “${desk.name}” as it was on ${new Date(desk.readAt).toISOString()}, for signalbox simulate.`,
     '',
     'As at the desk: agents (in groups of those who are alike), teams, skills, capacities, caps, shifts, plan, promises, calendars.',
-    served.length > 0
-      ? `Measured: demand, from ${count(served)} matters of the ${days} days from ${dateOf(desk, 0)} to ${dateOf(desk, days - 1)} (${desk.timeZone}), by channel and hour of the week.`
-      : 'Assumed: demand. The desk has no whole day of history that somebody could serve.',
+    ...(served.length > 0
+      ? [
+          `Measured: demand, from ${count(served)} matters of the ${days} days from ${dateOf(desk, 0)} to ${dateOf(desk, days - 1)} (${desk.timeZone}), by channel and hour of the week.`,
+        ]
+      : calls === null
+        ? ['Assumed: demand. The desk has no whole day of history that somebody could serve.']
+        : []),
+    ...callsText(desk, calls),
     ...(lost > 0
       ? [
           `Left out: ${lost} matters that nobody at the desk can take now (team, channel, language or skills).`,
