@@ -20,7 +20,7 @@ import { intervalsOf, type Period } from '../../domain/kpi/live/period.ts';
 import { cellsFor, checkQuestion, type KpiQuestion, measuresOf } from '../../domain/kpi/live/question.ts';
 import { type KpiTarget, type TargetVerdict, targetOf, verdictOf } from '../../domain/kpi/live/target.ts';
 import { voicesOf } from '../../domain/kpi/live/voices.ts';
-import { brandTablesOf } from '../../store/kpi/brands.ts';
+import { brandsOf } from '../../store/kpi/brands.ts';
 import {
   type Placed,
   pastDueOf,
@@ -163,7 +163,7 @@ async function answer(
   if (groupBy.length === 0) for (const index of stretches.keys()) table.at({ interval: index, groups: [] });
   for (const row of table.rows()) table.add(row, derived.ofInterval(row.interval));
   if (kpis.includes('shareOfVoice'))
-    for (const { row, voices } of voicesOf(groupBy, table.rows(), await brandTablesOf(client, deskId)))
+    for (const { row, voices } of voicesOf(groupBy, table.rows(), await brandsOf(client, deskId)))
       table.add(row, { voices });
   let arePercentilesExact = true;
   for (const kpi of kpis) {
