@@ -281,7 +281,7 @@ export class KpiRow {
 export class KpiReport {
   @Field(() => [KpiRow], {
     description:
-      'By interval, then by group. Without `groupBy` there is one for each interval; else groups in which nothing counts are left out.',
+      'By interval, then by group. Without `groupBy` there is one for each interval; else groups in which nothing counts, nor did in the period compared with, are left out.',
   })
   rows!: readonly KpiRow[];
 

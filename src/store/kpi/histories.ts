@@ -102,7 +102,7 @@ const interactionText = `
   from interaction where thread_id = any($1::uuid[])`;
 
 const surveyText = `
-  select interaction.thread_id as "threadId", interaction.id as "interactionId", asked.body->>'kind' as kind, place,
+  select interaction.thread_id as "threadId", interaction.id as "interactionId", invitation.episode_id as "episodeId", asked.body->>'kind' as kind, place,
     asked_at as "askedAt", answered_at as "answeredAt", score
   from interaction join survey_invitation invitation on invitation.interaction_id = interaction.id
   join survey_version asked on asked.survey_id = invitation.survey_id and asked.version = invitation.survey_version
