@@ -101,15 +101,17 @@ export function demandGiven(
   return { kinds, sources: sources.sort((a, b) => b.count - a.count) };
 }
 
+/** Demand that telephone systems recorded. */
+export interface CallsGiven {
+  readonly kind: KindGiven;
+  readonly source: SourceGiven;
+}
+
 /**
  * What telephone systems recorded, as a kind of matters of its own: of nobody's in particular, in any language.
  * @param team whose agents take calls
  */
-export function callsGiven(
-  desk: DeskFacts,
-  { offered, history }: RecordedCalls,
-  team: string,
-): { readonly kind: KindGiven; readonly source: SourceGiven } {
+export function callsGiven(desk: DeskFacts, { offered, history }: RecordedCalls, team: string): CallsGiven {
   const channel = 'phone';
   const name = `${nameIn(desk.teams)(team)} ${channel}`;
   const count = sum(offered.map((one) => one.count));
