@@ -82,11 +82,10 @@ export async function createDemoDesk(host: LiveHost): Promise<DemoDesk> {
     );
     agentIds.set(agent.name, id);
   }
-  for (const { name, language, words } of keywordTables)
+  for (const { words, ...table } of keywordTables)
     valueIn(
       await saveKeywordTable(host, caller, null, {
-        name,
-        language,
+        ...table,
         entries: entriesOf(words, teamIds, skillIds),
       }),
     );

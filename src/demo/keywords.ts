@@ -1,5 +1,5 @@
 import type { SkillLevel } from '../domain/desk/agent.ts';
-import type { KeywordEntry } from '../domain/triage/keywords/table.ts';
+import type { Brand, KeywordEntry } from '../domain/triage/keywords/table.ts';
 import type { Skill, Team } from './company.ts';
 
 interface Words {
@@ -15,6 +15,8 @@ interface Words {
 export interface DemoKeywordTable {
   readonly name: string;
   readonly language: string | null;
+  /** Left out: it names none. */
+  readonly brand?: Brand;
   readonly words: readonly Words[];
 }
 
@@ -157,5 +159,20 @@ export const keywordTables: readonly DemoKeywordTable[] = [
       { words: ['job alert', 'quarterly results', 'shares up'], tags: ['noise'], mentionType: 'noise' },
       { words: ['FernwayHelp'], kind: 'handle', tags: ['addressed to us'] },
     ],
+  },
+  {
+    name: 'Fernway',
+    language: null,
+    brand: 'own',
+    words: [
+      { words: ['fernway'], tags: ['brand'] },
+      { words: ['FernwayHelp'], kind: 'handle', tags: ['addressed to us'] },
+    ],
+  },
+  {
+    name: 'Nordlink',
+    language: null,
+    brand: 'competitor',
+    words: [{ words: ['nordlink'], tags: ['competitor'] }],
   },
 ];

@@ -160,7 +160,7 @@ export const matters: readonly Matter[] = [
       'I have had enough, how do I cancel? Contract ends in {month}.',
       'New customers pay {amount} less than I do after nine years with you. Give me one reason to stay.',
       'Moving to {place} next month and you do not serve the address. Do I really have to pay until {month}?',
-      '@FernwayHelp your competitor offers the same speed for {amount} less. Can you match it?',
+      '@FernwayHelp your competitor Nordlink offers the same speed for {amount} less. Can you match it?',
       'Worst provider I have ever had. Cancelling today, and I will tell everyone I know.',
     ],
     followUps: [
@@ -375,5 +375,5 @@ export const chatter: readonly string[] = [
   'New {place} shop of Fernway opens on {weekday}, apparently with free coffee.',
   'Job alert: Fernway is hiring field engineers in {place} #jobs',
   'Fernway shares up {number} % after the quarterly results.',
-  'Do I know anybody who works at Fernway? Asking for a friend 😄',
+  'Is Nordlink any better than Fernway? Asking for a friend 😄',
 ];

@@ -7,7 +7,7 @@ import type { KpiFilter } from '../schema/arguments/kpis.ts';
 import { screaming } from '../schema/enumeration.ts';
 import { fault } from '../schema/faults.ts';
 import type { KpiGroup, KpiReport, KpiTarget } from '../schema/types/kpis.ts';
-import { enumDimensions, isNamed, namedDimensions } from '../store/kpi/names.ts';
+import { enumDimensions, type GroupWords, isNamed, namedDimensions } from '../store/kpi/names.ts';
 import { globalId, uuidOf } from '../store/read/globalId.ts';
 
 /** The list of a filter that chooses groups of a dimension. */
@@ -59,14 +59,14 @@ export const badQuestion = (operation: string, findings: readonly Finding[]): Er
 export function publishedReport(
   { rows, ...standing }: CountedReport,
   groupBy: readonly Dimension[],
-  names: ReadonlyMap<string, string>,
+  words: GroupWords,
 ): KpiReport {
   return {
     ...standing,
     rows: rows.map(({ fromAt, beforeAt, groups, figures }) => ({
       from: fromAt,
       before: beforeAt,
-      groups: groups.map((value, index) => groupOf(groupBy[index]!, value, names)),
+      groups: groups.map((value, index) => groupOf(groupBy[index]!, value, words)),
       figures: figures.map(({ target, ...figure }) => ({
         ...figure,
         target: target && {
@@ -81,26 +81,24 @@ export function publishedReport(
 }
 
 /** A target as the API gives it, with the names of its groups. */
-export const publishedTarget = (
-  { filter, fromAt, ...target }: Target,
-  names: ReadonlyMap<string, string>,
-): KpiTarget => ({
+export const publishedTarget = ({ filter, fromAt, ...target }: Target, words: GroupWords): KpiTarget => ({
   ...target,
   from: fromAt,
   groups: [...filter].flatMap(([dimension, values]) =>
-    values.map((value) => groupOf(dimension, value, names)),
+    values.map((value) => groupOf(dimension, value, words)),
   ),
 });
 
 /** A group as the API gives it, with its name. */
-export function groupOf(dimension: Dimension, value: string, names: ReadonlyMap<string, string>): KpiGroup {
-  if (value === noGroup) return { dimension, value: null, label: 'none' };
+export function groupOf(dimension: Dimension, value: string, { names, brands }: GroupWords): KpiGroup {
+  if (value === noGroup) return { dimension, value: null, label: 'none', brand: null };
   if (isNamed(dimension))
     return {
       dimension,
       value: globalId(namedDimensions[dimension], value),
       label: names.get(value) ?? value,
+      brand: brands.get(value) ?? null,
     };
   const shown = enumDimensions.has(dimension) ? screaming(value) : value;
-  return { dimension, value: shown, label: shown };
+  return { dimension, value: shown, label: shown, brand: null };
 }

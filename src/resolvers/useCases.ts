@@ -87,7 +87,7 @@ import type { EncryptionKey } from '../store/encryptionKey.ts';
 import type { authorsOf } from '../store/kpi/authors.ts';
 import type { costsOf, statedCustomersOf } from '../store/kpi/costs.ts';
 import type { pathsOf } from '../store/kpi/journeys.ts';
-import type { namesOf } from '../store/kpi/names.ts';
+import type { groupWordsOf } from '../store/kpi/names.ts';
 import type { ownPostsOf } from '../store/kpi/ownPosts.ts';
 import type { targetsOf } from '../store/kpi/targets.ts';
 import type { LogRow } from '../store/log.ts';
@@ -260,7 +260,10 @@ export interface UseCases {
     period: Parameters<typeof pathsOf>[2],
   ) => ReturnType<typeof pathsOf>;
   readonly authors: (deskId: string, choice: Parameters<typeof authorsOf>[2]) => ReturnType<typeof authorsOf>;
-  readonly kpiNames: (deskId: string, asked: Parameters<typeof namesOf>[2]) => ReturnType<typeof namesOf>;
+  readonly groupWords: (
+    deskId: string,
+    asked: Parameters<typeof groupWordsOf>[2],
+  ) => ReturnType<typeof groupWordsOf>;
   readonly servedContacts: (
     deskId: string,
     period: Parameters<typeof servedContacts>[2],

@@ -88,7 +88,7 @@ import type { EncryptionKey } from '../store/encryptionKey.ts';
 import { authorsOf } from '../store/kpi/authors.ts';
 import { costsOf, statedCustomersOf } from '../store/kpi/costs.ts';
 import { pathsOf } from '../store/kpi/journeys.ts';
-import { namesOf } from '../store/kpi/names.ts';
+import { groupWordsOf } from '../store/kpi/names.ts';
 import { ownPostsOf } from '../store/kpi/ownPosts.ts';
 import { targetsOf } from '../store/kpi/targets.ts';
 import { savedScenario } from '../store/simulations/read.ts';
@@ -226,7 +226,7 @@ export function useCasesOf(host: LiveHost, ingest: Ingest, encryptionKey: Encryp
     kpiTargets: (deskId) => targetsOf(pool, deskId),
     journeyPaths: (deskId, period) => pathsOf(pool, deskId, period),
     authors: (deskId, choice) => authorsOf(pool, deskId, choice),
-    kpiNames: (deskId, asked) => namesOf(pool, deskId, asked),
+    groupWords: (deskId, asked) => groupWordsOf(pool, deskId, asked),
     servedContacts: (deskId, period) => servedContacts(pool, deskId, period),
     savedScenario: (scenarioId) => savedScenario(pool, scenarioId),
     followLog: (deskId, after) => follow(host.feed, pool, deskId, after),

@@ -51,6 +51,7 @@ import { PostsPublications1766600000000 } from './migrations/1766600000000-posts
 import { Brands1766610000000 } from './migrations/1766610000000-brands.ts';
 import { RareSearches1766700000000 } from './migrations/1766700000000-rareSearches.ts';
 import { EntryReasons1766720000000 } from './migrations/1766720000000-entryReasons.ts';
+import { PublicationNamed1766730000000 } from './migrations/1766730000000-publicationNamed.ts';
 import { stopWithRequests } from './requestWork.ts';
 import { connectMilliseconds } from './standingConnection.ts';
 
@@ -168,6 +169,7 @@ export function createDataSource({ url, ...connections }: StoreSettings): DataSo
       PostsPublications1766600000000,
       RareSearches1766700000000,
       EntryReasons1766720000000,
+      PublicationNamed1766730000000,
       Brands1766610000000,
     ],
     migrationsTableName: 'migration',

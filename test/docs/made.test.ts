@@ -18,6 +18,7 @@ import { requestRefusals } from '../../src/server/limits/refusal.ts';
 import { limitSettings } from '../../src/server/limits/settings.ts';
 import { deviations } from '../server/support/deviations.ts';
 import { projectRoot } from '../support/root.ts';
+import { example } from './exampleDay.ts';
 import { type MadePart, standingText, table, writePart } from './made.ts';
 
 const schema = buildSchema(readFileSync(join(projectRoot, 'schema.graphql'), 'utf8'));
@@ -147,9 +148,29 @@ function kpis(): MadePart {
       source,
     }: KpiDefinition = kpiDefinitions[name];
     const formula = ends === null ? `${numerator} ÷ ${denominator}` : `from ${ends[0]} to ${ends[1]}`;
-    return [`\`${codeOf(name)}\``, title, formula, unit, countsAt, `${creditedTo}s`, excluded, source];
+    return [
+      `\`${codeOf(name)}\``,
+      title,
+      formula,
+      example(name),
+      unit,
+      countsAt,
+      `${creditedTo}s`,
+      excluded,
+      source,
+    ];
   });
-  const header = ['KPI', 'is', 'formula', 'unit', 'counts at', 'credited to', 'excluded', 'source'];
+  const header = [
+    'KPI',
+    'is',
+    'formula',
+    'example',
+    'unit',
+    'counts at',
+    'credited to',
+    'excluded',
+    'source',
+  ];
   return { page: 'docs/kpis.md', name: 'kpis', text: table(header, rows) };
 }
 

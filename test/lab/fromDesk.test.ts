@@ -117,6 +117,12 @@ const calls = {
   sdSeconds: 90,
   firstAt: Date.parse('2026-02-02T08:00:00Z'),
   lastAt: Date.parse('2026-02-27T17:00:00Z'),
+  history: { fromAt: Date.parse('2026-02-09T00:00:00Z'), days: 14 },
+  // ten at nine and four at ten, each day
+  offered: Array.from({ length: 14 }, (_, day) => [
+    { day, hour: 9, count: 10 },
+    { day, hour: 10, count: 4 },
+  ]).flat(),
 };
 
 describe('a live desk as a scenario', () => {
@@ -131,6 +137,38 @@ describe('a live desk as a scenario', () => {
       'patience is measured: waits of 1000 calls from 2026-02-02 to 2026-02-27, of which 200 ended by the caller’s hanging up',
     );
     expect(text).toContain('Assumed: nobody but callers loses patience');
+  });
+
+  it('brings the calls that were recorded, by hour of the week, where the phone is in no thread', () => {
+    const onBoth = agent('Ada', {
+      channels: [
+        { channel: 'phone', cap: null },
+        { channel: 'x', cap: null },
+      ],
+    });
+    const withoutPhone = desk().opened.filter(({ channel }) => channel !== 'phone');
+    const text = scenarioFromDesk(desk({ agents: [onBoth], opened: withoutPhone, calls }));
+    const { scenario } = readScenario(text, 'desk.yaml');
+    const phone = scenario.demand.find(({ name }) => name === 'phone');
+    expect(phone).toMatchObject({ class: 'Care phone', per: 'hour' });
+    expect(phone?.weekly?.monday?.slice(8, 12)).toEqual([0, 10, 4, 0]);
+    expect(scenario.classes['Care phone']).toMatchObject({
+      work: { lognormal: { mean: '180 s', sd: '90 s' } },
+      patience: { exponential: '300 s' },
+    });
+    expect(text).toContain(
+      'Measured: demand on the phone, from 196 calls of the 14 days from 2026-02-09 to 2026-02-22',
+    );
+    const alone = scenarioFromDesk(desk({ agents: [onBoth], opened: [], calls }));
+    expect(readScenario(alone, 'desk.yaml').scenario.demand).toHaveLength(1);
+    expect(alone).not.toContain('Assumed: demand');
+  });
+
+  it('leaves recorded calls out of the demand where they are threads too, and says so', () => {
+    const onThePhone = agent('Ada', { channels: [{ channel: 'phone', cap: null }] });
+    const text = scenarioFromDesk(desk({ agents: [onThePhone], calls }));
+    expect(readScenario(text, 'desk.yaml').scenario.demand).toHaveLength(1);
+    expect(text).toContain('Left out: when 1000 recorded calls came');
   });
 
   it('has nobody lose patience where few hung up, or nobody is on the phone', () => {

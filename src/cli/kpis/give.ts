@@ -3,7 +3,8 @@ import { parse } from 'node:path';
 import { kpiDefinitions } from '../../domain/kpi/live/definitions.ts';
 import type { Dimension } from '../../domain/kpi/live/dimensions.ts';
 import { isWithinDay } from '../../domain/kpi/live/period.ts';
-import type { KpiFigure, KpiReport } from '../../live/kpi/report.ts';
+import type { KpiFigure } from '../../live/kpi/kpiRow.ts';
+import type { KpiReport } from '../../live/kpi/report.ts';
 import type { Asked } from '../../server/kpis/kpiTable.ts';
 import { Misuse } from '../misuse.ts';
 

@@ -44,6 +44,7 @@ const agentKpis: readonly KpiName[] = [
   'assignments',
   'answers',
   'firstResponseFromAssigned',
+  'slaAttainmentFromAssigned',
   'nextResponse',
   'resolved',
 ];

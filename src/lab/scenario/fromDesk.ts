@@ -1,12 +1,19 @@
-import { millisecondsPerDay } from '../../domain/desk/time.ts';
 import { localMsOf } from '../../domain/desk/timeZone.ts';
 import { usualRoutingPlan } from '../../domain/routing/plan.ts';
-import type { DeskFacts, OpenedMatters } from '../../store/desk/deskFacts.ts';
+import type { DeskFacts, MatterKind, OpenedMatters } from '../../store/desk/deskFacts.ts';
 import { costsGiven } from './fromDesk/costs.ts';
-import { demandGiven, type KindGiven, type SourceGiven } from './fromDesk/demand.ts';
+import {
+  type CallsGiven,
+  callKind,
+  callsGiven,
+  demandGiven,
+  type KindGiven,
+  type SourceGiven,
+} from './fromDesk/demand.ts';
+import { headingOf } from './fromDesk/heading.ts';
 import { calendarsGiven, crisisPlansGiven, nameIn, planGiven, policiesGiven } from './fromDesk/policies.ts';
 import { scheduleGiven } from './fromDesk/schedule.ts';
-import { classGiven, enoughMatters, patienceOf } from './fromDesk/service.ts';
+import { classGiven, enoughMatters } from './fromDesk/service.ts';
 import { skillsGiven } from './fromDesk/skills.ts';
 import { daysSimulated, type GroupGiven, groupsGiven, mondayAfter } from './fromDesk/staff.ts';
 import { type Remark, terse, yamlOf } from './fromDesk/yaml.ts';
@@ -34,7 +41,9 @@ export function scenarioFromDesk(desk: DeskFacts): string {
       `The desk “${desk.name}” has no agent who is in a team, so there is nobody to simulate. Add one, and try again.`,
     );
   const served = servedOf(desk, groups);
-  const { kinds, sources } = served.length > 0 ? demandGiven(desk, served) : assumedDemand(desk, groups);
+  const calls = callsServed(desk, groups, served);
+  const isMeasured = served.length > 0 || calls !== null;
+  const { kinds, sources } = isMeasured ? measuredDemand(desk, served, calls) : assumedDemand(desk, groups);
   const classes = kinds.map((kind) => [kind.name, classGiven(desk, kind)] as const);
   const startsAt = mondayAfter(desk);
   const costs = costsGiven(
@@ -75,8 +84,10 @@ export function scenarioFromDesk(desk: DeskFacts): string {
     ...sources.map((source, index) => ({
       path: ['demand', index],
       text: [
-        served.length > 0
-          ? `${source.count} in the history`
+        isMeasured
+          ? source.name === calls?.source.name
+            ? `${source.count} calls that a telephone system recorded`
+            : `${source.count} in the history`
           : 'Assumed: the desk has no history to estimate it from.',
         ...schedule.bySource[index]!.titles,
       ].join('\n'),
@@ -86,7 +97,11 @@ export function scenarioFromDesk(desk: DeskFacts): string {
   ];
   return yamlOf(
     scenario,
-    headingOf(desk, served, kinds, teamless, { unpublished: schedule.leftOut, unpriced: costs.unpriced }),
+    headingOf(desk, served, kinds, teamless, {
+      unpublished: schedule.leftOut,
+      unpriced: costs.unpriced,
+      calls,
+    }),
     remarks,
   );
 }
@@ -109,7 +124,33 @@ function servedOf(desk: DeskFacts, groups: readonly GroupGiven[]): OpenedMatters
   });
 }
 
-function isServed(desk: DeskFacts, groups: readonly GroupGiven[], matter: OpenedMatters): boolean {
+/** What was recorded on the phone and is in no thread there, for the first team that can take it; null: nothing. */
+function callsServed(
+  desk: DeskFacts,
+  groups: readonly GroupGiven[],
+  served: readonly OpenedMatters[],
+): CallsGiven | null {
+  const { calls, teams } = desk;
+  if (calls === null || calls.offered.length === 0 || served.some(({ channel }) => channel === 'phone'))
+    return null;
+  const team = teams.find(({ id }) => isServed(desk, groups, callKind(id)));
+  return team === undefined ? null : callsGiven(desk, calls, team.id);
+}
+
+function measuredDemand(
+  desk: DeskFacts,
+  served: readonly OpenedMatters[],
+  calls: CallsGiven | null,
+): { kinds: readonly KindGiven[]; sources: readonly SourceGiven[] } {
+  const { kinds, sources } = demandGiven(desk, served);
+  if (calls === null) return { kinds, sources };
+  return {
+    kinds: [...kinds, calls.kind],
+    sources: [...sources, calls.source].sort((a, b) => b.count - a.count),
+  };
+}
+
+function isServed(desk: DeskFacts, groups: readonly GroupGiven[], matter: MatterKind): boolean {
   const { classes, agents, plan } = scenarioSchema.pick({ classes: true, agents: true, plan: true }).parse({
     classes: {
       one: {
@@ -236,68 +277,4 @@ function crisesText(desk: DeskFacts, groups: readonly GroupGiven[]): object {
       };
     }),
   };
-}
-
-const dateOf = (desk: DeskFacts, day: number): string =>
-  new Date(localMsOf(desk.timeZone, desk.history.fromAt) + day * millisecondsPerDay)
-    .toISOString()
-    .slice(0, 10);
-
-/** What the classes do not say themselves. */
-function patienceText(desk: DeskFacts, kinds: readonly KindGiven[]): string[] {
-  const callers = patienceOf(desk);
-  if (callers === null) return ['Assumed: nobody loses patience.'];
-  if (kinds.some(({ kind }) => kind.channel === 'phone'))
-    return ['Assumed: nobody but callers loses patience.'];
-  return [
-    `Left out: callers’ patience, ${callers.given} on average, since no class is on the phone: ${callers.comment}.`,
-    'Assumed: nobody loses patience.',
-  ];
-}
-
-function headingOf(
-  desk: DeskFacts,
-  served: readonly OpenedMatters[],
-  kinds: readonly KindGiven[],
-  teamless: readonly string[],
-  {
-    unpublished,
-    unpriced,
-  }: { readonly unpublished: readonly string[]; readonly unpriced: readonly string[] },
-): string {
-  const { days } = desk.history;
-  const count = (matters: readonly OpenedMatters[]): number =>
-    matters.reduce((sum, one) => sum + one.count, 0);
-  const lost = count(desk.opened) - count(served);
-  const { acceptance } = desk;
-  return [
-    `The desk “${desk.name}” as it was on ${new Date(desk.readAt).toISOString()}, for signalbox simulate.`,
-    '',
-    'As at the desk: agents (in groups of those who are alike), teams, skills, capacities, caps, shifts, plan, promises, calendars.',
-    served.length > 0
-      ? `Measured: demand, from ${count(served)} matters of the ${days} days from ${dateOf(desk, 0)} to ${dateOf(desk, days - 1)} (${desk.timeZone}), by channel and hour of the week.`
-      : 'Assumed: demand. The desk has no whole day of history that somebody could serve.',
-    ...(lost > 0
-      ? [
-          `Left out: ${lost} matters that nobody at the desk can take now (team, channel, language or skills).`,
-        ]
-      : []),
-    ...(teamless.length > 0 ? [`Left out: agents who are in no team: ${teamless.join(', ')}.`] : []),
-    ...(unpublished.length > 0
-      ? [`Left out: publications on channels without demand: ${unpublished.join(', ')}.`]
-      : []),
-    ...(unpriced.length > 0
-      ? [`Left out: costs, since the desk has prices of contacts, and none for ${unpriced.join(', ')}.`]
-      : []),
-    ...(desk.plan.autoAccept
-      ? []
-      : [
-          acceptance !== null && acceptance.count >= enoughMatters
-            ? `Measured: agents accept an offer after ${acceptance.meanSeconds.toFixed(1)} s on average (${acceptance.count} offers). Assumed: exponential.`
-            : `Assumed: agents accept offers at once (fewer than ${enoughMatters} acceptances in the history).`,
-        ]),
-    ...patienceText(desk, kinds),
-    'Assumed: answers take as long as they took, at any number of threads at once; while a customer is waited for the',
-    'thread is parked; agents are there for their whole shifts, without breaks; nothing is waiting at the start.',
-  ].join('\n');
 }

@@ -19,7 +19,8 @@ import { crisisOf } from '../../store/crisis/crises.ts';
 import { countWindows, firstMentionAt } from '../../store/crisis/watched.ts';
 import { poolOf } from '../../store/dataSource.ts';
 import type { LiveHost } from '../host.ts';
-import { type KpiFigure, kpiReport } from '../kpi/report.ts';
+import type { KpiFigure } from '../kpi/kpiRow.ts';
+import { kpiReport } from '../kpi/report.ts';
 
 /** The figures of one stretch of time: of what the crisis is about, and of the desk as a whole. */
 export interface StretchFigures extends Period {

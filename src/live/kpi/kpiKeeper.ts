@@ -61,9 +61,15 @@ export class KpiKeeper {
   }
 }
 
-/** Counts the next rows of a desk's log; false: there are none, or another process has them. */
+/**
+ * Counts the next rows of a desk's log; false: there are none, or another process has them. Log and tables are read as of one moment:
+ * what moves in between, as a split does, would be missed where it was and not be looked for where it is.
+ */
 export const countSome = (dataSource: DataSource, deskId: string): Promise<boolean> =>
-  inTransaction(dataSource, ({ client }) => countNext(client, deskId));
+  inTransaction(dataSource, async ({ client }) => {
+    await client.query('set transaction isolation level repeatable read');
+    return countNext(client, deskId);
+  });
 
 async function countNext(client: pg.PoolClient, deskId: string): Promise<boolean> {
   const taken = await takePosition(client, deskId);

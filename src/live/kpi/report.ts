@@ -1,26 +1,14 @@
 import type pg from 'pg';
 import type { Finding } from '../../domain/desk/finding.ts';
-import {
-  type ComparedWith,
-  type Comparison,
-  comparedPeriod,
-  comparison,
-} from '../../domain/kpi/live/comparison.ts';
-import type { Confidence } from '../../domain/kpi/live/confidence.ts';
-import {
-  confidenceOf,
-  type Figure,
-  figureOf,
-  type KpiName,
-  kpiDefinitions,
-} from '../../domain/kpi/live/definitions.ts';
+import { type ComparedWith, comparedPeriod } from '../../domain/kpi/live/comparison.ts';
+import { confidenceOf, figureOf, type KpiName, kpiDefinitions } from '../../domain/kpi/live/definitions.ts';
 import type { FigureSums } from '../../domain/kpi/live/derivedSums.ts';
-import type { DurationMeasure } from '../../domain/kpi/live/measures.ts';
+import type { FactSource } from '../../domain/kpi/live/fact.ts';
+import type { DurationMeasure, Measure } from '../../domain/kpi/live/measures.ts';
 import { intervalsOf, type Period } from '../../domain/kpi/live/period.ts';
 import { cellsFor, checkQuestion, type KpiQuestion, measuresOf } from '../../domain/kpi/live/question.ts';
-import { type KpiTarget, type TargetVerdict, targetOf, verdictOf } from '../../domain/kpi/live/target.ts';
 import { voicesOf } from '../../domain/kpi/live/voices.ts';
-import { brandTablesOf } from '../../store/kpi/brands.ts';
+import { brandsOf } from '../../store/kpi/brands.ts';
 import {
   type Placed,
   pastDueOf,
@@ -33,27 +21,9 @@ import { targetsOf } from '../../store/kpi/targets.ts';
 import { inTransaction } from '../../store/transaction.ts';
 import type { LiveHost } from '../host.ts';
 import { derivedSums } from './derived.ts';
+import { compared, judged } from './heldAgainst.ts';
+import { inOrder, type KpiRow } from './kpiRow.ts';
 import { noSpread, type Spread, type SpreadWishes, spreadsOf } from './spread.ts';
-
-export interface KpiFigure extends Figure, Spread {
-  readonly kpi: KpiName;
-  /** Of an amount; null: it is none, or amounts in several currencies, of which there is no figure. */
-  readonly currency: string | null;
-  readonly confidence: Confidence | null;
-  /** The same of the period compared with; null: none was asked for. */
-  readonly compared: Comparison | null;
-  /** How it stands to its target; null: there is none, or none was asked for. */
-  readonly target: TargetVerdict | null;
-}
-
-/** The figures of one interval and one group. */
-export interface KpiRow extends Period {
-  /** The number of its interval, from 0. */
-  readonly interval: number;
-  /** In the order of the question's `groupBy`; `''`: what stands nowhere. */
-  readonly groups: readonly string[];
-  readonly figures: readonly KpiFigure[];
-}
 
 export interface KpiReport {
   readonly rows: readonly KpiRow[];
@@ -110,6 +80,12 @@ export const atOneMoment = <Answer>(
   );
 };
 
+/** Promises that are open and past due are in no kept sum: of which figures they are, and of which facts. */
+const overdue = [
+  { kpi: 'slaAttainment', source: 'episode', measure: 'clocksMissed' },
+  { kpi: 'slaAttainmentFromAssigned', source: 'assignment', measure: 'promisesInHand' },
+] as const satisfies readonly { kpi: KpiName; source: FactSource; measure: Measure }[];
+
 type Moment = Standing & { readonly asOf: number };
 
 async function answerOne(
@@ -130,18 +106,23 @@ async function answerOne(
     };
   const period = comparedPeriod(compareWith, question.period, moment.timeZone);
   const before = await answer(client, deskId, { ...question, period }, spreadWishes, moment);
-  return { ok: true, report: { ...report, rows: compared(report.rows, before.rows) } };
+  const stretches = stretchesOf(question, moment);
+  return { ok: true, report: { ...report, rows: compared(report.rows, before.rows, stretches) } };
 }
+
+const stretchesOf = ({ period, interval }: KpiQuestion, { timeZone }: Moment): readonly Period[] =>
+  interval === null ? [period] : [...intervalsOf(period, interval, timeZone)];
 
 async function answer(
   client: pg.PoolClient,
   deskId: string,
   question: KpiQuestion,
   spreadWishes: SpreadWishes,
-  { timeZone, asOf, seq, behind, isCountingAnew }: Moment,
+  moment: Moment,
 ): Promise<KpiReport> {
-  const { kpis, period, interval, groupBy, filter } = question;
-  const stretches = interval === null ? [period] : [...intervalsOf(period, interval, timeZone)];
+  const { kpis, period, groupBy, filter } = question;
+  const { timeZone, asOf, seq, behind, isCountingAnew } = moment;
+  const stretches = stretchesOf(question, moment);
   const selection: Selection = {
     deskId,
     period,
@@ -153,17 +134,16 @@ async function answer(
   const table = new Table();
   for (const row of await sumsOf(client, selection, measuresOf(kpis), cells))
     table.at(row).sums[row.measure] = row.sum;
-  if (kpis.includes('slaAttainment'))
-    for (const row of await pastDueOf(client, selection, asOf)) {
-      const { sums } = table.at(row);
-      sums.clocksMissed = (sums.clocksMissed ?? 0) + row.count;
-    }
+  for (const { kpi, source, measure } of overdue)
+    if (kpis.includes(kpi))
+      for (const { count, ...place } of await pastDueOf(client, selection, source, asOf))
+        table.add(place, { [measure]: count });
   const derived = await derivedSums(client, deskId, question, stretches, { timeZone, asOf });
   for (const { sums, ...place } of derived.sums) table.add(place, sums);
   if (groupBy.length === 0) for (const index of stretches.keys()) table.at({ interval: index, groups: [] });
   for (const row of table.rows()) table.add(row, derived.ofInterval(row.interval));
   if (kpis.includes('shareOfVoice'))
-    for (const { row, voices } of voicesOf(groupBy, table.rows(), await brandTablesOf(client, deskId)))
+    for (const { row, voices } of voicesOf(groupBy, table.rows(), await brandsOf(client, deskId)))
       table.add(row, { voices });
   let arePercentilesExact = true;
   for (const kpi of kpis) {
@@ -199,45 +179,6 @@ async function answer(
   };
 }
 
-/** Rows with how their figures stand to what they should be. */
-const judged = (
-  rows: readonly KpiRow[],
-  { filter, groupBy }: KpiQuestion,
-  targets: readonly KpiTarget[],
-): KpiRow[] =>
-  rows.map((row) => ({
-    ...row,
-    figures: row.figures.map((figure) => {
-      const target = targetOf(targets, figure.kpi, {
-        filter,
-        groupBy,
-        fromAt: row.fromAt,
-        groups: row.groups,
-      });
-      return { ...figure, target: target === null ? null : verdictOf(target, figure) };
-    }),
-  }));
-
-/** Rows with the figures of the row of the same number and groups; where there is none, nothing counted there. */
-function compared(rows: readonly KpiRow[], others: readonly KpiRow[]): KpiRow[] {
-  const nameOf = ({ interval, groups }: KpiRow): string => JSON.stringify([interval, groups]);
-  const before = new Map(others.map((row) => [nameOf(row), row]));
-  return rows.map((row) => {
-    const other = before.get(nameOf(row));
-    return {
-      ...row,
-      figures: row.figures.map((figure, index) => ({
-        ...figure,
-        compared: comparison(figure, comparable(figure, other?.figures[index])),
-      })),
-    };
-  });
-}
-
-/** An earlier figure in the same currency; else there is none. */
-const comparable = ({ kpi, currency }: KpiFigure, other: KpiFigure | undefined): Figure =>
-  other !== undefined && other.currency === currency ? other : figureOf(kpi, {});
-
 interface TableRow extends Placed {
   readonly sums: FigureSums;
   readonly spreadOf: Map<DurationMeasure | null, Spread>;
@@ -263,11 +204,6 @@ class Table {
   }
 
   rows(): TableRow[] {
-    return [...this.#rows.values()].sort((a, b) => a.interval - b.interval || compare(a.groups, b.groups));
+    return [...this.#rows.values()].sort(inOrder);
   }
 }
-
-const compare = (a: readonly string[], b: readonly string[]): number => {
-  for (const [index, group] of a.entries()) if (group !== b[index]) return group < b[index]! ? -1 : 1;
-  return 0;
-};

@@ -20,11 +20,11 @@ export class KpiTargetMutations {
     const { kpi, bound, value, from } = input;
     const filter = filterOf(input.filter);
     const target = { kpi, bound, filter, value: value ?? null, fromAt: from.getTime() };
-    const names = await context.useCases.kpiNames(await context.deskId(input.deskId), [...filter.keys()]);
+    const words = await context.useCases.groupWords(await context.deskId(input.deskId), [...filter.keys()]);
     return new Asking(context, 'kpiTargetSet', input).atDesk(
       input.deskId,
       (caller) => context.useCases.setTarget(caller, target),
-      () => ({ __typename: 'KpiTargetPayload', target: publishedTarget(target, names) }),
+      () => ({ __typename: 'KpiTargetPayload', target: publishedTarget(target, words) }),
     );
   }
 }

@@ -70,7 +70,7 @@ export class KpiReportQueries {
     });
     if (!outcome.ok) throw badQuestion('kpiReport', outcome.findings);
     const { fromAt, beforeAt } = outcome.period;
-    const names = await context.useCases.kpiNames(desk, [
+    const words = await context.useCases.groupWords(desk, [
       ...new Set(outcome.parts.flatMap(({ part }) => part.groupBy)),
     ]);
     return {
@@ -79,7 +79,7 @@ export class KpiReportQueries {
       before: beforeAt,
       parts: outcome.parts.map(({ part, report }) => ({
         definition: part,
-        report: publishedReport(report, part.groupBy, names),
+        report: publishedReport(report, part.groupBy, words),
       })),
     };
   }

@@ -100,7 +100,7 @@ export class KpiQueries {
       compareWith: compareWith ?? null,
     });
     if (!outcome.ok) throw badQuestion('kpis', outcome.findings);
-    return publishedReport(outcome.report, groupBy, await context.useCases.kpiNames(desk, groupBy));
+    return publishedReport(outcome.report, groupBy, await context.useCases.groupWords(desk, groupBy));
   }
 
   @AllowRoles('agent', 'supervisor', 'planner', 'marketing', 'admin')
@@ -110,10 +110,10 @@ export class KpiQueries {
   async kpiTargets(@DeskArg() deskId: DeskId, @Ctx() context: Context): Promise<KpiTarget[]> {
     const desk = await context.deskId(deskId);
     const targets = await context.useCases.kpiTargets(desk);
-    const names = await context.useCases.kpiNames(desk, [
+    const words = await context.useCases.groupWords(desk, [
       ...new Set(targets.flatMap(({ filter }) => [...filter.keys()])),
     ]);
-    return targets.map((target) => publishedTarget(target, names));
+    return targets.map((target) => publishedTarget(target, words));
   }
 
   @AllowRoles('agent', 'supervisor', 'planner', 'marketing', 'admin')

@@ -41,10 +41,10 @@ export class PatienceQueries {
     const period = { fromAt: from.getTime(), beforeAt: before.getTime() };
     const answer = await context.useCases.patience(desk, { period, groupBy, filter: filterOf(filter) });
     if (!answer.ok) throw badQuestion('patience', answer.findings);
-    const names = await context.useCases.kpiNames(desk, groupBy);
+    const words = await context.useCases.groupWords(desk, groupBy);
     return answer.rows.map(({ groups, survival }) => ({
       ...survival,
-      groups: groups.map((value, index) => groupOf(groupBy[index]!, value, names)),
+      groups: groups.map((value, index) => groupOf(groupBy[index]!, value, words)),
       shares: withinSeconds.map((seconds) => ({ seconds, survival: survivalAt(survival, seconds * 1_000) })),
       steps: thinned(survival.steps, mostSteps),
     }));

@@ -2,6 +2,8 @@ import { Field, Float, Int, ObjectType } from 'type-graphql';
 import type { KpiName } from '../../domain/kpi/live/definitions.ts';
 import type { Dimension } from '../../domain/kpi/live/dimensions.ts';
 import type { TargetBound } from '../../domain/kpi/live/target.ts';
+import type { Brand } from '../../domain/triage/keywords/table.ts';
+import { BrandEnum } from '../enums.ts';
 import { KpiDimensionEnum, KpiNameEnum, KpiUnitEnum, TargetBoundEnum } from '../kpiEnums.ts';
 import { DateTime } from '../scalars.ts';
 
@@ -136,6 +138,13 @@ export class KpiGroup {
 
   @Field(() => String, { description: 'For people: the name of what has an id; else the value, or `none`.' })
   label!: string;
+
+  @Field(() => BrandEnum, {
+    nullable: true,
+    description:
+      'Of a keyword table: whose brand it names. Null: nobody’s, or it is a group of something else.',
+  })
+  brand!: Brand | null;
 }
 
 @ObjectType('KpiTarget', {
@@ -272,7 +281,7 @@ export class KpiRow {
 export class KpiReport {
   @Field(() => [KpiRow], {
     description:
-      'By interval, then by group. Without `groupBy` there is one for each interval; else groups in which nothing counts are left out.',
+      'By interval, then by group. Without `groupBy` there is one for each interval; else groups in which nothing counts, nor did in the period compared with, are left out.',
   })
   rows!: readonly KpiRow[];
 

@@ -74,6 +74,8 @@ export function episodeColumns(episode: EpisodeRecord, names: Names): Record<str
     segment: place.segment,
     resolutionCode: episode.resolutionCode,
   };
+  row.firstSentiment = episode.firstSentiment;
+  row.lastSentiment = episode.lastSentiment;
   for (const name of instants) row[name] = isoOf(episode[name]);
   row.assignDueAt = isoOf(dueAt.assign);
   row.firstResponseDueAt = isoOf(dueAt.firstResponse);
@@ -86,6 +88,10 @@ export function episodeColumns(episode: EpisodeRecord, names: Names): Record<str
   for (const [name, measure] of Object.entries(counts)) row[name] = values[measure] ?? 0;
   for (const [name, [top, bottom]] of Object.entries(claims))
     row[name] = (values[bottom] ?? 0) === 0 ? null : (values[top] ?? 0) > 0;
+  row.survey = episode.survey?.kind ?? null;
+  row.surveyAskedAt = isoOf(episode.survey?.askedAt);
+  row.surveyAnsweredAt = isoOf(episode.survey?.answeredAt);
+  row.surveyScore = episode.survey?.score ?? null;
   return row;
 }
 
@@ -105,6 +111,9 @@ export const episodeHeader: readonly string[] = Object.keys(
       lastAnswerAt: null,
       resolvedAt: null,
       resolutionCode: null,
+      firstSentiment: null,
+      lastSentiment: null,
+      survey: null,
       dueAt: {},
       values: {},
     },

@@ -1,11 +1,13 @@
 import type { ComparedWith } from '../../domain/kpi/live/comparison.ts';
+import type { KpiDefinition } from '../../domain/kpi/live/definition.ts';
 import { type KpiName, kpiDefinitions } from '../../domain/kpi/live/definitions.ts';
 import type { Dimension } from '../../domain/kpi/live/dimensions.ts';
 import type { Interval } from '../../domain/kpi/live/period.ts';
 import { instantText } from '../../lab/replay/instant.ts';
 import { readable } from '../../lab/report/readable.ts';
 import type { Cell, ColumnKind, ReportColumn, ReportTable } from '../../lab/report/reportTable.ts';
-import type { KpiFigure, KpiReport } from '../../live/kpi/report.ts';
+import type { KpiFigure } from '../../live/kpi/kpiRow.ts';
+import type { KpiReport } from '../../live/kpi/report.ts';
 
 /** What was asked for, as far as a table shows it. */
 export interface Asked {
@@ -49,6 +51,10 @@ export function tableOf(
   };
 }
 
+/** Of what only a part is asked for: where the whole lies with 95 % confidence. */
+const hasConfidence = (kpi: KpiName): boolean =>
+  (kpiDefinitions[kpi] as KpiDefinition).confidence !== undefined;
+
 function columnsOf(
   kpi: KpiName,
   percents: readonly number[],
@@ -64,6 +70,7 @@ function columnsOf(
     { header: `${kpi} numerator${suffix}`, kind: kind === 'seconds' ? 'seconds' : 'number' },
     { header: `${kpi} denominator`, kind: 'number' },
     ...(unit === 'money' ? [{ header: `${kpi} currency`, kind: 'text' as const }] : []),
+    ...(hasConfidence(kpi) ? [column(`${kpi} low`), column(`${kpi} high`)] : []),
     ...(duration === null ? [] : percents.map((percent) => column(`${kpi} p${percent}`))),
     ...comparedColumns(column, kpi, compareWith),
   ];
@@ -84,6 +91,7 @@ function cellsOf(figure: KpiFigure, percents: readonly number[], compareWith: Co
     scaled(figure.numerator),
     figure.denominator,
     ...(unit === 'money' ? [figure.currency] : []),
+    ...(hasConfidence(figure.kpi) ? [figure.confidence?.low ?? null, figure.confidence?.high ?? null] : []),
     ...(duration === null ? [] : percentiles),
     ...compared,
   ];

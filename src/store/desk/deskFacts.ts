@@ -167,7 +167,7 @@ export async function deskFacts(
       beforeAt: now + daysAhead * millisecondsPerDay,
     }),
     acceptance: days === 0 ? null : await readAcceptance(client, [deskId, from.at / 1_000, now / 1_000]),
-    calls: await readCalls(client, deskId),
+    calls: await readCalls(client, deskId, { weeks, timeZone }),
   };
 }
 

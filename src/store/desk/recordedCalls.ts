@@ -1,5 +1,6 @@
 import type pg from 'pg';
-import type { Instant } from '../../domain/desk/time.ts';
+import { type Instant, millisecondsPerDay } from '../../domain/desk/time.ts';
+import { instantOf, localMsOf } from '../../domain/desk/timeZone.ts';
 
 /** Calls that came into the queue, as a telephone system recorded them. */
 export interface RecordedCalls {
@@ -13,17 +14,28 @@ export interface RecordedCalls {
   readonly sdSeconds: number;
   readonly firstAt: Instant;
   readonly lastAt: Instant;
+  /** Their last whole days, by the desk's clock; `fromAt` is midnight of the first. */
+  readonly history: { readonly fromAt: Instant; readonly days: number };
+  /** How many came in which hour of these days. */
+  readonly offered: readonly { readonly day: number; readonly hour: number; readonly count: number }[];
 }
 
 /** At most so many are looked at, the latest. */
 const mostCalls = 100_000;
 
-/** Null: none is recorded. */
+const latest = `select * from phone_call where desk_id = $1 and outcome in ('answered', 'abandoned')
+  order by at desc, id limit ${mostCalls}`;
+
+/**
+ * @param weeks of at most so many weeks it is told when calls came
+ * @returns null: none is recorded
+ */
 export async function readCalls(
   client: pg.PoolClient | pg.Pool,
   deskId: string,
+  { weeks, timeZone }: { readonly weeks: number; readonly timeZone: string },
 ): Promise<RecordedCalls | null> {
-  const { rows } = await client.query<RecordedCalls>({
+  const { rows } = await client.query<Omit<RecordedCalls, 'history' | 'offered'>>({
     name: 'desk-calls',
     text: `
       select count(*) as count, count(*) filter (where outcome = 'abandoned') as abandoned,
@@ -32,9 +44,24 @@ export async function readCalls(
         coalesce(avg(handle_ms) filter (where handle_ms > 0) / 1000.0, 0)::float8 as "meanSeconds",
         coalesce(stddev_samp(handle_ms) filter (where handle_ms > 0) / 1000.0, 0)::float8 as "sdSeconds",
         min(at) as "firstAt", max(at) as "lastAt"
-      from (select * from phone_call where desk_id = $1 and outcome in ('answered', 'abandoned')
-            order by at desc, id limit $2) latest`,
-    values: [deskId, mostCalls],
+      from (${latest}) latest`,
+    values: [deskId],
   });
-  return rows[0]!.count === 0 ? null : rows[0]!;
+  const calls = rows[0]!;
+  if (calls.count === 0) return null;
+  const dayOf = (at: Instant): number => Math.floor(localMsOf(timeZone, at) / millisecondsPerDay);
+  // recording may have begun and ended within a day
+  const lastDay = dayOf(calls.lastAt);
+  const days = Math.max(0, Math.min(lastDay - dayOf(calls.firstAt) - 1, weeks * 7));
+  const midnight = (day: number): Instant => instantOf(timeZone, day * millisecondsPerDay);
+  const history = { fromAt: midnight(lastDay - days), days };
+  const { rows: offered } = await client.query<RecordedCalls['offered'][number]>({
+    name: 'desk-calls-offered',
+    text: `
+      select (at at time zone $4::text)::date - ($2::timestamptz at time zone $4::text)::date as day,
+        extract(hour from at at time zone $4::text)::integer as hour, count(*)::integer as count
+      from (${latest}) latest where at >= $2 and at < $3 group by 1, 2 order by 1, 2`,
+    values: [deskId, new Date(history.fromAt), new Date(midnight(lastDay)), timeZone],
+  });
+  return { ...calls, history, offered };
 }

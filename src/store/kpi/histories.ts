@@ -33,22 +33,23 @@ export async function threadHistories(
 ): Promise<ThreadHistory[]> {
   if (threadIds.length === 0) return [];
   const ids = idColumn(threadIds);
-  const rows = async <Row>(name: string, text: string): Promise<Map<string, OfThread<Row>[]>> => {
-    const answer = await client.query<OfThread<Row> & pg.QueryResultRow>({ name, text, values: [ids] });
+  // without names, as in facts.ts
+  const rows = async <Row>(text: string): Promise<Map<string, OfThread<Row>[]>> => {
+    const answer = await client.query<OfThread<Row> & pg.QueryResultRow>({ text, values: [ids] });
     return grouped(answer.rows, ({ threadId }) => threadId);
   };
   const [threads, posts, marks, episodes, assignments, interactions, focus, others, firsts, surveys] =
     await Promise.all([
-      client.query<ThreadRow>({ name: 'kpi-threads', text: threadText, values: [ids] }),
-      rows<HistoryPost>('kpi-posts', postText),
+      client.query<ThreadRow>({ text: threadText, values: [ids] }),
+      rows<HistoryPost>(postText),
       loadThreadMarks(client, threadIds).then((found) => grouped(found, ({ threadId }) => threadId)),
-      rows<HistoryEpisode>('kpi-episodes', episodeText),
-      rows<HistoryAssignment>('kpi-assignments', assignmentText),
-      rows<HistoryInteraction>('kpi-interactions', interactionText),
-      rows<HistoryFocus>('kpi-focus', focusText),
-      rows<OtherEpisode>('kpi-other-episodes', otherEpisodeText),
-      rows<FirstMention>('kpi-first-mentions', firstMentionText),
-      rows<HistorySurvey>('kpi-surveys', surveyText),
+      rows<HistoryEpisode>(episodeText),
+      rows<HistoryAssignment>(assignmentText),
+      rows<HistoryInteraction>(interactionText),
+      rows<HistoryFocus>(focusText),
+      rows<OtherEpisode>(otherEpisodeText),
+      rows<FirstMention>(firstMentionText),
+      rows<HistorySurvey>(surveyText),
     ]);
   const without = <Row>(found: Map<string, OfThread<Row>[]>, id: string): Row[] =>
     (found.get(id) ?? []).map(({ threadId: _, ...row }) => row as Row);
@@ -101,7 +102,7 @@ const interactionText = `
   from interaction where thread_id = any($1::uuid[])`;
 
 const surveyText = `
-  select interaction.thread_id as "threadId", interaction.id as "interactionId", asked.body->>'kind' as kind, place,
+  select interaction.thread_id as "threadId", interaction.id as "interactionId", invitation.episode_id as "episodeId", asked.body->>'kind' as kind, place,
     asked_at as "askedAt", answered_at as "answeredAt", score
   from interaction join survey_invitation invitation on invitation.interaction_id = interaction.id
   join survey_version asked on asked.survey_id = invitation.survey_id and asked.version = invitation.survey_version
@@ -147,7 +148,6 @@ export async function resolvedShortlyBefore(
   withinDays: number,
 ): Promise<string[]> {
   const { rows } = await client.query<{ id: string }>({
-    name: 'kpi-resolved-before',
     text: `
       select distinct other.id
       from thread
@@ -168,7 +168,6 @@ export async function newcomersThreads(
   threadIds: readonly string[],
 ): Promise<string[]> {
   const { rows } = await client.query<{ id: string }>({
-    name: 'kpi-newcomers-threads',
     text: `
       select distinct fact.thread_id as id from (${authors}) author
       cross join lateral (
@@ -182,7 +181,6 @@ export async function newcomersThreads(
 /** The threads that these posts are in now, and those in which these customers wrote first. */
 export async function threadsOf(client: pg.PoolClient, ids: readonly string[]): Promise<string[]> {
   const { rows } = await client.query<{ id: string }>({
-    name: 'kpi-threads-of',
     text: `
       select strand.thread_id as id from post join strand on strand.id = post.strand_id
       where post.id = any($1::uuid[])

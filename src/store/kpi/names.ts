@@ -1,6 +1,8 @@
 import type pg from 'pg';
 import type { Dimension } from '../../domain/kpi/live/dimensions.ts';
+import type { Brand } from '../../domain/triage/keywords/table.ts';
 import type { NodeType } from '../read/globalId.ts';
+import { brandsOf } from './brands.ts';
 
 /** Dimensions whose groups are ids, with what they are ids of. */
 export const namedDimensions = {
@@ -45,4 +47,24 @@ export async function namesOf(
     [deskId],
   );
   return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** What people are told of groups, by the groups' ids. */
+export interface GroupWords {
+  readonly names: ReadonlyMap<string, string>;
+  /** Of keyword tables that name one. */
+  readonly brands: ReadonlyMap<string, Brand>;
+}
+
+/** What people are told of these dimensions' groups. */
+export async function groupWordsOf(
+  pool: pg.Pool,
+  deskId: string,
+  asked: readonly Dimension[],
+): Promise<GroupWords> {
+  const [names, brands] = await Promise.all([
+    namesOf(pool, deskId, asked),
+    asked.includes('keywordTable') ? brandsOf(pool, deskId) : new Map<string, Brand>(),
+  ]);
+  return { names, brands };
 }

@@ -36,8 +36,8 @@ const isLater = `
   > (own_post.counted_at, coalesce(own_post.likes, -1), coalesce(own_post.shares, -1), coalesce(own_post.favourites, -1))`;
 
 /**
- * Keeps counts that are later than what is known of a post, by the network's instant: in any order the same is kept. Of two of one
- * instant the higher counts.
+ * Keeps counts that are later than what is known of a post, by the network's instant, and of those that name its publication the
+ * latest one's: in any order the same is kept. Of two of one instant the higher counts.
  * @param seq the entry of the log that tells of them
  * @returns of how many posts something is new
  */
@@ -47,38 +47,74 @@ export async function savePostCounts(
   seq: number,
   reports: readonly PostCountReport[],
 ): Promise<number> {
-  const { rowCount } = await client.query({
+  const counted = await saveCounts(client, deskId, seq, reports);
+  const named = await savePublications(client, deskId, reports);
+  return new Set([...counted, ...named]).size;
+}
+
+const nameColumns = (reports: readonly PostCountReport[]): unknown[] => [
+  plainColumn(reports, ({ channelAccountId }) => channelAccountId),
+  textColumn(reports, ({ externalId }) => externalId),
+  plainColumn(reports, ({ countedAt }) => countedAt),
+];
+
+async function saveCounts(
+  client: pg.PoolClient,
+  deskId: string,
+  seq: number,
+  reports: readonly PostCountReport[],
+): Promise<readonly string[]> {
+  const { rows } = await client.query<{ id: string }>({
     name: 'own-posts-save',
     text: `
-      insert into own_post (id, desk_id, channel_account_id, external_id, title, published_at, counted_at, likes, shares, favourites,
-        publication_id, seq)
+      insert into own_post (id, desk_id, channel_account_id, external_id, title, published_at, counted_at, likes, shares, favourites, seq)
       select distinct on (account, external_id) id, $1::uuid, account, external_id, title, to_timestamp(published_at / 1000),
-        to_timestamp(counted_at / 1000), likes, shares, favourites, publication_id, $2::bigint
-      from unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::float8[], $8::float8[], $9::bigint[], $10::bigint[], $11::bigint[],
-          $12::uuid[])
-        as report (id, account, external_id, title, published_at, counted_at, likes, shares, favourites, publication_id)
+        to_timestamp(counted_at / 1000), likes, shares, favourites, $2::bigint
+      from unnest($3::uuid[], $4::text[], $5::float8[], $6::uuid[], $7::text[], $8::float8[], $9::bigint[], $10::bigint[], $11::bigint[])
+        as report (account, external_id, counted_at, id, title, published_at, likes, shares, favourites)
       order by account, external_id, counted_at desc, likes desc nulls last, shares desc nulls last, favourites desc nulls last
       on conflict (desk_id, channel_account_id, external_id) do update
       set title = coalesce(excluded.title, own_post.title), published_at = excluded.published_at, counted_at = excluded.counted_at,
-        likes = excluded.likes, shares = excluded.shares, favourites = excluded.favourites,
-        publication_id = coalesce(excluded.publication_id, own_post.publication_id), seq = excluded.seq
-      where ${isLater}`,
+        likes = excluded.likes, shares = excluded.shares, favourites = excluded.favourites, seq = excluded.seq
+      where ${isLater}
+      returning id`,
     values: [
       deskId,
       seq,
+      ...nameColumns(reports),
       idColumn(reports.map(() => newId())),
-      plainColumn(reports, ({ channelAccountId }) => channelAccountId),
-      textColumn(reports, ({ externalId }) => externalId),
       reports.map(({ title }) => title),
       plainColumn(reports, ({ publishedAt }) => publishedAt),
-      plainColumn(reports, ({ countedAt }) => countedAt),
       reports.map(({ likes }) => likes),
       reports.map(({ shares }) => shares),
       reports.map(({ favourites }) => favourites),
-      reports.map(({ publicationId }) => publicationId),
     ],
   });
-  return rowCount ?? 0;
+  return rows.map(({ id }) => id);
+}
+
+async function savePublications(
+  client: pg.PoolClient,
+  deskId: string,
+  reports: readonly PostCountReport[],
+): Promise<readonly string[]> {
+  const naming = reports.filter(({ publicationId }) => publicationId !== null);
+  if (naming.length === 0) return [];
+  const { rows } = await client.query<{ id: string }>({
+    name: 'own-posts-publications',
+    text: `
+      update own_post set publication_id = named.publication_id, publication_named_at = named.at
+      from (
+        select distinct on (account, external_id) account, external_id, to_timestamp(counted_at / 1000) as at, publication_id
+        from unnest($2::uuid[], $3::text[], $4::float8[], $5::uuid[]) as report (account, external_id, counted_at, publication_id)
+        order by account, external_id, counted_at desc, publication_id desc) named
+      where desk_id = $1 and channel_account_id = account and own_post.external_id = named.external_id
+        and (own_post.publication_id is null
+          or (named.at, named.publication_id) > (publication_named_at, own_post.publication_id))
+      returning own_post.id`,
+    values: [deskId, ...nameColumns(naming), plainColumn(naming, ({ publicationId }) => publicationId!)],
+  });
+  return rows.map(({ id }) => id);
 }
 
 /** Lists of posts begin with those that have most of it. */

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { CellDimension, Grain } from '../../domain/kpi/live/cells.ts';
 import { type Dimension, manyValued } from '../../domain/kpi/live/dimensions.ts';
-import { factsVersion } from '../../domain/kpi/live/fact.ts';
+import { type FactSource, factsVersion } from '../../domain/kpi/live/fact.ts';
 import type { DurationMeasure, Measure } from '../../domain/kpi/live/measures.ts';
 import type { Period } from '../../domain/kpi/live/period.ts';
 import { columnOf } from './facts.ts';
@@ -121,10 +121,11 @@ export async function sumsOf(
   return rows;
 }
 
-/** Promises that are open and past due at `now`, by interval and group. */
+/** Promises of facts of a source that are open and past due at `now`, by interval and group. */
 export async function pastDueOf(
   client: pg.PoolClient,
   selection: Selection,
+  source: FactSource,
   now: number,
 ): Promise<(Placed & { readonly count: number })[]> {
   const values = new Values();
@@ -132,7 +133,7 @@ export async function pastDueOf(
   const { rows } = await client.query<Placed & { count: number }>(
     `select ${part.interval}, ${part.groups}, count(*) as count
      from ${part.from} cross join lateral unnest(fact.open_due_at) as due
-     where ${part.where} and fact.open_due_at <> '{}' and due <= ${values.add(new Date(now), 'timestamptz')}
+     where ${part.where} and fact.source = ${values.add(source, 'text')} and fact.open_due_at <> '{}' and due <= ${values.add(new Date(now), 'timestamptz')}
      group by ${placed}`,
     values.values,
   );

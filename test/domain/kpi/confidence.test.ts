@@ -40,6 +40,7 @@ describe('figures of surveys', () => {
   const answers = (kind: HistorySurvey['kind'], scores: readonly (number | null)[]): HistorySurvey[] =>
     scores.map((score, index) => ({
       interactionId: `i${index}`,
+      episodeId: `e${index}`,
       kind,
       place: { ...nowhere, agent: 'ann' },
       askedAt: 1_000,

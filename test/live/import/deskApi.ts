@@ -7,7 +7,7 @@ import { createContextFactory } from '../../../src/resolvers/context.ts';
 import { buildDeskSchema } from '../../../src/resolvers/schema.ts';
 import type { UseCases } from '../../../src/resolvers/useCases.ts';
 import { poolOf } from '../../../src/store/dataSource.ts';
-import { namesOf } from '../../../src/store/kpi/names.ts';
+import { groupWordsOf } from '../../../src/store/kpi/names.ts';
 import { globalId } from '../../../src/store/read/globalId.ts';
 
 const supervisor: Viewer = { subject: 'Sue', role: 'supervisor', agentId: null, deskIds: null };
@@ -34,8 +34,8 @@ export async function openDeskApi(dataSource: DataSource, deskUuid: string): Pro
     useCases: {
       kpiReport: (...asked) => kpiReport({ dataSource, now: Date.now }, ...asked),
       patience: (...asked) => patienceReport({ dataSource }, ...asked),
-      kpiNames: (...asked) => namesOf(poolOf(dataSource), ...asked),
-    } as Pick<UseCases, 'kpiReport' | 'patience' | 'kpiNames'> as UseCases,
+      groupWords: (...asked) => groupWordsOf(poolOf(dataSource), ...asked),
+    } as Pick<UseCases, 'kpiReport' | 'patience' | 'groupWords'> as UseCases,
   });
   const desk = globalId('Desk', deskUuid);
   const run = async <Data>(source: string, variables: object): Promise<Data> => {

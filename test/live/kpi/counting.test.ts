@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { done } from '../../../src/domain/desk/refusal.ts';
@@ -446,6 +447,45 @@ describe('what is counted', () => {
     const feed = { announce: async () => {} } as unknown as LiveHost['feed'];
     const split = await splitThread({ dataSource, now, feed }, caller, { threadId, mentionIds: [id] });
     expect(split).toMatchObject({ ok: true });
+    expect(await verifyKpis(dataSource, deskId)).toMatchObject({ behind: 0, differing: 0 });
+  });
+
+  it('has what is split off while its thread is being counted', async () => {
+    const ingest = new Ingest({ dataSource, now });
+    const { deskId } = await makeDesk(dataSource);
+    await count(deskId);
+    await ingest.ingest(deskId, [
+      mention('asked', { author: author('ann') }),
+      mention('besides', { author: author('ann'), publishedAt: noon + minute, replyTo: 'asked' }),
+      answer('said', { publishedAt: noon + 2 * minute, replyTo: 'besides' }),
+    ]);
+    const { rows } = await poolOf(dataSource).query<{ id: string; threadId: string }>(
+      `select post.id, thread_id as "threadId" from post join strand on strand.id = strand_id
+       where post.desk_id = $1 and external_id = 'besides'`,
+      [deskId],
+    );
+    const { id, threadId } = rows[0]!;
+    const caller: Caller = { deskId, actor: 'supervisor:Sue', agentId: null, isSupervisor: true };
+    const feed = { announce: async () => {} } as unknown as LiveHost['feed'];
+    const { query } = pg.Client.prototype;
+    let outcome: unknown = null;
+    // between reading the log and reading the threads that it names
+    pg.Client.prototype.query = function (this: pg.Client, ...statement: [{ name?: string }]) {
+      const answer = query.apply(this, statement as never) as unknown as Promise<unknown>;
+      if (outcome !== null || statement[0].name !== 'kpi-threads-since') return answer;
+      outcome = 'under way';
+      return answer.then(async (rows) => {
+        outcome = await splitThread({ dataSource, now, feed }, caller, { threadId, mentionIds: [id] });
+        return rows;
+      });
+    } as never;
+    try {
+      await countSome(dataSource, deskId);
+    } finally {
+      pg.Client.prototype.query = query;
+    }
+    expect(outcome).toMatchObject({ ok: true });
+    await count(deskId);
     expect(await verifyKpis(dataSource, deskId)).toMatchObject({ behind: 0, differing: 0 });
   });
 

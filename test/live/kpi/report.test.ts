@@ -196,14 +196,21 @@ function computed(all: readonly KpiFact[], question: KpiQuestion, asOf: number, 
           Measure,
           number,
         ][];
-        const due = kpis.includes('slaAttainment') ? fact.openDueAt.filter((at) => at <= asOf).length : 0;
+        const overdue = fact.openDueAt.filter((at) => at <= asOf).length;
+        const broken =
+          fact.source === 'episode' && kpis.includes('slaAttainment')
+            ? 'clocksMissed'
+            : fact.source === 'assignment'
+              ? 'promisesInHand'
+              : null;
+        const due = broken === null ? 0 : overdue;
         if (values.length === 0 && due === 0) continue;
         const row = rowOf(groups);
         for (const [measure, value] of values) {
           row.sums[measure] = (row.sums[measure] ?? 0) + value;
           row.values.set(measure, [...(row.values.get(measure) ?? []), value]);
         }
-        if (due > 0) row.sums.clocksMissed = (row.sums.clocksMissed ?? 0) + due;
+        if (broken !== null && due > 0) row.sums[broken] = (row.sums[broken] ?? 0) + due;
       }
     }
     for (const cut of own)

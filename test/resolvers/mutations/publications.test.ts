@@ -421,7 +421,13 @@ describe('a file of post counts', () => {
     await importFile(importSchedule, api.process.host, importer(), written(schedule.join('\n')));
     expect((await imported(late, early, alone)).summary).toMatchObject({ read: 3, accepted: 2, rejected: 0 });
     expect(await listed()).toEqual([
-      { externalId: 'c1', likes: 25, shares: null, countedAt: '2026-04-03T12:00:00.000Z', publication: null },
+      {
+        externalId: 'c1',
+        likes: 25,
+        shares: null,
+        countedAt: '2026-04-03T12:00:00.000Z',
+        publication: { title: 'Spring' },
+      },
       {
         externalId: 'k-2',
         likes: 3,
@@ -434,6 +440,25 @@ describe('a file of post counts', () => {
     expect((await imported(latest, early)).summary).toMatchObject({ accepted: 1, duplicates: 1 });
     expect((await imported(late)).summary).toMatchObject({ accepted: 0, duplicates: 1 });
     expect((await listed())[0]).toMatchObject({ externalId: 'c1', publication: { title: 'Spring' } });
+  });
+
+  it('is told which publication a post is when that is known, in a file that says nothing else that is new', async () => {
+    const unnamed = 'facebook,aurora.page,e1,2026-04-10,2026-04-12,8,,';
+    const title = async () =>
+      (await listed()).find(({ externalId }: { externalId: string }) => externalId === 'e1').publication
+        ?.title;
+    await imported(unnamed);
+    expect(await title()).toBeUndefined();
+    expect((await imported(`${unnamed}k-1`)).summary).toMatchObject({ accepted: 1, duplicates: 0 });
+    expect(await title()).toBe('Spring');
+    // the word of the later count holds, whichever comes last
+    expect((await imported(`${unnamed.replace('04-12', '04-11')}k-2`)).summary).toMatchObject({
+      accepted: 0,
+    });
+    expect(await title()).toBe('Spring');
+    await imported(`${unnamed.replace('04-12', '04-13')}k-2`);
+    await imported(unnamed.replace('04-12', '04-14'));
+    expect(await title()).toBe('Quiz');
   });
 
   it('has its bad rows named with their line, and the others taken', async () => {

@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Viewer } from '../../../src/domain/desk/viewer.ts';
+import type { FileOrder } from '../../../src/live/kpi/fileOrder.ts';
 import { countSome } from '../../../src/live/kpi/kpiKeeper.ts';
 import { verifyKpis } from '../../../src/live/kpi/verify.ts';
 import { Outbox } from '../../../src/live/outbox/outbox.ts';
 import { OutboxTables } from '../../../src/live/outbox/outboxStore.ts';
 import { Surveys } from '../../../src/live/surveys/surveys.ts';
+import { kpiFiles } from '../../../src/server/kpis/kpiFiles.ts';
 import { poolOf } from '../../../src/store/dataSource.ts';
 import { readGlobalId } from '../../../src/store/read/globalId.ts';
 import { keptTexts } from '../../support/keptTexts.ts';
@@ -243,6 +245,39 @@ describe('the figures', () => {
     await count();
     expect((await ask(['TEAM']))[0].figures[0]).toMatchObject({ numerator: 3, denominator: 4 });
     expect((await verifyKpis(api.process.dataSource, deskId)).differences).toEqual([]);
+  });
+
+  it('leave in files: each episode with its score and mood, each figure with its interval', async () => {
+    const deskId = readGlobalId(desk.deskId).id;
+    ahead += 60 * 86_400_000;
+    const threadId = await served(mentionInput('This is terrible, I hate it'));
+    await answer(threadId, 4);
+    while (await countSome(api.process.dataSource, deskId));
+    const period = { fromAt: 0, beforeAt: now() + 60_000 };
+    const fileOf = async (format: FileOrder['format'], of: FileOrder['of']): Promise<string> => {
+      const file = await kpiFiles(api.process.host)(supervisor, { deskId, format, of });
+      if (!file.ok) throw new Error(file.message);
+      let text = '';
+      await file.send(async (piece) => {
+        text += piece.toString();
+      });
+      return text;
+    };
+    const lines = (await fileOf('ndjson', { kind: 'episodes', ...period })).trimEnd().split('\n');
+    const episode = lines.map((line) => JSON.parse(line)).find((one) => one.threadId === threadId);
+    const instant = expect.stringMatching(/^\d{4}-.*Z$/);
+    expect(episode).toMatchObject({
+      survey: 'csat',
+      surveyAskedAt: instant,
+      surveyAnsweredAt: instant,
+      surveyScore: 4,
+      firstSentiment: episode.lastSentiment,
+    });
+    expect(episode.firstSentiment).toBeLessThan(4);
+    const question = { interval: null, groupBy: [], filter: [], percents: [], compareWith: null };
+    expect(await fileOf('csv', { kind: 'kpis', ...period, ...question, kpis: ['csat'] })).toMatch(
+      /^csat,csat numerator,csat denominator,csat low,csat high\r\n0\.\d+,\d+,\d+,0\.\d+,0\.\d+\r\n$/,
+    );
   });
 });
 

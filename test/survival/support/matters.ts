@@ -24,6 +24,8 @@ interface Matter {
 
 const day = 1_440 * minute;
 const days = 3;
+/** After so many of the blocks of matters it is counted. */
+const countedShare = 0.25;
 /** When people act, all of it within an instant, and when the rest comes. */
 const actsAt = noon + days * day;
 const restAt = actsAt + 6 * 60 * minute;
@@ -167,13 +169,13 @@ export class Playing {
     for (const [at, block] of blocks.entries()) {
       await deliver(block, 'before');
       for (const matter of block) for (const act of matter.acts) await this.#do(host, act);
-      if (chance() < 0.1) await afterSome();
+      if (chance() < countedShare) await afterSome();
       if ((at * together) % 1_000 === 0) tell(`${at * together} of ${this.#matters.length} matters`);
     }
     this.#now = restAt;
     for (const block of blocksOf(shuffled(this.#matters, chance), Math.max(together, 20))) {
       await deliver(block, 'after');
-      if (chance() < 0.1) await afterSome();
+      if (chance() < countedShare) await afterSome();
     }
   }
 
@@ -197,18 +199,22 @@ export class Playing {
     }
   }
 
-  async #postOf(externalId: string): Promise<string> {
-    const { rows } = await poolOf(this.#process.dataSource).query<{ id: string }>(
-      'select id from post where desk_id = $1 and external_id = $2',
-      [this.desk.deskId, externalId],
-    );
-    return rows[0]!.id;
+  #postOf(externalId: string): Promise<string> {
+    return this.#found(externalId, 'select id from post');
   }
 
-  async #threadOf(externalId: string): Promise<string> {
+  #threadOf(externalId: string): Promise<string> {
+    return this.#found(
+      externalId,
+      'select strand.thread_id as id from post join strand on strand.id = strand_id',
+    );
+  }
+
+  /** The channel is told for the index's sake: without it every lookup reads all messages of the desk. */
+  async #found(externalId: string, from: string): Promise<string> {
     const { rows } = await poolOf(this.#process.dataSource).query<{ id: string }>(
-      'select thread_id as id from strand where id = (select strand_id from post where id = $1)',
-      [await this.#postOf(externalId)],
+      `${from} where post.desk_id = $1 and post.channel = $2 and post.external_id = $3`,
+      [this.desk.deskId, externalId.endsWith('-mail') ? 'email' : 'x', externalId],
     );
     return rows[0]!.id;
   }

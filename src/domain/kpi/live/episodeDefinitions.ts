@@ -93,6 +93,13 @@ export const episodeDefinitions = {
     denominator: 'promises kept in time, broken, and still open but past due when asked',
     excluded: 'promises that lapsed before they were due, and those that are open and not due',
   }),
+  slaAttainmentFromAssigned: ratio('promisesKeptInHand', 'promisesInHand', {
+    title: 'SLA attainment from assigned',
+    numerator: 'promises of an answer or a resolution that were kept in time while an agent had the thread',
+    denominator: 'those, and promises that fell due unkept while the agent had it',
+    countsAt: 'the assignment’s start',
+    excluded: 'what was broken before the agent was given the thread, or while nobody had it',
+  }),
   firstContactResolution: asSimulated('firstContactResolution', ['served', 'repeated'], {
     title: 'First contact resolution',
     numerator:

@@ -6,6 +6,7 @@ import { episodeFactsOf } from '../../threads/promises.ts';
 import type { Place } from './dimensions.ts';
 import type { FactSource, KpiFact } from './fact.ts';
 import type { Measure, Sums } from './measures.ts';
+import type { HistorySurvey } from './surveyFacts.ts';
 import { threadFacts } from './threadFacts.ts';
 import type { ThreadHistory } from './threadHistory.ts';
 
@@ -24,6 +25,11 @@ export interface EpisodeRecord {
   readonly lastAnswerAt: Instant | null;
   readonly resolvedAt: Instant | null;
   readonly resolutionCode: string | null;
+  /** Of the customer’s first and last mention in it, 1–10; null: they did not write. */
+  readonly firstSentiment: number | null;
+  readonly lastSentiment: number | null;
+  /** What the customer was asked about it, and said; null: they were not asked. */
+  readonly survey: Omit<HistorySurvey, 'interactionId' | 'episodeId' | 'place'> | null;
   /** When the promises fall due, or fell. */
   readonly dueAt: Readonly<Partial<Record<ClockKind, Instant | null>>>;
   /** What the episode, and all that happened until the next one, adds to each measure. */
@@ -57,6 +63,10 @@ export function episodeRecords(history: ThreadHistory): readonly EpisodeRecord[]
       episode,
       history.assignments,
     );
+    const written = posts.filter(
+      ({ mention, customerId, publishedAt }) =>
+        mention !== null && customerId === history.ownerId && publishedAt >= from && publishedAt < before,
+    );
     const assigned = own.filter(({ source }) => source === 'assignment').sort((a, b) => a.at - b.at);
     return [
       {
@@ -72,6 +82,9 @@ export function episodeRecords(history: ThreadHistory): readonly EpisodeRecord[]
         lastAnswerAt: episode.answers.at(-1)?.at ?? null,
         resolvedAt: episode.resolvedAt,
         resolutionCode: episode.resolutionCode,
+        firstSentiment: written[0]?.mention?.sentiment ?? null,
+        lastSentiment: written.at(-1)?.mention?.sentiment ?? null,
+        survey: history.surveys.find(({ episodeId }) => episodeId === stored.id) ?? null,
         dueAt: Object.fromEntries(stored.clocks.map(({ kind, dueAt }) => [kind, dueAt])),
         values: added([fact, ...own]),
       },

@@ -33,6 +33,9 @@ export const measures = {
   clocksMet: 'promises kept in time',
   clocksMissed:
     'promises broken at their due instant; those still open and past due are added as of the moment of asking',
+  promisesInHand:
+    'promises of an answer or a resolution that were kept or broken while an agent had the thread; those still open and past due are added as of the moment of asking',
+  promisesKeptInHand: 'of those, promises that were kept in time',
   startedDigital: 'episodes that began on a channel that is neither phone, email nor self-service',
   escalated: 'of those, episodes that moved to phone or email before they were resolved',
   selfServed: 'episodes resolved by an automated answer or on self-service, without an agent',

@@ -8,6 +8,7 @@ import type { Sums } from './measures.ts';
 export interface HistorySurvey {
   /** Of the message that asked. */
   readonly interactionId: string;
+  readonly episodeId: string;
   readonly kind: SurveyKind;
   /** Who is credited, as settled when the episode was resolved; whatever became of the thread since. */
   readonly place: Place;

@@ -9,6 +9,7 @@ import { nowhere, type Place } from './dimensions.ts';
 import type { KpiFact } from './fact.ts';
 import type { Sums } from './measures.ts';
 import { counted, mentionFacts, mentionPlace, ownerPlace } from './mentionFacts.ts';
+import { assignmentAt, promisesInHand } from './promisesInHand.ts';
 import { surveyFacts } from './surveyFacts.ts';
 import type { HistoryAssignment, HistoryInteraction, HistoryPost, ThreadHistory } from './threadHistory.ts';
 import { wholeConversation } from './wholeConversation.ts';
@@ -36,7 +37,7 @@ export function threadFacts(history: ThreadHistory): readonly KpiFact[] {
     ...mentionFacts(thread),
     ...episodes.flatMap((episode) => episodeFact(thread, episode) ?? []),
     ...episodes.flatMap((episode) => answerFacts(thread, episode)),
-    ...history.assignments.map((assignment) => assignmentFact(thread, assignment)),
+    ...thread.assignments.map((assignment) => assignmentFact(thread, assignment)),
     ...history.interactions.map((interaction) => interactionFact(thread, interaction)),
     ...focusFacts(thread),
     ...episodes.flatMap((episode) => resolutionFact(thread, episode) ?? []),
@@ -63,10 +64,6 @@ const openerOf = (thread: Told, episode: Episode): HistoryPost | undefined => {
 
 const isWithin = (at: Instant, episode: Episode): boolean =>
   at >= episode.openedAt && (episode.resolvedAt === null || at <= episode.resolvedAt);
-
-/** Whoever had the thread at the instant; the later, where it changed hands just then. */
-const assignmentAt = (thread: Told, at: Instant): HistoryAssignment | undefined =>
-  thread.assignments.findLast((one) => one.startedAt <= at && (one.endedAt === null || at <= one.endedAt));
 
 function placeOf(thread: Told, episode: Episode): Place {
   const opener = openerOf(thread, episode);
@@ -195,7 +192,7 @@ function answerFacts(thread: Told, episode: Episode): KpiFact[] {
           channel: post.channel,
           channelAccount: post.channelAccountId,
           agent: answer.agentId,
-          team: assignmentAt(thread, answer.at)?.teamId ?? place.team,
+          team: assignmentAt(thread.assignments, answer.at)?.teamId ?? place.team,
         },
         values: counted({
           answers: 1,
@@ -239,6 +236,7 @@ function assignmentFact(thread: Told, assignment: HistoryAssignment): KpiFact {
     .map(({ at }) => at)
     .filter((at) => at >= startedAt && (endedAt === null || at <= endedAt))
     .reduce<Instant | null>((least, at) => (least === null || at < least ? at : least), null);
+  const { kept, broken, openDueAt } = promisesInHand(thread.episodes, thread.assignments, assignment);
   return {
     source: 'assignment',
     id: assignment.id,
@@ -250,11 +248,13 @@ function assignmentFact(thread: Told, assignment: HistoryAssignment): KpiFact {
     },
     values: counted({
       assignments: 1,
+      promisesInHand: kept + broken,
+      promisesKeptInHand: kept,
       ...(answeredAt === null
         ? {}
         : { assignedAnswered: 1, firstResponseFromAssignedMs: answeredAt - startedAt }),
     }),
-    openDueAt: [],
+    openDueAt,
   };
 }
 
@@ -271,7 +271,7 @@ function interactionFact(thread: Told, interaction: HistoryInteraction): KpiFact
       channel: interaction.channel ?? place.channel,
       channelAccount: interaction.channelAccountId ?? place.channelAccount,
       agent: agentId,
-      team: assignmentAt(thread, at)?.teamId ?? place.team,
+      team: assignmentAt(thread.assignments, at)?.teamId ?? place.team,
       interactionKind: kind,
     },
     values: { interactions: 1 },
@@ -297,7 +297,7 @@ function focusFacts(thread: Told): KpiFact[] {
       place: {
         ...place,
         agent: agentId,
-        team: assignmentAt(thread, fromAt)?.teamId ?? place.team,
+        team: assignmentAt(thread.assignments, fromAt)?.teamId ?? place.team,
       },
       values: counted({ focusMs: activeMs([focus], untilAt), handled: isFirstFocus ? 1 : 0 }),
       openDueAt: [],
@@ -318,7 +318,7 @@ function resolutionFact(thread: Told, episode: Episode): KpiFact | null {
     place: {
       ...place,
       agent: mark?.agentId ?? null,
-      team: assignmentAt(thread, resolvedAt)?.teamId ?? place.team,
+      team: assignmentAt(thread.assignments, resolvedAt)?.teamId ?? place.team,
       resolutionCode: episode.resolutionCode,
     },
     values: counted({

@@ -19,7 +19,7 @@ interface VoiceRow {
 export function voicesOf<Row extends VoiceRow>(
   groupBy: readonly Dimension[],
   rows: readonly Row[],
-  brandTables: ReadonlySet<string>,
+  brandTables: { readonly size: number; has(table: string): boolean },
 ): readonly { readonly row: Row; readonly voices: number }[] {
   const brand = brandDimensions.find((name) => groupBy.includes(name));
   if (brand === undefined) return [];

@@ -4,7 +4,8 @@ import type { NamedReport } from './report.ts';
 export const engagementReports = {
   agentPerformance: {
     title: 'Agent performance',
-    answers: 'How much does each agent take on and finish, and how fast once it is theirs?',
+    answers:
+      'How much does each agent take on and finish, how fast once it is theirs, and how well do they keep what was promised?',
     period: '7-days',
     parts: [
       {
@@ -16,6 +17,7 @@ export const engagementReports = {
           'resolved',
           'reopenedShare',
           'firstResponseFromAssigned',
+          'slaAttainmentFromAssigned',
           'nextResponse',
           'handleTime',
           'occupancy',

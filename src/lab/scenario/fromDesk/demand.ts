@@ -3,6 +3,7 @@ import { millisecondsPerDay } from '../../../domain/desk/time.ts';
 import { localMsOf } from '../../../domain/desk/timeZone.ts';
 import { grouped } from '../../../domain/threads/grouped.ts';
 import type { DeskFacts, MatterKind, OpenedMatters } from '../../../store/desk/deskFacts.ts';
+import type { RecordedCalls } from '../../../store/desk/recordedCalls.ts';
 import { nameIn } from './policies.ts';
 import { skillsGiven } from './skills.ts';
 
@@ -52,7 +53,7 @@ function nameOf(kind: MatterKind, desk: DeskFacts, spoken: number): string {
   ].join(' ');
 }
 
-const weekdayOfFirstDay = ({ timeZone, history }: DeskFacts): number =>
+const weekdayOfFirstDay = ({ timeZone, history }: Days): number =>
   (Math.floor(localMsOf(timeZone, history.fromAt) / millisecondsPerDay) + 3) % 7;
 
 const meanOf = (of: readonly OpenedMatters[]): number | null => {
@@ -100,6 +101,44 @@ export function demandGiven(
   return { kinds, sources: sources.sort((a, b) => b.count - a.count) };
 }
 
+/** Demand that telephone systems recorded. */
+export interface CallsGiven {
+  readonly kind: KindGiven;
+  readonly source: SourceGiven;
+}
+
+/**
+ * What telephone systems recorded, as a kind of matters of its own: of nobody's in particular, in any language.
+ * @param team whose agents take calls
+ */
+export function callsGiven(desk: DeskFacts, { offered, history }: RecordedCalls, team: string): CallsGiven {
+  const channel = 'phone';
+  const name = `${nameIn(desk.teams)(team)} ${channel}`;
+  const count = sum(offered.map((one) => one.count));
+  return {
+    kind: { name, kind: callKind(team), count, boostMinutes: 0, sentiment: null, source: channel },
+    source: {
+      name: channel,
+      channel,
+      ...patternOf({ ...desk, history }, offered),
+      mix: { [name]: 1 },
+      count,
+    },
+  };
+}
+
+/** A call as routing and promises see it. */
+export const callKind = (team: string): MatterKind => ({
+  team,
+  channel: 'phone',
+  visibility: usualVisibilityOf.phone,
+  mentionType: 'service',
+  isKeyCustomer: false,
+  language: null,
+  skills: {},
+  tags: [],
+});
+
 /** Shares to four places that add up to 1; the first takes what is rounded or left out. */
 function sharesOf(kept: readonly { name: string; count: number }[], all: number): Record<string, number> {
   const rest = kept
@@ -109,10 +148,12 @@ function sharesOf(kept: readonly { name: string; count: number }[], all: number)
   return Object.fromEntries([[kept[0]!.name, first], ...rest]);
 }
 
-function patternOf(
-  desk: DeskFacts,
-  rows: readonly OpenedMatters[],
-): { rates: number[]; alpha: number | null } {
+/** What came in which hour of which day. */
+type Counted = Pick<OpenedMatters, 'day' | 'hour' | 'count'>;
+/** The days that it came in. */
+type Days = Pick<DeskFacts, 'timeZone' | 'history'>;
+
+function patternOf(desk: Days, rows: readonly Counted[]): { rates: number[]; alpha: number | null } {
   const { days } = desk.history;
   const first = weekdayOfFirstDay(desk);
   const weekday = (day: number): number => (first + day) % 7;

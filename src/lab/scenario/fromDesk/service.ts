@@ -2,6 +2,7 @@ import { type Channel, usualVisibilityOf } from '../../../domain/desk/channel.ts
 import { crisesAskingApproval } from '../../../domain/engagement/crisis/effective.ts';
 import { policyFor } from '../../../domain/sla/policy.ts';
 import type { DeskFacts, MatterKind, TimeInHand, Turns } from '../../../store/desk/deskFacts.ts';
+import type { RecordedCalls } from '../../../store/desk/recordedCalls.ts';
 import { goodWaitMs } from '../goodWait.ts';
 import { minutesOf, prioritySettings, reasons } from '../reasons.ts';
 import type { KindGiven } from './demand.ts';
@@ -35,10 +36,15 @@ function measured<Of extends TimeInHand | Turns>(
   return { found, of: `${found.count} matters ${where}, for want of its own` };
 }
 
+/** What calls tell of the time that one takes; null: it is no call, or they are too few. */
+const callsHandled = ({ calls }: DeskFacts, { channel }: MatterKind): RecordedCalls | null =>
+  channel === 'phone' && calls !== null && calls.handled >= enoughMatters ? calls : null;
+
 /** Agents' time, and where it comes from: turn by turn where answers are recorded, else as a whole, else assumed. */
 function workOf(desk: DeskFacts, { kind }: KindGiven): { given: object; comment: string } {
+  const calls = callsHandled(desk, kind);
   const turns = measured(desk.turns, kind);
-  if (turns !== null) {
+  if (turns !== null && (calls === null || turns.found.channel !== null)) {
     const { firstMeanSeconds, firstSdSeconds, afterMeanSeconds, afterSdSeconds, ...next } = turns.found;
     const { replyShare, replyDelaySeconds, nextMeanSeconds } = next;
     return {
@@ -59,13 +65,12 @@ function workOf(desk: DeskFacts, { kind }: KindGiven): { given: object; comment:
     };
   }
   const whole = measured(desk.timesInHand, kind);
-  if (whole !== null)
+  if (whole !== null && (calls === null || whole.found.channel !== null))
     return {
       given: { work: spread(whole.found.meanSeconds, whole.found.sdSeconds) },
       comment: `work is measured: time in hand of ${whole.of}`,
     };
-  const { calls } = desk;
-  if (kind.channel === 'phone' && calls !== null && calls.handled >= enoughMatters)
+  if (calls !== null)
     return {
       given: { work: spread(calls.meanSeconds, calls.sdSeconds) },
       comment: `work is measured: handle time of ${calls.handled} calls`,

@@ -42,6 +42,11 @@ const groupValue = (group: string): string => {
   return `case when ${of(group, 'value')} = '' then null ${ids.join(' ')} when ${isWord(group)} then ${screaming(of(group, 'value'))} else ${of(group, 'value')} end`;
 };
 
+/** Of a keyword table: whose brand it names. */
+const groupBrand = (group: string): string =>
+  `case when ${of(group, 'dimension')} = 'keywordTable' and ${of(group, 'value')} <> ''
+     then (select brand from keyword_table where id = (${of(group, 'value')})::uuid) end`;
+
 export const alertReceiverShape: Shape = {
   type: 'AlertReceiver',
   table: 'alert_receiver',
@@ -159,6 +164,7 @@ export const alertShape: Shape = {
       label: column(
         (group) => `case ${of(group, 'value')} when '' then 'none' else ${groupLabel(group)} end`,
       ),
+      brand: column(groupBrand),
     }),
     found: plain('found'),
     expected: plain('expected'),
