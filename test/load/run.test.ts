@@ -7,7 +7,7 @@ import { arrivalsOf } from '../../load/run/arrivals.ts';
 import { findK6, howToGetK6 } from '../../load/run/findK6.ts';
 import { kneeOf, kneeText } from '../../load/run/knee.ts';
 import { readNotes } from '../../load/run/notes.ts';
-import { figuresOf } from '../../load/run/watch.ts';
+import { clientFigures, figuresOf } from '../../load/run/watch.ts';
 import { visits } from '../../load/visitTable.ts';
 
 const place = mkdtempSync(join(tmpdir(), 'signalbox-load-test-'));
@@ -149,6 +149,18 @@ describe('the knee', () => {
     expect(kneeOf([...rising, sample(50, 250, 1)])).toBeNull();
     expect(kneeOf([])).toBeNull();
   });
+});
+
+it('k6 tells of requests that failed their share alone, which is counted', () => {
+  const metric = (id: string, sample: Record<string, number>) => ({ id, attributes: { sample } });
+  const requests = metric('http_reqs', { count: 200, rate: 20 });
+  const vus = metric('vus', { value: 7 });
+  expect(clientFigures([requests, vus, metric('http_req_failed', { rate: 0.125 })])).toEqual({
+    http_reqs: 200,
+    vus: 7,
+    failed_requests: 25,
+  });
+  expect(clientFigures([vus, metric('data_sent', { count: 9 })])).toEqual({ vus: 7 });
 });
 
 it('the server’s figures are those without labels that a report shows, and operations added up', () => {
