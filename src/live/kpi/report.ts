@@ -140,7 +140,7 @@ async function answer(
   spreadWishes: SpreadWishes,
   { timeZone, asOf, seq, behind, isCountingAnew }: Moment,
 ): Promise<KpiReport> {
-  const { kpis, period, interval, groupBy, filter } = question;
+  const { kpis, period, interval, groupBy, filter, sight } = question;
   const stretches = interval === null ? [period] : [...intervalsOf(period, interval, timeZone)];
   const selection: Selection = {
     deskId,
@@ -148,6 +148,7 @@ async function answer(
     startsAt: stretches.map(({ fromAt }) => fromAt),
     groupBy,
     filter,
+    sight,
   };
   const cells = cellsFor(question, timeZone);
   const table = new Table();
