@@ -16,6 +16,7 @@ import {
 import { newId } from '../../store/id.ts';
 import { hasherOf } from '../../store/trail/textHash.ts';
 import type { Transaction } from '../../store/transaction.ts';
+import { madeFrom } from '../answers/madeFrom.ts';
 import { changeDesk, record } from '../changeDesk.ts';
 import { invalid } from '../configure/names.ts';
 import type { Caller, LiveHost } from '../host.ts';
@@ -55,7 +56,13 @@ const atRest = {
 export function draftSave(
   host: LiveHost,
   caller: Caller,
-  input: WantedWay & { readonly threadId: string; readonly version: number | null; readonly text: string },
+  input: WantedWay & {
+    readonly threadId: string;
+    readonly version: number | null;
+    readonly text: string;
+    /** That the text was made from. */
+    readonly cannedAnswerId?: string | null;
+  },
 ): Promise<Outcome<string>> {
   return changeDesk(host, caller, async (transaction, desk) => {
     const { client } = transaction;
@@ -76,6 +83,15 @@ export function draftSave(
     if (!way.ok) return way;
     const writing = mayWriteOn(thread, way.value.path, desk.at);
     if (!writing.ok) return writing;
+    const { cannedAnswerId = null } = input;
+    const made = await madeFrom(client, caller.deskId, {
+      cannedAnswerId,
+      text: input.text,
+      threadId: thread.id,
+      path: way.value.path,
+      at: desk.at,
+    });
+    if (!made.ok) return made;
     const { channel, visibility, channelAccountId } = way.value.path;
     const judged = { threadId: thread.id, path: way.value.path, text: input.text, authorId: caller.agentId };
     const { findings, blocks } = await judgeDraft(client, way.value.configuration, {
@@ -100,6 +116,7 @@ export function draftSave(
       readSeq: desk.lastSeq,
       savedAt: desk.at,
       interactionId: null,
+      cannedAnswerId,
     };
     await saveDraft(client, caller.deskId, draft);
     await insertDraftVersion(client, caller.deskId, draft, { ...caller, at: desk.at });
