@@ -99,16 +99,16 @@ async function acts(
     Array.from({ length: clients }, async (_, client) => {
       const deskId = deskIds[client % deskIds.length]!;
       while (performance.now() < until) {
-        await inTransaction(dataSource, async ({ client: connection }) => {
+        await inTransaction(dataSource, async (transaction) => {
           // the desk's lock is the rule of every write, with a trail or without
-          const desk = await LockedDesk.lock(connection, deskId, Date.now());
-          await connection.query({
+          const desk = await LockedDesk.lock(transaction, deskId, Date.now());
+          await transaction.client.query({
             name: 'act',
             text: 'insert into act (desk_id, number) values ($1, $2)',
             values: [deskId, client],
           });
-          if (way === 'trail') await desk.append([entry(client)]);
-          if (way === 'log') await appendPlainly(connection, desk, entry(client));
+          if (way === 'trail') desk.append([entry(client)]);
+          if (way === 'log') await appendPlainly(transaction.client, desk, entry(client));
         });
         count += 1;
       }
@@ -168,9 +168,9 @@ async function verification(
   count: number,
 ): Promise<Record<string, number>> {
   for (let from = 0; from < count; from += 5_000)
-    await inTransaction(dataSource, async ({ client }) => {
-      const desk = await LockedDesk.lock(client, deskId, Date.now());
-      await desk.append(Array.from({ length: 5_000 }, (_, at) => entry(at)));
+    await inTransaction(dataSource, async (transaction) => {
+      const desk = await LockedDesk.lock(transaction, deskId, Date.now());
+      desk.append(Array.from({ length: 5_000 }, (_, at) => entry(at)));
     });
   const onFault = (error: Error) => {
     throw error;

@@ -9,6 +9,9 @@ const perMinute = (perSecond: number): number => Math.round(perSecond * 60);
 const patience = 12;
 const mostVisitors = 400;
 
+/** Share of all requests: a run that ends at its bound ends there, too. Well past the knee, so that it can be seen. */
+const mostFailing = 0.1;
+
 function scenarioOf(visit: VisitName, { from, stages }: Arrivals): Scenario {
   const peak = Math.max(from, ...stages.map(({ perSecond }) => perSecond));
   const visitors = Math.min(mostVisitors, Math.ceil(peak * visits[visit].seconds * patience) + 2);
@@ -36,6 +39,9 @@ function thresholdsOf({ visits: arrivals, bounds, endsAtBound }: Profile): Recor
     dropped_iterations: [
       { threshold: `count<=${Math.ceil(expected * bounds.dropped)}`, abortOnFail: endsAtBound === true },
     ],
+    ...(endsAtBound === true
+      ? { http_req_failed: [{ threshold: `rate<=${mostFailing}`, abortOnFail: true }] }
+      : {}),
     ...Object.fromEntries(
       [...operations].flatMap((operation) => [
         [`answered{operation:${operation}}`, [`p(95)<${bounds.p95}`, `p(99)<${bounds.p99}`]],

@@ -103,7 +103,7 @@ export const profiles = {
     bounds: { p95: 500, p99: 1_500, failed: 0.001, dropped: 0 },
   },
   breakpoint: {
-    says: 'more and more, to twenty times as much as usual in five minutes: where is the knee? Ends when visits wait for good',
+    says: 'more and more, to twenty times as much as usual in five minutes: where is the knee? Ends when visits wait, or requests fail, for good',
     visits: dayBy((usual) => through(usual, [300, 20 * usual])),
     bounds: { p95: 2_000, p99: 5_000, failed: 0.01, dropped: 0.02 },
     endsAtBound: true,

@@ -23,9 +23,9 @@ interface Note {
   readonly what?: string;
 }
 
-/** The same complaint about different things is one. */
+/** The same complaint about different things is one; a status of HTTP is none of them. */
 const withoutIds = (text: string): string =>
-  text.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '…').replaceAll(/\b\d+\b/g, 'n');
+  text.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '…').replaceAll(/(?<!^HTTP )\b\d+\b/g, 'n');
 
 export function readNotes(file: string): Notes {
   const accepted = new Map<string, string>();

@@ -1,4 +1,5 @@
 import type { EChartsOption } from 'echarts';
+import { kneeText } from './knee.ts';
 import type { LoadSummary } from './summary.ts';
 import type { Sample } from './watch.ts';
 
@@ -155,7 +156,7 @@ export async function loadPage(summary: LoadSummary): Promise<string> {
 <p>${escaped(summary.says)}: ${summary.seconds} s from ${summary.startedAt.slice(0, 16).replace('T', ' ')} UTC, rates × ${summary.rate}, ${summary.isThrowAway ? 'on a throw-away demo desk' : 'on a desk that was there'}.</p>
 <p class="${summary.isKept ? 'kept' : 'broken'}">${summary.isKept ? `All ${promises.length} promises are kept.` : `${broken.length} of ${promises.length} promises are not kept: ${broken.map(({ says }) => escaped(says)).join('; ')}.`}</p>
 <p>${visits.begun} visits, ${visits.dropped} dropped. ${mentions.handedIn} deliveries: ${mentions.accepted} mentions taken, ${mentions.duplicates} known already.</p>
-${knee === null ? '' : `<p>The knee: at ${knee.at} s visits began to wait for good, after ${knee.visits} visits, ${knee.requests} requests and ${knee.mentions} mentions a second.</p>`}
+${knee === null ? '' : `<p>${kneeText(knee)}</p>`}
 <h2>Operations</h2>
 ${table(
   ['operation', 'asked', 'p50 ms', 'p95 ms', 'p99 ms', 'max ms', 'failed', 'wrong'],

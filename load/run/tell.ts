@@ -1,3 +1,4 @@
+import { kneeText } from './knee.ts';
 import type { LoadSummary } from './summary.ts';
 import type { Sample } from './watch.ts';
 
@@ -26,11 +27,7 @@ export function resultText(summary: LoadSummary, files: readonly string[]): stri
     ),
     '',
     `${visits.begun} visits in ${summary.seconds} s, ${visits.dropped} dropped; ${mentions.accepted} mentions taken, ${mentions.duplicates} known already.`,
-    ...(knee === null
-      ? []
-      : [
-          `The knee: at ${knee.at} s visits began to wait for good, after ${knee.visits} visits, ${knee.requests} requests and ${knee.mentions} mentions a second.`,
-        ]),
+    ...(knee === null ? [] : [kneeText(knee)]),
     ...(leftOut.length > 0
       ? [`Left out, since agents cannot be signed in without JWT_SECRET: ${leftOut.join(', ')}.`]
       : []),

@@ -2,7 +2,7 @@
 export interface Sample {
   /** Seconds since the run began. */
   readonly at: number;
-  /** k6's counters and gauges so far: `iterations`, `vus`, `mentions_accepted_x` … */
+  /** k6's counters and gauges so far: `iterations`, `vus`, `mentions_accepted_x` …, and `failed_requests`. */
   readonly client: Readonly<Record<string, number>>;
   /** Lines of /metrics that have no labels, and sums over labels of `signalbox_operation_seconds`. */
   readonly server: Readonly<Record<string, number>>;
@@ -21,11 +21,22 @@ interface K6Metrics {
 
 async function clientNow(address: string): Promise<Record<string, number>> {
   const { data } = (await (await fetch(`http://${address}/v1/metrics`)).json()) as K6Metrics;
-  return Object.fromEntries(
-    data
-      .filter(({ id }) => clientCounters.test(id))
-      .map(({ id, attributes: { sample } }) => [id, sample['count'] ?? sample['value'] ?? 0]),
-  );
+  return clientFigures(data);
+}
+
+/** What k6 says of itself, as far as it is looked at; of requests that failed it tells the share alone. */
+export function clientFigures(metrics: K6Metrics['data']): Record<string, number> {
+  const samples = new Map(metrics.map(({ id, attributes: { sample } }) => [id, sample]));
+  const { rate: failing = 0 } = samples.get('http_req_failed') ?? {};
+  const { count: requests = 0 } = samples.get('http_reqs') ?? {};
+  return {
+    ...Object.fromEntries(
+      [...samples]
+        .filter(([id]) => clientCounters.test(id))
+        .map(([id, sample]) => [id, sample['count'] ?? sample['value'] ?? 0]),
+    ),
+    ...(requests > 0 ? { failed_requests: Math.round(failing * requests) } : {}),
+  };
 }
 
 /** The figures of a text in Prometheus' format that a report shows; operations are added up over their labels. */

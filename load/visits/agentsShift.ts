@@ -22,7 +22,8 @@ export function agentsShift(desk: Desk): void {
     {
       token,
       judge: ({ agentSetPresence: told }) =>
-        'agent' in told && told.agent.id === agent.id && told.agent.presence === 'AVAILABLE'
+        // whoever lets an offer run out is away from that instant on
+        'agent' in told && told.agent.id === agent.id && ['AVAILABLE', 'AWAY'].includes(told.agent.presence)
           ? null
           : 'not there',
     },

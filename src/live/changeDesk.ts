@@ -1,6 +1,7 @@
 import { done, type Outcome, type Refusal } from '../domain/desk/refusal.ts';
+import { inDeskTransaction } from '../store/deskLine.ts';
 import { LockedDesk, type LogEntry } from '../store/log.ts';
-import { inTransaction, type Transaction } from '../store/transaction.ts';
+import type { Transaction } from '../store/transaction.ts';
 import type { Caller, LiveHost } from './host.ts';
 
 /** What a use case did in its transaction, and what the desk's log is to say of it. */
@@ -28,14 +29,16 @@ export async function changeDesk<Value>(
   const { deskId, request } = caller;
   request?.take();
   try {
-    return await inTransaction(host.dataSource, async (transaction) => {
-      const desk = await LockedDesk.lock(transaction.client, deskId, host.now());
-      const before = await request?.answerBefore<Value>(transaction.client, deskId);
+    return await inDeskTransaction(host.dataSource, deskId, async (transaction) => {
+      const [desk, before] = await Promise.all([
+        LockedDesk.lock(transaction, deskId, host.now()),
+        request?.answerBefore<Value>(transaction.client, deskId),
+      ]);
       if (before) return before;
       const outcome = await change(transaction, desk);
       if (!outcome.ok) throw new Refused(outcome.refusal);
-      await request?.remember(transaction.client, deskId, outcome.value.value);
-      await desk.append(outcome.value.entries);
+      if (request) transaction.send(request.remember(transaction.client, deskId, outcome.value.value));
+      desk.append(outcome.value.entries);
       return done(outcome.value.value);
     });
   } catch (error) {

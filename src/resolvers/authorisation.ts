@@ -2,6 +2,7 @@ import type { GraphQLField, GraphQLFieldResolver, GraphQLSchema } from 'graphql'
 import type { Role } from '../domain/desk/agent.ts';
 import { fault } from '../schema/faults.ts';
 import { asFault, type Context } from './context.ts';
+import { recordRoleRefusal } from './roleRefusal.ts';
 
 type Resolve = GraphQLFieldResolver<unknown, Context>;
 
@@ -21,7 +22,7 @@ export function requireDeclaredRoles(schema: GraphQLSchema): void {
   }
 }
 
-/** The operation's resolver behind its declaration: who may not call it gets a fault, and nothing has run. */
+/** The operation's resolver behind its declaration: who may not call it gets a fault, and nothing has run; a change is told to the trail. */
 export function guarded(field: GraphQLField<unknown, Context>, resolve: Resolve): Resolve {
   const isForAnybody = field.extensions.isForAnybody === true;
   const roles = new Set(allowedRoles(field));
@@ -36,10 +37,15 @@ export function guarded(field: GraphQLField<unknown, Context>, resolve: Resolve)
       );
     }
     if (!roles.has(viewer.role)) {
-      throw fault(
+      const refusal = fault(
         'FORBIDDEN',
         `${field.name} is for the roles ${allowed}; the token's role is ${viewer.role}.`,
       );
+      if (info.operation.operation !== 'mutation') throw refusal;
+      return answered(async () => {
+        await recordRoleRefusal(context, viewer, field.name, (args.input ?? {}) as Record<string, unknown>);
+        throw refusal;
+      });
     }
     return answered(() => resolve(source, args, context, info));
   };

@@ -122,7 +122,7 @@ export class Context {
    * before they see it.
    */
   async lookAt(
-    type: 'Thread' | 'Mention' | 'Interaction',
+    type: 'Thread' | 'Mention' | 'Interaction' | 'Draft',
     id: string,
     info: GraphQLResolveInfo,
   ): Promise<Json | null> {
@@ -164,15 +164,20 @@ export class Context {
 
   /** The desk of an object that the viewer may see; null where there is none such. */
   async deskOf(type: NodeType, id: string): Promise<string | null> {
+    const deskId = await this.deskWith(type, id);
+    return deskId === null || (await this.seen(type, [id])).length === 0 ? null : deskId;
+  }
+
+  /** The desk that has the object, whether the viewer may see it there or not; null where none has that the viewer may see. */
+  async deskWith(type: NodeType, id: string): Promise<string | null> {
     const { table } = nodeShapes[type];
     const { rows } = await this.#dependencies.store.query<{ deskId: string }>({
       name: `desk-of-${table}`,
-      text: `select desk_id as "deskId" from ${table} where id = $1`,
+      text: `select ${type === 'Desk' ? 'id' : 'desk_id'} as "deskId" from ${table} where id = $1`,
       values: [id],
     });
     const deskId = rows[0]?.deskId ?? null;
-    if (deskId === null || this.viewer === null || !maySeeDesk(this.viewer, deskId)) return null;
-    return (await this.seen(type, [id])).length === 0 ? null : deskId;
+    return deskId === null || this.viewer === null || !maySeeDesk(this.viewer, deskId) ? null : deskId;
   }
 
   /** Those of the objects that the viewer may see, in the order given. */

@@ -237,6 +237,7 @@ export async function startServer(
     admission,
     rate,
     errorLimit: configuration.errorLimit,
+    requestTimeoutSeconds: configuration.requestTimeoutSeconds,
     subscriptionLimit: configuration.subscriptionLimit,
     socketLimit: configuration.socketLimit,
     log,

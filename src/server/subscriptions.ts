@@ -11,6 +11,7 @@ import { presentError } from './errors.ts';
 import type { Admission } from './limits/admission.ts';
 import { type TokenRate, tooFast } from './limits/rate.ts';
 import { refuse } from './limits/refusal.ts';
+import { SocketTime } from './limits/socketTime.ts';
 import type { Log } from './log.ts';
 import { sharedSubscribe } from './sharedSubscribe.ts';
 import { readOperation, withCode } from './socketOperation.ts';
@@ -36,6 +37,7 @@ export interface SubscriptionSettings {
   readonly admission: Admission;
   readonly rate: TokenRate;
   readonly errorLimit: number;
+  readonly requestTimeoutSeconds: number;
   /** Operations on one socket at the most. */
   readonly subscriptionLimit: number;
   /** Sockets at the most. */
@@ -82,6 +84,7 @@ const pathOf = ({ url = '/' }: IncomingMessage): string | null =>
 /** Operations over WebSocket (graphql-transport-ws), under the same tokens as over HTTP. */
 export function serveSubscriptions(server: Server, settings: SubscriptionSettings): Subscriptions {
   const { schema, path, authentication, contextFor, log } = settings;
+  const time = new SocketTime(settings.requestTimeoutSeconds);
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: settings.bodyLimitKilobytes * 1024,
@@ -108,6 +111,7 @@ export function serveSubscriptions(server: Server, settings: SubscriptionSetting
     {
       schema,
       subscribe: sharedSubscribe,
+      execute: time.execute,
       isProd: true,
       async onConnect(context) {
         const { extra, connectionParams } = context;
@@ -167,12 +171,12 @@ export function serveSubscriptions(server: Server, settings: SubscriptionSetting
         };
       },
       onError: (_context, _id, _payload, errors) => errors.map(present),
-      onNext: (_context, _id, _payload, _args, { data, errors }) =>
+      onNext: (_context, _id, _payload, operation, { data, errors }) =>
         errors === undefined
           ? undefined
           : {
               ...(data === undefined ? {} : { data }),
-              errors: errors.slice(0, settings.errorLimit).map(present),
+              errors: time.of(operation, () => errors.slice(0, settings.errorLimit).map(present)),
             },
     },
     sockets,

@@ -117,7 +117,7 @@ export function customerReplies(state: SimState, contact: SimContact): void {
     conversation.unanswered = { id: String(round), at: model.originAt + now };
     dueAt = dueAtNow(state, contact);
   }
-  state.router.workResumed(now, contact.slot, now, dueAt, boostIn(state, contact));
+  state.router.workResumed(now, contact.slot, now, dueAt, boostIn(state, contact, dueAt));
   queueIfWaiting(state, contact);
 }
 

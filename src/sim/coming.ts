@@ -96,7 +96,7 @@ export function contactComes(state: SimState, contact: SimContact): void {
       ? dueAtOfApproved(state, contact)
       : dueAtArrival(contactClass.promise, now, model.originAt);
   const { requirement } = contactClass;
-  const boost = boostIn(state, contact);
+  const boost = boostIn(state, contact, dueAt);
   state.router.workArrived(now, contact.slot, requirement, now, dueAt, boost, -1, writersOf(contact));
   if (!contact.isWaiting) return;
   contact.hasWaited = true;

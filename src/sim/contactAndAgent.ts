@@ -81,6 +81,10 @@ export class SimContact implements ContactRecord {
   approves: SimContact | null = null;
   /** Of contacts with more than one answer that something is promised of. */
   conversation: Conversation | null = null;
+  /** As the router was told last: when it is due, and its boost without and with what crises add. */
+  dueAt = never;
+  ownBoostMinutes = 0;
+  boostMinutes = 0;
   /** Points of sentiment lost by waiting, in contacts before this one. */
   sentimentLost = 0;
   /** The answer written last needs approval, whatever the share: a crisis was open. */

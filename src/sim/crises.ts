@@ -71,14 +71,18 @@ export class Crises {
     );
   }
 
-  /** Looks at every plan's triggers; where one opens or closes, the router goes by another plan. */
-  look(now: number, plan: RoutingPlan<number>, router: Router): void {
+  /**
+   * Looks at every plan's triggers; where one opens or closes, the router goes by another plan.
+   * @returns whether one has
+   */
+  look(now: number, plan: RoutingPlan<number>, router: Router): boolean {
     let isTurned = false;
     for (const one of this.watched) isTurned = this.turn(one, now) || isTurned;
-    if (!isTurned) return;
+    if (!isTurned) return false;
     this.openCount = this.watched.filter(({ latest }) => latest?.isOpen).length;
     const changes = this.watched.flatMap((one) => (one.latest?.isOpen ? one.plan.routing : []));
     router.planChanged(now, effectiveRouting(plan, changes));
+    return true;
   }
 
   private turn(one: Watched, now: number): boolean {

@@ -23,6 +23,10 @@ function boostNow(contact: SimContact, now: number): number {
   return mood.boostMinutes[Math.round((sentiment - least) * stepsPerPoint)]!;
 }
 
-/** The same with what crises that are open add. */
-export const boostIn = ({ crises, now }: SimState, contact: SimContact): number =>
-  boostNow(contact, now) + (crises === null ? 0 : crises.minutesOf(contact));
+/** The boost, with what crises that are open add, of a contact that the router is told to be due then. */
+export function boostIn({ crises, now }: SimState, contact: SimContact, dueAt: number): number {
+  contact.dueAt = dueAt;
+  contact.ownBoostMinutes = boostNow(contact, now);
+  contact.boostMinutes = contact.ownBoostMinutes + (crises === null ? 0 : crises.minutesOf(contact));
+  return contact.boostMinutes;
+}

@@ -51,6 +51,8 @@ import { PostsPublications1766600000000 } from './migrations/1766600000000-posts
 import { Brands1766610000000 } from './migrations/1766610000000-brands.ts';
 import { RareSearches1766700000000 } from './migrations/1766700000000-rareSearches.ts';
 import { DraftAnswers1766710000000 } from './migrations/1766710000000-draftAnswers.ts';
+import { EntryReasons1766720000000 } from './migrations/1766720000000-entryReasons.ts';
+import { stopWithRequests } from './requestWork.ts';
 import { connectMilliseconds } from './standingConnection.ts';
 
 const timestamptz = 1184;
@@ -93,7 +95,7 @@ const connectionSettings = ({ poolSize = 16, statementTimeoutSeconds = 30 }: Omi
   options: '-c TimeZone=UTC -c DateStyle=ISO',
 });
 
-/** Connections to a replica, with the settings of the store's own; none is made before the first statement. */
+/** Connections to a replica, with the settings of the store's own; none is made before the first statement, and a request's statements end with it. */
 export function createReplicaPool({ url, ...connections }: StoreSettings): pg.Pool {
   // the type of pools knows no client that is made with settings
   const settings = connectionSettings(connections) as unknown as pg.PoolConfig;
@@ -105,6 +107,7 @@ export function createReplicaPool({ url, ...connections }: StoreSettings): pg.Po
     query_timeout: 10_000,
   });
   pool.on('error', () => {});
+  stopWithRequests(pool, url);
   return pool;
 }
 
@@ -165,6 +168,7 @@ export function createDataSource({ url, ...connections }: StoreSettings): DataSo
       KeptTexts1766000000000,
       PostsPublications1766600000000,
       RareSearches1766700000000,
+      EntryReasons1766720000000,
       Brands1766610000000,
       DraftAnswers1766710000000,
     ],

@@ -3,6 +3,7 @@ import { canonicalJson } from '../domain/desk/canonicalJson.ts';
 import type { Instant } from '../domain/desk/time.ts';
 import { plainColumn, textColumn } from './ingest/arrayLiteral.ts';
 import { LeafKey } from './trail/leafKey.ts';
+import type { Statements } from './transaction.ts';
 
 /** `input`: the router reads it. `decision`: the router made it. `record`: whatever else happened. */
 export type LogKind = 'input' | 'decision' | 'record';
@@ -33,15 +34,15 @@ export const logChannel = 'signalbox_log';
  * the lock before anything else (decision 0001): so order of sequence = order of commit, and no two can deadlock.
  */
 export class LockedDesk {
-  readonly #client: pg.PoolClient;
+  readonly #statements: Statements;
   readonly deskId: string;
   /** The instant of this transaction's rows: the clock's, but never before the log's last. */
   readonly at: Instant;
   readonly #key: LeafKey;
   #lastSeq: number;
 
-  private constructor(client: pg.PoolClient, key: LeafKey, deskId: string, at: Instant, lastSeq: number) {
-    this.#client = client;
+  private constructor(statements: Statements, key: LeafKey, deskId: string, at: Instant, lastSeq: number) {
+    this.#statements = statements;
     this.#key = key;
     this.deskId = deskId;
     this.at = at;
@@ -49,16 +50,18 @@ export class LockedDesk {
   }
 
   /** Waits for the desk's lock. Throws {@link UnknownDesk} where there is no such desk. */
-  static async lock(client: pg.PoolClient, deskId: string, now: Instant): Promise<LockedDesk> {
-    const { rows } = await client.query<{ last_seq: number; last_at: Instant; trail_key: string }>({
-      name: 'desk-lock',
-      text: 'select last_seq, last_at, trail_key from desk where id = $1 for update',
-      values: [deskId],
-    });
+  static async lock(statements: Statements, deskId: string, now: Instant): Promise<LockedDesk> {
+    const { rows } = await statements.client.query<{ last_seq: number; last_at: Instant; trail_key: string }>(
+      {
+        name: 'desk-lock',
+        text: 'select last_seq, last_at, trail_key from desk where id = $1 for update',
+        values: [deskId],
+      },
+    );
     const row = rows[0];
     if (!row) throw new UnknownDesk(deskId);
     const key = new LeafKey(deskId, row.trail_key);
-    return new LockedDesk(client, key, deskId, Math.max(now, row.last_at), row.last_seq);
+    return new LockedDesk(statements, key, deskId, Math.max(now, row.last_at), row.last_seq);
   }
 
   /** The sequence that the next appended entry gets. */
@@ -75,17 +78,19 @@ export class LockedDesk {
     return this.#key.textHash(text);
   }
 
-  /** Appends in the given order and announces it at commit; returns the rows with their places. */
-  async append(entries: readonly LogEntry[]): Promise<LogRow[]> {
+  /** Appends in the given order and announces it at commit; returns the rows with their places. The commit waits for it. */
+  append(entries: readonly LogEntry[]): LogRow[] {
     if (entries.length === 0) return [];
     const first = this.nextSeq;
     this.#lastSeq += entries.length;
     const rows = entries.map((entry, index): LogRow => ({ ...entry, seq: first + index, at: this.at }));
     const payloads = entries.map((entry) => canonicalJson(entry.payload));
     const lastInput = entries.findLastIndex((entry) => entry.kind === 'input');
-    await this.#client.query({
-      name: 'log-append',
-      text: `
+    const { client, send } = this.#statements;
+    send(
+      client.query({
+        name: 'log-append',
+        text: `
         with appended as (
           insert into routing_event (desk_id, seq, at, kind, type, actor, thread_id, payload, leaf)
           select $1::uuid, $2::bigint + ordinal - 1, $3::timestamptz, kind, type, actor, thread_id, payload::jsonb, leaf
@@ -95,24 +100,25 @@ export class LockedDesk {
           update desk set last_seq = $9::bigint, last_at = $3::timestamptz where id = $1::uuid
         )
         select pg_notify($10, $1::uuid || ' ' || $9::bigint || ' ' || $11::bigint)`,
-      values: [
-        this.deskId,
-        first,
-        new Date(this.at),
-        plainColumn(entries, (entry) => entry.kind),
-        plainColumn(entries, (entry) => entry.type),
-        textColumn(entries, (entry) => entry.actor),
-        plainColumn(entries, (entry) => entry.threadId),
-        `[${payloads.join(',')}]`,
-        this.#lastSeq,
-        logChannel,
-        lastInput === -1 ? 0 : first + lastInput,
-        plainColumn(
-          rows.map((row, index) => this.#key.leafOf(row, payloads[index]!)),
-          (leaf) => `\\\\x${leaf}`,
-        ),
-      ],
-    });
+        values: [
+          this.deskId,
+          first,
+          new Date(this.at),
+          plainColumn(entries, (entry) => entry.kind),
+          plainColumn(entries, (entry) => entry.type),
+          textColumn(entries, (entry) => entry.actor),
+          plainColumn(entries, (entry) => entry.threadId),
+          `[${payloads.join(',')}]`,
+          this.#lastSeq,
+          logChannel,
+          lastInput === -1 ? 0 : first + lastInput,
+          plainColumn(
+            rows.map((row, index) => this.#key.leafOf(row, payloads[index]!)),
+            (leaf) => `\\\\x${leaf}`,
+          ),
+        ],
+      }),
+    );
     return rows;
   }
 }

@@ -50,6 +50,27 @@ describe('a crisis plan in the simulator', () => {
     expect(others).toEqual([]);
   });
 
+  it('raises what waits already and is about it as it opens, and takes it back from what still waits as it closes', () => {
+    const changes: { readonly at: number; readonly minutes: number }[] = [];
+    const { model } = read();
+    const turns = turnsOf({});
+    replicate(model, 'crisis', 0, null, (sink, plan, order) => {
+      const router = new UsualRouter(sink, plan, order);
+      const { workChanged } = router;
+      router.workChanged = (at, work, requirement, dueAt, minutes) => {
+        changes.push({ at, minutes });
+        return workChanged.call(router, at, work, requirement, dueAt, minutes);
+      };
+      return router;
+    });
+    expect(changes.length).toBeGreaterThan(10);
+    const [opened, closed] = turns.map(({ at }) => changes.filter((change) => change.at === at));
+    expect(opened!.length).toBeGreaterThan(0);
+    expect(opened!.length + closed!.length).toBe(changes.length);
+    const before = model.classes.find(({ name }) => name === 'mentions')!.boostMinutes;
+    for (const { minutes } of opened!) expect(minutes - before).toBeGreaterThanOrEqual(30);
+  });
+
   it('does nothing where it is off, or where nothing happens', () => {
     expect(turnsOf(off)).toEqual([]);
     expect(turnsOf({ 'demand.mentions.spikes': '[]' })).toEqual([]);

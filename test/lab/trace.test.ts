@@ -38,6 +38,7 @@ describe('the trace of a replication', () => {
     ['one-team-phone', []],
     ['three-teams-overflow', []],
     ['social-care-day', []],
+    ['brand-crisis', []],
     ['social-care-day', [{ path: 'plan.autoAccept', value: 'false' }]],
   ] as const)('%s %j, replayed as a live log, gives decision for decision the same', (name, settings) => {
     const { rows } = traced(scenarioNamed(name, [...settings]));

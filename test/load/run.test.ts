@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { countOf, profileFor, profiles, secondsOf } from '../../load/profiles.ts';
 import { arrivalsOf } from '../../load/run/arrivals.ts';
 import { findK6, howToGetK6 } from '../../load/run/findK6.ts';
-import { kneeOf } from '../../load/run/knee.ts';
+import { kneeOf, kneeText } from '../../load/run/knee.ts';
 import { readNotes } from '../../load/run/notes.ts';
 import { figuresOf } from '../../load/run/watch.ts';
 import { visits } from '../../load/visitTable.ts';
@@ -79,6 +79,7 @@ describe('what the visits write down', () => {
       { unsure: ['a-3'] },
       { operation: 'Reply', what: 'refused NOT_FOUND: thread_0195f2a0-0000-7000-8000-000000000001' },
       { operation: 'Reply', what: 'refused NOT_FOUND: thread_0195f2a0-0000-7000-8000-000000000002' },
+      { operation: 'Inbox', what: 'HTTP 503' },
     ];
     writeFileSync(file, `${lines.map((line) => JSON.stringify(line)).join('\n')}\nsomething else\n`);
     const { accepted, unsure, complaints } = readNotes(file);
@@ -87,7 +88,10 @@ describe('what the visits write down', () => {
       ['a-2', 'mention_2'],
     ]);
     expect([...unsure]).toEqual(['a-3']);
-    expect(complaints).toEqual([{ operation: 'Reply', what: 'refused NOT_FOUND: thread_…', count: 2 }]);
+    expect(complaints).toEqual([
+      { operation: 'Reply', what: 'refused NOT_FOUND: thread_…', count: 2 },
+      { operation: 'Inbox', what: 'HTTP 503', count: 1 },
+    ]);
   });
 });
 
@@ -124,7 +128,20 @@ describe('the knee', () => {
 
   it('is where visits begin to be dropped for good, told by the seconds before', () => {
     const knee = kneeOf([...rising, sample(50, 250, 100), sample(60, 260, 300)]);
-    expect(knee).toEqual({ at: 40, visits: 5, requests: 15, mentions: 10 });
+    expect(knee).toEqual({ at: 40, because: 'waiting', visits: 5, requests: 15, mentions: 10 });
+  });
+
+  it('is where requests begin to fail, where that is earlier: whoever is turned away waits for nothing', () => {
+    const failing = (at: number, count: number) => {
+      const { client, ...rest } = sample(at, at * 5, 0);
+      return { ...rest, client: { ...client, failed_requests: count } };
+    };
+    expect(kneeOf([...rising, failing(50, 7)])).toBeNull();
+    const knee = kneeOf([...rising, failing(50, 7), failing(60, 100), failing(70, 250)]);
+    expect(knee).toEqual({ at: 50, because: 'failing', visits: 5, requests: 15, mentions: 10 });
+    expect(kneeText(knee!)).toBe(
+      'The knee: at 50 s requests began to fail for good, after 5 visits, 15 requests and 10 mentions a second.',
+    );
   });
 
   it('is nowhere as long as none are dropped, or only one now and then', () => {

@@ -133,6 +133,114 @@ describe('the trail', () => {
     ]);
   });
 
+  it('has who asked for a change that is not for their role, and who tried what they are not shown', async () => {
+    const own = globalId('Agent', agentIds[0]!);
+    const erasing = 'mutation ($input: CustomerEraseInput!) { customerErase(input: $input) { __typename } }';
+    const { customer } = (
+      await api.ask(
+        'query ($id: ID!) { thread(id: $id) { customer { id } } }',
+        { id: publicThread },
+        supervisor,
+      )
+    ).thread;
+    const erase = { input: { customerId: customer.id, reason: 'request 1' } };
+    expect((await api.faultsOf(erasing, erase, agent(own)))[0]?.extensions?.code).toBe('FORBIDDEN');
+    const creating = 'mutation ($input: TeamCreateInput!) { teamCreate(input: $input) { __typename } }';
+    expect(
+      (await api.faultsOf(creating, { input: { deskId, name: 'Own' } }, agent(own)))[0]?.extensions?.code,
+    ).toBe('FORBIDDEN');
+    await api.mutate('permissionWithdraw', {
+      agentId: globalId('Agent', agentIds[1]!),
+      actions: ['READ'],
+      channels: ['X'],
+      reason: 'in training',
+    });
+    expect(
+      await api.mutate(
+        'threadNote',
+        { threadId: publicThread, text: 'x' },
+        { viewer: agent(globalId('Agent', agentIds[1]!)) },
+      ),
+    ).toMatchObject({ code: 'NOT_FOUND' });
+    const about = (type: string, id: string) => ({ type, id: id.slice(id.indexOf('_') + 1) });
+    expect(
+      (await trail({ types: ['refused'] })).nodes
+        .filter(({ actor }: { actor: string }) => actor.startsWith('agent:'))
+        .map(({ actor, payload }: { actor: string; payload: object }) => ({ actor, ...payload })),
+    ).toEqual([
+      {
+        actor: `agent:${agentIds[0]}`,
+        operation: 'customerErase',
+        code: 'FORBIDDEN',
+        about: about('Customer', customer.id),
+      },
+      { actor: `agent:${agentIds[0]}`, operation: 'teamCreate', code: 'FORBIDDEN', about: null },
+      {
+        actor: `agent:${agentIds[1]}`,
+        operation: 'threadNote',
+        code: 'NOT_FOUND',
+        about: about('Thread', publicThread),
+      },
+    ]);
+    await api.mutate('permissionGrant', {
+      agentId: globalId('Agent', agentIds[1]!),
+      actions: ['READ'],
+      reason: 'trained',
+    });
+  });
+
+  it('has who opens a draft of a private thread, or follows it', async () => {
+    const saved = await api.mutate(
+      'draftSave',
+      { threadId: privateThread, text: 'We are on it' },
+      { viewer: supervisor, selection: 'draft { id }' },
+    );
+    const readers = ['Dora', 'Fred'].map((subject) => ({ ...supervisor, subject }));
+    const [dora, fred] = readers as [Viewer, Viewer];
+    await api.ask('query ($id: ID!) { draft(id: $id) { id text } }', { id: saved.draft.id }, dora);
+    const events = await api.subscribe(
+      'subscription ($id: ID!) { threadChanged(threadId: $id) { thread { mentions(first: 9) { nodes { text } } } } }',
+      { id: privateThread },
+      fred,
+    );
+    await events.return();
+    const looks = (await trail({ types: ['threadLookedAt'], threadId: privateThread })).nodes;
+    expect(looks.map(({ actor }: { actor: string }) => actor)).toEqual(
+      expect.arrayContaining(['supervisor:Dora', 'supervisor:Fred']),
+    );
+  });
+
+  it('tells why people did things, of customers from beside the log', async () => {
+    const people = await Promise.all(
+      [publicThread, privateThread].map(
+        async (id) =>
+          (await api.ask('query ($id: ID!) { thread(id: $id) { customer { id } } }', { id })).thread,
+      ),
+    );
+    const [one, other] = people.map(({ customer }) => customer.id);
+    await api.mutate('customerMatchDismiss', {
+      customerId: one,
+      otherCustomerId: other,
+      reason: 'Two brothers',
+    });
+    const { auditTrail } = await api.ask(
+      `query ($deskId: ID) { auditTrail(deskId: $deskId, first: 9, filter: { types: ["customerMatchDismissed", "permissionWithdrawn"] }) {
+         nodes { type reason payload } } }`,
+      { deskId },
+      supervisor,
+    );
+    expect(auditTrail.nodes).toMatchObject([
+      {
+        type: 'customerMatchDismissed',
+        reason: 'Two brothers',
+        payload: { reasonHash: expect.stringMatching(/^[\w-]{43}$/) },
+      },
+      { type: 'permissionWithdrawn', reason: 'in training' },
+      { type: 'permissionWithdrawn' },
+    ]);
+    expect(JSON.stringify(auditTrail.nodes[0].payload)).not.toContain('brothers');
+  });
+
   it('gives heads and proofs that whoever has the public key can check', async () => {
     await sealerOf(api.process.dataSource).sealAll();
     await api.mutate('threadReply', { threadId: privateThread, text: '' }, { viewer: supervisor });

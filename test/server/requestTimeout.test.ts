@@ -1,6 +1,8 @@
 import { GraphQLInt, GraphQLNonNull, GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql';
+import { createClient } from 'graphql-ws';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import WebSocket from 'ws';
 import { signToken } from '../../src/server/tokens.ts';
 import { createDataSource, poolOf } from '../../src/store/dataSource.ts';
 import { stopWithRequests } from '../../src/store/requestWork.ts';
@@ -104,4 +106,27 @@ it('requests that wait for the connection of one that is stopped are served', as
     );
   const done = others.filter(({ status }) => status === 200).length;
   expect((await words()).filter((word) => word === 'later')).toHaveLength(done);
+});
+
+it('a mutation over a socket has as long, and no socket is closed for it', async () => {
+  const client = createClient({
+    url: `${desk.url.replace('http', 'ws')}/graphql`,
+    webSocketImpl: WebSocket,
+    retryAttempts: 0,
+    connectionParams: { authorization },
+  });
+  const answerTo = async (query: string) => {
+    for await (const answer of client.iterate({ query })) return answer;
+    return undefined;
+  };
+  const stopped = await answerTo(
+    'mutation { first: write(word: "over a socket") second: write(word: "never", seconds: 600) }',
+  );
+  expect(stopped?.data).toEqual({ first: 'over a socket', second: null });
+  expect(stopped?.errors?.map(({ path, extensions }) => [path, extensions?.['code']])).toEqual([
+    [['second'], 'REQUEST_TIMED_OUT'],
+  ]);
+  expect((await answerTo('{ read }'))?.data).toEqual({ read: 7 });
+  expect(await words()).not.toContain('never');
+  await client.dispose();
 });

@@ -13,7 +13,7 @@ harness(
   {
     short: { kills: 20, terms: 2, ofSimulations: 0 },
     full: { kills: 190, terms: 50, ofSimulations: 10 },
-    minutes: 20,
+    minutes: 40,
   },
   async ({ chance, size, isFull, tell }) => {
     const observer = await openProcess();

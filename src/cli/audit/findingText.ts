@@ -18,6 +18,20 @@ const texts: Readonly<Record<TextKind, (id: string) => string>> = {
   approvalReason: (id) => `the approver’s reason on ${globalId('Draft', id)}`,
   surveyComment: (id) => `the survey’s comment on ${globalId('Thread', id)}`,
   cannedAnswer: (id) => `the text of ${globalId('CannedAnswer', id)}`,
+  reason: (place) => `the reason kept beside row ${place}`,
+  crisisEntry: (id) => `an entry in the log of ${globalId('Crisis', id)}`,
+  crisisReason: (id) => `why ${globalId('Crisis', id)} was opened or closed`,
+  holdReason: (id) => `the reason of ${globalId('LegalHold', id)}`,
+  guideline: (id) => `a version of ${globalId('Guideline', id)}`,
+  approvalPolicy: () => 'a version of the approval policy',
+  automationPolicy: () => 'a version of the automation policy',
+  routingPlan: () => 'a version of the routing plan',
+  slaPolicy: (id) => `a version of ${globalId('SlaPolicy', id)}`,
+  keywordTable: (id) => `a version of ${globalId('KeywordTable', id)}`,
+  crisisPlan: (id) => `a version of ${globalId('CrisisPlan', id)}`,
+  alertRule: (id) => `a version of ${globalId('AlertRule', id)}`,
+  survey: (id) => `a version of ${globalId('Survey', id)}`,
+  retentionPolicy: () => 'a version of the retention policy',
 };
 
 /** A finding as one line for people. */

@@ -130,7 +130,7 @@ export function registerVerify(group: Command): void {
     )
     .option(
       '--texts',
-      'Hold mentions, answers, notes, drafts and canned answers against the rows that name their texts, too.',
+      'Hold mentions, answers, notes, drafts, reasons and every version of what the desk goes by against the rows that name them, too.',
     )
     .option('--json', 'Print it as JSON.');
   addSettings(command, ['databaseUrl', 'home', 'auditSigningKey'])

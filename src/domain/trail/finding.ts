@@ -14,7 +14,9 @@ export type TrailFinding =
 
 /**
  * Which text: of a mention; of what we wrote on a thread (answers, notes, reasons of hand-overs); of a draft as it stands, of one of
- * its versions, or an approver's reason, by the draft's id; a customer's comment in a survey, by the thread's id; of a canned answer.
+ * its versions, or an approver's reason, by the draft's id; a customer's comment in a survey, by the thread's id; of a canned answer; a
+ * reason that is kept beside the log, by its place; in a crisis's log, and why a crisis was opened or closed; why a legal hold was placed
+ * or lifted; and the content of a version of what the desk goes by, by the desk's id where there is one of its kind.
  */
 export type TextKind =
   | 'mention'
@@ -23,7 +25,27 @@ export type TextKind =
   | 'draftVersion'
   | 'approvalReason'
   | 'surveyComment'
-  | 'cannedAnswer';
+  | 'cannedAnswer'
+  | 'reason'
+  | 'crisisEntry'
+  | 'crisisReason'
+  | 'holdReason'
+  | SavedKind;
+
+/** What a desk goes by, of which each version is kept. */
+export const savedKinds = [
+  'guideline',
+  'approvalPolicy',
+  'automationPolicy',
+  'routingPlan',
+  'slaPolicy',
+  'keywordTable',
+  'crisisPlan',
+  'alertRule',
+  'survey',
+  'retentionPolicy',
+] as const;
+export type SavedKind = (typeof savedKinds)[number];
 
 export type HeadProblem =
   /** No head of this number is there. */

@@ -1,3 +1,4 @@
+import { type RoutingPlan, renamePlan } from '../../domain/routing/plan.ts';
 import type { Requirement, RoutedAgent } from '../../domain/routing/requirement.ts';
 import { type Names, namesOf } from '../scenario/names.ts';
 import type { ReadScenario } from '../scenario/readScenario.ts';
@@ -40,6 +41,15 @@ export class TraceNames {
       skills: skills.map(({ skill, level }) => ({ skill: this.names.skills[skill]!, level })),
       language: language === null ? null : this.names.languages[language]!,
     };
+  }
+
+  plan(plan: RoutingPlan<number>): RoutingPlan {
+    const { teams, skills } = this.names;
+    return renamePlan(
+      plan,
+      (team) => teams[team]!,
+      (skill) => skills[skill]!,
+    );
   }
 
   agent(facts: RoutedAgent<number>): RoutedAgent {

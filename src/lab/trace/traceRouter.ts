@@ -106,6 +106,11 @@ export class TraceRouter extends Router {
     return id;
   }
 
+  override planChanged(at: number, plan: RoutingPlan<number>): Outcome {
+    this.told(at, 'planChanged', 'clock', null, { plan: this.tracing.names.plan(plan) });
+    return super.planChanged(at, plan);
+  }
+
   override agentChanged(at: number, agent: number, facts: RoutedAgent<number>): Outcome {
     const { names } = this.tracing;
     const name = names.agents.nameOf(agent);
@@ -143,6 +148,24 @@ export class TraceRouter extends Router {
       ...(notFor.length > 0 && { notFor: notFor.map((agent) => names.agents.nameOf(agent)) }),
     });
     return super.workArrived(at, work, requirement, queuedAt, dueAt, boostMinutes, lastAgent, notFor);
+  }
+
+  override workChanged(
+    at: number,
+    work: number,
+    requirement: number,
+    dueAt: number,
+    boostMinutes: number,
+  ): Outcome {
+    const { names, originAt } = this.tracing;
+    const thread = names.works.nameOf(work);
+    this.told(at, 'workChanged', 'clock', thread, {
+      work: thread,
+      requirement: this.requirements.get(requirement)!,
+      dueAt: instantOrNull(originAt + dueAt),
+      boostMinutes,
+    });
+    return super.workChanged(at, work, requirement, dueAt, boostMinutes);
   }
 
   override workResumed(

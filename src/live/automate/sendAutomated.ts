@@ -33,8 +33,9 @@ export async function sendAutomated(
   const rendered = renderAnswer(text, factsOf(found, null)).text;
   const marked = `${rendered}\n\n${markerIn(policy, language)}`;
   const caller = { actor: `automation:${rule.name}` };
+  const by = { rule: rule.name, policyVersion: version };
   const withheld = (because: string): readonly LogEntry[] => [
-    record(caller, 'automatedMessageWithheld', { mentionId, rule: rule.name, because }, threadId),
+    record(caller, 'automatedMessageWithheld', { mentionId, ...by, because }, threadId),
   ];
 
   const thread = { id: threadId, ownerId: found.customerId };
@@ -57,6 +58,7 @@ export async function sendAutomated(
     isAnswer: false,
     isAutomatedAnswer: rule.sends === 'answer',
     agentId: null,
+    automatedBy: by,
     madeFrom: { cannedAnswerId: answer.id, version: answer.version, mentionIds: [mentionId] },
   };
   const { interactionId, entries } = await sendMessage(

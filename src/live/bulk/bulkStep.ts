@@ -9,8 +9,9 @@ import {
   holdBulkAction,
   saveOutcomes,
 } from '../../store/bulk/bulkRows.ts';
+import { inDeskTransaction } from '../../store/deskLine.ts';
 import { LockedDesk } from '../../store/log.ts';
-import { inTransaction, type Transaction } from '../../store/transaction.ts';
+import type { Transaction } from '../../store/transaction.ts';
 import { record } from '../changeDesk.ts';
 import type { Caller, LiveHost } from '../host.ts';
 import { assignWork } from './assignWork.ts';
@@ -54,11 +55,11 @@ export function bulkStep(
   undoableMilliseconds: number,
   work: StepWork,
 ): Promise<StepEnd> {
-  return inTransaction(host.dataSource, async (transaction): Promise<StepEnd> => {
+  return inDeskTransaction(host.dataSource, taken.deskId, async (transaction): Promise<StepEnd> => {
     const { client, send } = transaction;
     // a step makes tables grow by so much that a plan made for the step before may read all of them
     send(client.query("set local plan_cache_mode = 'force_custom_plan'"));
-    const desk = await LockedDesk.lock(client, taken.deskId, host.now());
+    const desk = await LockedDesk.lock(transaction, taken.deskId, host.now());
     const lockedAt = performance.now();
     const action = await holdBulkAction(client, taken, leaseSeconds);
     if (action === null || action.change === null) return { kind: 'ended' };
@@ -81,7 +82,7 @@ export function bulkStep(
     const told = { bulkActionId: action.id, state, ...counts };
     const isNews = isEnd || settled.outcomes.length + targets.length > 0;
     const entries = [...done.entries, ...settled.entries];
-    await desk.append(
+    desk.append(
       isNews ? [...entries, record(caller, isEnd ? 'bulkEnded' : 'bulkProgressed', told)] : entries,
     );
     if (isEnd) return { kind: 'ended' };

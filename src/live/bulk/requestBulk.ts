@@ -1,6 +1,7 @@
 import { done, type Outcome, type Refusal, refused } from '../../domain/desk/refusal.ts';
 import { type BulkChange, checkPriority } from '../../domain/engagement/bulk/bulkChange.ts';
 import { type BulkActionRow, findBulkAction } from '../../store/bulk/bulkRows.ts';
+import type { LockedDesk } from '../../store/log.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import { changeDesk, record } from '../changeDesk.ts';
 import { checkName, invalid } from '../configure/names.ts';
@@ -32,9 +33,16 @@ export function changeBulk(
          started_at = to_timestamp($4::float8 / 1000) where id = $1`,
       [bulkActionId, JSON.stringify(change), JSON.stringify(requester(caller)), desk.at],
     );
-    const facts = { bulkActionId, state: 'changing', change };
+    const facts = { bulkActionId, state: 'changing', change: withoutReason(desk, change) };
     return done({ value: bulkActionId, entries: [record(caller, 'bulkStarted', facts)] });
   });
+}
+
+/** The change as the log has it: a reason may speak of customers, and stands in it by its hash. */
+function withoutReason(desk: LockedDesk, change: BulkChange): object {
+  if (change.kind !== 'assign') return change;
+  const { reason, ...rest } = change;
+  return { ...rest, reasonHash: reason === '' ? null : desk.textHash(reason) };
 }
 
 /** What somebody else chose is theirs to change and to take back, or those' who lead the desk. Null: it is the caller's. */

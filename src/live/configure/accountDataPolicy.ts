@@ -19,10 +19,11 @@ export function saveAccountDataPolicy(
     const findings = checkAccountDataPolicy(accountData);
     if (findings.length > 0) return refused(invalid(findings));
     const { deskId } = caller;
-    const { affected } = await manager.update(DeskEntity, { id: deskId }, { isRegulated, accountData });
-    if (affected === 0) return refused(notFound('desk', deskId));
-    const { isGuarded, linkMinutes, linkAddress } = accountData;
-    const facts = { isRegulated, isGuarded, linkMinutes, linkAddress };
-    return done({ value: deskId, entries: [record(caller, 'accountDataPolicySaved', facts)] });
+    const desk = await manager.findOneBy(DeskEntity, { id: deskId });
+    if (!desk) return refused(notFound('desk', deskId));
+    await manager.update(DeskEntity, { id: deskId }, { isRegulated, accountData });
+    const before = { ...desk.accountData, isRegulated: desk.isRegulated };
+    const change = { before, after: { ...accountData, isRegulated } };
+    return done({ value: deskId, entries: [record(caller, 'accountDataPolicySaved', change)] });
   });
 }

@@ -52,6 +52,7 @@ export function saveAgent(
     const load = await loadOf(transaction, agentId);
     if (agent.capacity < load)
       return refused({ code: 'CAPACITY_BELOW_LOAD', capacity: agent.capacity, load });
+    const configured = before && (await configurationOf(transaction, before));
     await manager.save(AgentEntity, {
       id: agentId,
       deskId: caller.deskId,
@@ -73,7 +74,12 @@ export function saveAgent(
     return done({
       value: agentId,
       entries: [
-        record(caller, before ? 'agentUpdated' : 'agentCreated', { agentId, isRenamed, after }),
+        record(caller, before ? 'agentUpdated' : 'agentCreated', {
+          agentId,
+          isRenamed,
+          before: configured,
+          after,
+        }),
         ...(await agentsChanged(transaction, desk, caller, [agentId])),
       ],
     });
@@ -96,6 +102,28 @@ export function archiveAgent(host: LiveHost, caller: Caller, id: string): Promis
       ],
     });
   });
+}
+
+/** As {@link AgentConfiguration} has it, without name and address, which the log does not tell. */
+async function configurationOf(
+  { manager }: Transaction,
+  { id: agentId, role, languages, capacity, alwaysOnShift }: AgentEntity,
+): Promise<object> {
+  const teams = await manager.findBy(TeamMemberEntity, { agentId });
+  const skills = await manager.findBy(AgentSkillEntity, { agentId });
+  const channels = await manager.findBy(AgentChannelEntity, { agentId });
+  const shifts = await manager.findBy(ShiftEntity, { agentId });
+  return {
+    role,
+    languages,
+    capacity,
+    teamIds: teams.map(({ teamId }) => teamId),
+    skills: Object.fromEntries(skills.map(({ skillId, level }) => [skillId, level])),
+    channels: channels.map(({ channel, cap }) => ({ channel, cap })),
+    shifts: alwaysOnShift
+      ? null
+      : shifts.map(({ weekday, startMinute, endMinute }) => ({ weekday, startMinute, endMinute })),
+  };
 }
 
 async function replaceDetails(

@@ -9,6 +9,7 @@ import { changeDesk, record } from '../changeDesk.ts';
 import type { Caller, LiveHost } from '../host.ts';
 import { notFound } from '../notFound.ts';
 import { checkName, invalid, nameTaken } from './names.ts';
+import { savedVersion } from './savedVersion.ts';
 
 /**
  * A new rule (`id: null`), or the next version of one; it raises alerts from now on. Alerts that are open go on by the version
@@ -22,7 +23,7 @@ export function saveAlertRule(
 ): Promise<Outcome<string>> {
   const { deskId } = caller;
   const { name, ...body } = rule;
-  return changeDesk(host, caller, async ({ client, manager }) => {
+  return changeDesk(host, caller, async ({ client, manager }, desk) => {
     const known = await knownToAlerts(client, deskId);
     const findings = [...checkName('name', name), ...checkAlertRule(body, known)];
     if (findings.length > 0) return refused(invalid(findings));
@@ -43,7 +44,9 @@ export function saveAlertRule(
     await startAlerts(client, deskId);
     return done({
       value: alertRuleId,
-      entries: [record(caller, 'alertRuleSaved', { alertRuleId, name, version })],
+      entries: [
+        record(caller, 'alertRuleSaved', { alertRuleId, name, ...savedVersion(desk, version, body) }),
+      ],
     });
   });
 }

@@ -7,6 +7,7 @@ import { changeDesk, record } from '../changeDesk.ts';
 import type { Caller, LiveHost } from '../host.ts';
 import { knownToDesk } from './knownToDesk.ts';
 import { invalid } from './names.ts';
+import { savedVersion } from './savedVersion.ts';
 
 /**
  * Puts an approval policy in force: answers are held against it from now on; what waits already keeps its limits. Earlier
@@ -18,11 +19,12 @@ export function saveApprovalPolicy(
   caller: Caller,
   policy: ApprovalPolicy,
 ): Promise<Outcome<number>> {
-  return changeDesk(host, caller, async ({ client, manager }) => {
+  return changeDesk(host, caller, async ({ client, manager }, desk) => {
     const findings = checkApprovalPolicy(policy, await knownToDesk(client, caller.deskId));
     if (findings.length > 0) return refused(invalid(findings));
     const version = (await currentApprovalPolicy(client, caller.deskId)).version + 1;
     await manager.insert(ApprovalPolicyEntity, { deskId: caller.deskId, version, body: policy });
-    return done({ value: version, entries: [record(caller, 'approvalPolicySaved', { version })] });
+    const saved = savedVersion(desk, version, policy);
+    return done({ value: version, entries: [record(caller, 'approvalPolicySaved', saved)] });
   });
 }

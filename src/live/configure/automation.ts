@@ -14,6 +14,7 @@ import {
 import { changeDesk, record } from '../changeDesk.ts';
 import type { Caller, LiveHost } from '../host.ts';
 import { invalid } from './names.ts';
+import { savedVersion } from './savedVersion.ts';
 
 /**
  * Puts a policy in force: mentions that arrive from now on are decided by it, those that came while it was off never are.
@@ -32,7 +33,8 @@ export function saveAutomation(
     const version = ((await automationOf(client, deskId))?.version ?? 0) + 1;
     await saveAutomationPolicy(client, deskId, { version, policy });
     await (policy.isOn ? startAutomation(client, deskId, desk.lastSeq) : stopAutomation(client, deskId));
-    const change = { version, isOn: policy.isOn, rules: policy.rules.map(({ name }) => name) };
+    const rules = policy.rules.map(({ name }) => name);
+    const change = { isOn: policy.isOn, rules, ...savedVersion(desk, version, policy) };
     return done({ value: version, entries: [record(caller, 'automationSaved', change)] });
   });
 }

@@ -16,10 +16,10 @@ export function saveChannelProposalPolicy(
     const findings = checkProposalPolicy(channelProposal);
     if (findings.length > 0) return refused(invalid(findings));
     const { deskId } = caller;
-    const { affected } = await manager.update(DeskEntity, { id: deskId }, { channelProposal });
-    if (affected === 0) return refused(notFound('desk', deskId));
-    const { words, ...thresholds } = channelProposal;
-    const facts = { ...thresholds, languages: words.map(({ language }) => language) };
-    return done({ value: deskId, entries: [record(caller, 'channelProposalPolicySaved', facts)] });
+    const desk = await manager.findOneBy(DeskEntity, { id: deskId });
+    if (!desk) return refused(notFound('desk', deskId));
+    await manager.update(DeskEntity, { id: deskId }, { channelProposal });
+    const change = { before: desk.channelProposal, after: channelProposal };
+    return done({ value: deskId, entries: [record(caller, 'channelProposalPolicySaved', change)] });
   });
 }

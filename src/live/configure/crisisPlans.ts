@@ -9,6 +9,7 @@ import { changeDesk, record } from '../changeDesk.ts';
 import type { Caller, LiveHost } from '../host.ts';
 import { notFound } from '../notFound.ts';
 import { checkName, invalid, nameTaken } from './names.ts';
+import { savedVersion } from './savedVersion.ts';
 
 /**
  * A new plan (`id: null`), or the next version of one. A crisis that is open goes on by the version that it was opened by;
@@ -20,7 +21,7 @@ export function saveCrisisPlan(
   id: string | null,
   plan: CrisisPlan,
 ): Promise<Outcome<string>> {
-  return changeDesk(host, caller, async ({ client, manager }) => {
+  return changeDesk(host, caller, async ({ client, manager }, desk) => {
     const { deskId } = caller;
     const before = id ? await manager.findOneBy(CrisisPlanEntity, { id, deskId }) : null;
     if (id && !before) return refused(notFound('crisis plan', id));
@@ -34,7 +35,8 @@ export function saveCrisisPlan(
     if (taken) return refused(taken);
     await manager.save(CrisisPlanEntity, row);
     await manager.insert(CrisisPlanVersionEntity, { crisisPlanId: planId, version, name, body });
-    return done({ value: planId, entries: [record(caller, 'crisisPlanSaved', { planId, name, version })] });
+    const facts = { planId, name, ...savedVersion(desk, version, body) };
+    return done({ value: planId, entries: [record(caller, 'crisisPlanSaved', facts)] });
   });
 }
 

@@ -58,10 +58,11 @@ export async function createDesk(
   const findings = checkDesk(configuration);
   if (findings.length > 0) return refused(invalid(findings));
   const id = newId();
-  await inTransaction(host.dataSource, async ({ client, manager }) => {
+  await inTransaction(host.dataSource, async (transaction) => {
+    const { manager } = transaction;
     await manager.insert(DeskEntity, { id, isDemo, prioritySettings: {}, accountData: {}, ...configuration });
-    const desk = await LockedDesk.lock(client, id, host.now());
-    await desk.append([record(caller, 'deskCreated', { after: { ...configuration, isDemo } })]);
+    const desk = await LockedDesk.lock(transaction, id, host.now());
+    desk.append([record(caller, 'deskCreated', { after: { ...configuration, isDemo } })]);
   });
   return done(id);
 }

@@ -8,6 +8,7 @@ import type { Caller, LiveHost } from '../host.ts';
 import { notFound } from '../notFound.ts';
 import { knownToDesk } from './knownToDesk.ts';
 import { checkName, invalid, nameTaken } from './names.ts';
+import { savedVersion } from './savedVersion.ts';
 
 /** A new guideline (`id: null`), or the next version of one. What leaves from now on is held against it. */
 export function saveGuideline(
@@ -16,7 +17,7 @@ export function saveGuideline(
   id: string | null,
   input: Omit<Guideline, 'id' | 'version'>,
 ): Promise<Outcome<string>> {
-  return changeDesk(host, caller, async ({ client, manager }) => {
+  return changeDesk(host, caller, async ({ client, manager }, desk) => {
     const before = id ? await manager.findOneBy(GuidelineEntity, { id, deskId: caller.deskId }) : null;
     if (id && !before) return refused(notFound('guideline', id));
     const guideline: Guideline = { ...input, id: id ?? newId(), version: (before?.version ?? 0) + 1 };
@@ -32,7 +33,9 @@ export function saveGuideline(
     await manager.insert(GuidelineVersionEntity, { guidelineId, version, body });
     return done({
       value: guidelineId,
-      entries: [record(caller, 'guidelineSaved', { guidelineId, name, version })],
+      entries: [
+        record(caller, 'guidelineSaved', { guidelineId, name, ...savedVersion(desk, version, body) }),
+      ],
     });
   });
 }

@@ -9,6 +9,7 @@ import type { Caller, LiveHost } from '../host.ts';
 import { notFound } from '../notFound.ts';
 import { knownToDesk } from './knownToDesk.ts';
 import { invalid, nameTaken } from './names.ts';
+import { savedVersion } from './savedVersion.ts';
 
 /** A table as configuration gives it. */
 export interface KeywordTableInput extends Pick<KeywordTable, 'name' | 'language' | 'entries'> {
@@ -23,7 +24,7 @@ export function saveKeywordTable(
   id: string | null,
   { brand: given, ...input }: KeywordTableInput,
 ): Promise<Outcome<string>> {
-  return changeDesk(host, caller, async ({ client, manager }) => {
+  return changeDesk(host, caller, async ({ client, manager }, desk) => {
     const before = id ? await manager.findOneBy(KeywordTableEntity, { id, deskId: caller.deskId }) : null;
     if (id && !before) return refused(notFound('keyword table', id));
     const table: KeywordTable = { ...input, id: id ?? newId(), version: (before?.version ?? 0) + 1 };
@@ -42,7 +43,8 @@ export function saveKeywordTable(
       language,
       entries: [...entries],
     });
-    const change = { keywordTableId: tableId, name, version, brand, entries: entries.length };
+    const said = { keywordTableId: tableId, name, brand, language, entries: entries.length };
+    const change = { ...said, ...savedVersion(desk, version, entries) };
     return done({ value: tableId, entries: [record(caller, 'keywordTableSaved', change)] });
   });
 }

@@ -24,7 +24,8 @@ export function planPublication(
     const planned = { ...publication, id: publicationId, sourceKey: null, isCancelled: false };
     await savePublications(client, caller.deskId, [planned], desk.at);
     const type = id === null ? 'publicationPlanned' : 'publicationChanged';
-    return done({ value: publicationId, entries: [record(caller, type, { publicationId, ...publication })] });
+    const facts = { publicationId, ...publication, ...(before && { before }) };
+    return done({ value: publicationId, entries: [record(caller, type, facts)] });
   });
 }
 

@@ -8,6 +8,7 @@ import { planInForce } from '../crisis/planInForce.ts';
 import type { Caller, LiveHost } from '../host.ts';
 import { knownToDesk } from './knownToDesk.ts';
 import { invalid } from './names.ts';
+import { savedVersion } from './savedVersion.ts';
 
 /** The plan in force and its version; a desk that never had one follows the usual plan, version 0. */
 export async function currentPlan(
@@ -27,7 +28,7 @@ export async function currentPlan(
  * @returns the new version
  */
 export function saveRoutingPlan(host: LiveHost, caller: Caller, plan: RoutingPlan): Promise<Outcome<number>> {
-  return changeDesk(host, caller, async ({ client, manager }) => {
+  return changeDesk(host, caller, async ({ client, manager }, desk) => {
     const findings = checkRoutingPlan(plan, await knownToDesk(client, caller.deskId));
     if (findings.length > 0) return refused(invalid(findings));
     const version = (await currentPlan(client, caller.deskId)).version + 1;
@@ -35,7 +36,7 @@ export function saveRoutingPlan(host: LiveHost, caller: Caller, plan: RoutingPla
     return done({
       value: version,
       entries: [
-        record(caller, 'routingPlanSaved', { version }),
+        record(caller, 'routingPlanSaved', savedVersion(desk, version, plan)),
         {
           kind: 'input',
           type: 'planChanged',

@@ -24,7 +24,8 @@ export function saveSkill(
     if (taken) return refused(taken);
     await manager.save(SkillEntity, skill);
     const type = before ? 'skillUpdated' : 'skillCreated';
-    return done({ value: skill.id, entries: [record(caller, type, { skillId: skill.id, name })] });
+    const facts = { skillId: skill.id, name, ...(before && { before: { name: before.name } }) };
+    return done({ value: skill.id, entries: [record(caller, type, facts)] });
   });
 }
 

@@ -9,6 +9,7 @@ import { changeDesk, record } from '../changeDesk.ts';
 import type { Caller, LiveHost } from '../host.ts';
 import { notFound } from '../notFound.ts';
 import { invalid, nameTaken } from './names.ts';
+import { savedVersion } from './savedVersion.ts';
 
 /** A policy as configuration gives it; the desk adds id and version. */
 export type SlaPolicyConfiguration = Omit<SlaPolicy, 'id' | 'version'>;
@@ -22,7 +23,7 @@ export function saveSlaPolicy(
   caller: Caller,
   { id, position, policy }: { id: string | null; position: number; policy: SlaPolicyConfiguration },
 ): Promise<Outcome<string>> {
-  return changeDesk(host, caller, async ({ client, manager }) => {
+  return changeDesk(host, caller, async ({ client, manager }, desk) => {
     const before = id ? await manager.findOneBy(SlaPolicyEntity, { id, deskId: caller.deskId }) : null;
     if (id && !before) return refused(notFound('SLA policy', id));
     const saved: SlaPolicy = { ...policy, id: id ?? newId(), version: (before?.version ?? 0) + 1 };
@@ -42,7 +43,7 @@ export function saveSlaPolicy(
     if (taken) return refused(taken);
     await manager.save(SlaPolicyEntity, row);
     await manager.insert(SlaPolicyVersionEntity, { slaPolicyId: policyId, version, body: saved });
-    const change = { slaPolicyId: policyId, name, version, position };
+    const change = { slaPolicyId: policyId, name, position, ...savedVersion(desk, version, saved) };
     return done({ value: policyId, entries: [record(caller, 'slaPolicySaved', change)] });
   });
 }
@@ -69,13 +70,13 @@ export function saveCalendar(
     const calendar: WorkingCalendar = { ...input, id: id ?? newId() };
     const findings = checkCalendar(calendar);
     if (findings.length > 0) return refused(invalid(findings));
-    if (id && !(await manager.existsBy(CalendarEntity, { id, deskId: caller.deskId })))
-      return refused(notFound('calendar', id));
+    const before = id ? await manager.findOneBy(CalendarEntity, { id, deskId: caller.deskId }) : null;
+    if (id && !before) return refused(notFound('calendar', id));
     const row = { id: calendar.id, deskId: caller.deskId, name: calendar.name, body: calendar };
     const taken = await nameTaken(manager, CalendarEntity, row);
     if (taken) return refused(taken);
     await manager.save(CalendarEntity, row);
-    const change = { calendarId: calendar.id, after: calendar };
+    const change = { calendarId: calendar.id, before: before?.body ?? null, after: calendar };
     return done({ value: calendar.id, entries: [record(caller, 'calendarSaved', change)] });
   });
 }

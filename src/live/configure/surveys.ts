@@ -7,6 +7,7 @@ import { changeDesk, record } from '../changeDesk.ts';
 import type { Caller, LiveHost } from '../host.ts';
 import { notFound } from '../notFound.ts';
 import { checkName, invalid, nameTaken } from './names.ts';
+import { savedVersion } from './savedVersion.ts';
 
 /**
  * A new survey (`id: null`), or the next version of one. Who is asked already answers the version that they were asked by;
@@ -18,7 +19,7 @@ export function saveSurvey(
   id: string | null,
   { name, ...body }: Survey,
 ): Promise<Outcome<string>> {
-  return changeDesk(host, caller, async ({ manager }) => {
+  return changeDesk(host, caller, async ({ manager }, desk) => {
     const { deskId } = caller;
     const findings = [...checkName('name', name), ...checkSurvey(body)];
     if (findings.length > 0) return refused(invalid(findings));
@@ -30,7 +31,7 @@ export function saveSurvey(
     if (taken) return refused(taken);
     await manager.save(SurveyEntity, row);
     await manager.insert(SurveyVersionEntity, { surveyId: row.id, version, name, body });
-    const facts = { surveyId: row.id, name, version };
+    const facts = { surveyId: row.id, name, ...savedVersion(desk, version, body) };
     return done({ value: row.id, entries: [record(caller, 'surveySaved', facts)] });
   });
 }

@@ -49,7 +49,7 @@ export async function openCrisis(
     signs,
     checklist: plan.checklist.map((text) => ({ text, tickedAt: null, tickedBy: null })),
   });
-  await insertCrisisEntry(client, deskId, {
+  const entryId = await insertCrisisEntry(client, deskId, {
     crisisId,
     at,
     actor: turn.actor,
@@ -59,7 +59,16 @@ export async function openCrisis(
   const { toldTeamIds, toldReceiverIds = [] } = plan.measures;
   const told = crisisTold(desk, crisisId, plan.name);
   const deliveryIds = await tellReceivers(client, desk, 'opened', told, toldReceiverIds);
-  const opened = { crisisId, planId, version, isByHand: signs === null, toldTeamIds, deliveryIds };
+  const opened = {
+    crisisId,
+    planId,
+    version,
+    isByHand: signs === null,
+    toldTeamIds,
+    deliveryIds,
+    entryId,
+    textHash: desk.textHash(turn.reason),
+  };
   return {
     crisisId,
     entries: [record(turn, 'crisisOpened', opened), ...(await replanned(client, deskId, plan, turn))],
@@ -75,7 +84,7 @@ export async function closeCrisis(
 ): Promise<readonly LogEntry[]> {
   const { deskId, at } = desk;
   await closeCrisisRow(client, crisisId, { at, isSettled, ...turn });
-  await insertCrisisEntry(client, deskId, {
+  const entryId = await insertCrisisEntry(client, deskId, {
     crisisId,
     at,
     actor: turn.actor,
@@ -84,8 +93,9 @@ export async function closeCrisis(
   });
   const { toldTeamIds } = plan.measures;
   const deliveryIds = await tellThoseTold(client, desk, 'closed', crisisTold(desk, crisisId, plan.name));
+  const textHash = desk.textHash(turn.reason);
   return [
-    record(turn, 'crisisClosed', { crisisId, planId, toldTeamIds, deliveryIds }),
+    record(turn, 'crisisClosed', { crisisId, planId, toldTeamIds, deliveryIds, entryId, textHash }),
     ...(await replanned(client, deskId, plan, turn)),
   ];
 }

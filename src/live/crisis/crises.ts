@@ -130,5 +130,6 @@ export const crisisLogAdd = (
       kind: 'note',
       text,
     });
-    return done({ value: crisisId, entries: [record(caller, 'crisisLogged', { crisisId, entryId })] });
+    const facts = { crisisId, entryId, textHash: desk.textHash(text) };
+    return done({ value: crisisId, entries: [record(caller, 'crisisLogged', facts)] });
   });

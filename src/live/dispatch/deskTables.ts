@@ -2,12 +2,14 @@ import type { DataSource } from 'typeorm';
 import type { Instant } from '../../domain/desk/time.ts';
 import type { Assignment } from '../../domain/routing/assignmentBook.ts';
 import { poolOf } from '../../store/dataSource.ts';
+import { deskConfiguration } from '../../store/desk/deskConfiguration.ts';
+import { inDeskTransaction } from '../../store/deskLine.ts';
 import { awaitingAssignment, openAssignments, saveAssignments } from '../../store/dispatch/assignmentRows.ts';
 import { configuredAgents } from '../../store/dispatch/routedAgents.ts';
 import { loadRouter, raiseFence, saveRouter } from '../../store/dispatch/routerRows.ts';
 import { newId } from '../../store/id.ts';
 import { LockedDesk, readLog } from '../../store/log.ts';
-import { inTransaction, type Transaction } from '../../store/transaction.ts';
+import type { Transaction } from '../../store/transaction.ts';
 import { agentsChanged } from '../configure/teams.ts';
 import { refreshThreads } from '../refresh/refreshThreads.ts';
 import { passApprovalLimits } from './approvalLimits.ts';
@@ -43,10 +45,11 @@ export class DeskTables implements DispatchStore {
   }
 
   inTransaction<Result>(now: Instant, work: (desk: DispatchedDesk) => Promise<Result>): Promise<Result> {
-    return inTransaction(
+    return inDeskTransaction(
       this.#dataSource,
+      this.deskId,
       async (transaction) => {
-        const desk = await LockedDesk.lock(transaction.client, this.deskId, now);
+        const desk = await LockedDesk.lock(transaction, this.deskId, now);
         return work(this.#locked(transaction, desk));
       },
       1,
@@ -61,13 +64,13 @@ export class DeskTables implements DispatchStore {
       get lastSeq() {
         return desk.lastSeq;
       },
-      append: (entries) => desk.append(entries),
+      append: async (entries) => desk.append(entries),
       inputsAfter: (after, limit) => readLog(client, deskId, { after, limit, kinds: ['input'] }),
       raiseFence: () => raiseFence(client, deskId),
       loadRouter: () => loadRouter(client, deskId),
       openAssignments: () => openAssignments<Assignment>(client, deskId),
-      saveRouter: (changes) => saveRouter(client, changes),
-      saveAssignments: (changes) => saveAssignments(client, deskId, changes),
+      saveRouter: (changes) => saveRouter(transaction, changes),
+      saveAssignments: async (changes) => saveAssignments(transaction, deskId, changes),
       configuredAgents: (agentIds) => configuredAgents(client, deskId, agentIds),
       agentsChanged: (agentIds) => agentsChanged(transaction, desk, { actor: 'clock' }, agentIds),
       settleCrises: () => this.#crises.settle(client, desk, this.#seen),
@@ -80,12 +83,17 @@ export class DeskTables implements DispatchStore {
           nextAt: Math.min(nextMissAt, approvals.nextLimitAt),
         };
       },
-      alignPresence: (agents) => alignPresence(client, agents, desk.at),
+      alignPresence: async (agents) => transaction.send(alignPresence(client, agents, desk.at)),
       settleThreads: async (wishesInVain, assigned) => {
-        const undone = await undoWishes(client, deskId, wishesInVain);
-        // their clocks for being assigned stop
-        const stopping = await awaitingAssignment(client, assigned);
-        const told = await refreshThreads(transaction, desk, [...stopping, ...undone.threads], desk.at);
+        if (wishesInVain.length + assigned.length === 0) return [];
+        const [undone, stopping, configuration] = await Promise.all([
+          undoWishes(client, deskId, wishesInVain),
+          // their clocks for being assigned stop
+          awaitingAssignment(client, assigned),
+          deskConfiguration(client, deskId),
+        ]);
+        const touched = [...stopping, ...undone.threads];
+        const told = await refreshThreads(transaction, desk, touched, desk.at, [], configuration);
         return [...undone.entries, ...told];
       },
     };

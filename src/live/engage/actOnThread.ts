@@ -6,7 +6,6 @@ import { type Action, replyActionOf } from '../../domain/engagement/permissions/
 import { type Actor, may } from '../../domain/engagement/permissions/may.ts';
 import type { Place } from '../../domain/engagement/permissions/permission.ts';
 import { holderOf, type ThreadHolder } from '../../domain/threads/permission.ts';
-import { idColumn } from '../../store/ingest/arrayLiteral.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import type { Asker, Caller } from '../host.ts';
 import { notFound } from '../notFound.ts';
@@ -55,17 +54,13 @@ export async function actOnThreads(
   threadIds: readonly string[],
   { actions, at }: { readonly actions: readonly Action[]; readonly at: Instant },
 ): Promise<Outcome<HeldThread>[]> {
-  const actor = await actorOf(client, caller);
-  const threads = await findThreads(client, caller.deskId, threadIds);
-  const { rows } = await client.query<ThreadHolder & { readonly threadId: string }>({
-    name: 'thread-holders',
-    text: 'select thread_id as "threadId", state, agent_id as "agentId" from work where thread_id = any($1)',
-    values: [idColumn([...threads.values()].map(({ id }) => id))],
-  });
-  const works = new Map(rows.map(({ threadId, ...work }) => [threadId, work]));
+  const [actor, threads] = await Promise.all([
+    actorOf(client, caller),
+    findThreads(client, caller.deskId, threadIds),
+  ]);
   return threadIds.map((threadId): Outcome<HeldThread> => {
     const thread = threads.get(threadId) ?? null;
-    const work = (thread && works.get(thread.id)) ?? null;
+    const work = thread?.work ?? null;
     const decided = actions.map((action) => decide(actor, { threadId, action, at }, { thread, work }));
     const decisive = decided.find(({ ok }) => !ok) ?? decided[0]!;
     return decisive.ok ? done({ ...decisive.value, work, holderAgentId: holderOf(work) }) : decisive;
@@ -78,8 +73,11 @@ export async function permittedThread(
   asker: Asker,
   acting: Acting,
 ): Promise<Outcome<ActableThread>> {
-  const thread = await findThread(client, asker.deskId, acting.threadId);
-  return decide(await actorOf(client, asker), acting, { thread });
+  const [actor, thread] = await Promise.all([
+    actorOf(client, asker),
+    findThread(client, asker.deskId, acting.threadId),
+  ]);
+  return decide(actor, acting, { thread });
 }
 
 /** Whether who acts on the thread may write to its customer on the leg. */

@@ -4,8 +4,9 @@ import type { RouterRefusal } from '../../domain/routing/answer.ts';
 import type { RouterEvent } from '../../domain/routing/event.ts';
 import { threadOf } from '../../domain/routing/workName.ts';
 import { poolOf } from '../../store/dataSource.ts';
+import { inDeskTransaction } from '../../store/deskLine.ts';
 import { LockedDesk, type LogEntry, type LogRow } from '../../store/log.ts';
-import { inTransaction, type Transaction } from '../../store/transaction.ts';
+import type { Transaction } from '../../store/transaction.ts';
 import { type Change, changeDesk } from '../changeDesk.ts';
 import type { Caller, LiveHost } from '../host.ts';
 
@@ -105,10 +106,12 @@ const decidedBy = (row: LogRow): Decided | null =>
  * the dispatcher's clock says.
  */
 async function lastWord(host: LiveHost, { deskId, actor }: Caller, seq: number): Promise<Decided | null> {
-  return inTransaction(host.dataSource, async ({ client }) => {
-    const desk = await LockedDesk.lock(client, deskId, host.now());
-    const [decided] = await decisionsOn(client, deskId, [seq]);
-    if (!decided) await desk.append([givenUp(actor, seq)]);
+  return inDeskTransaction(host.dataSource, deskId, async (transaction) => {
+    const [desk, [decided]] = await Promise.all([
+      LockedDesk.lock(transaction, deskId, host.now()),
+      decisionsOn(transaction.client, deskId, [seq]),
+    ]);
+    if (!decided) desk.append([givenUp(actor, seq)]);
     return decided ?? null;
   });
 }

@@ -178,7 +178,7 @@ export function draftSubmit(
     }
     const refusal = wrongStep(draft, 'submit');
     if (refusal) return refused(refusal);
-    const { reasons, approverTeamId, findings, policy } = judgement;
+    const { reasons, approverTeamId, findings, policy, policyVersion } = judgement;
     const limits = limitsFrom(policy, desk.at);
     const submitted: DraftRow = {
       ...draft,
@@ -192,7 +192,7 @@ export function draftSubmit(
     };
     await saveDraft(client, caller.deskId, submitted);
     const routed = await routeApproval(client, caller.deskId, draft, submitted);
-    const facts = { draftId: draft.id, version: draft.version, reasons, approverTeamId };
+    const facts = { draftId: draft.id, version: draft.version, reasons, policyVersion, approverTeamId };
     return done({
       value: draft.id,
       entries: [record(caller, 'draftSubmitted', facts, acting.value.id), ...routed],

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Place } from '../../domain/engagement/permissions/permission.ts';
+import type { ThreadHolder } from '../../domain/threads/permission.ts';
 import { idColumn } from '../../store/ingest/arrayLiteral.ts';
 
 export interface FoundThread {
@@ -10,6 +11,8 @@ export interface FoundThread {
   readonly teamId: string | null;
   /** Its legs. */
   readonly places: readonly Place[];
+  /** In whose hands it is; null: there is nothing to do on it. */
+  readonly work: ThreadHolder | null;
 }
 
 /** The thread with this id, or the one it was merged into; null where the desk has none. */
@@ -37,9 +40,12 @@ export async function findThreads(
         select asked, next.id, next.merged_into, next.customer_id, next.state, next.team_id, next.legs
         from thread next join chain on next.id = chain.merged_into
       )
-      select asked, id, customer_id as "customerId", state, legs as places,
-        coalesce((select work.team_id from work where work.thread_id = chain.id), team_id) as "teamId"
-      from chain where merged_into is null`,
+      select asked, chain.id, chain.customer_id as "customerId", chain.state, chain.legs as places,
+        coalesce(work.team_id, chain.team_id) as "teamId",
+        case when work.thread_id is not null then
+          json_build_object('state', work.state, 'agentId', work.agent_id) end as work
+      from chain left join work on work.thread_id = chain.id
+      where merged_into is null`,
     values: [idColumn(threadIds), deskId],
   });
   return new Map(rows.map(({ asked, ...thread }) => [asked, thread]));

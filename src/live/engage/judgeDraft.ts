@@ -28,6 +28,8 @@ export interface Judgement extends ApprovalNeed, Guarded {
   /** What refuses whatever the guidelines say comes first. */
   readonly findings: readonly DraftFinding[];
   readonly policy: ApprovalPolicy;
+  /** Of the policy. */
+  readonly policyVersion: number;
 }
 
 /** Holds a text against all that the desk asks of what leaves it. Whatever sends goes by this. */
@@ -37,14 +39,12 @@ export async function judgeDraft(
   { threadId, path, text, authorId, wishes }: DraftToJudge,
 ): Promise<Judgement> {
   const { channel, visibility } = path;
-  const guarded = await guardText(client, { accountData }, { threadId, text, visibility });
-  const guardFindings = guarded.blocks.map(findingOf);
-  const guidelines = await guidelinesOf(client, deskId);
-  const { policy } = await currentApprovalPolicy(client, deskId);
-  const asksNothing = guidelines.length === 0 && policy.rules.length === 0 && openCrises.length === 0;
-  if (asksNothing && !wishes)
-    return { ...guarded, findings: guardFindings, reasons: [], approverTeamId: null, policy };
-  const facts = await draftFacts(client, threadId, authorId);
+  const [guarded, guidelines, { policy, version: policyVersion }, facts] = await Promise.all([
+    guardText(client, { accountData }, { threadId, text, visibility }),
+    guidelinesOf(client, deskId),
+    currentApprovalPolicy(client, deskId),
+    draftFacts(client, threadId, authorId),
+  ]);
   const { language: customerLanguage, writerName: authorName, teamId } = facts;
   const findings = checkDraft(
     { text, channel, visibility, teamId, authorName, customerLanguage },
@@ -53,8 +53,9 @@ export async function judgeDraft(
   return {
     ...guarded,
     ...approvalNeedOf(policy, { ...facts, channel, visibility, openCrises }, findings, wishes),
-    findings: [...guardFindings, ...findings],
+    findings: [...guarded.blocks.map(findingOf), ...findings],
     policy,
+    policyVersion,
   };
 }
 

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Channel, Visibility } from '../../domain/desk/channel.ts';
+import type { Visibility } from '../../domain/desk/channel.ts';
 import { done, type Outcome, refused } from '../../domain/desk/refusal.ts';
 import { addressOf, networkOf } from '../../domain/threads/identity.ts';
 import type { Post } from '../../domain/threads/post.ts';
@@ -33,20 +33,24 @@ export async function replyWay(
   thread: { readonly id: string; readonly ownerId: string | null },
   wanted: WantedWay,
 ): Promise<Outcome<ReplyWay>> {
-  const configuration = (await deskConfiguration(client, deskId))!;
+  const [found, posts, addresses] = await Promise.all([
+    deskConfiguration(client, deskId),
+    loadThreadPosts(client, [thread.id]),
+    addressesOf(client, deskId, thread.ownerId),
+  ]);
+  const configuration = found!;
   const account = configuration.channelAccounts.find(({ id }) => id === wanted.channelAccountId) ?? null;
   if (wanted.channelAccountId && !account)
     return refused(notFound('channel account', wanted.channelAccountId));
   if (account?.isArchived) return refused({ code: 'ARCHIVED', kind: 'channel account', id: account.id });
-  const posts = await loadThreadPosts(client, [thread.id]);
-  const found = replyPathOf(thread.ownerId, posts, {
+  const latest = replyPathOf(thread.ownerId, posts, {
     channelAccount: account,
     visibility: wanted.visibility,
   });
   const path =
     account || wanted.visibility
-      ? found
-      : await backFromSecure(client, thread, { found, posts, configuration });
+      ? latest
+      : await backFromSecure(client, thread, { latest, posts, configuration });
   if (!path)
     return refused({
       code: 'WRONG_STATE',
@@ -54,7 +58,8 @@ export async function replyWay(
       allowed: ['written to'],
     });
   const answered = posts.find(({ id }) => id === path.replyToPostId) ?? null;
-  const recipient = await addressOn(client, deskId, thread.ownerId, path.channel);
+  const { network } = addressOf(networkOf(path.channel), '');
+  const recipient = addresses.find((address) => address.network === network)?.externalId ?? null;
   if (recipient === null && answered === null) return refused({ code: 'NO_ADDRESS', channel: path.channel });
   return done({ path, posts, answered, recipient, configuration });
 }
@@ -64,32 +69,31 @@ async function backFromSecure(
   client: pg.PoolClient | pg.Pool,
   thread: { readonly id: string; readonly ownerId: string | null },
   {
-    found,
+    latest,
     posts,
     configuration,
-  }: Pick<ReplyWay, 'posts' | 'configuration'> & { readonly found: ReplyPath | null },
+  }: Pick<ReplyWay, 'posts' | 'configuration'> & { readonly latest: ReplyPath | null },
 ): Promise<ReplyPath | null> {
-  if (found?.visibility !== 'secure') return found;
+  if (latest?.visibility !== 'secure') return latest;
   const link = await latestSecureLink(client, thread.id);
-  const word = posts.find(({ id }) => id === found.replyToPostId);
-  if (!link?.returnedAt || (word && word.publishedAt > link.returnedAt)) return found;
+  const word = posts.find(({ id }) => id === latest.replyToPostId);
+  if (!link?.returnedAt || (word && word.publishedAt > link.returnedAt)) return latest;
   const channelAccount = configuration.channelAccounts.find(({ id }) => id === link.fromChannelAccountId)!;
   return replyPathOf(thread.ownerId, posts, { channelAccount, visibility: link.fromVisibility });
 }
 
-/** The address by which the customer is known on the channel's network. */
-async function addressOn(
+/** The addresses by which the customer is known, in the order in which one of a network is chosen. */
+async function addressesOf(
   client: pg.PoolClient | pg.Pool,
   deskId: string,
   customerId: string | null,
-  channel: Channel,
-): Promise<string | null> {
-  if (customerId === null) return null;
-  const { rows } = await client.query<{ external_id: string }>({
-    name: 'customer-address',
-    text: `select external_id from identity where desk_id = $1 and customer_id = $2 and network = $3
-           order by external_id limit 1`,
-    values: [deskId, customerId, addressOf(networkOf(channel), '').network],
+): Promise<readonly { readonly network: string; readonly externalId: string }[]> {
+  if (customerId === null) return [];
+  const { rows } = await client.query<{ network: string; externalId: string }>({
+    name: 'customer-addresses',
+    text: `select network, external_id as "externalId" from identity where desk_id = $1 and customer_id = $2
+           order by external_id`,
+    values: [deskId, customerId],
   });
-  return rows[0]?.external_id ?? null;
+  return rows;
 }

@@ -23,6 +23,8 @@ export interface Message {
   readonly isAutomatedAnswer?: boolean;
   /** Asks by a survey, and is no answer. */
   readonly isSurveyInvitation?: boolean;
+  /** The rule that sends it, of which version of the policy; left out: a person does. */
+  readonly automatedBy?: { readonly rule: string; readonly policyVersion: number };
   /** Who answers; whoever else has to do with its leaving. */
   readonly agentId: string | null;
   /** Left out, or null: none. */
@@ -46,33 +48,39 @@ export async function sendMessage(
   message: Message,
   preceding = 0,
 ): Promise<{ interactionId: string; entries: LogEntry[] }> {
-  const { client } = transaction;
+  const { client, send } = transaction;
   const kind = kindOf(message, path);
   const interactionId = newId();
   const { cannedAnswerId = null, ...fromAnswer } = message.madeFrom ?? {};
   const seq = desk.nextSeq + preceding;
-  await insertInteraction(client, desk.deskId, {
-    id: interactionId,
-    threadId: message.threadId,
-    kind,
-    agentId: message.agentId,
-    channel: path.channel,
-    channelAccountId: path.channelAccountId,
-    visibility: path.visibility,
-    text: message.text,
-    body: {
-      recipient,
-      replyTo: answered?.externalId ?? null,
-      textOnceSent: message.textOnceSent,
-      ...fromAnswer,
-    },
-    cannedAnswerId,
-    at: desk.at,
-    seq,
-  });
+  send(
+    insertInteraction(client, desk.deskId, {
+      id: interactionId,
+      threadId: message.threadId,
+      kind,
+      agentId: message.agentId,
+      channel: path.channel,
+      channelAccountId: path.channelAccountId,
+      visibility: path.visibility,
+      text: message.text,
+      body: {
+        recipient,
+        replyTo: answered?.externalId ?? null,
+        textOnceSent: message.textOnceSent,
+        ...fromAnswer,
+      },
+      cannedAnswerId,
+      at: desk.at,
+      seq,
+    }),
+  );
   if (message.shownAs === undefined)
-    await insertOutbox(client, desk.deskId, { id: interactionId, at: desk.at });
-  const hashed = await hasherOf(client, message.threadId);
+    send(insertOutbox(client, desk.deskId, { id: interactionId, at: desk.at }));
+  const post = outboundPost({ id: interactionId, path, answered, message, desk, seq });
+  const [hashed, placed] = await Promise.all([
+    hasherOf(client, message.threadId),
+    placePosts(transaction, desk, { arrived: [post], changed: [] }, configuration),
+  ]);
   const facts = {
     interactionId,
     kind,
@@ -80,12 +88,11 @@ export async function sendMessage(
     channel: path.channel,
     visibility: path.visibility,
     textHash: hashed(message.text),
+    ...message.automatedBy,
     ...(message.isAnswer ? {} : { keptHash: hashed(message.textOnceSent ?? message.text) }),
   };
   const recorded = record(caller, 'interactionRecorded', facts, message.threadId);
-  const post = outboundPost({ id: interactionId, path, answered, message, desk, seq });
-  const placed = await placePosts(transaction, desk, { arrived: [post], changed: [] }, configuration);
-  const told = await refreshThreads(transaction, desk, placed.touched, desk.at, placed.opened);
+  const told = await refreshThreads(transaction, desk, placed.touched, desk.at, placed.opened, configuration);
   const moved = movedTo(path, posts)
     ? await moveRecorded(transaction, caller, desk, message, path, seq + 1)
     : [];

@@ -1,8 +1,10 @@
+import type pg from 'pg';
 import { done, type Outcome, refused } from '../../domain/desk/refusal.ts';
 import { checkReason } from '../../domain/engagement/permissions/giving.ts';
 import { customerRecords } from '../../store/erasure/customerRecords.ts';
-import { findHold, insertHold, liftHold } from '../../store/erasure/legalHolds.ts';
+import { type FoundHold, findHold, insertHold, liftHold } from '../../store/erasure/legalHolds.ts';
 import { newId } from '../../store/id.ts';
+import { hashKeysOfCustomers, hashKeysOfThreads, textHash } from '../../store/trail/textHash.ts';
 import { changeDesk, record } from '../changeDesk.ts';
 import { invalid } from '../configure/names.ts';
 import { findThread } from '../engage/findThread.ts';
@@ -35,9 +37,10 @@ export function placeHold(
     const id = newId();
     const hold = { id, customerId, threadId, reason, author: caller.actor, placedAt: desk.at };
     await insertHold(client, deskId, hold);
+    const reasonHash = await hashOfReason(client, hold);
     return done({
       value: id,
-      entries: [record(caller, 'legalHoldPlaced', { legalHoldId: id, customerId }, threadId)],
+      entries: [record(caller, 'legalHoldPlaced', { legalHoldId: id, customerId, reasonHash }, threadId)],
     });
   });
 }
@@ -56,7 +59,20 @@ export function endHold(
     if (hold.isLifted)
       return refused({ code: 'WRONG_STATE', kind: 'legal hold', state: 'lifted', allowed: ['in force'] });
     await liftHold(client, holdId, { at: desk.at, actor: caller.actor, reason });
-    const facts = { legalHoldId: holdId, customerId: hold.customerId };
+    const reasonHash = await hashOfReason(client, { ...hold, reason });
+    const facts = { legalHoldId: holdId, customerId: hold.customerId, reasonHash };
     return done({ value: holdId, entries: [record(caller, 'legalHoldLifted', facts, hold.threadId)] });
   });
+}
+
+/** By what the log names the reason: under the key of the customer who is held, or whose thread is. */
+async function hashOfReason(
+  client: pg.PoolClient,
+  { customerId, threadId, reason }: Pick<FoundHold, 'customerId' | 'threadId'> & { readonly reason: string },
+): Promise<string | null> {
+  const keys =
+    customerId === null
+      ? await hashKeysOfThreads(client, [threadId!])
+      : await hashKeysOfCustomers(client, [customerId]);
+  return textHash(keys.get(customerId ?? threadId!) ?? null, reason);
 }

@@ -4,8 +4,8 @@ import { addressKey } from '../../domain/threads/identity.ts';
 import type { TriageResult } from '../../domain/triage/result.ts';
 import { poolOf } from '../../store/dataSource.ts';
 import { type DeskConfiguration, deskConfiguration } from '../../store/desk/deskConfiguration.ts';
+import { inDeskTransaction } from '../../store/deskLine.ts';
 import { findCustomers, type KnownCustomer } from '../../store/ingest/customers.ts';
-import { inTransaction } from '../../store/transaction.ts';
 import type { LiveHost } from '../host.ts';
 import { notFound } from '../notFound.ts';
 import { checkDelivery, type SoundDelivery } from './check.ts';
@@ -127,7 +127,7 @@ async function storeInParts(
 ): Promise<void> {
   if (prepared.length === 0) return;
   try {
-    const stored = await inTransaction(host.dataSource, (transaction) =>
+    const stored = await inDeskTransaction(host.dataSource, deskId, (transaction) =>
       storeDeliveries(transaction, deskId, prepared, triage, now),
     );
     for (const [at, outcome] of stored.entries()) outcomes[prepared[at]!.index] = outcome;

@@ -62,6 +62,7 @@ export async function reviseStored(
         [known.direction === 'inbound' ? 'mentionId' : 'interactionId']: known.id,
         isEdited: text !== before.text,
         textHash: textHash(before.hashKey, text),
+        beforeHash: textHash(before.hashKey, before.text),
         isDeleted: now.deletedAt !== null,
       },
     });

@@ -64,7 +64,7 @@ export async function storeDeliveries(
   const messages = [...grouped(prepared, keyOf)].map(([, about]) => aboutOf(about));
   const keys = messages.map(({ key }) => key);
   const [desk, configuration, posts, revisions, customers] = await Promise.all([
-    LockedDesk.lock(client, deskId, now),
+    LockedDesk.lock(transaction, deskId, now),
     deskConfiguration(client, deskId),
     findPosts(client, keys),
     // those of messages that are here were taken when they came
@@ -226,16 +226,14 @@ async function storeArrivals(
   );
   const keyAt = (at: number): string | null =>
     (isOurs(at) ? keysOfThreads.get(threadOf(at)) : authors.hashKeys.get(posts[at]!.customerId!)) ?? null;
-  transaction.send(
-    desk.append([
-      ...arrivals.map((arrival, at) => arrivalEntry(arrival, posts[at]!, threadOf(at), keyAt(at))),
-      ...entries,
-      ...authors.entries,
-      ...(authors.replaced?.entries ?? []),
-      ...(placed?.entries ?? []),
-      ...refreshed,
-    ]),
-  );
+  desk.append([
+    ...arrivals.map((arrival, at) => arrivalEntry(arrival, posts[at]!, threadOf(at), keyAt(at))),
+    ...entries,
+    ...authors.entries,
+    ...(authors.replaced?.entries ?? []),
+    ...(placed?.entries ?? []),
+    ...refreshed,
+  ]);
   return new Map(
     arrivals.map((arrival, at) => [
       keyOf(arrival.sound),

@@ -2,6 +2,7 @@ import { done, type Outcome, refused } from '../../domain/desk/refusal.ts';
 import { type Proposal, proposalsOf, recordPair } from '../../domain/people/proposals.ts';
 import { poolOf } from '../../store/dataSource.ts';
 import { addressesAlike, dismissedAmong, dismissPairs } from '../../store/people/matches.ts';
+import { keepReason } from '../../store/trail/entryReasons.ts';
 import { changeDesk, record } from '../changeDesk.ts';
 import type { Caller, LiveHost } from '../host.ts';
 import { recordsToJudge } from './recordsToJudge.ts';
@@ -46,7 +47,10 @@ export function dismissCustomerMatch(
         allowed: ['two customers'],
       });
     const count = await dismissPairs(client, desk.deskId, [one, other], desk.at);
-    const entry = record(caller, 'customerMatchDismissed', { customerIds: [one, other], reason });
-    return done({ value: one, entries: count === 0 ? [] : [entry] });
+    if (count === 0) return done({ value: one, entries: [] });
+    const customerIds = [one, other];
+    const reasonHash = await keepReason(client, desk.deskId, { seq: desk.nextSeq, customerIds, reason });
+    const entry = record(caller, 'customerMatchDismissed', { customerIds, reasonHash });
+    return done({ value: one, entries: [entry] });
   });
 }

@@ -5,6 +5,7 @@ import { deskConfiguration } from '../../store/desk/deskConfiguration.ts';
 import type { LockedDesk, LogEntry } from '../../store/log.ts';
 import { findMerges, insertMerge } from '../../store/people/merges.ts';
 import { endMerges, inThreadsOf, rememberThreads, returnToThreads } from '../../store/people/ownedThreads.ts';
+import { keepReason } from '../../store/trail/entryReasons.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import { changeDesk, record } from '../changeDesk.ts';
 import type { Caller, LiveHost } from '../host.ts';
@@ -37,7 +38,9 @@ export function mergeCustomer(
     );
     const told = await tellThreads(transaction, desk, owners);
     await rememberThreads(client, desk.deskId, merge, before);
-    const recorded = record(caller, 'customerMerged', { from: merge.from, into: merge.into, reason });
+    const { from: gone, into: stays, seq } = merge;
+    const reasonHash = await keepReason(client, desk.deskId, { seq, customerIds: [stays, gone], reason });
+    const recorded = record(caller, 'customerMerged', { from: gone, into: stays, reasonHash });
     return done({ value: merge.into, entries: [recorded, ...told] });
   });
 }
@@ -70,7 +73,10 @@ export function unmergeCustomer(
       heirStrandId: strandId,
     }));
     const told = await tellThreads(transaction, desk, owners, vacated);
-    const facts = { customerId, from: named!.survivorId, reason };
+    const survivorId = named!.survivorId;
+    const spokenOf = { seq: desk.nextSeq, customerIds: [customerId, survivorId], reason };
+    const reasonHash = await keepReason(client, desk.deskId, spokenOf);
+    const facts = { customerId, from: survivorId, reasonHash };
     return done({ value: customerId, entries: [record(caller, 'customerUnmerged', facts), ...told] });
   });
 }

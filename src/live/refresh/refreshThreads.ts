@@ -63,9 +63,12 @@ export async function refreshGrown(
 ): Promise<LogEntry[]> {
   const ids = [...new Set(threadIds)];
   if (ids.length === 0) return [];
-  const configuration = given ?? (await deskConfiguration(client, desk.deskId));
+  const [configuration, found] = await Promise.all([
+    given ?? deskConfiguration(client, desk.deskId),
+    loadStoredThreads(client, ids),
+  ]);
   if (configuration === null) throw new UnknownDesk(desk.deskId);
-  const stored = new Map((await loadStoredThreads(client, ids)).map((thread) => [thread.id, thread]));
+  const stored = new Map(found.map((thread) => [thread.id, thread]));
   const openedBy = new Map(opened.map((thread) => [thread.id, thread]));
   const ownerOf = (id: string): string | null => (openedBy.get(id) ?? stored.get(id))?.ownerId ?? null;
   const owners = [...new Set(ids.flatMap((id) => ownerOf(id) ?? []))];

@@ -8,6 +8,7 @@ import { inSteps, JobLoop } from '../../store/jobs/jobLoop.ts';
 import { findDue, stillDue } from '../../store/retention/due.ts';
 import { currentRetention } from '../../store/retention/policy.ts';
 import { deskToRetain, runPosition, saveRunPosition } from '../../store/retention/run.ts';
+import { removeStrayEdits } from '../../store/retention/strayEdits.ts';
 import { tracesOfDue } from '../../store/retention/tracesOfDue.ts';
 import { changeDesk, record } from '../changeDesk.ts';
 import type { LiveHost } from '../host.ts';
@@ -65,7 +66,10 @@ export async function retainSome(host: LiveHost, deskId: string): Promise<boolea
       : { policyVersion: version, classIndex: classIndex + 1, passed: null };
     await saveRunPosition(client, deskId, next, now);
     const due = await stillDue(client, deskId, retained, { before, ids: found.map(({ due }) => due) });
-    if (due.length === 0) return done({ value: true, entries: [] });
+    const hasMentions = retained.kind === 'mentions' || retained.kind === 'threads';
+    const isLast = last === undefined;
+    const strayEdits = hasMentions && isLast ? await removeStrayEdits(client, deskId, retained, before) : 0;
+    if (due.length + strayEdits === 0) return done({ value: true, entries: [] });
     const ids = due.filter(({ isHeld }) => !isHeld).map(({ id }) => id);
     const traces = await tracesOfDue(client, retained.kind, ids);
     if (ids.length > 0) await removeTexts(client, deskId, traces, desk.at);
@@ -78,6 +82,7 @@ export async function retainSome(host: LiveHost, deskId: string): Promise<boolea
       mentions: traces.postIds.length,
       interactions: traces.interactionIds.length,
       drafts: traces.draftIds.length,
+      strayEdits,
     };
     return done({ value: true, entries: [record({ actor: 'retention' }, 'retentionApplied', facts)] });
   });

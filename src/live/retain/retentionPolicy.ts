@@ -13,6 +13,7 @@ import { currentRetention } from '../../store/retention/policy.ts';
 import { saveRunPosition } from '../../store/retention/run.ts';
 import { changeDesk, record } from '../changeDesk.ts';
 import { invalid } from '../configure/names.ts';
+import { savedVersion } from '../configure/savedVersion.ts';
 import type { Caller, LiveHost } from '../host.ts';
 
 /** Puts a policy in force: a run begins at once, and then every day. Earlier versions are kept. */
@@ -29,7 +30,8 @@ export function saveRetentionPolicy(
     await manager.insert(RetentionPolicyEntity, { deskId, version, body: policy });
     const begin = { policyVersion: version, classIndex: 0, passed: null };
     await saveRunPosition(client, deskId, begin, desk.at);
-    const entry = record(caller, 'retentionPolicySaved', { version, ...policy });
+    const saved = savedVersion(desk, version, policy);
+    const entry = record(caller, 'retentionPolicySaved', { ...policy, ...saved });
     return done({ value: { version, ...policy }, entries: [entry] });
   });
 }

@@ -23,7 +23,7 @@ export class Looks {
     this.#host = host;
   }
 
-  /** @param id of the thread, or of a mention or an interaction of it */
+  /** @param id of the thread, or of a mention, an interaction or a draft of it */
   async look(onlooker: Onlooker, id: string): Promise<void> {
     const name = `${onlooker.actor} ${id}`;
     const at = this.#host.now();
@@ -62,11 +62,11 @@ export class Looks {
       text: `
         select desk_id as "deskId", id as "threadId" from thread
         where id = coalesce((select thread_id from mention where id = $1),
-            (select thread_id from interaction where id = $1), $1)
+            (select thread_id from interaction where id = $1), (select thread_id from draft where id = $1), $1)
           and exists (
             select from strand join post on post.strand_id = strand.id
             where strand.thread_id = thread.id and post.visibility <> 'public')
-          and not exists (select from work where thread_id = thread.id and agent_id = $2)
+          and not exists (select from work where (thread_id = thread.id or draft_id = $1) and agent_id = $2)
           and not exists (select from assignment where thread_id = thread.id and agent_id = $2)`,
       values: [id, agentId],
     });

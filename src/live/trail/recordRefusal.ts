@@ -6,8 +6,8 @@ import type { Caller, LiveHost } from '../host.ts';
 export interface RefusedRequest {
   /** As the API calls it. */
   readonly operation: string;
-  /** Its facts are left out: they may quote what somebody wrote. */
-  readonly code: Refusal['code'];
+  /** Its facts are left out: they may quote what somebody wrote. `FORBIDDEN`: it is not for the caller's role at all. */
+  readonly code: Refusal['code'] | 'FORBIDDEN';
   /** What it was about, a bare id; null: the desk as a whole. */
   readonly about: { readonly type: string; readonly id: string } | null;
 }

@@ -2,7 +2,7 @@ import { canonicalJson } from '../../domain/desk/canonicalJson.ts';
 import { findingsOf, type Suspect, type TrailFinding, type Vacancy } from '../../domain/trail/finding.ts';
 import { hex, treeLeaf } from '../../store/trail/bytes.ts';
 import { LeafKey } from '../../store/trail/leafKey.ts';
-import type { Places, TrailRow } from '../../store/trail/trailRows.ts';
+import type { Places, RowToCheck } from '../../store/trail/trailRows.ts';
 
 /** Holds rows against the leaves that were sealed at their places, in order of place. */
 export class RowCheck {
@@ -41,7 +41,7 @@ export class RowCheck {
   }
 
   /** The tree leaves that rows give for the places after `after` up to `upTo`, by what stands in them. */
-  leavesOf(rows: readonly TrailRow[], after: number, upTo: number): Uint8Array[] {
+  leavesOf(rows: readonly RowToCheck[], after: number, upTo: number): Uint8Array[] {
     const bySeq = new Map(rows.map((row) => [row.seq, row]));
     return Array.from({ length: upTo - after }, (_, at) => {
       const row = bySeq.get(after + 1 + at);
@@ -50,7 +50,7 @@ export class RowCheck {
   }
 
   /** @param sealed the tree leaves of the places after `after` */
-  take(rows: readonly TrailRow[], after: number, sealed: readonly Uint8Array[]): void {
+  take(rows: readonly RowToCheck[], after: number, sealed: readonly Uint8Array[]): void {
     const [from, to] = [this.#places.after ?? 0, this.#places.upTo ?? Number.POSITIVE_INFINITY];
     let next = 0;
     for (let at = 0; at < sealed.length; at++) {
@@ -59,7 +59,7 @@ export class RowCheck {
       // what stands before its place belongs nowhere
       while (next < rows.length && rows[next]!.seq < seq) this.#suspect(rows[next++]!);
       const expected = sealed[at]!;
-      const here: TrailRow[] = [];
+      const here: RowToCheck[] = [];
       while (next < rows.length && rows[next]!.seq === seq) here.push(rows[next++]!);
       const right = here.find((row) => this.#isAsSealed(row, expected));
       for (const row of here) if (row !== right) this.#suspect(row);
@@ -76,7 +76,7 @@ export class RowCheck {
   }
 
   /** Rows that no head has sealed are held against their own leaves. */
-  takeUnsealed(rows: readonly TrailRow[]): void {
+  takeUnsealed(rows: readonly RowToCheck[]): void {
     for (const row of rows) {
       this.rows += 1;
       this.unsealed += 1;
@@ -88,7 +88,7 @@ export class RowCheck {
       this.#lastSeq = row.seq;
       if (row.seq <= this.#unkeyedSeq && row.leaf === null) continue;
       if (row.leaf === null) this.#unsealedFindings.push({ kind: 'added', seq: row.seq });
-      else if (!this.#leafOf(row).equals(row.leaf))
+      else if (!row.isExact || !this.#leafOf(row).equals(row.leaf))
         this.#unsealedFindings.push({ kind: 'altered', seq: row.seq });
     }
   }
@@ -104,18 +104,20 @@ export class RowCheck {
       this.#unsealedFindings.push({ kind: 'missing', seq });
   }
 
-  #isAsSealed(row: TrailRow, expected: Uint8Array): boolean {
+  #isAsSealed(row: RowToCheck, expected: Uint8Array): boolean {
     const leaf = this.#leafOf(row);
-    if (row.leaf === null ? row.seq > this.#unkeyedSeq : !leaf.equals(row.leaf)) return false;
+    const isOlder = row.leaf === null && row.recordedAt === null && row.seq <= this.#unkeyedSeq;
+    if (!row.isExact) return false;
+    if (!isOlder && !(row.leaf !== null && leaf.equals(row.leaf))) return false;
     return Buffer.compare(treeLeaf(leaf, row.recordedAt), expected) === 0;
   }
 
-  #leafOf(row: TrailRow, seq = row.seq): Buffer {
+  #leafOf(row: RowToCheck, seq = row.seq): Buffer {
     const entry = seq === row.seq ? row : { ...row, seq };
     return Buffer.from(this.#key.leafOf(entry, canonicalJson(row.payload)), 'hex');
   }
 
-  #suspect(row: TrailRow): void {
+  #suspect(row: RowToCheck): void {
     const { seq, recordedAt } = row;
     this.#suspects.push({
       seq,

@@ -9,6 +9,7 @@ import { hex, sha256, treeLeaf } from '../../store/trail/bytes.ts';
 import { LeafKey } from '../../store/trail/leafKey.ts';
 import { keptLevel, treeOf } from '../../store/trail/nodes.ts';
 import { findHead, type HashedNode, type SignedHead, saveSeal } from '../../store/trail/seals.ts';
+import { trailOf } from '../../store/trail/trailRows.ts';
 import { inTransaction } from '../../store/transaction.ts';
 import type { SigningKey } from './signingKey.ts';
 
@@ -88,11 +89,7 @@ interface UnsealedRow {
  * comes after it is sealed all the same. Rows that are older than the trail get the leaf that they have not.
  */
 async function unsealedRows(client: pg.PoolClient, deskId: string, size: number): Promise<UnsealedRow[]> {
-  const { rows: desks } = await client.query<{ unkeyed: number; trail_key: string; last_seq: number }>(
-    'select unkeyed_seq as unkeyed, trail_key, last_seq from desk where id = $1',
-    [deskId],
-  );
-  const { unkeyed, trail_key: key, last_seq: lastSeq } = desks[0]!;
+  const { unkeyedSeq: unkeyed, key, lastSeq } = await trailOf(client, deskId);
   const count = Math.min(lastSeq - size, mostRows);
   if (count <= 0) return [];
   const { rows } = await client.query<UnsealedRow>({

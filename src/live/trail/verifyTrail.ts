@@ -4,7 +4,13 @@ import type { Instant } from '../../domain/desk/time.ts';
 import type { TrailFinding } from '../../domain/trail/finding.ts';
 import { hashesIn } from '../../store/trail/bytes.ts';
 import { keptTree, nodeName, type SignedHead } from '../../store/trail/seals.ts';
-import { placesSealed, type TrailRow, trailRows, trailSeals } from '../../store/trail/trailRows.ts';
+import {
+  placesSealed,
+  type RowToCheck,
+  trailOf,
+  trailRows,
+  trailSeals,
+} from '../../store/trail/trailRows.ts';
 import { inTransaction } from '../../store/transaction.ts';
 import { HeadCheck } from './headCheck.ts';
 import { RowCheck } from './rowCheck.ts';
@@ -53,11 +59,7 @@ async function verifyIn(
   deskId: string,
   { trustedKeys, keptHeads, fromAt, toAt, withTexts = false, onProgress }: Verification,
 ): Promise<Verified> {
-  const { rows: desks } = await client.query<{ trail_key: string; unkeyed_seq: number; last_seq: number }>(
-    'select trail_key, unkeyed_seq, last_seq from desk where id = $1',
-    [deskId],
-  );
-  const { trail_key: key, unkeyed_seq: unkeyedSeq, last_seq: lastSeq } = desks[0]!;
+  const { key, unkeyedSeq, lastSeq } = await trailOf(client, deskId);
   const places = await placesSealed(client, deskId, fromAt, toAt);
   const check = new RowCheck({ deskId, key, unkeyedSeq, lastSeq, places });
   const rows = new RowsInTurn(trailRows(client, deskId, places));
@@ -94,16 +96,16 @@ async function verifyIn(
 
 /** The rows as they come, cut where a seal ends. */
 class RowsInTurn {
-  readonly #pages: AsyncGenerator<TrailRow[]>;
-  #waiting: TrailRow[] = [];
+  readonly #pages: AsyncGenerator<RowToCheck[]>;
+  #waiting: RowToCheck[] = [];
 
-  constructor(pages: AsyncGenerator<TrailRow[]>) {
+  constructor(pages: AsyncGenerator<RowToCheck[]>) {
     this.#pages = pages;
   }
 
   /** Those up to a place that were not given out yet. */
-  async upTo(seq: number): Promise<TrailRow[]> {
-    const taken: TrailRow[] = [];
+  async upTo(seq: number): Promise<RowToCheck[]> {
+    const taken: RowToCheck[] = [];
     while (true) {
       const end = this.#waiting.findIndex((row) => row.seq > seq);
       if (end !== -1) return [...taken, ...this.#waiting.splice(0, end)];
@@ -114,13 +116,13 @@ class RowsInTurn {
   }
 
   /** Some of what is left; none: that was all. */
-  async next(): Promise<TrailRow[]> {
+  async next(): Promise<RowToCheck[]> {
     const taken = this.#waiting.length > 0 ? this.#waiting : await this.#page();
     this.#waiting = [];
     return taken;
   }
 
-  async #page(): Promise<TrailRow[]> {
+  async #page(): Promise<RowToCheck[]> {
     const { value, done } = await this.#pages.next();
     return done === true ? [] : value;
   }

@@ -55,8 +55,11 @@ export class Asking {
     const id = this.ids.read(type, globalId, place);
     const deskId = await this.#context.deskOf(type, id);
     if (deskId === null) {
-      const kind = kindOf[type] ?? type.toLowerCase();
-      return this.refusal({ code: 'NOT_FOUND', kind, id });
+      const refusal = { code: 'NOT_FOUND', kind: kindOf[type] ?? type.toLowerCase(), id } as const;
+      // that they tried is known to those who lead, though they are not told that it is there
+      const hiddenAt = await this.#context.deskWith(type, id);
+      if (hiddenAt !== null) await this.#record(hiddenAt, refusal.code, { type, id });
+      return this.refusal(refusal);
     }
     return this.#answer(deskId, { type, id }, (caller) => run(caller, id), payload);
   }
@@ -87,10 +90,17 @@ export class Asking {
   ): Promise<object> {
     const outcome = await this.#run(deskId, run);
     if (outcome.ok) return payload(outcome.value);
-    const { code } = outcome.refusal;
-    const caller = { deskId, actor: actorOf(this.viewer) };
-    await this.#context.useCases.recordRefusal(caller, { operation: this.#operation, code, about });
+    await this.#record(deskId, outcome.refusal.code, about);
     return this.refusal(outcome.refusal);
+  }
+
+  #record(
+    deskId: string,
+    code: Refusal['code'],
+    about: { readonly type: NodeType; readonly id: string } | null,
+  ): Promise<void> {
+    const caller = { deskId, actor: actorOf(this.viewer) };
+    return this.#context.useCases.recordRefusal(caller, { operation: this.#operation, code, about });
   }
 
   /** On the operation as such; null: what it is done to decides. */

@@ -71,7 +71,7 @@ export class EngagementQueries {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Json | null> {
-    return context.loadGlobal('Draft', id, info);
+    return context.lookAt('Draft', id, info);
   }
 
   @AllowStaff()

@@ -23,7 +23,7 @@ async function load(context: Context, globalId: string, info: GraphQLResolveInfo
   if (readers[type]?.includes(context.viewer!.role) === false) return null;
   if (type === 'BulkAction' && !(await context.maySomewhere('bulk')).isAllowed) return null;
   const object =
-    type === 'Thread' || type === 'Mention' || type === 'Interaction'
+    type === 'Thread' || type === 'Mention' || type === 'Interaction' || type === 'Draft'
       ? await context.lookAt(type, globalId, info)
       : await context.load(type, id, info);
   return object && { ...object, __typename: type };

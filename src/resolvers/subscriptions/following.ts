@@ -93,6 +93,7 @@ export async function followThreads(context: Context, args: ThreadChangedArgs): 
   const deskId = await (threadId === null
     ? deskOf(context, args.deskId, 'Team', teamId)
     : deskOf(context, args.deskId, 'Thread', threadId));
+  if (threadId !== null) await context.look(threadId);
   return watch(context, { field: 'threadChanged', deskId, after: args.after }, async (turn) => {
     const asked = changesOf(turn.rows, threadsIn).filter(({ id }) => threadId === null || id === threadId);
     const changes = await seenRows(turn, 'Thread', asked, ({ id }) => id);

@@ -49,6 +49,12 @@ class AuditEntry {
 
   @Field(() => String, {
     nullable: true,
+    description: 'Why, as somebody gave it and as far as it is kept. Null: nobody said, or it was erased.',
+  })
+  reason!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
     description: `HMAC-SHA-256 of the entry under the desk’s key. ${hash} Null: it is older than the trail.`,
   })
   leaf!: string | null;

@@ -4,6 +4,7 @@ import { usualRoutingPlan } from '../../domain/routing/plan.ts';
 import { rankOf } from '../../domain/routing/rank.ts';
 import type { AgentRow, DeskRow, RouterSnapshot, WorkRow } from '../../domain/routing/snapshot.ts';
 import { draftOf, threadOf } from '../../domain/routing/workName.ts';
+import type { Statements } from '../transaction.ts';
 
 /** A desk's router as the tables have it, and how far it has read the log. */
 export interface StoredRouter {
@@ -76,11 +77,48 @@ export interface RouterChanges {
 
 /**
  * Writes the router's changed rows. Ended work goes before changed, changed before new, so that the guarded
- * counter of each agent never passes through a sum that was not there. The fence is asked first: what is outdated would
- * run into rows that are not as it knows them.
+ * counter of each agent never passes through a sum that was not there. The fence is asked first, and its answer comes before
+ * that of what is outdated and runs into rows that are not as it knows them.
  * @returns false where another dispatcher has raised the fence: the transaction must be rolled back
  */
-export async function saveRouter(client: pg.PoolClient, changes: RouterChanges): Promise<boolean> {
+export async function saveRouter({ client, send }: Statements, changes: RouterChanges): Promise<boolean> {
+  const isOurs = holdsFence(client, changes);
+  const { changedAgents, removedAgents, endedWorks, changedWorks, newWorks } = changes;
+  if (changedAgents.length > 0) send(saveAgents(client, changes));
+  if (removedAgents.length > 0)
+    send(client.query('update agent_load set snapshot = null where agent_id = any($1)', [removedAgents]));
+  if (endedWorks.length > 0)
+    send(
+      client.query({
+        name: 'work-end',
+        text: 'delete from work where id = any($1)',
+        values: [endedWorks.map((work) => draftOf(work) ?? work)],
+      }),
+    );
+  if (changedWorks.length > 0)
+    send(
+      client.query({
+        name: 'work-change',
+        text: `update work set ${workColumns.map((column) => `${column} = new.${column}`).join(', ')}
+               from (${workRows}) new where work.id = new.id`,
+        values: workValues(changes, changedWorks),
+      }),
+    );
+  if (newWorks.length > 0)
+    send(
+      client.query({
+        name: 'work-new',
+        text: `insert into work (thread_id, draft_id, desk_id, ${workColumns.join(', ')})
+               select thread_id, draft_id, desk_id, ${workColumns.join(', ')} from (${workRows}) new`,
+        values: workValues(changes, newWorks),
+      }),
+    );
+  if (changedAgents.length > 0) send(lowerCapacities(client, changes));
+  return isOurs;
+}
+
+/** Notes how far the router is, and whether that is still ours to say. */
+async function holdsFence(client: pg.PoolClient, changes: RouterChanges): Promise<boolean> {
   const { rowCount } = await client.query({
     name: 'dispatch-position',
     text: `update dispatch_position set seq = $2, snapshot = $3, plan = case when $4 then $5::jsonb else plan end
@@ -94,34 +132,7 @@ export async function saveRouter(client: pg.PoolClient, changes: RouterChanges):
       changes.fence,
     ],
   });
-  if (rowCount !== 1) return false;
-  const isLowered = changes.changedAgents.length > 0 && (await saveAgents(client, changes));
-  if (changes.removedAgents.length > 0)
-    await client.query('update agent_load set snapshot = null where agent_id = any($1)', [
-      changes.removedAgents,
-    ]);
-  if (changes.endedWorks.length > 0)
-    await client.query({
-      name: 'work-end',
-      text: 'delete from work where id = any($1)',
-      values: [changes.endedWorks.map((work) => draftOf(work) ?? work)],
-    });
-  if (changes.changedWorks.length > 0)
-    await client.query({
-      name: 'work-change',
-      text: `update work set ${workColumns.map((column) => `${column} = new.${column}`).join(', ')}
-             from (${workRows}) new where work.id = new.id`,
-      values: workValues(changes, changes.changedWorks),
-    });
-  if (changes.newWorks.length > 0)
-    await client.query({
-      name: 'work-new',
-      text: `insert into work (thread_id, draft_id, desk_id, ${workColumns.join(', ')})
-             select thread_id, draft_id, desk_id, ${workColumns.join(', ')} from (${workRows}) new`,
-      values: workValues(changes, changes.newWorks),
-    });
-  if (isLowered) await lowerCapacities(client, changes);
-  return true;
+  return rowCount === 1;
 }
 
 const workColumns = [
@@ -165,19 +176,15 @@ function workValues({ deskId, plan }: RouterChanges, works: readonly WorkRow[]):
   ];
 }
 
-/**
- * Raised capacities count before the work of the same step is written, lowered ones after it ({@link lowerCapacities}).
- * @returns whether some are to be lowered
- */
-async function saveAgents(client: pg.PoolClient, { deskId, changedAgents }: RouterChanges): Promise<boolean> {
-  const { rows } = await client.query<{ is_lowered: boolean }>({
+/** Raised capacities count before the work of the same step is written, lowered ones after it ({@link lowerCapacities}). */
+async function saveAgents(client: pg.PoolClient, { deskId, changedAgents }: RouterChanges): Promise<void> {
+  await client.query({
     name: 'agent-load-save',
     text: `insert into agent_load (agent_id, desk_id, capacity, snapshot)
            select agent_id, $1::uuid, capacity, snapshot
            from unnest($2::uuid[], $3::integer[], $4::jsonb[]) as row (agent_id, capacity, snapshot)
            on conflict (agent_id) do update
-             set capacity = greatest(agent_load.capacity, excluded.capacity), snapshot = excluded.snapshot
-           returning capacity > (snapshot->>'capacity')::integer as is_lowered`,
+             set capacity = greatest(agent_load.capacity, excluded.capacity), snapshot = excluded.snapshot`,
     values: [
       deskId,
       changedAgents.map((row) => row.agent),
@@ -185,7 +192,6 @@ async function saveAgents(client: pg.PoolClient, { deskId, changedAgents }: Rout
       changedAgents.map((row) => JSON.stringify(row)),
     ],
   });
-  return rows.some((row) => row.is_lowered);
 }
 
 /** A capacity below what the agent already holds lets nothing more in, and takes nothing away. */

@@ -56,6 +56,14 @@ async function removeOurTexts(
      where desk_id = $1 and id = any($2)`,
     [deskId, interactionIds],
   );
+  // the reason of a bulk action is that of each hand-over
+  await client.query(
+    `update bulk_action set change = change || '{"reason": ""}'
+     where desk_id = $1 and change->>'reason' <> '' and exists (
+       select from bulk_target where bulk_action_id = bulk_action.id
+         and (after->>'interactionId')::uuid = any($2))`,
+    [deskId, interactionIds],
+  );
   await client.query(
     `update survey_invitation set comment = '' where desk_id = $1 and interaction_id = any($2)`,
     [deskId, interactionIds],
@@ -110,6 +118,10 @@ async function removeIdentities(
      where desk_id = $1 and customer_id = any($2)`,
     [deskId, customerIds],
   );
+  await client.query('delete from entry_reason where desk_id = $1 and customer_ids && $2::uuid[]', [
+    deskId,
+    customerIds,
+  ]);
   await client.query(
     `update legal_hold set reason = '', lift_reason = '' where desk_id = $1
        and (customer_id = any($2) or thread_id = any($3))`,

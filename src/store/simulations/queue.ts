@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
 import type { Instant } from '../../domain/desk/time.ts';
 import { poolOf } from '../dataSource.ts';
+import { inDeskTransaction } from '../deskLine.ts';
 import { LockedDesk } from '../log.ts';
-import { inTransaction } from '../transaction.ts';
 import type { KeptFindings, SimulationProgress, SimulationTask } from './simulation.ts';
 
 /** A simulation in this process's hands, until its lease ends. */
@@ -155,16 +155,15 @@ export class SimulationQueue {
     set: string,
     values: readonly unknown[],
   ): Promise<boolean> {
-    return inTransaction(this.#dataSource, async ({ client }) => {
-      const desk = await LockedDesk.lock(client, deskId, this.#now());
+    return inDeskTransaction(this.#dataSource, deskId, async (transaction) => {
+      const { client } = transaction;
+      const desk = await LockedDesk.lock(transaction, deskId, this.#now());
       const { rowCount } = await client.query(
         `update simulation set ${set} where id = $1 and attempt = $2 and state = 'running'`,
         [id, attempt, ...values],
       );
       if (rowCount === 0) return false;
-      await desk.append([
-        { kind: 'record', type, actor, threadId: null, payload: { simulationId: id, ...facts } },
-      ]);
+      desk.append([{ kind: 'record', type, actor, threadId: null, payload: { simulationId: id, ...facts } }]);
       return true;
     });
   }

@@ -1,7 +1,13 @@
 import type pg from 'pg';
 import { canonicalJson } from '../../domain/desk/canonicalJson.ts';
-import type { TextKind } from '../../domain/trail/finding.ts';
+import type { SavedKind, TextKind } from '../../domain/trail/finding.ts';
 import { pagesOf } from './trailRows.ts';
+
+/** What is hashed of a canned answer: its texts in all languages. No row of the log reads like it. */
+export const cannedWords = (texts: unknown): string => `texts ${canonicalJson(texts)}`;
+
+/** What is hashed of a version of what the desk goes by. No row of the log reads like it. */
+export const savedWords = (content: unknown): string => `saved ${canonicalJson(content)}`;
 
 /** A row that names a text, and that text as it stands. */
 export interface NamedText {
@@ -27,7 +33,52 @@ interface Place {
   readonly key?: string;
   /** Which of the rows are held against it; left out: all. */
   readonly also?: string;
+  /** What was hashed, of a text that is JSON; left out: the text as it stands. */
+  readonly words?: (json: unknown) => string;
 }
+
+/** Versions are never changed, so each is held against the row that told of it. */
+const savedVersionsOf = (
+  type: string,
+  { table, idColumn, id }: { readonly table: string; readonly idColumn: string; readonly id: string },
+  content = 'kept.body',
+): Place => ({
+  types: [type],
+  from: `join ${table} kept on kept.${idColumn} = ${id} and kept.version = (payload->>'version')::integer
+    join desk on desk.id = told.desk_id`,
+  id: `kept.${idColumn}`,
+  part: 'kept.version',
+  text: `(${content})::text`,
+  hash: `payload->>'contentHash'`,
+  key: 'desk.trail_key',
+  words: savedWords,
+});
+
+const ofNamed = (kind: string, idField: string) => ({
+  table: `${kind}_version`,
+  idColumn: `${kind}_id`,
+  id: `(payload->>'${idField}')::uuid`,
+});
+const ofDesk = (table: string) => ({ table, idColumn: 'desk_id', id: 'told.desk_id' });
+
+const savedPlaces: Readonly<Record<SavedKind, Place>> = {
+  guideline: savedVersionsOf('guidelineSaved', ofNamed('guideline', 'guidelineId')),
+  approvalPolicy: savedVersionsOf('approvalPolicySaved', ofDesk('approval_policy')),
+  automationPolicy: savedVersionsOf('automationSaved', ofDesk('automation_policy')),
+  routingPlan: savedVersionsOf('routingPlanSaved', ofDesk('routing_plan')),
+  slaPolicy: savedVersionsOf('slaPolicySaved', ofNamed('sla_policy', 'slaPolicyId')),
+  keywordTable: savedVersionsOf(
+    'keywordTableSaved',
+    ofNamed('keyword_table', 'keywordTableId'),
+    'kept.entries',
+  ),
+  crisisPlan: savedVersionsOf('crisisPlanSaved', ofNamed('crisis_plan', 'planId')),
+  alertRule: savedVersionsOf('alertRuleSaved', ofNamed('alert_rule', 'alertRuleId')),
+  survey: savedVersionsOf('surveySaved', ofNamed('survey', 'surveyId')),
+  retentionPolicy: savedVersionsOf('retentionPolicySaved', ofDesk('retention_policy')),
+};
+
+const ofTheDesk = 'join desk on desk.id = told.desk_id';
 
 const ofThread = `join thread on thread.id = kept.thread_id left join customer on customer.id = thread.customer_id`;
 const ofDraft = `join draft on draft.id = kept.draft_id join thread on thread.id = draft.thread_id
@@ -86,18 +137,50 @@ const places: Readonly<Record<TextKind, Place>> = {
   cannedAnswer: {
     types: ['cannedAnswerSaved'],
     from: `join canned_answer_version kept on kept.canned_answer_id = (payload->>'cannedAnswerId')::uuid
-      and kept.version = (payload->>'version')::integer join desk on desk.id = told.desk_id`,
+      and kept.version = (payload->>'version')::integer ${ofTheDesk}`,
     id: 'kept.canned_answer_id',
     part: 'kept.version',
     text: `(kept.body->'texts')::text`,
     key: 'desk.trail_key',
+    words: cannedWords,
   },
+  reason: {
+    types: ['customerMerged', 'customerUnmerged', 'customerMatchDismissed'],
+    from: `join entry_reason kept on kept.desk_id = told.desk_id and kept.seq = told.seq
+      left join customer on customer.id = kept.customer_ids[1]`,
+    id: 'kept.seq::text',
+    text: 'kept.reason',
+    hash: `payload->>'reasonHash'`,
+  },
+  crisisEntry: {
+    types: ['crisisOpened', 'crisisClosed', 'crisisLogged'],
+    from: `join crisis_entry kept on kept.id = (payload->>'entryId')::uuid ${ofTheDesk}`,
+    id: 'kept.crisis_id',
+    part: 'kept.id',
+    text: 'kept.text',
+    key: 'desk.trail_key',
+  },
+  crisisReason: {
+    types: ['crisisOpened', 'crisisClosed'],
+    from: `join crisis kept on kept.id = (payload->>'crisisId')::uuid ${ofTheDesk}`,
+    id: 'kept.id',
+    part: 'told.type',
+    text: `(case told.type when 'crisisOpened' then kept.reason else kept.close_reason end)`,
+    key: 'desk.trail_key',
+  },
+  holdReason: {
+    types: ['legalHoldPlaced', 'legalHoldLifted'],
+    from: `join legal_hold kept on kept.id = (payload->>'legalHoldId')::uuid left join thread on thread.id = kept.thread_id
+      left join customer on customer.id = coalesce(kept.customer_id, thread.customer_id)`,
+    id: 'kept.id',
+    part: 'told.type',
+    text: `(case told.type when 'legalHoldPlaced' then kept.reason else kept.lift_reason end)`,
+    hash: `payload->>'reasonHash'`,
+  },
+  ...savedPlaces,
 };
 
 export const textKinds = Object.keys(places) as TextKind[];
-
-/** What is hashed of a canned answer: its texts in all languages. No row of the log reads like it. */
-export const cannedWords = (texts: unknown): string => `texts ${canonicalJson(texts)}`;
 
 /** The rows that name texts of a kind that are still there, by place. Runs in the client's transaction. */
 export async function* namedTexts(
@@ -114,6 +197,7 @@ export async function* namedTexts(
     hash = `payload->>'textHash'`,
     key = 'hash_key',
     also = 'true',
+    words,
   } = places[kind];
   const pages = pagesOf<NamedText>(
     client,
@@ -123,9 +207,7 @@ export async function* namedTexts(
     [deskId, types],
   );
   for await (const page of pages)
-    yield kind === 'cannedAnswer'
-      ? page.map((row) => ({ ...row, text: cannedWords(JSON.parse(row.text)) }))
-      : page;
+    yield words === undefined ? page : page.map((row) => ({ ...row, text: words(JSON.parse(row.text)) }));
 }
 
 /** Every key that texts of customers of a desk may be named under. */

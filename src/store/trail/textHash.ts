@@ -32,6 +32,19 @@ export async function hashKeysOfThreads(
   return new Map(rows.map(({ id, key }) => [id, key]));
 }
 
+/** The keys of the customers who were not erased. */
+export async function hashKeysOfCustomers(
+  client: pg.PoolClient | pg.Pool,
+  customerIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await client.query<{ id: string; key: string }>({
+    name: 'hash-keys-of-customers',
+    text: 'select id, hash_key as key from customer where id = any($1) and hash_key is not null',
+    values: [customerIds],
+  });
+  return new Map(rows.map(({ id, key }) => [id, key]));
+}
+
 /** How the log names texts of a thread. */
 export async function hasherOf(
   client: pg.PoolClient,

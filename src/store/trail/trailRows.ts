@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { TrailEntry } from '../../domain/trail/entry.ts';
+import { hasExactNumbers } from './exactNumbers.ts';
 import { headColumns, type SignedHead } from './seals.ts';
 
 /** A row of the log with what the trail keeps of it. */
@@ -22,19 +23,51 @@ export interface Places {
   readonly upTo: number | null;
 }
 
+/**
+ * A desk's key, up to where its log is older than the trail, and where it ends. Rows that are older have neither hash nor the database's
+ * instant, and stand before all others: so nothing that came later passes for older, whatever the desk's own row says.
+ */
+export async function trailOf(
+  client: pg.PoolClient,
+  deskId: string,
+): Promise<{ readonly key: string; readonly unkeyedSeq: number; readonly lastSeq: number }> {
+  const { rows } = await client.query<{ key: string; unkeyedSeq: number; lastSeq: number }>(
+    `select trail_key as key, last_seq as "lastSeq", case unkeyed_seq when 0 then 0 else
+       least(unkeyed_seq, coalesce((select seq - 1 from routing_event
+         where desk_id = desk.id and (leaf is not null or recorded_at is not null) order by seq limit 1), unkeyed_seq))
+       end as "unkeyedSeq"
+     from desk where id = $1`,
+    [deskId],
+  );
+  return rows[0]!;
+}
+
+/** A row as it is held against what was sealed. */
+export interface RowToCheck extends TrailRow {
+  /** Whether its payload reads as it stands: numbers of too many digits are read as others. */
+  readonly isExact: boolean;
+}
+
 /** The rows of a desk's log at these places, in order. Runs in the client's transaction. */
-export const trailRows = (
+export async function* trailRows(
   client: pg.PoolClient,
   deskId: string,
   { after, upTo }: Places,
-): AsyncGenerator<TrailRow[]> =>
-  pagesOf(
+): AsyncGenerator<RowToCheck[]> {
+  const pages = pagesOf<TrailRow & { readonly payload: string }>(
     client,
     'trail_rows',
-    `select ${rowColumns} from routing_event
+    `select ${rowColumns.replace('payload', 'payload::text as payload')} from routing_event
      where desk_id = $1 and ($2::bigint is null or seq > $2) and ($3::bigint is null or seq <= $3) order by seq`,
     [deskId, after, upTo],
   );
+  for await (const page of pages)
+    yield page.map((row) => ({
+      ...row,
+      payload: JSON.parse(row.payload),
+      isExact: hasExactNumbers(row.payload),
+    }));
+}
 
 /** What was sealed from an instant on and before another, as places; null: from the beginning, to the end. */
 export async function placesSealed(

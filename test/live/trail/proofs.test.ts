@@ -151,9 +151,10 @@ describe('whoever checks proofs', () => {
     expect(accepted).toEqual([]);
   });
 
-  it('takes a head by its signature alone', async () => {
+  it('takes a head by its signature, and refuses one that says something else beside it', async () => {
     const head = told(await publishedHead(pool, deskId, null));
-    expect(checkedHead({ ...head, size: 1, root: 'whatever' }, trusted)).toMatchObject({
+    const { signed, signature, publicKey } = head;
+    expect(checkedHead({ signed, signature, publicKey }, trusted)).toMatchObject({
       desk: deskId,
       number: heads,
       size: rows,

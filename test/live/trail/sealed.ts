@@ -38,8 +38,8 @@ export async function silentDesk({ dataSource }: { readonly dataSource: DataSour
 
 /** What a desk's log gets, in one transaction. */
 export const append = (dataSource: DataSource, deskId: string, entries: readonly LogEntry[], at: number) =>
-  inTransaction(dataSource, async ({ client }) =>
-    (await LockedDesk.lock(client, deskId, at)).append(entries),
+  inTransaction(dataSource, async (transaction) =>
+    (await LockedDesk.lock(transaction, deskId, at)).append(entries),
   );
 
 /** Something that somebody did. */

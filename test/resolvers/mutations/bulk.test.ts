@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BulkActions } from '../../../src/live/bulk/bulkActions.ts';
+import { refreshThreads } from '../../../src/live/refresh/refreshThreads.ts';
 import { poolOf } from '../../../src/store/dataSource.ts';
+import { LockedDesk } from '../../../src/store/log.ts';
 import { readGlobalId } from '../../../src/store/read/globalId.ts';
+import { inTransaction } from '../../../src/store/transaction.ts';
 import { eventually } from '../../support/liveDesk.ts';
 import {
   agent,
@@ -163,6 +166,39 @@ describe('a bulk action', () => {
     const again = await select({ mentions: { text: 'alphabet' } });
     await change('bulkPrioritise', again, { minutes: 30 });
     expect(await row(opened.threadId)).toEqual(tagged);
+  });
+
+  it('leaves threads, episodes and promises as those that are told anew, whatever it changes of their mentions', async () => {
+    const written = await writeAll('alphorn', 2);
+    const more = { author: { externalId: 'al2', handle: 'al2', name: 'Al' }, conversationId: 'of Al2' };
+    for (const word of ['first', 'second'])
+      written.push(await write(api, desk, mentionInput(`${word} alphorn`, more)));
+    const ids = [...new Set(written.map(({ threadId }) => readGlobalId(threadId).id))];
+    const { dataSource } = api.process;
+    const rows = async () =>
+      (
+        await poolOf(dataSource).query(
+          `select to_jsonb(thread) as thread, (select json_agg(episode order by number) from episode
+             where thread_id = thread.id) as episodes from thread where id = any($1) order by id`,
+          [ids],
+        )
+      ).rows;
+    for (const [field, input] of [
+      ['bulkPrioritise', { minutes: 240 }],
+      ['bulkTag', { add: ['horn'] }],
+      ['bulkMarkNoise', {}],
+      ['bulkPrioritise', { minutes: -5 }],
+    ] as const) {
+      const before = await rows();
+      await change(field, await select({ mentions: { text: 'alphorn' } }), input);
+      const after = await rows();
+      expect(after).not.toEqual(before);
+      await inTransaction(dataSource, async (transaction) => {
+        const locked = await LockedDesk.lock(transaction, readGlobalId(desk.deskId).id, Date.now());
+        locked.append(await refreshThreads(transaction, locked, ids, locked.at));
+      });
+      expect(await rows()).toEqual(after);
+    }
   });
 
   it('is undone but for what somebody has changed since, which is listed', async () => {

@@ -11,6 +11,7 @@ import {
   type LiveDesk,
   makeDesk,
   mentionInput,
+  network,
   openLiveApi,
   supervisor,
   write,
@@ -162,6 +163,33 @@ describe('a desk’s retention', () => {
     await save(kinds.map((kind) => classOf(kind, 1, of)));
     await runNow();
     expect(await textsOn(ids.plain)).toEqual(whole);
+  });
+
+  it('removes an edit whose message never came, as it would the message', async () => {
+    const edit = {
+      channelAccount: '@aurora',
+      channel: 'X',
+      externalId: `never-${desks}`,
+      revisedAt: new Date(now).toISOString(),
+      text: 'I wrote secretly',
+    };
+    await api.mutate('mentionsIngest', { deskId: desk.deskId, deliveries: [{ edit }] }, { viewer: network });
+    const left = async () =>
+      (await pool.query('select from early_revision where desk_id = $1', [deskId])).rowCount;
+    expect(await left()).toBe(1);
+    await save([
+      classOf('ANSWERS', 1),
+      classOf('MENTIONS', 1, { channels: ['EMAIL'] }),
+      classOf('THREADS', 30),
+    ]);
+    await runNow();
+    expect(await left()).toBe(1);
+    now += 31 * day;
+    await runNow();
+    expect(await left()).toBe(0);
+    expect((await entries()).filter(({ strayEdits }) => strayEdits === 1)).toMatchObject([
+      { class: 'threads', policyVersion: 1 },
+    ]);
   });
 
   it('keeps a thread until its days have gone by since its last message or resolution', async () => {

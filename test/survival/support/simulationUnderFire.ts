@@ -16,7 +16,7 @@ import { patiently } from '../../support/served.ts';
 
 const text = readFileSync(join(projectRoot, 'scenarios', 'social-care-day.yaml'), 'utf8');
 const seed = 'under fire';
-const replications = 4_000;
+const replications = 2_000;
 
 interface Look {
   readonly state: string;

@@ -22,6 +22,11 @@ const auditShape: Shape = {
     type: plain('type'),
     actor: plain('actor'),
     payload: plain('payload'),
+    // what speaks of customers stands beside the log
+    reason: column(
+      (row) => `coalesce((select kept.reason from entry_reason kept
+        where kept.desk_id = ${row}.desk_id and kept.seq = ${row}.seq), ${row}.payload->>'reason')`,
+    ),
     leaf: column((row) => `encode(${row}.leaf, 'hex')`),
     thread: one(
       () => threadShape,

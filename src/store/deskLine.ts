@@ -1,0 +1,57 @@
+import type { DataSource } from 'typeorm';
+import { isRequestOver, RequestOver } from './requestWork.ts';
+import { inTransaction, type Transaction } from './transaction.ts';
+
+/**
+ * One that has the desk's lock, and one that waits for it in PostgreSQL, so that the lock goes on without this process. Every further
+ * one would only keep a connection from those who read.
+ */
+const mostAtLock = 2;
+
+/** Who waits for a place at one desk's lock, in the order of their coming. */
+class DeskLine {
+  readonly #waiting: (() => void)[] = [];
+  #atLock = 0;
+
+  get isIdle(): boolean {
+    return this.#atLock === 0;
+  }
+
+  async enter(): Promise<void> {
+    if (this.#atLock < mostAtLock) this.#atLock++;
+    else await new Promise<void>((begin) => this.#waiting.push(begin));
+  }
+
+  /** The place is given on to whoever is next. */
+  leave(): void {
+    const next = this.#waiting.shift();
+    if (next === undefined) this.#atLock--;
+    else next();
+  }
+}
+
+const lines = new WeakMap<DataSource, Map<string, DeskLine>>();
+
+/**
+ * As {@link inTransaction}, for work that takes the desk's lock (decision 0001): writers of one desk wait in this process, each
+ * without a connection, until it is nearly their turn. Never within such work: it would wait for itself.
+ */
+export async function inDeskTransaction<Result>(
+  dataSource: DataSource,
+  deskId: string,
+  work: (transaction: Transaction) => Promise<Result>,
+  mostAttempts?: number,
+): Promise<Result> {
+  const ofDesks = lines.get(dataSource) ?? new Map<string, DeskLine>();
+  lines.set(dataSource, ofDesks);
+  const line = ofDesks.get(deskId) ?? new DeskLine();
+  ofDesks.set(deskId, line);
+  await line.enter();
+  try {
+    if (isRequestOver()) throw new RequestOver();
+    return await inTransaction(dataSource, work, mostAttempts);
+  } finally {
+    line.leave();
+    if (line.isIdle) ofDesks.delete(deskId);
+  }
+}
