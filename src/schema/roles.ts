@@ -28,7 +28,7 @@ export const AllowThoseWithCustomers = (): MethodDecorator =>
 export const AllowSchedulers = (): MethodDecorator => AllowRoles('marketing', 'planner', 'admin');
 
 /** Who leads the desk's agents. */
-export const leaders = ['supervisor', 'admin'] as const satisfies readonly Role[];
+const leaders = ['supervisor', 'admin'] as const satisfies readonly Role[];
 
 export const AllowLeaders = (): MethodDecorator => AllowRoles(...leaders);
 

@@ -50,6 +50,7 @@ import { WithdrawnTokens1766400000000 } from './migrations/1766400000000-withdra
 import { PostsPublications1766600000000 } from './migrations/1766600000000-postsPublications.ts';
 import { Brands1766610000000 } from './migrations/1766610000000-brands.ts';
 import { RareSearches1766700000000 } from './migrations/1766700000000-rareSearches.ts';
+import { DraftAnswers1766710000000 } from './migrations/1766710000000-draftAnswers.ts';
 import { EntryReasons1766720000000 } from './migrations/1766720000000-entryReasons.ts';
 import { PublicationNamed1766730000000 } from './migrations/1766730000000-publicationNamed.ts';
 import { stopWithRequests } from './requestWork.ts';
@@ -171,6 +172,7 @@ export function createDataSource({ url, ...connections }: StoreSettings): DataSo
       EntryReasons1766720000000,
       PublicationNamed1766730000000,
       Brands1766610000000,
+      DraftAnswers1766710000000,
     ],
     migrationsTableName: 'migration',
     synchronize: false,

@@ -124,6 +124,43 @@ describe.each(executors)('canned answers under %s', (executor) => {
     ]);
   });
 
+  it('are counted as used by a draft too, once it is sent, and not where they cannot be used', async () => {
+    const { threadId } = await write(api, desk, mentionInput('I want my money back'));
+    const usageOf = async () =>
+      (await api.ask('query ($id: ID!) { cannedAnswer(id: $id) { usage { sent } } }', { id: refund }))
+        .cannedAnswer.usage.sent;
+    const save = (text: string, input: object = {}) =>
+      api.mutate(
+        'draftSave',
+        { threadId, text, version: null, cannedAnswerId: refund, ...input },
+        { viewer: supervisor, selection: 'draft { id cannedAnswer { title } }' },
+      );
+    expect(await save('Refunds, {{customer.firstName}}')).toMatchObject({
+      code: 'INVALID_INPUT',
+      findings: [{ path: 'text' }],
+    });
+    expect(await save('Refunds', { cannedAnswerId: missing('CannedAnswer') })).toMatchObject({
+      code: 'NOT_FOUND',
+      kind: 'canned answer',
+    });
+    const before = await usageOf();
+    const { draft } = await save('You have it back');
+    expect(draft.cannedAnswer).toEqual({ title: 'Refunds' });
+    await api.mutate(
+      'draftSubmit',
+      { draftId: draft.id, version: 1, wishesApproval: true },
+      { viewer: supervisor },
+    );
+    expect(await usageOf()).toBe(before);
+    const approved = await api.mutate(
+      'approvalDecide',
+      { draftId: draft.id, version: 1, decision: 'APPROVE' },
+      { viewer: { ...supervisor, subject: 'Lee' }, selection: 'draft { state }' },
+    );
+    expect(approved.draft.state).toBe('SENT');
+    expect(await usageOf()).toBe(before + 1);
+  });
+
   it('are listed by title and found by text, kind, approval, channel, visibility, language and team', async () => {
     const { deskId, teamId } = desk;
     await create('Where to find us', {

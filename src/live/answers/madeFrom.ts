@@ -16,19 +16,20 @@ export interface MadeFrom {
   readonly mentionIds: readonly string[];
 }
 
-/** The answer as it is now; refused where it cannot be used there, or the text still has variables to fill. */
+/** The answer as it is now; refused where it cannot be used there, or the text still has variables to fill. Null: made from none. */
 export async function madeFrom(
   client: pg.PoolClient,
   deskId: string,
   use: {
-    readonly cannedAnswerId: string;
+    readonly cannedAnswerId: string | null;
     readonly threadId: string;
     readonly text: string;
     readonly path: { readonly channel: Channel; readonly visibility: Visibility };
     readonly at: Instant;
   },
-): Promise<Outcome<MadeFrom>> {
+): Promise<Outcome<MadeFrom | null>> {
   const { cannedAnswerId, threadId, text, at } = use;
+  if (cannedAnswerId === null) return done(null);
   const answer = (await answerBook(client, deskId)).answers.get(cannedAnswerId);
   if (!answer) return refused(notFound('canned answer', cannedAnswerId));
   const unfilled = unfilledVariables(text);

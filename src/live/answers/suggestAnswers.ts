@@ -7,8 +7,9 @@ import {
   type AnswerVariable,
   renderAnswer,
 } from '../../domain/engagement/answers/variables.ts';
+import { admits, isUnrestricted, type Sight } from '../../domain/engagement/permissions/visible.ts';
 import { type AskingThread, askingThread } from '../../store/answers/askingThread.ts';
-import { findThread } from '../engage/findThread.ts';
+import { type FoundThread, findThread } from '../engage/findThread.ts';
 import { answerBook } from './answerBook.ts';
 
 /** An answer that probably fits a thread, as it would be sent. */
@@ -34,16 +35,19 @@ export async function suggestAnswers(
     agentId,
     first,
     at,
+    sight,
   }: {
     readonly deskId: string;
     readonly threadId: string;
     readonly agentId: string | null;
     readonly first: number;
     readonly at: Instant;
+    /** What the asker may read: by nothing else the answers are chosen, nor their words told. */
+    readonly sight: Sight;
   },
 ): Promise<readonly ThreadSuggestion[]> {
   const found = await findThread(pool, deskId, threadId);
-  const thread = found && (await askingThread(pool, deskId, found.id));
+  const thread = found && (await askingThread(pool, deskId, found.id, accountsIn(sight, found)));
   if (!thread) return [];
   const [book, agent] = await Promise.all([answerBook(pool, deskId), agentNamed(pool, agentId)]);
   return suggestedAnswers(book, thread.text, placeOf(thread, at), first).map(
@@ -56,6 +60,14 @@ export async function suggestAnswers(
     }),
   );
 }
+
+/** Those of a thread's accounts that are in sight; null: all that there are. */
+const accountsIn = (sight: Sight, { places, teamId }: FoundThread): readonly string[] | null =>
+  isUnrestricted(sight)
+    ? null
+    : places.flatMap((place) =>
+        place.channelAccountId !== null && admits(sight, place, teamId) ? [place.channelAccountId] : [],
+      );
 
 /** What of a thread says where an answer goes, and whom it names. */
 type ThreadPlace = Omit<AskingThread, 'text' | 'mentionIds'>;

@@ -1,5 +1,6 @@
 import { type MeasuredLift, measuredLift, seenPeriod } from '../../domain/arrivals/measuredLift.ts';
 import { plannedLifts } from '../../domain/arrivals/publication.ts';
+import { admitsAllOn, type Sight } from '../../domain/engagement/permissions/visible.ts';
 import type { Period } from '../../domain/kpi/live/period.ts';
 import { mentionsIn } from '../../store/arrivals/hourlyMentions.ts';
 import { publicationOf, publicationsAbout } from '../../store/arrivals/publications.ts';
@@ -18,16 +19,20 @@ export interface PublicationLift {
   readonly posts: readonly ListedPost[];
 }
 
-/** What a publication has done until now; null: there is none such at the desk, or it has not begun. */
+/**
+ * What a publication has done until now; null: there is none such at the desk, it has not begun, or its channel is in sight in part
+ * at the most.
+ */
 export async function publicationLift(
   { dataSource, now }: Pick<LiveHost, 'dataSource' | 'now'>,
   deskId: string,
   id: string,
+  sight: Sight,
 ): Promise<PublicationLift | null> {
   const pool = poolOf(dataSource);
   const publication = await publicationOf(pool, deskId, id);
   const seen = publication && seenPeriod(publication, now());
-  if (publication === null || seen === null) return null;
+  if (publication === null || seen === null || !admitsAllOn(sight, publication.channel)) return null;
   const { isOver, ...period } = seen;
   const { channel } = publication;
   const [known, mentions, about, posts] = await Promise.all([

@@ -1,6 +1,7 @@
 import { done, type Outcome, refused } from '../../domain/desk/refusal.ts';
 import type { CannedAnswer } from '../../domain/engagement/answers/cannedAnswer.ts';
-import { checkCannedAnswer } from '../../domain/engagement/answers/check.ts';
+import { checkAccountData, checkCannedAnswer } from '../../domain/engagement/answers/check.ts';
+import { deskConfiguration } from '../../store/desk/deskConfiguration.ts';
 import { CannedAnswerEntity, CannedAnswerVersionEntity } from '../../store/entities/answers.ts';
 import { newId } from '../../store/id.ts';
 import { cannedWords } from '../../store/trail/namedTexts.ts';
@@ -24,7 +25,11 @@ export function saveCannedAnswer(
     const before = id ? await manager.findOneBy(CannedAnswerEntity, { id, deskId: caller.deskId }) : null;
     if (id && !before) return refused(notFound('canned answer', id));
     if (before?.archivedAt) return refused({ code: 'ARCHIVED', kind: 'canned answer', id: before.id });
-    const findings = checkCannedAnswer(answer, await knownToDesk(client, caller.deskId));
+    const { accountData } = (await deskConfiguration(client, caller.deskId))!;
+    const findings = [
+      ...checkCannedAnswer(answer, await knownToDesk(client, caller.deskId)),
+      ...checkAccountData(answer, accountData),
+    ];
     if (findings.length > 0) return refused(invalid(findings));
     const saved: CannedAnswer = { ...answer, id: id ?? newId(), version: (before?.version ?? 0) + 1 };
     const { id: cannedAnswerId, version, title, approval } = saved;

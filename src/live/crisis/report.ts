@@ -11,6 +11,7 @@ import {
   figuresAbout,
   stretchesOf,
 } from '../../domain/engagement/crisis/report.ts';
+import { type Sight, unrestricted } from '../../domain/engagement/permissions/visible.ts';
 import type { KpiName } from '../../domain/kpi/live/definitions.ts';
 import type { Period } from '../../domain/kpi/live/period.ts';
 import type { KpiQuestion } from '../../domain/kpi/live/question.ts';
@@ -49,11 +50,15 @@ const reported: readonly KpiName[] = [
 ];
 const wishes = { percents: [50, 90], rule: 'linear', withinSeconds: [], compareWith: null } as const;
 
-/** Reports on a crisis; null: the desk has none such. */
+/**
+ * Reports on a crisis; null: the desk has none such.
+ * @param sight what figures count; its course and its approvals are the desk's
+ */
 export async function crisisReport(
   host: Pick<LiveHost, 'dataSource' | 'now'>,
   deskId: string,
   crisisId: string,
+  sight: Sight = unrestricted,
 ): Promise<CrisisReport | null> {
   const pool = poolOf(host.dataSource);
   const crisis = await crisisOf(pool, deskId, crisisId);
@@ -66,7 +71,7 @@ export async function crisisReport(
   let behind = 0;
   for (const { stretch, ...period } of stretchesOf(times)) {
     const figures = async (filter: KpiQuestion['filter']): Promise<readonly KpiFigure[]> => {
-      const question = { kpis: reported, period, interval: null, groupBy: [], filter };
+      const question = { kpis: reported, period, interval: null, groupBy: [], filter, sight };
       const answer = await kpiReport(host, deskId, question, wishes);
       if (!answer.ok) throw new Error(`crisis ${crisisId}: ${JSON.stringify(answer.findings)}`);
       behind = Math.max(behind, answer.report.behind);

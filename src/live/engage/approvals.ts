@@ -1,5 +1,6 @@
 import type { Finding } from '../../domain/desk/finding.ts';
 import { done, type Outcome, type Refusal, refused } from '../../domain/desk/refusal.ts';
+import { keptText } from '../../domain/engagement/accountData/policy.ts';
 import { whyMayNotApprove } from '../../domain/engagement/approval/approver.ts';
 import { limitReached } from '../../domain/engagement/approval/limits.ts';
 import { deskConfiguration } from '../../store/desk/deskConfiguration.ts';
@@ -47,7 +48,7 @@ export function approvalDecide(host: LiveHost, caller: Caller, input: Decision):
   return changeDesk(host, caller, async (transaction, desk) => {
     const faults = faultsOf(input);
     if (faults.length > 0) return refused(invalid(faults));
-    const found = await seenDraft(transaction, caller, input);
+    const found = await seenDraft(transaction, caller, input, desk.at);
     if (!found.ok) return found;
     const draft = found.value;
     const refusal = await mayNotDecide(transaction, caller, desk, draft);
@@ -61,10 +62,12 @@ async function decided(
   desk: LockedDesk,
   caller: Caller,
   draft: DraftRow,
-  { decision, text, reason }: Decision,
+  { decision, text, reason: written }: Decision,
 ): Promise<Outcome<Change<string>>> {
   const { client } = transaction;
   const { deskId } = caller;
+  const { accountData } = (await deskConfiguration(client, deskId))!;
+  const reason = written === null ? null : keptText(written, 'private', accountData).text;
   const thread = (await findThread(client, deskId, draft.threadId))!;
   const deed = { ...caller, at: desk.at };
   const words = decision === 'change' ? text! : draft.text;

@@ -1,6 +1,8 @@
 import { done, type Outcome, type Refusal, refused } from '../../domain/desk/refusal.ts';
+import type { Instant } from '../../domain/desk/time.ts';
 import { type DraftStep, stateAfter, statesFor } from '../../domain/engagement/approval/draftState.ts';
 import { limitsFrom } from '../../domain/engagement/approval/limits.ts';
+import { type Actor, may } from '../../domain/engagement/permissions/may.ts';
 import { deskConfiguration } from '../../store/desk/deskConfiguration.ts';
 import {
   approvedHash,
@@ -14,11 +16,14 @@ import {
 import { newId } from '../../store/id.ts';
 import { hasherOf } from '../../store/trail/textHash.ts';
 import type { Transaction } from '../../store/transaction.ts';
+import { madeFrom } from '../answers/madeFrom.ts';
 import { changeDesk, record } from '../changeDesk.ts';
 import { invalid } from '../configure/names.ts';
 import type { Caller, LiveHost } from '../host.ts';
 import { notFound } from '../notFound.ts';
 import { actOnThread, mayWriteOn } from './actOnThread.ts';
+import { actorOf } from './actor.ts';
+import { findThread } from './findThread.ts';
 import { judgeDraft, passedBy } from './judgeDraft.ts';
 import { checkOutboundText } from './outboundText.ts';
 import { replyWay, type WantedWay } from './replyWay.ts';
@@ -51,7 +56,13 @@ const atRest = {
 export function draftSave(
   host: LiveHost,
   caller: Caller,
-  input: WantedWay & { readonly threadId: string; readonly version: number | null; readonly text: string },
+  input: WantedWay & {
+    readonly threadId: string;
+    readonly version: number | null;
+    readonly text: string;
+    /** That the text was made from. */
+    readonly cannedAnswerId?: string | null;
+  },
 ): Promise<Outcome<string>> {
   return changeDesk(host, caller, async (transaction, desk) => {
     const { client } = transaction;
@@ -65,12 +76,22 @@ export function draftSave(
     if (!acting.ok) return acting;
     const thread = acting.value;
     const before = await openDraftOf(client, thread.id);
-    if ((before?.version ?? null) !== input.version)
-      return refused(await conflict(transaction, before, input.version));
+    const isSeen = before === null || isReadable(thread, before, desk.at);
+    if ((before?.version ?? null) !== input.version || !isSeen)
+      return refused(await conflict(transaction, before, input.version, isSeen));
     const way = await replyWay(client, caller.deskId, thread, input);
     if (!way.ok) return way;
     const writing = mayWriteOn(thread, way.value.path, desk.at);
     if (!writing.ok) return writing;
+    const { cannedAnswerId = null } = input;
+    const made = await madeFrom(client, caller.deskId, {
+      cannedAnswerId,
+      text: input.text,
+      threadId: thread.id,
+      path: way.value.path,
+      at: desk.at,
+    });
+    if (!made.ok) return made;
     const { channel, visibility, channelAccountId } = way.value.path;
     const judged = { threadId: thread.id, path: way.value.path, text: input.text, authorId: caller.agentId };
     const { findings, blocks } = await judgeDraft(client, way.value.configuration, {
@@ -95,6 +116,7 @@ export function draftSave(
       readSeq: desk.lastSeq,
       savedAt: desk.at,
       interactionId: null,
+      cannedAnswerId,
     };
     await saveDraft(client, caller.deskId, draft);
     await insertDraftVersion(client, caller.deskId, draft, { ...caller, at: desk.at });
@@ -122,7 +144,7 @@ export function draftSubmit(
 ): Promise<Outcome<string>> {
   return changeDesk(host, caller, async (transaction, desk) => {
     const { client } = transaction;
-    const found = await seenDraft(transaction, caller, input);
+    const found = await seenDraft(transaction, caller, input, desk.at);
     if (!found.ok) return found;
     const draft = found.value;
     const acting = await actOnThread(transaction, caller, {
@@ -181,7 +203,7 @@ export function draftSubmit(
 /** Puts a draft away for good; nothing was sent. */
 export function draftDiscard(host: LiveHost, caller: Caller, input: SeenDraft): Promise<Outcome<string>> {
   return changeDesk(host, caller, async (transaction, desk) => {
-    const found = await seenDraft(transaction, caller, input);
+    const found = await seenDraft(transaction, caller, input, desk.at);
     if (!found.ok) return found;
     const draft = found.value;
     const acting = await actOnThread(transaction, caller, {
@@ -204,16 +226,40 @@ export function draftDiscard(host: LiveHost, caller: Caller, input: SeenDraft): 
   });
 }
 
+/** The draft, where the caller may read the leg that it leaves on; to whoever may not, it is not there. The desk is locked. */
+export async function readableDraft(
+  { client }: Pick<Transaction, 'client'>,
+  caller: Caller,
+  draftId: string,
+  at: Instant,
+): Promise<Outcome<DraftRow>> {
+  const draft = await findDraft(client, caller.deskId, draftId);
+  const thread = draft && (await findThread(client, caller.deskId, draft.threadId));
+  if (!draft || !thread) return refused(notFound('draft', draftId));
+  const actor = await actorOf(client, caller);
+  return isReadable({ actor, teamId: thread.teamId }, draft, at)
+    ? done(draft)
+    : refused(notFound('draft', draftId));
+}
+
+const isReadable = (
+  { actor, teamId }: { readonly actor: Actor; readonly teamId: string | null },
+  draft: DraftRow,
+  at: Instant,
+): boolean => may(actor, 'read', { places: [draft], teamId }, at).isAllowed;
+
 /** The draft, in the version that the caller has seen; refused where it has gone on since. The desk is locked. */
 export async function seenDraft(
   transaction: Pick<Transaction, 'client'>,
   caller: Caller,
   { draftId, version }: SeenDraft,
+  at: Instant,
 ): Promise<Outcome<DraftRow>> {
-  const draft = await findDraft(transaction.client, caller.deskId, draftId);
-  if (!draft) return refused(notFound('draft', draftId));
+  const found = await readableDraft(transaction, caller, draftId, at);
+  if (!found.ok) return found;
+  const draft = found.value;
   if (draft.version !== version) return refused(await conflict(transaction, draft, version));
-  return done(draft);
+  return found;
 }
 
 /** Why the step cannot be made with the draft; null: it can. */
@@ -227,9 +273,11 @@ async function conflict(
   { client }: Pick<Transaction, 'client'>,
   draft: DraftRow | null,
   version: number | null,
+  isSeen = true,
 ): Promise<Refusal> {
-  const seen = draft && version !== null ? await draftVersion(client, draft.id, version) : null;
-  const latest = draft ? await draftVersion(client, draft.id, draft.version) : null;
+  const told = isSeen ? draft : null;
+  const seen = told && version !== null ? await draftVersion(client, told.id, version) : null;
+  const latest = told ? await draftVersion(client, told.id, told.version) : null;
   return {
     code: 'DRAFT_CONFLICT',
     draftId: draft?.id ?? null,

@@ -56,7 +56,7 @@ export async function judgeMentions(
       seq: desk.nextSeq + index,
     };
     interactions.push(interaction);
-    const recorded = { interactionId: interaction.id, kind: 'tag', ...facts };
+    const recorded = { interactionId: interaction.id, kind: 'tag', agentId: caller.agentId, ...facts };
     return record(caller, 'interactionRecorded', recorded, threadId);
   });
   send(insertInteractions(client, caller.deskId, interactions));

@@ -1,7 +1,9 @@
 import type pg from 'pg';
 import { done, type Outcome, refused } from '../../domain/desk/refusal.ts';
 import { blocksOf } from '../../domain/engagement/accountData/block.ts';
+import { isGuarding } from '../../domain/engagement/accountData/policy.ts';
 import { deskConfiguration } from '../../store/desk/deskConfiguration.ts';
+import { earlierNotes } from '../../store/engage/earlierMessages.ts';
 import { newId } from '../../store/id.ts';
 import type { LockedDesk, LogEntry } from '../../store/log.ts';
 import { hasherOf } from '../../store/trail/textHash.ts';
@@ -31,7 +33,8 @@ export function note(
     if (!thread.ok) return thread;
     const { id } = thread.value;
     const { accountData } = (await deskConfiguration(client, caller.deskId))!;
-    const held = blocksOf(text, 'private', [], accountData).find(({ isAsk }) => !isAsk);
+    const earlier = isGuarding(accountData) ? await earlierNotes(client, id) : [];
+    const held = blocksOf(text, 'private', earlier, accountData).find(({ isAsk }) => !isAsk);
     if (held) return refused({ code: 'ACCOUNT_DATA_BLOCKED', ...held });
     const { interactionId, entries } = await writeNote(client, desk, caller, { threadId: id, text });
     return done({ value: { interactionId, threadId: id }, entries });

@@ -8,6 +8,7 @@ import {
   proposalWordsFor,
   withAddress,
 } from '../../domain/engagement/channelProposal/words.ts';
+import { may } from '../../domain/engagement/permissions/may.ts';
 import type { LogEntry } from '../../store/log.ts';
 import { changeDesk, record } from '../changeDesk.ts';
 import type { Caller, LiveHost } from '../host.ts';
@@ -52,9 +53,13 @@ export function proposeChannel(
     const opened = isOurMove ? await begin(sending, thread, place, words, entries.length) : done([]);
     if (!opened.ok) return opened;
     const before = [...entries, ...opened.value];
+    const { actor, teamId } = thread;
+    // what they may not read themselves, they do not carry along
     const messages = matter.messages.map((message) => ({
       ...message,
-      text: keptText(message.text, 'private', accountData).text,
+      text: may(actor, 'read', { places: [message], teamId }, desk.at).isAllowed
+        ? keptText(message.text, 'private', accountData).text
+        : '',
     }));
     const { channelAccountId: toAccountId, visibility } = place;
     const noted = await writeNote(client, desk, caller, {

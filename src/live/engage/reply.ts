@@ -98,15 +98,13 @@ function write(host: LiveHost, caller: Caller, wanted: Wanted): Promise<Outcome<
     if (approvalReasons.length > 0)
       return refused({ code: 'APPROVAL_NEEDED', threadId: thread.id, approvalReasons });
     const { cannedAnswerId = null } = wanted;
-    const made = cannedAnswerId
-      ? await madeFrom(transaction.client, caller.deskId, {
-          cannedAnswerId,
-          threadId: thread.id,
-          text,
-          path,
-          at: desk.at,
-        })
-      : done(null);
+    const made = await madeFrom(transaction.client, caller.deskId, {
+      cannedAnswerId,
+      threadId: thread.id,
+      text,
+      path,
+      at: desk.at,
+    });
     if (!made.ok) return made;
     const message = {
       threadId: thread.id,

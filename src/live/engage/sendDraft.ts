@@ -5,6 +5,7 @@ import { type DraftRow, saveDraft, wordAfter } from '../../store/engage/drafts.t
 import type { LockedDesk, LogEntry } from '../../store/log.ts';
 import { hasherOf } from '../../store/trail/textHash.ts';
 import type { Transaction } from '../../store/transaction.ts';
+import { madeFrom } from '../answers/madeFrom.ts';
 import { type Change, record } from '../changeDesk.ts';
 import type { Caller } from '../host.ts';
 import type { ClearedText } from './accountDataGuard.ts';
@@ -42,7 +43,20 @@ export async function sendDraft(
   const { client } = transaction;
   const way = await replyWay(client, caller.deskId, thread, draft);
   if (!way.ok) return refused(way.refusal);
-  const message = { threadId: thread.id, text, isAnswer: true, agentId: draft.authorId };
+  const made = await madeFrom(client, caller.deskId, {
+    ...draft,
+    threadId: thread.id,
+    path: way.value.path,
+    at: desk.at,
+  });
+  if (!made.ok) return made;
+  const message = {
+    threadId: thread.id,
+    text,
+    isAnswer: true,
+    agentId: draft.authorId,
+    madeFrom: made.value,
+  };
   const { interactionId, entries } = await sendMessage(
     transaction,
     desk,

@@ -1,13 +1,13 @@
 import { done, type Outcome, refused } from '../../domain/desk/refusal.ts';
 import { approvalWork } from '../../domain/routing/workName.ts';
-import { type DraftRow, findDraft, saveDraft } from '../../store/engage/drafts.ts';
+import { type DraftRow, saveDraft } from '../../store/engage/drafts.ts';
 import type { LockedDesk } from '../../store/log.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import { record } from '../changeDesk.ts';
 import type { Caller, LiveHost } from '../host.ts';
-import { notFound } from '../notFound.ts';
 import { mayNotDecide } from './approvals.ts';
 import { type Asked, askRouter, type Wish } from './askRouter.ts';
+import { readableDraft } from './drafts.ts';
 import { routeApproval } from './routeApproval.ts';
 
 /** The agent takes the approval that the router offers them: it is theirs to decide, and fills its part of their capacity. */
@@ -68,9 +68,9 @@ function ofWaiting(
   prepare: (transaction: Transaction, draft: DraftRow) => Promise<Outcome<Asked<string>>>,
 ): Promise<Outcome<string>> {
   return askRouter(host, caller, async (transaction: Transaction, desk: LockedDesk) => {
-    const draft = await findDraft(transaction.client, caller.deskId, draftId);
-    if (!draft) return refused(notFound('draft', draftId));
-    const refusal = await mayNotDecide(transaction, caller, desk, draft);
-    return refusal ? refused(refusal) : prepare(transaction, draft);
+    const found = await readableDraft(transaction, caller, draftId, desk.at);
+    if (!found.ok) return found;
+    const refusal = await mayNotDecide(transaction, caller, desk, found.value);
+    return refusal ? refused(refusal) : prepare(transaction, found.value);
   });
 }

@@ -1,7 +1,9 @@
 import type pg from 'pg';
 import { done, type Outcome, type Refusal, refused } from '../../domain/desk/refusal.ts';
 import type { Instant } from '../../domain/desk/time.ts';
+import { keptText } from '../../domain/engagement/accountData/policy.ts';
 import { type Crossing, handsOverFor, whyNotAcross } from '../../domain/engagement/ownership/side.ts';
+import { deskConfiguration } from '../../store/desk/deskConfiguration.ts';
 import { teamSides } from '../../store/engage/teamSides.ts';
 import { newId } from '../../store/id.ts';
 import type { LockedDesk, LogEntry } from '../../store/log.ts';
@@ -115,15 +117,17 @@ export interface HandedOver {
   readonly wish: Wish;
 }
 
-/** Writes down that threads are handed over, in whosever name; the router is still to be asked. */
+/** Writes down that threads are handed over, in whosever name, account data in the reason masked; the router is still to be asked. */
 export async function handOver(
   client: pg.PoolClient,
   desk: LockedDesk,
   caller: Caller,
   given: readonly (Given & Crossing)[],
-  reason: string,
+  written: string,
 ): Promise<HandedOver[]> {
   const interactions: InteractionRow[] = [];
+  const { accountData } = (await deskConfiguration(client, desk.deskId))!;
+  const reason = keptText(written, 'private', accountData).text;
   const hashKeys = await hashKeysOfThreads(
     client,
     given.map(({ thread }) => thread.id),

@@ -60,13 +60,14 @@ async function charged(
   { timeZone, asOf }: { readonly timeZone: string; readonly asOf: number },
 ): Promise<Derived['sums']> {
   const wanted = { ...question, groupBy: chargedBy(question), filter: chargedFilter(question) };
-  const sumsBy = async ({ groupBy, filter }: Pick<KpiQuestion, 'groupBy' | 'filter'>) => {
-    const asked = { ...question, groupBy, filter };
+  const sumsBy = async ({ groupBy, filter, sight }: Pick<KpiQuestion, 'groupBy' | 'filter' | 'sight'>) => {
+    const asked = { ...question, groupBy, filter, sight };
     const startsAt = cuts.map(({ fromAt }) => fromAt);
-    const selection = { deskId, period: question.period, startsAt, groupBy, filter };
+    const selection = { deskId, period: question.period, startsAt, groupBy, filter, sight };
     return byPlace(await sumsOf(client, selection, costedMeasures, cellsOf(asked, cuts, timeZone)));
   };
   const rows = grouped(await sumsBy(wanted), ({ interval }) => interval);
+  // what a team costs is shared out over all that it does
   const teams = grouped(await sumsBy({ groupBy: ['team'], filter: new Map() }), ({ interval }) => interval);
   const licensedMs = await licensedMsIn(
     client,

@@ -1,4 +1,5 @@
 import { done } from '../../domain/desk/refusal.ts';
+import { admits, type Sight, unrestricted } from '../../domain/engagement/permissions/visible.ts';
 import { type EpisodeRecord, episodeRecords } from '../../domain/kpi/live/episodeRecord.ts';
 import type { Period } from '../../domain/kpi/live/period.ts';
 import { episodesOpened } from '../../store/kpi/episodes.ts';
@@ -18,9 +19,15 @@ export const recordExport = async (
   );
 };
 
+const isIn =
+  (sight: Sight) =>
+  ({ place: { channel, channelAccount, team } }: EpisodeRecord): boolean =>
+    admits(sight, { channel, channelAccountId: channelAccount }, team);
+
 /**
  * Gives out every episode that was opened in a period and is no noise, in the order of opening, as of one moment; the export is an
  * entry of the desk's trail.
+ * @param sight where the others stand, none is given out
  * @param take awaited for each page, so that memory does not grow with the period
  * @returns how many episodes were given out
  */
@@ -29,6 +36,7 @@ export async function exportEpisodes(
   caller: Pick<Caller, 'deskId' | 'actor'>,
   period: Period,
   take: (records: readonly EpisodeRecord[]) => Promise<void>,
+  sight: Sight = unrestricted,
 ): Promise<number> {
   await recordExport(host, caller, { what: 'episodes', ...period });
   const readOnce = 1;
@@ -45,7 +53,7 @@ export async function exportEpisodes(
             .flatMap(episodeRecords)
             .map((episode) => [episode.id, episode]),
         );
-        const page = places.flatMap(({ id }) => records.get(id) ?? []);
+        const page = places.flatMap(({ id }) => records.get(id) ?? []).filter(isIn(sight));
         await take(page);
         count += page.length;
       }

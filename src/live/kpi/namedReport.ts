@@ -14,6 +14,7 @@ export interface AskedReport {
   readonly period: string | Period | null;
   readonly filter: KpiQuestion['filter'];
   readonly compareWith: ComparedWith | null;
+  readonly sight?: KpiQuestion['sight'];
 }
 
 export interface ReportedPart {
@@ -29,7 +30,7 @@ export type NamedReportAnswer =
 export const namedReport = (
   host: Pick<LiveHost, 'dataSource' | 'now'>,
   deskId: string,
-  { name, period: given, filter, compareWith }: AskedReport,
+  { name, period: given, filter, compareWith, sight }: AskedReport,
 ): Promise<NamedReportAnswer> =>
   atOneMoment<NamedReportAnswer>(host, deskId, async (ask, { timeZone, now }) => {
     const named = reportOf(name);
@@ -39,12 +40,15 @@ export const namedReport = (
       return { ok: false, findings: [{ path: 'period', found: `“${text}”`, allowed: periodHelp }] };
     const parts: ReportedPart[] = [];
     for (const part of named.parts) {
-      const answer = await ask(questionOf(part, { period, filter }), {
-        percents: part.percents ?? [],
-        rule: 'linear',
-        withinSeconds: [],
-        compareWith,
-      });
+      const answer = await ask(
+        { ...questionOf(part, { period, filter }), sight },
+        {
+          percents: part.percents ?? [],
+          rule: 'linear',
+          withinSeconds: [],
+          compareWith,
+        },
+      );
       if (!answer.ok) return answer;
       parts.push({ part, report: answer.report });
     }

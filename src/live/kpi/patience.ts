@@ -18,7 +18,7 @@ export type PatienceAnswer =
 export const patienceReport = (
   { dataSource }: Pick<LiveHost, 'dataSource'>,
   deskId: string,
-  { period, groupBy, filter }: Pick<KpiQuestion, 'period' | 'groupBy' | 'filter'>,
+  { period, groupBy, filter, sight }: Pick<KpiQuestion, 'period' | 'groupBy' | 'filter' | 'sight'>,
 ): Promise<PatienceAnswer> => {
   const readOnce = 1;
   return inTransaction<PatienceAnswer>(
@@ -29,7 +29,7 @@ export const patienceReport = (
       const question: KpiQuestion = { kpis: ['callPatience'], period, groupBy, filter, interval: null };
       const findings = checkQuestion(question, timeZone);
       if (findings.length > 0) return { ok: false, findings };
-      const selection = { deskId, period, startsAt: [period.fromAt], groupBy, filter };
+      const selection = { deskId, period, startsAt: [period.fromAt], groupBy, filter, sight };
       const waits = new Map<
         string,
         { readonly groups: readonly string[]; ended: number[]; censored: number[] }

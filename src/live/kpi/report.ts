@@ -120,7 +120,7 @@ async function answer(
   spreadWishes: SpreadWishes,
   moment: Moment,
 ): Promise<KpiReport> {
-  const { kpis, period, groupBy, filter } = question;
+  const { kpis, period, groupBy, filter, sight } = question;
   const { timeZone, asOf, seq, behind, isCountingAnew } = moment;
   const stretches = stretchesOf(question, moment);
   const selection: Selection = {
@@ -129,6 +129,7 @@ async function answer(
     startsAt: stretches.map(({ fromAt }) => fromAt),
     groupBy,
     filter,
+    sight,
   };
   const cells = cellsFor(question, timeZone);
   const table = new Table();

@@ -30,6 +30,7 @@ const policyOf = (input: schema.ApprovalPolicyUpdateInput, ids: GivenIds): Appro
     sentimentBelow: rule.sentimentBelow ?? null,
     keyCustomersOnly: rule.keyCustomersOnly,
     segments: rule.segments,
+    leastFollowers: rule.leastFollowers ?? null,
     tags: rule.tags,
     approverTeamId: ids.readMaybe('Team', rule.approverTeamId, `rules[${index}].approverTeamId`),
   })),

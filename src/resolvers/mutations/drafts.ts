@@ -21,6 +21,7 @@ export class DraftMutations {
   ): Promise<object> {
     const asking = new Asking(context, 'draftSave', input);
     const accountId = asking.ids.readMaybe('ChannelAccount', input.channelAccountId, 'channelAccountId');
+    const cannedAnswerId = asking.ids.readMaybe('CannedAnswer', input.cannedAnswerId, 'cannedAnswerId');
     const { text, version = null, visibility = null } = input;
     return asking.about(
       ['Thread', input.threadId, 'threadId'],
@@ -31,6 +32,7 @@ export class DraftMutations {
           text,
           visibility,
           channelAccountId: accountId,
+          cannedAnswerId,
         }),
       payload,
     );

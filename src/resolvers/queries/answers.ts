@@ -59,7 +59,8 @@ export class AnswerQueries {
     if (deskId === null) return [];
     await context.look(id);
     const agentId = context.viewer?.agentId ?? null;
-    return context.useCases.suggestAnswers({ deskId, threadId: id, agentId, first, at: context.now });
+    const sight = await context.sight();
+    return context.useCases.suggestAnswers({ deskId, threadId: id, agentId, first, at: context.now, sight });
   }
 
   @FieldResolver()

@@ -73,7 +73,7 @@ export class CrisisQueries {
   async crisisReport(@IdArg('crisis') id: string, @Ctx() context: Context): Promise<object | null> {
     const crisisId = uuidOf('Crisis', id, 'crisisReport(id)');
     const deskId = await context.deskOf('Crisis', crisisId);
-    const report = deskId && (await context.useCases.crisisReport(deskId, crisisId));
+    const report = deskId && (await context.useCases.crisisReport(deskId, crisisId, await context.sight()));
     if (!report) return null;
     const { course, stretches } = report;
     return { ...report, crisisId, course: course.map(published), stretches: stretches.map(published) };

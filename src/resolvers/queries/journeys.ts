@@ -67,7 +67,7 @@ export class JourneyQueries {
     @Ctx() context: Context,
   ): Promise<Journeys> {
     badPeriod('journeys', from, before);
-    const period = { fromAt: from.getTime(), beforeAt: before.getTime() };
+    const period = { fromAt: from.getTime(), beforeAt: before.getTime(), sight: await context.sight() };
     const journeys = journeysOf(await context.useCases.journeyPaths(await context.deskId(deskId), period));
     return { ...journeys, paths: journeys.paths.slice(0, mostPaths) };
   }
@@ -95,6 +95,7 @@ export class JourneyQueries {
       fewestFollowers: fewestFollowers ?? null,
       keywordTableId:
         keywordTableId == null ? null : uuidOf('KeywordTable', keywordTableId, 'keywordTableId'),
+      sight: await context.sight(),
     });
     return authors.map(({ customerId, ...author }) => ({
       ...author,

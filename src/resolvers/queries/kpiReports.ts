@@ -66,6 +66,7 @@ export class KpiReportQueries {
           ? { fromAt: from.getTime(), beforeAt: before.getTime() }
           : (period ?? null),
       filter: filterOf(filter),
+      sight: await context.sight(),
       compareWith: compareWith ?? null,
     });
     if (!outcome.ok) throw badQuestion('kpiReport', outcome.findings);

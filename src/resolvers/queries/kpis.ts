@@ -91,6 +91,7 @@ export class KpiQueries {
       interval: interval ?? null,
       groupBy,
       filter: filterOf(filter),
+      sight: await context.sight(),
     };
     const outcome = await context.useCases.kpiReport(desk, question, {
       percents,

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import type { Role } from '../../domain/desk/agent.ts';
-import { AllowStaff, leaders, planReaders } from '../../schema/roles.ts';
+import { AllowStaff, planReaders } from '../../schema/roles.ts';
 import { Node } from '../../schema/types/node.ts';
 import { BadRequest } from '../../store/read/badRequest.ts';
 import { type NodeType, readGlobalId } from '../../store/read/globalId.ts';
@@ -14,7 +14,6 @@ const mostNodes = 100;
 const readers: Partial<Readonly<Record<NodeType, readonly Role[]>>> = {
   Scenario: planReaders,
   Simulation: planReaders,
-  BulkAction: leaders,
   Permission: ['supervisor', 'admin'],
   LegalHold: ['supervisor', 'admin'],
 };
@@ -22,6 +21,7 @@ const readers: Partial<Readonly<Record<NodeType, readonly Role[]>>> = {
 async function load(context: Context, globalId: string, info: GraphQLResolveInfo): Promise<Json | null> {
   const { type, id } = readGlobalId(globalId);
   if (readers[type]?.includes(context.viewer!.role) === false) return null;
+  if (type === 'BulkAction' && !(await context.maySomewhere('bulk')).isAllowed) return null;
   const object =
     type === 'Thread' || type === 'Mention' || type === 'Interaction' || type === 'Draft'
       ? await context.lookAt(type, globalId, info)

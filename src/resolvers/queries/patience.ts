@@ -39,7 +39,12 @@ export class PatienceQueries {
   ): Promise<Patience[]> {
     const desk = await context.deskId(deskId);
     const period = { fromAt: from.getTime(), beforeAt: before.getTime() };
-    const answer = await context.useCases.patience(desk, { period, groupBy, filter: filterOf(filter) });
+    const answer = await context.useCases.patience(desk, {
+      period,
+      groupBy,
+      filter: filterOf(filter),
+      sight: await context.sight(),
+    });
     if (!answer.ok) throw badQuestion('patience', answer.findings);
     const words = await context.useCases.groupWords(desk, groupBy);
     return answer.rows.map(({ groups, survival }) => ({

@@ -47,7 +47,8 @@ export class PublicationQueries {
   async publicationEffect(@IdArg('publication') id: string, @Ctx() context: Context): Promise<object | null> {
     const publicationId = uuidOf('Publication', id, 'publicationEffect(id)');
     const deskId = await context.deskOf('Publication', publicationId);
-    const lift = deskId && (await context.useCases.publicationLift(deskId, publicationId));
+    const lift =
+      deskId && (await context.useCases.publicationLift(deskId, publicationId, await context.sight()));
     if (!lift) return null;
     const { period, posts, ...rest } = lift;
     return {

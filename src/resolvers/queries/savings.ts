@@ -36,7 +36,8 @@ export class SavingsQueries {
         'BAD_USER_INPUT',
         `selfServiceSavings(unitCosts[${bad}].cost): found ${unitCosts[bad]!.cost}; allowed: 0 or more.`,
       );
-    const contacts = await context.useCases.servedContacts(await context.deskId(deskId), { from, before });
+    const period = { from, before, sight: await context.sight() };
+    const contacts = await context.useCases.servedContacts(await context.deskId(deskId), period);
     const byChannel = new Map(unitCosts.map(({ channel, cost }) => [channel, cost]));
     return selfServiceSavings(contacts, { currency: publishedCurrency, byChannel });
   }
@@ -53,6 +54,7 @@ export class SavingsQueries {
     @Ctx() context: Context,
   ): Promise<ReturnOnInvestment> {
     const desk = await context.deskId(deskId);
+    const sight = await context.sight();
     const answer = await context.useCases.kpiReport(
       desk,
       {
@@ -61,6 +63,7 @@ export class SavingsQueries {
         interval: null,
         groupBy: ['channel'],
         filter: new Map([['channel', channels]]),
+        sight,
       },
       { percents: [], rule: 'linear', withinSeconds: [], compareWith: null },
     );
@@ -74,7 +77,7 @@ export class SavingsQueries {
       })),
     );
     const currency = answer.report.rows[0]?.figures[0]?.currency ?? null;
-    const contacts = await context.useCases.servedContacts(desk, { from, before });
+    const contacts = await context.useCases.servedContacts(desk, { from, before, sight });
     const byChannel = new Map(returns.map(({ channel, costPerContact }) => [channel, costPerContact]));
     return {
       currency,

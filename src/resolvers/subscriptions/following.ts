@@ -115,6 +115,14 @@ function aboutEach({ context }: Turn, type: NodeType, changes: readonly Changes[
   return changes.map((change) => ({ ...change, objectId: change.id, loads }));
 }
 
+/** As {@link aboutEach}, of what the viewer may see: of the rest they do not learn that it changed. */
+const aboutSeen = async (
+  turn: Turn,
+  type: NodeType,
+  changes: readonly Changes[],
+): Promise<(Changes & EventAbout)[]> =>
+  aboutEach(turn, type, await seenRows(turn, type, changes, ({ id }) => id));
+
 /** Queues that are not as they were: one event a turn with all of their teams. */
 export async function followQueues(context: Context, args: QueueChangedArgs): Events<EventAboutTeams> {
   const teamId = idIn('Team', args.teamId, 'queueChanged(teamId)');
@@ -174,7 +182,7 @@ export async function followAgents(context: Context, args: AgentChangedArgs): Ev
 export async function followApprovals(context: Context, args: ApprovalChangedArgs): Events<EventAbout> {
   const deskId = await context.deskId(args.deskId);
   return watch(context, { field: 'approvalChanged', deskId, after: args.after }, async (turn) =>
-    aboutEach(turn, 'Draft', changesOf(turn.rows, draftsIn)),
+    aboutSeen(turn, 'Draft', changesOf(turn.rows, draftsIn)),
   );
 }
 
@@ -190,7 +198,7 @@ export async function followCrises(context: Context, args: CrisisChangedArgs): E
 export async function followAlerts(context: Context, args: AlertChangedArgs): Events<EventAbout> {
   const deskId = await context.deskId(args.deskId);
   return watch(context, { field: 'alertChanged', deskId, after: args.after }, async (turn) =>
-    aboutEach(turn, 'Alert', changesOf(turn.rows, alertsIn)),
+    aboutSeen(turn, 'Alert', changesOf(turn.rows, alertsIn)),
   );
 }
 

@@ -9,7 +9,7 @@ import { Wallboard } from '../../schema/types/wallboard.ts';
 import type { Context } from '../context.ts';
 import { boardAsked, publishedBoard } from '../wallboard.ts';
 
-/** So often is looked whether an agent may still see what they watch. */
+/** So often is looked whether an agent is still of the team that they watch; what they may read is looked at before every board. */
 const standingKnownForMs = 10 * millisecondsPerSecond;
 
 async function followWallboard(
@@ -17,12 +17,14 @@ async function followWallboard(
   args: WallboardChangedArgs,
 ): Promise<AsyncIterableIterator<object>> {
   const asked = await boardAsked(context, 'wallboardChanged', args);
-  let current = context;
+  let lookedAt = context.now;
   const check = async (): Promise<void> => {
-    const now = context.renewed();
-    if (context.viewer?.agentId === null || now.now - current.now < standingKnownForMs) return;
-    current = now;
-    if (!sameJson(await boardAsked(now, 'wallboardChanged', args), asked))
+    if (context.viewer?.agentId === null) return;
+    const current = context.renewed();
+    const isOld = current.now - lookedAt >= standingKnownForMs;
+    if (isOld) lookedAt = current.now;
+    const sight = isOld ? (await boardAsked(current, 'wallboardChanged', args)).sight : await current.sight();
+    if (!sameJson(sight, asked.sight))
       throw fault('FORBIDDEN', 'wallboardChanged: what you may see has changed. Subscribe again.');
   };
   return new Repeater<object>(async (push, stop) => {

@@ -40,6 +40,12 @@ export class ApprovalRuleInput {
   })
   segments!: string[];
 
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Their customers have at least so many followers on a network. Null: however many.',
+  })
+  leastFollowers?: number | null;
+
   @Field(() => [String], {
     defaultValue: [],
     description: 'The thread has one of these tags, such as `crisis`; empty: any thread.',

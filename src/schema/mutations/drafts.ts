@@ -30,6 +30,12 @@ export class DraftSaveInput extends ThreadRequestInput {
     description: 'The account of ours it leaves from. Null: the one the customer wrote to last.',
   })
   channelAccountId?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The canned answer that the text was made from. Null: none.',
+  })
+  cannedAnswerId?: string | null;
 }
 const onThread = [
   'NOT_FOUND',

@@ -38,6 +38,12 @@ export class ApprovalRule {
   @Field(() => [String], { description: 'Segments of their customers, such as `influencer`; empty: any.' })
   segments!: string[];
 
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Their customers have at least so many followers on a network. Null: however many.',
+  })
+  leastFollowers!: number | null;
+
   @Field(() => [String], {
     description: 'The thread has one of these tags, such as `crisis`; empty: any thread.',
   })

@@ -9,6 +9,7 @@ import { cameWithParent, ListField } from '../listField.ts';
 import type { Relation } from '../relation.ts';
 import { DateTime } from '../scalars.ts';
 import { Agent } from './agent.ts';
+import { CannedAnswer } from './cannedAnswer.ts';
 import { ChannelAccount } from './configuration.ts';
 import { DraftFinding } from './guideline.ts';
 import { Interaction } from './interaction.ts';
@@ -97,6 +98,12 @@ export class Draft extends Node {
 
   @Field(() => ChannelAccount, { nullable: true, description: 'The account of ours. Null: it is gone.' })
   channelAccount!: Relation<ChannelAccount | null>;
+
+  @Field(() => CannedAnswer, {
+    nullable: true,
+    description: 'The canned answer that it is made from. Null: none.',
+  })
+  cannedAnswer!: Relation<CannedAnswer | null>;
 
   @Field(() => Agent, {
     nullable: true,

@@ -1,6 +1,7 @@
 import { type Finding, sentenceOf } from '../../domain/desk/finding.ts';
 import type { Viewer } from '../../domain/desk/viewer.ts';
-import { may, theDesk } from '../../domain/engagement/permissions/may.ts';
+import { type Actor, may, theDesk } from '../../domain/engagement/permissions/may.ts';
+import { type Sight, visible } from '../../domain/engagement/permissions/visible.ts';
 import { noGroup } from '../../domain/kpi/live/dimensions.ts';
 import type { ReportPart } from '../../domain/kpi/reports/report.ts';
 import { csvText } from '../../lab/report/csv.ts';
@@ -40,10 +41,12 @@ export const kpiFiles =
   (host: LiveHost): OpenKpiFile =>
   async (viewer, order) => {
     const { deskId, of, format } = order;
-    if (!(await mayExport(host, viewer, deskId)))
+    const actor = await exporter(host, viewer, deskId);
+    if (actor === null)
       return { ok: false, status: 403, message: 'Taking figures out of this desk is not permitted to you.' };
     const caller = { deskId, actor: actorOf(viewer) };
     const name = fileNameOf(order);
+    const sight = visible(actor, 'read', host.now());
     if (of.kind === 'episodes') {
       if (format !== 'csv' && format !== 'ndjson')
         return bad([{ path: 'format', found: format, allowed: 'csv or ndjson, for episodes' }]);
@@ -53,13 +56,13 @@ export const kpiFiles =
         send: async (write) => {
           const names = await namesOf(poolOf(host.dataSource), deskId, named);
           await write(episodeFileHead(format));
-          await exportEpisodes(host, caller, of, (page) => write(episodeLines(format, page, names)));
+          await exportEpisodes(host, caller, of, (page) => write(episodeLines(format, page, names)), sight);
         },
       };
     }
     if (format === 'ndjson')
       return bad([{ path: 'format', found: format, allowed: 'csv, xlsx or json, for figures' }]);
-    const parts = await partsOf(host, deskId, of);
+    const parts = await partsOf(host, deskId, of, sight);
     if ('findings' in parts) return bad(parts.findings);
     await recordExport(host, caller, { what: of.kind, name });
     const content = await contentOf(host, order, parts.parts);
@@ -74,14 +77,16 @@ const bad = (findings: readonly Finding[]): KpiFileAnswer => ({
   message: findings.map(sentenceOf).join(' '),
 });
 
-async function mayExport(
+/** Whoever asks, with their permissions; null: they may take nothing out of the desk. */
+async function exporter(
   { dataSource, now }: LiveHost,
   { role, agentId, deskIds }: Viewer,
   deskId: string,
-): Promise<boolean> {
-  if (deskIds !== null && !deskIds.includes(deskId)) return false;
+): Promise<Actor | null> {
+  if (deskIds !== null && !deskIds.includes(deskId)) return null;
   const permissions = agentId === null ? [] : await permissionsOf(poolOf(dataSource), agentId);
-  return may({ role, agentId, permissions }, 'export', theDesk, now()).isAllowed;
+  const actor = { role, agentId, permissions };
+  return may(actor, 'export', theDesk, now()).isAllowed ? actor : null;
 }
 
 type Figures = Exclude<FileOrder['of'], { readonly kind: 'episodes' }>;
@@ -90,10 +95,11 @@ async function partsOf(
   host: LiveHost,
   deskId: string,
   of: Figures,
+  sight: Sight,
 ): Promise<{ readonly parts: readonly Part[] } | { readonly findings: readonly Finding[] }> {
   const filter = new Map(of.filter);
   if (of.kind === 'report') {
-    const answer = await namedReport(host, deskId, { ...of, filter });
+    const answer = await namedReport(host, deskId, { ...of, filter, sight });
     if (!answer.ok) return answer;
     const parts = answer.parts.filter(({ part }) => of.part === null || part.id === of.part);
     if (parts.length > 0) return { parts };
@@ -104,7 +110,7 @@ async function partsOf(
   const answer = await kpiReport(
     host,
     deskId,
-    { ...question, period: of, filter },
+    { ...question, period: of, filter, sight },
     { percents, rule: 'linear', withinSeconds: [], compareWith },
   );
   const part: ReportPart = { ...question, filter: {}, percents, id: 'kpis', title: 'KPIs', chart: 'table' };

@@ -22,11 +22,15 @@ export interface AskingThread {
 /** So many of the latest mentions are read together. */
 const mostMentions = 10;
 
-/** Null where the desk has no such thread, or its customer no word that stands. */
+/**
+ * Null where the desk has no such thread, or its customer no word that stands.
+ * @param accounts those on which it may be read; null: on all
+ */
 export async function askingThread(
   client: pg.PoolClient | pg.Pool,
   deskId: string,
   threadId: string,
+  accounts: readonly string[] | null = null,
 ): Promise<AskingThread | null> {
   const { rows } = await client.query<AskingThread>({
     name: 'asking-thread',
@@ -35,7 +39,8 @@ export async function askingThread(
       latest as (
         select mention.id, text, channel, visibility, published_at, author_name, author_handle
         from mention join asked on mention.thread_id = asked.id and mention.customer_id = asked.customer_id
-        where deleted_at is null order by published_at desc, mention.id desc limit ${mostMentions}
+        where deleted_at is null and ($3::uuid[] is null or channel_account_id = any($3))
+        order by published_at desc, mention.id desc limit ${mostMentions}
       ),
       answered as (
         select max(published_at) as at from post join strand on strand.id = post.strand_id
@@ -55,7 +60,7 @@ export async function askingThread(
         last_word.author_handle as "customerHandle"
       from asked cross join last_word join desk on desk.id = asked.desk_id
         left join team on team.id = asked.team_id left join customer on customer.id = asked.customer_id`,
-    values: [threadId, deskId],
+    values: [threadId, deskId, accounts],
   });
   return rows[0] ?? null;
 }

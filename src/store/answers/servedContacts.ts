@@ -1,6 +1,9 @@
 import type pg from 'pg';
+import { isUnrestricted, type Sight, unrestricted } from '../../domain/engagement/permissions/visible.ts';
 import type { ServedContacts } from '../../domain/engagement/savings/selfServiceSavings.ts';
 import { comesAgainWithinDays } from '../../domain/kpi/live/threadFacts.ts';
+import { messageIsSeen, unlessLimited } from '../read/sight.ts';
+import { Statement } from '../read/statement.ts';
 
 /**
  * Episodes that customers opened in [from, before), by the channel of the mention that opened them. Self-served: resolved after an
@@ -9,16 +12,22 @@ import { comesAgainWithinDays } from '../../domain/kpi/live/threadFacts.ts';
 export async function servedContacts(
   pool: pg.Pool,
   deskId: string,
-  { from, before }: { readonly from: Date; readonly before: Date },
+  {
+    from,
+    before,
+    sight = unrestricted,
+  }: { readonly from: Date; readonly before: Date; readonly sight?: Sight },
 ): Promise<readonly ServedContacts[]> {
+  const statement = new Statement(0, sight, [deskId, from, before]);
   const { rows } = await pool.query<ServedContacts>({
-    name: 'served-contacts',
+    ...(isUnrestricted(sight) && { name: 'served-contacts' }),
     text: `
       with opened as (
         select episode.thread_id, episode.opened_at, episode.resolved_at, mention.channel, thread.customer_id,
           coalesce(episode.resolved_at, 'infinity') as until
         from episode join thread on thread.id = episode.thread_id join mention on mention.id = opened_by_post_id
         where episode.desk_id = $1 and episode.opened_at >= $2 and episode.opened_at < $3
+          and ${unlessLimited('true', () => messageIsSeen('mention', statement), statement)}
       ),
       judged as (
         select channel,
@@ -39,7 +48,7 @@ export async function servedContacts(
         count(*) filter (where not is_taken and is_answered_by_rule)::int as "selfServed",
         count(*) filter (where not is_taken and is_answered_by_rule and has_come_again)::int as "cameAgain"
       from judged group by channel order by channel`,
-    values: [deskId, from, before],
+    values: statement.values,
   });
   return rows;
 }

@@ -9,6 +9,7 @@ export interface DraftFacts {
   readonly tags: readonly string[];
   readonly isKeyCustomer: boolean;
   readonly segment: string | null;
+  readonly followers: number | null;
   readonly writerName: string | null;
   /** Null: no agent writes it. */
   readonly writerSkills: Readonly<Record<string, SkillLevel>> | null;
@@ -25,6 +26,8 @@ export async function draftFacts(
     text: `
       select thread.language, thread.team_id as "teamId", thread.sentiment, thread.tags,
         coalesce(customer.is_key, false) as "isKeyCustomer", customer.segment,
+        (select max(author_followers) from mention
+          where mention.thread_id = thread.id and mention.customer_id = thread.customer_id) as followers,
         agent.name as "writerName",
         case when agent.id is not null then coalesce(
           (select jsonb_object_agg(skill_id, level) from agent_skill where agent_id = agent.id), '{}') end as "writerSkills"

@@ -32,6 +32,8 @@ export interface DraftRow {
   /** The agent who has its approval as work; null: nobody. */
   readonly approverId: string | null;
   readonly interactionId: string | null;
+  /** The canned answer that it is made from; null: none. */
+  readonly cannedAnswerId: string | null;
 }
 
 const columns = `id, thread_id as "threadId", state, version, channel, visibility,
@@ -39,7 +41,7 @@ const columns = `id, thread_id as "threadId", state, version, channel, visibilit
   read_seq as "readSeq", saved_at as "savedAt", submitted_at as "submittedAt", approver_team_id as "approverTeamId",
   escalate_at as "escalateAt", escalated_at as "escalatedAt", expire_at as "expireAt", claimed_by as "claimedBy",
   (select agent_id from work where draft_id = draft.id and work.state = 'assigned') as "approverId",
-  interaction_id as "interactionId"`;
+  interaction_id as "interactionId", canned_answer_id as "cannedAnswerId"`;
 
 /** The desk's draft with the id; null where there is none. The desk is locked. */
 export async function findDraft(client: pg.PoolClient, deskId: string, id: string): Promise<DraftRow | null> {
@@ -85,15 +87,16 @@ export async function saveDraft(client: pg.PoolClient, deskId: string, draft: Dr
     text: `
       insert into draft (id, desk_id, thread_id, state, version, channel, visibility, channel_account_id, text, author_id,
         author, findings, reasons, read_seq, saved_at, submitted_at, approver_team_id, escalate_at, escalated_at, expire_at,
-        claimed_by, interaction_id, created_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $15)
+        claimed_by, interaction_id, canned_answer_id, created_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $15)
       on conflict (id) do update set state = excluded.state, version = excluded.version, channel = excluded.channel,
         visibility = excluded.visibility, channel_account_id = excluded.channel_account_id, text = excluded.text,
         author_id = excluded.author_id, author = excluded.author, findings = excluded.findings,
         reasons = excluded.reasons, read_seq = excluded.read_seq, saved_at = excluded.saved_at,
         submitted_at = excluded.submitted_at, approver_team_id = excluded.approver_team_id,
         escalate_at = excluded.escalate_at, escalated_at = excluded.escalated_at, expire_at = excluded.expire_at,
-        claimed_by = excluded.claimed_by, interaction_id = excluded.interaction_id`,
+        claimed_by = excluded.claimed_by, interaction_id = excluded.interaction_id,
+        canned_answer_id = excluded.canned_answer_id`,
     values: [
       draft.id,
       deskId,
@@ -117,6 +120,7 @@ export async function saveDraft(client: pg.PoolClient, deskId: string, draft: Dr
       instant(draft.expireAt),
       draft.claimedBy,
       draft.interactionId,
+      draft.cannedAnswerId,
     ],
   });
 }

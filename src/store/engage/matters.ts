@@ -1,10 +1,13 @@
 import type pg from 'pg';
 import type { Matter } from '../../domain/engagement/channelProposal/matter.ts';
 import type { ProposalScene } from '../../domain/engagement/channelProposal/way.ts';
+import type { Place } from '../../domain/engagement/permissions/permission.ts';
 
 /** The matter of a thread's open episode with what else decides where it can go on. */
 export interface FoundMatter extends Matter, Pick<ProposalScene, 'networks' | 'proposed'> {
   readonly language: string | null;
+  /** With where each was written. */
+  readonly messages: readonly (Matter['messages'][number] & Place)[];
 }
 
 /** So many messages are read: enough for every threshold that a conversation reaches. */
@@ -30,15 +33,16 @@ export async function matterOf(
         (select coalesce(json_agg(body->'proposed'), '[]') from interaction
           where thread_id = thread.id and kind = 'note' and body ? 'proposed' and at >= episode.opened_at) as proposed,
         (select coalesce(json_agg(json_build_object('at', floor(extract(epoch from at) * 1000),
-            'isCustomers', is_customers, 'text', text) order by at, id), '[]')
+            'isCustomers', is_customers, 'text', text, 'channel', channel, 'channelAccountId', channel_account_id)
+            order by at, id), '[]')
           from (
-            (select published_at as at, id, true as is_customers,
+            (select published_at as at, id, true as is_customers, channel, channel_account_id,
               case when visibility = 'secure' then '' else text end as text
             from mention
             where thread_id = thread.id and customer_id = thread.customer_id and deleted_at is null
               and published_at >= episode.opened_at
             union all
-            select at, id, false, case when visibility = 'secure' then '' else text end
+            select at, id, false, channel, channel_account_id, case when visibility = 'secure' then '' else text end
             from interaction
             where thread_id = thread.id and kind in ('reply', 'directMessage', 'automatedAnswer')
               and at >= episode.opened_at)

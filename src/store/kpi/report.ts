@@ -1,9 +1,11 @@
 import type pg from 'pg';
+import { isUnrestricted, type Sight, unrestricted } from '../../domain/engagement/permissions/visible.ts';
 import type { CellDimension, Grain } from '../../domain/kpi/live/cells.ts';
 import { type Dimension, manyValued } from '../../domain/kpi/live/dimensions.ts';
 import { type FactSource, factsVersion } from '../../domain/kpi/live/fact.ts';
 import type { DurationMeasure, Measure } from '../../domain/kpi/live/measures.ts';
 import type { Period } from '../../domain/kpi/live/period.ts';
+import { admitsSql } from '../read/sight.ts';
 import { columnOf } from './facts.ts';
 import { fromTheFirst } from './position.ts';
 
@@ -15,6 +17,8 @@ export interface Selection {
   readonly startsAt: readonly number[];
   readonly groupBy: readonly Dimension[];
   readonly filter: ReadonlyMap<Dimension, readonly string[]>;
+  /** Nothing else counts; it is told by the facts alone. Left out: all of the desk. */
+  readonly sight?: Sight | undefined;
 }
 
 /** A row's place in the answer: the number of its interval, from 0, and its groups in the order of `groupBy`. */
@@ -96,9 +100,23 @@ function fromFacts(selection: Selection, values: Values) {
     interval: `width_bucket(fact.at, ${instants(values, selection.startsAt)}) - 1 as interval`,
     groups: `array[${groups.join(', ')}]::text[] as groups`,
     from: `kpi_fact fact ${joins.join(' ')}`,
-    where: [within(values, selection, 'fact'), ...conditions].join(' and '),
+    where: [within(values, selection, 'fact'), ...conditions, ...inSight(values, selection)].join(' and '),
   };
 }
+
+const inSight = (values: Values, { sight = unrestricted }: Selection): string[] =>
+  isUnrestricted(sight)
+    ? []
+    : [
+        admitsSql(
+          {
+            channel: 'fact.channel',
+            channelAccountId: 'fact.channel_account::uuid',
+            teamId: 'fact.team::uuid',
+          },
+          { sight, value: (value, type) => values.add(value, type) },
+        ),
+      ];
 
 /** Sums of measures by interval and group; `cells` null: of the facts themselves. */
 export async function sumsOf(

@@ -9,7 +9,10 @@ interface PlacedRow {
 }
 
 /** `admits` of src/domain/engagement/permissions/visible.ts in SQL. A test holds the two against each other. */
-export function admitsSql({ channel, channelAccountId, teamId }: PlacedRow, statement: Statement): string {
+export function admitsSql(
+  { channel, channelAccountId, teamId }: PlacedRow,
+  statement: Pick<Statement, 'sight' | 'value'>,
+): string {
   const { clauses, otherwise } = statement.sight;
   const cases = clauses.map(({ isAllowed, channels, channelAccountIds, teamIds }) => {
     const within = (expression: string, values: readonly string[] | null, type: string): string[] =>
@@ -67,11 +70,24 @@ export const legIsSeen = (leg: string, thread: string, statement: Statement): st
     statement,
   );
 
-/** Whether the thread of the row is in sight. */
-export function itsThreadIsSeen(row: string, statement: Statement): string {
-  const thread = statement.row('seen');
-  return `exists (select from thread ${thread} where ${thread}.id = ${row}.thread_id and ${threadIsSeen(thread, statement)})`;
+/** Whether the row of the table that `id` names is in sight. */
+export function itsOwnIsSeen(
+  table: string,
+  id: string,
+  isSeen: (row: string, statement: Statement) => string,
+  statement: Statement,
+): string {
+  const own = statement.row('seen');
+  return `exists (select from ${table} ${own} where ${own}.id = ${id} and ${isSeen(own, statement)})`;
 }
+
+/** Whether the thread of the row is in sight. */
+export const itsThreadIsSeen = (row: string, statement: Statement): string =>
+  itsOwnIsSeen('thread', `${row}.thread_id`, threadIsSeen, statement);
+
+/** As {@link itsThreadIsSeen}; a row about no thread is everybody's. */
+export const itsThreadIfAnyIsSeen = (row: string, statement: Statement): string =>
+  `(${row}.thread_id is null or ${itsThreadIsSeen(row, statement)})`;
 
 /** `sql` where the statement's reader sees all, else what `limited` writes. */
 export const unlessLimited = (sql: string, limited: () => string, statement: Statement): string =>

@@ -7,7 +7,7 @@ const mostRows = 10_000;
 
 /** One SQL statement while it is being written: its parameters, its names, and the instant it is asked at. */
 export class Statement {
-  readonly values: unknown[] = [];
+  readonly values: unknown[];
   /** What of messages and threads the reader may see. */
   readonly sight: Sight;
   /** "Now" for states that depend on it, as a parameter. */
@@ -17,9 +17,11 @@ export class Statement {
   #names = 0;
   #rowsAtMost = 1;
 
-  constructor(now: Instant, sight: Sight = unrestricted) {
+  /** @param first values that the statement names by their numbers, from $1 on */
+  constructor(now: Instant, sight: Sight = unrestricted, first: readonly unknown[] = []) {
     this.#now = now;
     this.sight = sight;
+    this.values = [...first];
   }
 
   /** A placeholder for the value, cast to the PostgreSQL type; a number as near as the type can be, where it reaches that far. */

@@ -166,6 +166,54 @@ describe.each(executors)('account data under %s', (executor) => {
     expect(await say('card number?')).toMatchObject({ code: 'ACCOUNT_DATA_BLOCKED', isAsk: true });
   });
 
+  it('is not kept in a canned answer, but what a secure channel alone is for', async () => {
+    const save = (text: string, more: object = {}) =>
+      api.mutate('cannedAnswerCreate', {
+        deskId: desk.deskId,
+        title: `Refunds ${text.length}`,
+        kind: 'ANSWER',
+        approval: 'APPROVED',
+        texts: [{ language: 'en', text }],
+        ...more,
+      });
+    const ask = 'Please send us your card number';
+    expect(await save(ask)).toMatchObject({
+      code: 'INVALID_INPUT',
+      findings: [
+        { path: 'texts[0].text', found: 'an ask: card number', allowed: 'on a secure channel alone' },
+      ],
+    });
+    expect(await save(`We have ${card} here`, { examples: ['my card', `it is ${card}`] })).toMatchObject({
+      findings: [{ path: 'texts[0].text', found: 'card number' }, { path: 'examples[1]' }],
+    });
+    expect(await save(ask, { visibilities: ['SECURE'] })).toMatchObject({
+      __typename: 'CannedAnswerPayload',
+    });
+    expect(await save('All is well', { examples: ['what is your card number for?'] })).toMatchObject({
+      __typename: 'CannedAnswerPayload',
+    });
+  });
+
+  it('is refused in notes, in parts as well, and masked in reasons', async () => {
+    const { threadId } = await write(api, desk);
+    const note = (text: string) => api.mutate('threadNote', { threadId, text }, { viewer: supervisor });
+    expect(await note(`It is ${card}`)).toMatchObject({ code: 'ACCOUNT_DATA_BLOCKED' });
+    expect(await note(card.slice(0, 10))).toMatchObject({ __typename: 'InteractionPayload' });
+    expect(await note(card.slice(10))).toMatchObject({ code: 'ACCOUNT_DATA_BLOCKED' });
+    const { draft } = await api.mutate(
+      'draftSave',
+      { threadId, text: 'We look into it', version: null },
+      { selection: 'draft { id }' },
+    );
+    await api.mutate('draftSubmit', { draftId: draft.id, version: 1, wishesApproval: true });
+    const rejected = await api.mutate(
+      'approvalDecide',
+      { draftId: draft.id, version: 1, decision: 'REJECT', reason: `Say that ${card} was charged` },
+      { viewer: supervisor, selection: 'draft { approvals { reason } }' },
+    );
+    expect(rejected.draft.approvals).toEqual([{ reason: 'Say that [card number •••• 5100] was charged' }]);
+  });
+
   it('may be spoken of on a secure channel', async () => {
     const { threadId } = await write(api, desk);
     const sent = await api.mutate('threadReply', {

@@ -60,7 +60,11 @@ const mail = (externalId: string): object =>
     author: { externalId, name: 'Zoe' },
   });
 const withdraw = (agentId: string) =>
-  api.mutate('permissionWithdraw', { agentId, actions: ['READ'], channels: ['EMAIL'], reason: 'Not hers' });
+  api.mutate(
+    'permissionWithdraw',
+    { agentId, actions: ['READ'], channels: ['EMAIL'], reason: 'Not hers' },
+    { selection: 'permission { id }' },
+  );
 
 describe('a withdrawn permission', () => {
   it('is kept to by what is open already, in every process within five seconds', async () => {
@@ -89,6 +93,41 @@ describe('a withdrawn permission', () => {
       threads: { totalCount: 1 },
       mentions: { totalCount: 1 },
     });
+  });
+
+  it('ends an open wallboard that counts what may not be read any more, in every process within five seconds', async () => {
+    const source = `subscription { wallboardChanged(teamId: "${desk.teamId}") { waitingCount } }`;
+    const boards = await other.subscribe(source, {}, agent(bob));
+    open.push(boards);
+    expect((await boards.next()).value.errors).toBeUndefined();
+    const withdrawn = await withdraw(bob);
+    ahead += 5_000;
+    await write(api, desk);
+    await expect(boards.next()).rejects.toThrow('what you may see has changed');
+    const { id: permissionId } = withdrawn.permission;
+    await api.mutate('permissionEnd', { permissionId, reason: 'Again' });
+    ahead += 5_000;
+  });
+
+  it('leaves out of the approvals that are told what is on a channel out of sight', async () => {
+    const approvals = await follow(api, ['approvalChanged', '', 'draft { text }'], agent(ann));
+    for (const [text, mention] of [
+      ['By mail', mail('tom@example.org')],
+      ['On X', mentionInput()],
+    ] as const) {
+      const { threadId } = await write(api, desk, mention);
+      const { draft } = await api.mutate(
+        'draftSave',
+        { threadId, text, version: null },
+        { viewer: supervisor, selection: 'draft { id }' },
+      );
+      await api.mutate(
+        'draftSubmit',
+        { draftId: draft.id, version: 1, wishesApproval: true },
+        { viewer: supervisor },
+      );
+    }
+    expect(await approvals()).toEqual({ draft: { text: 'On X' } });
   });
 
   it('closes what is opened by the thread, as if there were none', async () => {
@@ -120,10 +159,12 @@ describe('agents’ activity', () => {
     // who is no agent is no agent's activity
     await api.mutate('threadNote', { threadId, text: 'By Sue' }, { viewer: supervisor });
     await api.mutate('mentionReact', { mentionId, reaction: 'LIKE' }, { viewer: agent(bob) });
+    await api.mutate('mentionTag', { mentionId, add: ['bag'], remove: [] }, { viewer: agent(ann) });
     await api.mutate('threadNote', { threadId, text: 'By Bob' }, { viewer: agent(bob) });
     const expected = [
       { kind: 'NOTE', text: 'By Ann', agent: { name: 'Ann' }, thread: { id: threadId } },
       { kind: 'LIKE', text: '', agent: { name: 'Bob' }, thread: { id: threadId } },
+      { kind: 'TAG', text: '', agent: { name: 'Ann' }, thread: { id: threadId } },
       { kind: 'NOTE', text: 'By Bob', agent: { name: 'Bob' }, thread: { id: threadId } },
     ];
     for (const interaction of expected) expect(await all()).toMatchObject({ interaction });
@@ -133,7 +174,7 @@ describe('agents’ activity', () => {
       {},
       supervisor,
     );
-    expect(agentActivity).toEqual({ totalCount: 3, nodes: expected });
+    expect(agentActivity).toEqual({ totalCount: 4, nodes: expected });
   });
 
   it('is what the supervisor may see themselves', async () => {

@@ -2,9 +2,16 @@ import type { AccountData } from './kind.ts';
 import { numberAfter, numberBefore } from './numberBeside.ts';
 import type { Chain } from './tokens.ts';
 
-const accountName =
-  /(?<![\p{L}\p{N}])(?:(?:bank\s+)?(?:account|acct|acc|a\/c)(?:\s+holder)?|(?:customer|client)(?=\W{0,3}(?:number|no|nr|num|id|ref|#)))(?:\W{0,3}(?:numbers?|no|nr|num|id|ref|#))*(?![\p{L}\p{N}])/gu;
-const sortName = /(?<![\p{L}\p{N}])(?:sort\W{0,2}codes?|sortcode|s\/c|bank code)(?![\p{L}\p{N}])/gu;
+const inEnglish = String.raw`(?:bank\s+)?(?:account|acct|acc|a\/c)(?:\s+holder)?|(?:customer|client)(?=\W{0,3}(?:number|no|nr|num|id|ref|#))`;
+/** German, French, Spanish, Italian and Dutch. */
+const inOthers =
+  '(?:konto|kunden) ?-?(?:nummer|nr)|(?:numero|num|no|nr) (?:de |du |di |del )?(?:compte|cuenta|conto|client[ei]?)|codice cliente|(?:bank)?rekeningnummer|klantnummer';
+const accountName = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(?:${inEnglish}|${inOthers})(?:\W{0,3}(?:numbers?|no|nr|num|id|ref|#))*(?![\p{L}\p{N}])`,
+  'gu',
+);
+const sortName =
+  /(?<![\p{L}\p{N}])(?:sort\W{0,2}codes?|sortcode|sort(?=\s?[:=#])|s\/c|bank code)(?![\p{L}\p{N}])/gu;
 const accountOrSort = /(?:acc|a\/c|sort|number)/;
 
 const sortLengths: ReadonlySet<number> = new Set([6]);
@@ -14,7 +21,7 @@ const namedLengths: ReadonlySet<number> = new Set([6, 7, 8, 9, 10, 11, 12]);
 
 /** Two digits, two digits, two digits, as a sort code is printed; then an account number at once. */
 const printedPair =
-  /(?<![\p{L}\p{N}][-./]?|\d[\s-]?)\d\d([-–])\d\d\1\d\d[^\p{L}\p{N}\p{Sc}]{1,4}(?:(?:and|acc|account|acct|a\/c|number|no|num|is|#)[^\p{L}\p{N}]{0,3}){0,4}(?:\d{8}|\d{4}[\s-]\d{4}|\d{2}(?:[\s-]\d{2}){3})(?![\p{L}\p{N}]|[-./]\d)/gu;
+  /(?<![\p{L}\p{N}][-./]?|\d[\s-]?)\d\d([-–])\d\d\1\d\d[^\p{L}\p{N}\p{Sc}]{1,4}(?:(?:and|acc|account|acct|a\/c|ac|number|no|num|is|#)[^\p{L}\p{N}]{0,3}){0,4}(?:\d{8}|\d{4}[\s-]\d{4}|\d{2}(?:[\s-]\d{2}){3})(?![\p{L}\p{N}]|[-./]\d)/gu;
 
 const namesNumber = /(?:numbers?|no|nr|num|id|ref|#)$/;
 /** "12345678 is my account number". */

@@ -76,6 +76,11 @@ function isCard(digits: string, shape: string, aboutCards: boolean): boolean {
 export function findCardNumbers(text: string, chains: readonly Chain[]): AccountData[] {
   const found: AccountData[] = [];
   let aboutCards: boolean | null = null;
+  let parcels: readonly Parcel[] | null = null;
+  const isOfParcel = (start: number, end: number): boolean => {
+    parcels ??= speaksOfParcels.test(text) ? chains.flatMap(postalParcels) : [];
+    return parcels.some((parcel) => start >= parcel.start && end <= parcel.end);
+  };
   for (const chain of chains) {
     let from = 0;
     while (from < chain.length) {
@@ -90,6 +95,7 @@ export function findCardNumbers(text: string, chains: readonly Chain[]): Account
           aboutCards ??= speaksOfCards.test(text.replace(giftCard, ''));
           if (
             isCard(digits, shape, aboutCards) &&
+            !isOfParcel(chain[from]!.start, chain[until]!.end) &&
             !isOther(text, chain, from, until, aboutCards || cardShape.test(shape))
           )
             last = until;
@@ -102,6 +108,39 @@ export function findCardNumbers(text: string, chains: readonly Chain[]): Account
   }
   return found;
 }
+
+const speaksOfParcels =
+  /\b(?:usps|track(?:ing|ed)?|parcel|package|shipment|mail(?:ed|ing)?|label|deliver(?:y|ed)?)\b/;
+const digitsOfParcel = 22;
+
+interface Parcel {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Parcels of the United States Postal Service: 22 digits from 92 on, with their own check digit (Publication 199, as GS1 counts it:
+ * from the right three times every other one).
+ */
+function postalParcels(chain: Chain): Parcel[] {
+  const found: Parcel[] = [];
+  for (let from = 0; from < chain.length; from += 1) {
+    let digits = '';
+    let until = from;
+    while (until < chain.length && digits.length < digitsOfParcel) digits += chain[until++]!.digits;
+    if (digits.length === digitsOfParcel && /^9[2-5]/.test(digits) && passesModulo10(digits))
+      found.push({ start: chain[from]!.start, end: chain[until - 1]!.end });
+  }
+  return found;
+}
+
+const passesModulo10 = (digits: string): boolean =>
+  [...digits].reduceRight(
+    (sum, digit, place) => sum + Number(digit) * ((digits.length - place) % 2 === 0 ? 3 : 1),
+    0,
+  ) %
+    10 ===
+  0;
 
 /** Digits that can be read as two cards which overlap are one span: neither is left in part. */
 function addCard(found: AccountData[], start: number, end: number): void {

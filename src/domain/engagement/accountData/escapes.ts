@@ -1,8 +1,8 @@
 import { characterBy, type DecodedText, decodedBy } from '../../triage/entities.ts';
 
 const entity = String.raw`&(?:#(\d{1,10});?|#x([\da-f]{1,8});?|([a-z][a-z\d]{1,14});)`;
-/** In an address: ASCII that can be seen, or one character of several bytes. */
-const percent = String.raw`(%(?:[2-7][\da-f]|0[9ad]|[cd][\da-f]%[89ab][\da-f]|e[\da-f](?:%[89ab][\da-f]){2}|f[0-4](?:%[89ab][\da-f]){3}))`;
+/** In an address: ASCII that can be seen, or one character of several bytes; between two groups of four digits it is a sign. */
+const percent = String.raw`(?!(?<=(?<!\d)\d{4})%\d{4}(?!\d))(%(?:[2-7][\da-f]|0[9ad]|[cd][\da-f]%[89ab][\da-f]|e[\da-f](?:%[89ab][\da-f]){2}|f[0-4](?:%[89ab][\da-f]){3}))`;
 const inStrings = String.raw`\\(?:u\{?([\da-f]{4,5})\}?|x([\da-f]{2}))`;
 /** A tag that says nothing itself: one with digits in it may hold what is looked for. */
 const tag = String.raw`(<\/?(?:a|b|big|blockquote|br|code|div|em|font|h[1-6]|hr|i|li|mark|ol|p|pre|s|small|span|strong|sub|sup|table|tbody|td|th|tr|tt|u|ul|wbr)(?:\s[^<>\d]{0,200})?\s?\/?>)`;

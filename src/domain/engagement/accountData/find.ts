@@ -7,11 +7,11 @@ import { type AccountData, withoutOverlaps } from './kind.ts';
 import { withoutMasks } from './mask.ts';
 import { findNationalInsuranceNumbers } from './nationalInsurance.ts';
 import { findByPatterns } from './numberPattern.ts';
-import { pauseWords } from './numberWords.ts';
+import { digitsOfWordInARow, manyInARow, pauseWords } from './numberWords.ts';
 import { findPasswords } from './password.ts';
 import { type Reading, readingOf } from './reading.ts';
 import { findSecurityCodes } from './securityCode.ts';
-import { type Chain, chainsOf, tokensOf, withoutCounts } from './tokens.ts';
+import { type Chain, chainsOf, tokensOf, withoutCounts, withoutPartingSigns } from './tokens.ts';
 
 const secretNames =
   /pass|p[a4@][s5$]{2}|pwd|\bpw\b|p\/w|kennwort|wachtwoord|contrase|clave|memorable|maiden|secret|security answer/i;
@@ -22,7 +22,7 @@ const disguise =
 const digitWord =
   /\b(?:zero|nought|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|double|triple|null|eins|zwei|drei|vier|sechs|sieben|acht|neun|deux|trois|quatre|cinq|sept|huit|neuf|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|(?:twen|thir|for|fif|six|seven|eigh|nine)t(?:y|een))\b/i;
 const manyDigitWords =
-  /(?:\b(?:zero|nought|naught|oh|o|one|two|three|four|five|six|seven|eight|nine|double|triple|null|eins|zwei|drei|vier|sechs|sieben|acht|neun|un|deux|trois|quatre|cinq|sept|huit|neuf|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|(?:twen|thir|for|fif|six|seven|eigh|nine)t(?:y|een))\b[\s,.-]*){3}|(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|null|eins|zwei|drei|vier|sechs|sieben|acht|neun|un|deux|trois|quatre|cinq|sept|huit|neuf|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve){4}/i;
+  /(?:\b(?:zero|nought|naught|oh|o|one|two|three|four|five|six|seven|eight|nine|double|triple|null|eins|zwei|drei|vier|sechs|sieben|acht|neun|un|deux|trois|quatre|cinq|sept|huit|neuf|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|due|tre|quattro|cinque|sei|sette|otto|nove|een|twee|drie|vijf|zes|zeven|negen|um|dois|duas|quatro|sete|oito|jeden|dwa|trzy|cztery|siedem|osiem|(?:twen|thir|for|fif|six|seven|eigh|nine)t(?:een|y(?:one|two|three|four|five|six|seven|eight|nine)?))\b[\s,.-]*){3}|\b(?:nineteen|two thousand)\b|(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|null|eins|zwei|drei|vier|sechs|sieben|acht|neun|un|deux|trois|quatre|cinq|sept|huit|neuf|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve){4}/i;
 const tens = /\b(?:twen|thir|for|fif|six|seven|eigh|nine)ty\b/;
 /** Nothing with fewer digits is account data: three make a security code. */
 const fewestDigits = 3;
@@ -67,15 +67,15 @@ export const mayHoldAccountData = (text: string): boolean =>
 export function findAccountData(original: string, patterns: readonly RegExp[] = []): AccountData[] {
   if (!mayHoldAccountData(original)) return [];
   const read = readingOf(original);
-  const reading = { ...read, text: withoutMasks(read.text) };
+  const reading = { ...read, text: withoutPartingSigns(withoutMasks(read.text)) };
   const found = withoutOverlaps(findInReading(reading, patterns));
   return found.map(({ kind, start, end }) => ({ kind, ...reading.spanOf(start, end) }));
 }
 
-const accountNames = /acc|a\/c|sort|s\/c|bank code|customer|client/;
-const codeNames = /cv|csc|security|verification|digit|back|p[i1]n|pass|otp|one.?time|code/;
-const birthNames = /birth|born|d\.?o\.?b|geb(?:urts|oren)|geboorte|naissance|nacimiento/;
-const earlierYear = /(?<!\d)(?:19\d\d|200\d)(?!\d)|\d(?:19\d\d|200\d)(?!\d)/;
+const accountNames =
+  /acc|a\/c|sort|s\/c|bank code|customer|client|konto|kunden|compte|cuenta|conto|rekening|klant/;
+const codeNames =
+  /cv|csc|security|verification|digit|back|p[i1]n|pass|otp|one.?time|code|codi[gc]|pruf|cryptog|2fa|\btan|(?:m|sms-?|push-?|photo)tan/;
 const fewestOfInsurance = 6;
 const fewestOfPair = 13;
 
@@ -101,6 +101,8 @@ function findInReading(reading: Reading, patterns: readonly RegExp[]): AccountDa
     cards.push(...findCardNumbers(text, chainsOf(text, withoutCounts(text, tokens), pauseWords)));
   if (digits >= fewestOfCard && tens.test(text))
     cards.push(...findCardNumbers(text, chainsOf(text, tokensOf(text, /^-$/))));
+  if (digitsIn(text, fewestDigits) < fewestDigits && manyInARow.test(text))
+    cards.push(...findCardNumbers(text, chainsOf(text, tokensOf(text, /^-$/, digitsOfWordInARow))));
   return [
     ...ibans,
     ...cards,
@@ -111,6 +113,6 @@ function findInReading(reading: Reading, patterns: readonly RegExp[]): AccountDa
       : []),
     ...(secretNames.test(text) ? findPasswords(text) : []),
     ...(cards.length > 0 || codeNames.test(text) ? findSecurityCodes(text, chains, cards) : []),
-    ...(birthNames.test(text) || earlierYear.test(text) ? findDatesOfBirth(reading) : []),
+    ...findDatesOfBirth(reading),
   ];
 }

@@ -8,7 +8,7 @@ export interface Run {
 
 /** Words that stand between what a number is called and the number. */
 const between =
-  /^(?:[^\p{L}\p{N}@]|(?<![a-z])(?:is|are|was|it|its|s|my|the|a|an|as|number|numbers|num|no|nr|code|id|on|of|for|this|that|which|here|goes|and|digits?|back|card|named?|follows|below|says?|would|be|should)(?![a-z]))*$/u;
+  /^(?:[^\p{L}\p{N}@]|(?<![a-z])(?:is|are|was|it|its|s|my|the|a|an|as|number|numbers|num|no|nr|code|id|on|of|for|this|that|which|ist|lautet|est|es|here|goes|and|digits?|back|card|named?|follows|below|says?|would|be|should)(?![a-z]))*$/u;
 const farthest = 48;
 
 /** The digits that follow a name ending at `end`: the longest run whose length is allowed. */

@@ -30,13 +30,44 @@ const digitWords = {
   90: 'ninety',
 } as const;
 
+/** Digits in languages some of whose words are others in English or German ("due", "sei", "een"): in a row they are digits. */
+const digitWordsInARow = {
+  0: 'zero nul',
+  1: 'uno una een um uma jeden',
+  2: 'due twee dois duas dwa',
+  3: 'tre drie tres trzy',
+  4: 'quattro vier quatro cztery',
+  5: 'cinque vijf cinco piec',
+  6: 'sei zes seis meia szesc',
+  7: 'sette zeven sete siedem',
+  8: 'otto acht oito osiem',
+  9: 'nove negen dziewiec',
+} as const;
+
 const withoutMarks = (word: string): string => word.normalize('NFD').replace(/\p{M}/gu, '');
 
-/** Word → its digits, as a `Reading` has the word. */
-export const digitsOfWord: ReadonlyMap<string, string> = new Map(
-  Object.entries(digitWords).flatMap(([digits, words]) =>
-    words.split(' ').map((word): [string, string] => [withoutMarks(word), digits]),
+const mapOf = (words: Readonly<Record<number, string>>): [string, string][] =>
+  Object.entries(words).flatMap(([digits, all]) =>
+    all.split(' ').map((word): [string, string] => [withoutMarks(word), digits]),
+  );
+
+const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const ones = 'one two three four five six seven eight nine'.split(' ');
+
+/** Word → its digits, as a `Reading` has the word; "fortytwo" as well. */
+export const digitsOfWord: ReadonlyMap<string, string> = new Map([
+  ...mapOf(digitWords),
+  ...tens.flatMap((ten, index) =>
+    ones.map((one, unit): [string, string] => [`${ten}${one}`, `${index + 2}${unit + 1}`]),
   ),
+]);
+
+/** Word → its digit, where a text has {@link manyInARow} of them. */
+export const digitsOfWordInARow: ReadonlyMap<string, string> = new Map(mapOf(digitWordsInARow));
+
+/** Twelve of them one after another: no card's number has fewer digits. */
+export const manyInARow = new RegExp(
+  `(?:\\b(?:${[...digitsOfWordInARow.keys()].join('|')})\\b[\\s,.-]*){12}`,
 );
 
 const spelt = [...digitsOfWord]
@@ -81,7 +112,7 @@ export const fewPauseWords: ReadonlySet<string> = new Set([
 /** Words between the parts of a number that proves itself, as a card's does by its check digit. */
 export const pauseWords: ReadonlySet<string> = new Set([
   ...fewPauseWords,
-  ...'first second third fourth final other half part group digits numbers followed by that starts ends ending with are it'.split(
+  ...'first second third fourth final other half part group digits numbers followed by that starts begins beginning middle ends ending finishes lastly finally with are it'.split(
     ' ',
   ),
 ]);

@@ -1,8 +1,10 @@
 import type { AccountData } from './kind.ts';
 
 const word = String.raw`p[a4@][s5$]{2}\W?w[o0]r[dt]s?|passwd|pass\W?phrase|pwd|pw|p\/w|kennwort|mot de passe|contrasena|wachtwoord`;
+/** "pass: Tiger99": not what lets somebody on board. */
+const bareWord = String.raw`(?<!\b(?:bus|train|rail|boarding|travel|season|day|week|month|year|annual|guest|visitor|media|press|fast|gold|silver|hall|mountain|game|battle|lounge|museum|parking|disabled|student|saver|explorer|inter|euro|your|a|an|the|this|that|to|will|can|please|did|not|it|time|i) )pass(?=\s*[:=]\s*|\s+is\s)(?=\s*(?:[:=]|is)\s*(?=\S*\d)(?=\S*[a-z])\S{5,40}(?:\s|$))`;
 const name = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?:${word}|memorable (?:word|name|place)|secret (?:word|answer)|security answer|mother'?s maiden name)(?![\p{L}\p{N}])`,
+  String.raw`(?<![\p{L}\p{N}])(?:${word}|${bareWord}|memorable (?:word|name|place)|secret (?:word|answer)|security answer|mother['’]?s maiden name)(?![\p{L}\p{N}])`,
   'gu',
 );
 /** Whose or what for: "the password I use for the app is". */

@@ -24,8 +24,9 @@ const lettersRead = (text: string): string => text.replace(/[oliszb]/g, (letter)
 /**
  * The words and numbers of a reading, in order.
  * @param between what stands between ten and one where "eighty two" is 82; with a space it may be 80 and 2 as well
+ * @param words what is read as digits
  */
-export function tokensOf(text: string, between: RegExp = /^[\s-]$/): Token[] {
+export function tokensOf(text: string, between: RegExp = /^[\s-]$/, words = digitsOfWord): Token[] {
   const tokens: Token[] = [];
   let times = 1;
   const add = (piece: string, start: number, digits: string | null): void => {
@@ -40,7 +41,7 @@ export function tokensOf(text: string, between: RegExp = /^[\s-]$/): Token[] {
       times = 1;
       continue;
     }
-    const spoken = digitsOfWord.get(piece);
+    const spoken = words.get(piece);
     if (spoken !== undefined) {
       if (times > 1) repeat(tokens, piece, start, spoken, times);
       else if (!joinedToTens(tokens, piece, start, spoken, text, between)) add(piece, start, spoken);
@@ -58,11 +59,15 @@ export function tokensOf(text: string, between: RegExp = /^[\s-]$/): Token[] {
       add(piece, start, lettersRead(piece));
     else if (/\d/.test(piece))
       for (const part of piece.matchAll(digitRuns))
-        add(part[0], start + part.index, onlyDigits.test(part[0]) ? part[0] : null);
+        add(part[0], start + part.index, onlyDigits.test(part[0]) ? part[0] : spokenWithin(part[0]));
     else add(piece, start, null);
   }
   return tokens;
 }
+
+/** "4five3nine": between digits, a word for one; "o" and "un" are letters there. */
+const spokenWithin = (part: string): string | null =>
+  part.length > 2 ? (digitsOfWord.get(part) ?? closedUpDigits(part)) : null;
 
 /** Takes the word "double" before it in. */
 function repeat(tokens: Token[], piece: string, start: number, digits: string, times: number): void {
@@ -92,6 +97,14 @@ function joinedToTens(
   });
   return true;
 }
+
+/** One sign of money, share or handle at every gap of four groups and more ("4111%1111%1111%1111"): they part one number. */
+const parted = /(?<![\d.,])\d{1,4}([%@•$£€¥¢₹]| [%@•] )\d{1,4}(?:\1\d{1,4}){2,17}(?![\d.,])/g;
+const mayBeParted = /\d ?[%@•$£€¥¢₹] ?\d/;
+
+/** A reading in which such a sign is one that any number may have. */
+export const withoutPartingSigns = (text: string): string =>
+  mayBeParted.test(text) ? text.replace(parted, (whole) => whole.replace(/[%@•$£€¥¢₹]/g, '-')) : text;
 
 /** Signs of money, shares and handles end a number; so does more than a few signs or spaces. */
 const gapSigns = /^[^\p{L}\p{N}\p{Sc}%@•]{0,12}$/u;

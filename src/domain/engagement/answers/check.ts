@@ -1,4 +1,6 @@
 import type { Finding } from '../../desk/finding.ts';
+import { type AccountDataBlock, blocksOf, findingOf } from '../accountData/block.ts';
+import type { AccountDataPolicy } from '../accountData/policy.ts';
 import type { CannedAnswer } from './cannedAnswer.ts';
 import { checkVariables } from './variables.ts';
 
@@ -79,3 +81,37 @@ export const checkCannedAnswer = (
       : []),
   ];
 };
+
+/**
+ * What of an answer a desk that guards account data does not keep: texts that hold some or ask for it, but for secure channels alone;
+ * a title or an example that holds some.
+ */
+export function checkAccountData(
+  {
+    title,
+    texts,
+    examples,
+    visibilities,
+  }: Pick<CannedAnswer, 'title' | 'texts' | 'examples' | 'visibilities'>,
+  policy: AccountDataPolicy,
+): readonly Finding[] {
+  const isSecureOnly = visibilities.length > 0 && visibilities.every((one) => one === 'secure');
+  const found = (
+    path: string,
+    text: string,
+    counts: (block: AccountDataBlock) => boolean,
+  ): readonly Finding[] => {
+    const block = blocksOf(text, 'public', [], policy).find(counts);
+    return block === undefined
+      ? []
+      : [{ path, found: findingOf(block).found, allowed: findingOf(block).allowed }];
+  };
+  const isHeld = ({ isAsk }: AccountDataBlock): boolean => !isAsk;
+  return [
+    ...found('title', title, isHeld),
+    ...texts.flatMap(({ text }, index) =>
+      isSecureOnly ? [] : found(`texts[${index}].text`, text, () => true),
+    ),
+    ...examples.flatMap((example, index) => found(`examples[${index}]`, example, isHeld)),
+  ];
+}

@@ -25,6 +25,8 @@ export interface AnswerFacts {
   readonly sentiment: number | null;
   readonly isKeyCustomer: boolean;
   readonly segment: string | null;
+  /** The most that the customer had when they wrote on the thread; null: no network said. */
+  readonly followers: number | null;
   readonly tags: readonly string[];
   /** All that are open at the desk. */
   readonly openCrises: readonly OpenCrisis[];
@@ -75,4 +77,5 @@ const asksFor = (rule: ApprovalRule, facts: AnswerFacts): boolean =>
   (rule.sentimentBelow === null || (facts.sentiment !== null && facts.sentiment < rule.sentimentBelow)) &&
   (!rule.keyCustomersOnly || facts.isKeyCustomer) &&
   isAmong(rule.segments, facts.segment) &&
+  (rule.leastFollowers == null || (facts.followers ?? 0) >= rule.leastFollowers) &&
   (rule.tags.length === 0 || rule.tags.some((tag) => facts.tags.includes(tag)));

@@ -16,6 +16,8 @@ export interface ApprovalRule {
   readonly keyCustomersOnly: boolean;
   /** To customers of these segments, such as `influencer`. Empty: to all. */
   readonly segments: readonly string[];
+  /** To customers with at least so many followers on a network. Null, or left out: however many. */
+  readonly leastFollowers?: number | null;
   /** On threads with one of these tags, such as `crisis`. Empty: on all. */
   readonly tags: readonly string[];
   /** Who may approve besides supervisors. Null: as the policy says. */

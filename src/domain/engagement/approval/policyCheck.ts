@@ -34,7 +34,9 @@ export function checkApprovalPolicy(policy: ApprovalPolicy, known: KnownToDesk):
       report(`${path}.name`, quoted(rule.name), '1 to 200 characters');
     else if (rules.findIndex(({ name }) => name === rule.name) < index)
       report(`${path}.name`, `${quoted(rule.name)} a second time`, 'each name once');
-    const { sentimentBelow } = rule;
+    const { sentimentBelow, leastFollowers = null } = rule;
+    if (leastFollowers !== null && !(Number.isInteger(leastFollowers) && leastFollowers >= 1))
+      report(`${path}.leastFollowers`, String(leastFollowers), 'a whole number from 1, or null');
     if (sentimentBelow !== null && !(sentimentBelow >= 1 && sentimentBelow <= 10))
       report(`${path}.sentimentBelow`, String(sentimentBelow), 'a number from 1 to 10, or null');
     skill(`${path}.writerBelow`, rule.writerBelow);

@@ -1,4 +1,5 @@
 import type { Finding } from '../../desk/finding.ts';
+import { isUnrestricted, type Sight } from '../../engagement/permissions/visible.ts';
 import { type CellDimension, type Grain, grains, isKept } from './cells.ts';
 import { type KpiName, kpiDefinitions } from './definitions.ts';
 import { type Dimension, manyValued } from './dimensions.ts';
@@ -14,6 +15,8 @@ export interface KpiQuestion {
   readonly groupBy: readonly Dimension[];
   /** By dimension, the groups that count; `''` is the group of what stands nowhere. */
   readonly filter: ReadonlyMap<Dimension, readonly string[]>;
+  /** What the asker may read: nothing else counts. Left out: all of the desk. */
+  readonly sight?: Sight | undefined;
 }
 
 /** Dimensions at once. */
@@ -68,9 +71,10 @@ const isWithin = (grain: Grain, interval: Interval | null): boolean =>
 
 /** The kept sums that answer a question; null: only the facts themselves do. */
 export function cellsFor(
-  { period, interval, groupBy, filter }: KpiQuestion,
+  { period, interval, groupBy, filter, sight }: KpiQuestion,
   timeZone: string,
 ): { readonly grain: Grain; readonly dimension: CellDimension } | null {
+  if (sight !== undefined && !isUnrestricted(sight)) return null;
   const besides = [...new Set([...groupBy, ...filter.keys()])].filter((name) => name !== 'channel');
   if (besides.length > 1) return null;
   const dimension = besides[0] ?? 'all';

@@ -13,7 +13,7 @@ import {
   rising,
   type Shape,
 } from '../shape.ts';
-import { itsThreadIsSeen } from '../sight.ts';
+import { itsOwnIsSeen, itsThreadIfAnyIsSeen } from '../sight.ts';
 import { archivableConditions, idOf, ofOwnDesk } from './configuration.ts';
 import { crisisShape } from './crisis.ts';
 import { teamShape } from './people.ts';
@@ -144,7 +144,7 @@ export const alertShape: Shape = {
   keyType: 'uuid',
   ofDesks: ofOwnDesk,
   // a channel's spikes and the desk's figures are everybody's
-  seen: (row, statement) => `(${row}.thread_id is null or ${itsThreadIsSeen(row, statement)})`,
+  seen: itsThreadIfAnyIsSeen,
   fields: {
     id: idOf('Alert'),
     rule: one(
@@ -196,6 +196,8 @@ export const alertDeliveryShape: Shape = {
   key: 'id',
   keyType: 'uuid',
   ofDesks: ofOwnDesk,
+  seen: (row, statement) =>
+    `(${row}.alert_id is null or ${itsOwnIsSeen('alert', `${row}.alert_id`, itsThreadIfAnyIsSeen, statement)})`,
   fields: {
     id: idOf('AlertDelivery'),
     alert: one(

@@ -33,9 +33,16 @@ export const approvalPolicyShape: Shape = {
     version: plain('version'),
     rules: elements((row) => `${row}.body->'rules'`, {
       ...Object.fromEntries(
-        ['name', 'channels', 'visibilities', 'sentimentBelow', 'keyCustomersOnly', 'segments', 'tags'].map(
-          (name) => [name, member(name)],
-        ),
+        [
+          'name',
+          'channels',
+          'visibilities',
+          'sentimentBelow',
+          'keyCustomersOnly',
+          'segments',
+          'leastFollowers',
+          'tags',
+        ].map((name) => [name, member(name)]),
       ),
       writerBelow: requiredSkill(value, 'writerBelow'),
       approverTeam: team(value, 'approverTeamId'),

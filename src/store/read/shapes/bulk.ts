@@ -10,6 +10,7 @@ import {
   rising,
   type Shape,
 } from '../shape.ts';
+import { itsOwnIsSeen, itsThreadIsSeen, messageIsSeen } from '../sight.ts';
 import { idOf, ofOwnDesk } from './configuration.ts';
 import { mentionShape } from './mention.ts';
 import { agentShape, teamShape } from './people.ts';
@@ -24,6 +25,9 @@ const bulkTargetShape: Shape = {
   key: 'ordinal',
   keyType: 'int4',
   ofDesks: ofOwnDesk,
+  // a thread, or a mention with its thread
+  seen: (row, statement) =>
+    `(${itsThreadIsSeen(row, statement)} and (${row}.mention_id is null or ${itsOwnIsSeen('mention', `${row}.mention_id`, messageIsSeen, statement)}))`,
   fields: {
     thread: one(
       () => threadShape,

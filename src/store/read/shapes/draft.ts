@@ -15,6 +15,7 @@ import {
 } from '../shape.ts';
 import { messageIsSeen } from '../sight.ts';
 import { interactionShape } from './actions.ts';
+import { cannedAnswerShape } from './cannedAnswer.ts';
 import { channelAccountShape, idOf, ofOwnDesk } from './configuration.ts';
 import { agentShape, teamShape } from './people.ts';
 import { threadShape } from './thread.ts';
@@ -99,6 +100,10 @@ export const draftShape: Shape = {
     channelAccount: one(
       () => channelAccountShape,
       (draft, account) => `${account}.id = ${draft}.channel_account_id`,
+    ),
+    cannedAnswer: one(
+      () => cannedAnswerShape,
+      (draft, answer) => `${answer}.id = ${draft}.canned_answer_id`,
     ),
     author: one(
       () => agentShape,

@@ -1,5 +1,6 @@
 import { Conditions } from '../conditions.ts';
 import { falling, type Listing, one, plain, type Shape } from '../shape.ts';
+import { itsThreadIfAnyIsSeen } from '../sight.ts';
 import { idOf, ofOwnDesk } from './configuration.ts';
 import { customerShape } from './customer.ts';
 import { threadShape } from './thread.ts';
@@ -11,6 +12,7 @@ export const legalHoldShape: Shape = {
   key: 'id',
   keyType: 'uuid',
   ofDesks: ofOwnDesk,
+  seen: itsThreadIfAnyIsSeen,
   fields: {
     id: idOf('LegalHold'),
     customer: one(

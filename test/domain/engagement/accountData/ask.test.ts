@@ -28,6 +28,19 @@ describe('an ask for account data', () => {
     ['What year were you born?', 'born'],
     ['Please send your c&#97;rd number', 'c&#97;rd number'],
     ['please%20send%20your%20card%20number', 'card%20number'],
+    ['Share acct + sort', 'acct + sort'],
+    ['Snap your card and DM it', 'Snap your card'],
+    ['The digits across the front please', 'digits across the front'],
+    ['What are the three numbers on the signature strip?', 'numbers on the signature'],
+    ['card # and exp', 'card #'],
+    ['Send me your login', 'login'],
+    ['When is your birthday?', 'birthday'],
+    ['What code did you get by text?', 'code'],
+    ['please type your c4rd numb3r here', 'c4rd numb3r'],
+    ['If you send the card number I’ll refund it', 'card number'],
+    ['Upload a picture of the front and back of your card', 'picture of the front and back of your card'],
+    ['What’s your client ID', 'client ID'],
+    ['CARDNUMBER PLS', 'CARDNUMBER'],
     ['C. V. V. please', 'C. V. V'],
     ['c a r d number please', 'c a r d number'],
   ])('is “%s”', (text, object) => {
@@ -39,6 +52,13 @@ describe('an ask for account data', () => {
     'Could you send us a picture of the birthday card?',
     'Please confirm the number of cards you ordered.',
     'We’ve sent a code to your phone.',
+    'Is the password case sensitive?',
+    'Did you receive the password reset email?',
+    'Is your card number visible on the receipt?',
+    'Your new card will arrive tomorrow with a PIN by separate post.',
+    'The security code is on the back of the card; enter it only at checkout.',
+    'Please check your login and try again.',
+    'Please get your account sorted, then sort it out with the branch.',
   ])('is not “%s”', (text) => {
     expect(asked(text)).toEqual([]);
   });
@@ -52,6 +72,10 @@ describe('an ask for account data', () => {
     ['¿Cuál es su contraseña?', 'contraseña'],
     ['Necesitamos su fecha de nacimiento', 'fecha de nacimiento'],
     ['Mag ik uw rekeningnummer?', 'rekeningnummer'],
+    ['Schicken Sie ein Foto Ihrer Karte', 'Foto Ihrer Karte'],
+    ['Envoyez une photo de votre carte', 'photo de votre carte'],
+    ['Mándeme una foto de su tarjeta', 'foto de su tarjeta'],
+    ['Stuur een foto van uw bankpas', 'foto van uw bankpas'],
   ])('is “%s”, in other languages too', (text, object) => {
     expect(asked(text)).toEqual([object]);
   });
@@ -60,6 +84,7 @@ describe('an ask for account data', () => {
     'Bitte teilen Sie niemals Ihre PIN mit.',
     'Wie lautet Ihre Bestellnummer?',
     'Ne partagez jamais votre mot de passe.',
+    'Envoyez-nous une photo de la carte cadeau.',
     'Veuillez réinitialiser votre mot de passe dans l’application.',
     'Nunca comparta su contraseña con nadie.',
     'Indíquenos los últimos cuatro dígitos de su número de tarjeta, por favor.',

@@ -54,8 +54,8 @@ describeWithShared('twcs-support', 'account data, in recorded conversations', (p
         }[],
     );
     const answers = messages.filter(({ inbound }) => inbound.toLowerCase() === 'false');
-    // two passwords and two dates of birth, all of them real
-    expect(messages.filter(({ text }) => findAccountData(text).length > 0)).toHaveLength(4);
+    // two passwords and three dates of birth, all of them real
+    expect(messages.filter(({ text }) => findAccountData(text).length > 0)).toHaveLength(5);
     // of 26,138; some two thirds do ask for account numbers and dates of birth
     expect(answers.filter(({ text }) => findAsks(text).length > 0).length).toBeLessThanOrEqual(100);
   }, 120_000);

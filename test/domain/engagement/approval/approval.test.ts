@@ -39,6 +39,7 @@ const answer = (facts: Partial<AnswerFacts> = {}): AnswerFacts => ({
   sentiment: 5.5,
   isKeyCustomer: false,
   segment: null,
+  followers: null,
   tags: [],
   ...facts,
 });
@@ -66,6 +67,9 @@ describe('approval is needed', () => {
     ['not to another', { keyCustomersOnly: true }, {}, false],
     ['to an influencer', { segments: ['influencer'] }, { segment: 'influencer' }, true],
     ['not to somebody of no segment', { segments: ['influencer'] }, {}, false],
+    ['to somebody with many followers', { leastFollowers: 10_000 }, { followers: 10_000 }, true],
+    ['not to somebody with fewer', { leastFollowers: 10_000 }, { followers: 9_999 }, false],
+    ['not where no network said how many', { leastFollowers: 1 }, { followers: null }, false],
     ['in a crisis', { tags: ['crisis', 'legal'] }, { tags: ['refund', 'crisis'] }, true],
     ['only where all conditions hold', { channels: ['x'], keyCustomersOnly: true }, {}, false],
   ])('%s', (_, asks, facts, isNeeded) => {

@@ -83,6 +83,7 @@ describe('answers need approval', () => {
     sentiment: 5,
     isKeyCustomer: false,
     segment: null,
+    followers: null,
     tags: [],
   } as const;
   const asking = (approverTeamId: string | null) =>

@@ -88,6 +88,7 @@ function isRequest(
   const verbs = asking.filter(
     (word) => word.part === 'ask' && (isHere || !typed.has(word.text)) && !isAboutAnotherMatter(words, word),
   );
+  const isPromised = !has(words, 'not') && words.some(({ text }) => /^(?:i'll|we'll)$/.test(text));
   const isOnCondition = verbs.every((verb) => {
     const before = words[words.indexOf(verb) - 1]?.text ?? '';
     const two = words[words.indexOf(verb) - 2]?.text ?? '';
@@ -95,7 +96,7 @@ function isRequest(
       /^(?:you|you've|we|i|they|someone|anyone|people)$/.test(before) && (conditions.has(two) || two === 'if')
     );
   });
-  if (verbs.length > 0 && (!isOnCondition || isHere)) return !isChanged(words, object, verbs);
+  if (verbs.length > 0 && (!isOnCondition || isHere || isPromised)) return !isChanged(words, object, verbs);
   if (isReminded(words)) return true;
   const isChanging = asking.some((word) => word.part === 'change' && !isOfUs(words, word));
   if (isChanging) return false;
@@ -115,9 +116,13 @@ function isRequest(
   if (what !== undefined && object.from - words.indexOf(what) <= 6) return true;
   if (isQuestion && has(asking, 'may')) return true;
   if (verbs.length > 0) return false;
-  if (words[object.from]!.text === 'born') return isQuestion;
+  if (/^(?:born|birthday|bday)$/.test(words[object.from]!.text)) return isQuestion;
+  if (isQuestion && aboutHow.test(words[0]!.text)) return false;
   return isAddressed(words, object) && !isStatement(words, object, isQuestion);
 }
+
+/** "is the password case sensitive?" asks about it, and not for it. */
+const aboutHow = /^(?:is|are|was|were|does|did|has|had)$/;
 
 const theirs = new Set(['your', 'ur', 'yr', 'yur']);
 const fewWords = 10;
@@ -140,11 +145,16 @@ const opening = /^(?:start|begin|back|starting|beginning)$/;
 function isStatement(words: readonly Word[], object: AccountObject, isQuestion: boolean): boolean {
   const after = words.slice(object.until + 1, object.until + 4).map(({ text }) => text);
   if (after.some((word) => missing.test(word))) return false;
+  if (!isQuestion && isToldWhere(words.slice(object.from, object.until).map(({ text }) => text))) return true;
   if (!isQuestion && said.test(after[0] ?? '') && after[1] !== 'do') return true;
   const before = words.slice(Math.max(0, object.from - 4), object.from).map(({ text }) => text);
   if (!isQuestion && before.some((word) => doing.test(word))) return true;
   return before.some((word) => aboutIt.test(word)) && !before.some((word) => opening.test(word));
 }
+
+/** "the code is on the back", not "the code that is on the back". */
+const isToldWhere = (within: readonly string[]): boolean =>
+  within.some((word, at) => /^(?:is|are)$/.test(word) && !/^(?:that|which)$/.test(within[at - 1] ?? ''));
 
 /** "card number and we're good to go". */
 const goesOn = (after: readonly Word[]): boolean =>
@@ -160,9 +170,10 @@ const isReminded = (words: readonly Word[]): boolean =>
     (word, at) => word.part === 'not' && words.slice(at + 1, at + 3).some(({ text }) => text === 'forget'),
   );
 
-/** "confirm that", "tell us if": asked is something else. */
+/** "confirm that", "tell us if": asked is something else; "by post" asks for nothing. */
 function isAboutAnotherMatter(words: readonly Word[], verb: Word): boolean {
   const at = words.indexOf(verb);
+  if (verb.text === 'post' && /^(?:by|separate|the|recorded)$/.test(words[at - 1]?.text ?? '')) return true;
   const next = words.slice(at + 1, at + 3).map(({ text }) => text);
   return (
     /^(?:that|whether|if|you|you've|you're|when|about|how|why|where)$/.test(next[0] ?? '') ||
@@ -220,6 +231,7 @@ const asksForIt = ({ words, isQuestion }: Sentence): boolean =>
   /\bwhat(?: is|'s)? (?:it|that)\b/.test(words.map(({ text }) => text).join(' ')) ||
   words.some((word, at) => {
     if (word.part !== 'ask' && !(word.part === 'tell' && isQuestion)) return false;
+    if (typed.has(word.text) && !has(words, 'place')) return false;
     const next = words.slice(at + 1, at + 4).map(({ text }) => text);
     const direct = next[0] === 'us' || next[0] === 'me' ? next[1] : next[0];
     const isNot = words.slice(Math.max(0, at - 4), at).some(({ part }) => part === 'not');
@@ -266,7 +278,7 @@ const inABareAsk: ReadonlySet<Part> = new Set<Part>([
   'please',
 ]);
 const fillers = new Set(
-  "online mother's mothers and or & of on the also plus next first now ok hi hello then any for a s with".split(
+  "online mother's mothers and or & of on the also plus next first now ok hi hello then any for a s with exp expiry".split(
     ' ',
   ),
 );

@@ -17,7 +17,7 @@ const code = String.raw`cvv2?|cvc2?`;
 const german: AskingLanguage = {
   objects: {
     cardNumber:
-      /(?:kredit|debit|bank|giro|ec-?|visa-?|maestro-?)?karten ?-?(?:nummer|nr|daten)\b|nummer (?:auf |von )?(?:der vorderseite )?(?:ihrer|deiner|eurer|der) (?:\w+)?karte\b/g,
+      /(?:kredit|debit|bank|giro|ec-?|visa-?|maestro-?)?karten ?-?(?:nummer|nr|daten)\b|nummer (?:auf |von )?(?:der vorderseite )?(?:ihrer|deiner|eurer|der) (?:\w+)?karte\b|\bfoto\b.{0,24}\b(?:kredit|bank|giro|ec-?)?karte\b/g,
     securityCode: new RegExp(
       String.raw`\b(?:karten)?pruf(?:nummer|ziffer|code)\b|\bsicherheitscode\b|\b(?:${code}|pin|tan)(?:-?(?:nummer|code))?\b|\bgeheimzahl\b`,
       'g',
@@ -39,7 +39,7 @@ const german: AskingLanguage = {
 const french: AskingLanguage = {
   objects: {
     cardNumber:
-      /\bnumeros? (?:complet )?(?:de |sur )(?:votre |la |ta |ma )?carte\b|\b(?:coordonnees|informations|donnees) de (?:votre |la |ta )?carte\b|\b(?:16|seize) chiffres\b/g,
+      /\bnumeros? (?:complet )?(?:de |sur )(?:votre |la |ta |ma )?carte\b|\b(?:coordonnees|informations|donnees) de (?:votre |la |ta )?carte\b|\b(?:16|seize) chiffres\b|\bphotos?\b.{0,24}\bcarte\b(?! (?:cadeau|postale|de fidelite))/g,
     securityCode: new RegExp(
       String.raw`\b(?:${code})\b|\bcryptogramme\b|\bcode (?:de securite|secret|pin|confidentiel)\b|\b(?:3|trois) (?:derniers )?chiffres au (?:dos|verso)\b`,
       'g',
@@ -60,7 +60,7 @@ const french: AskingLanguage = {
 const spanish: AskingLanguage = {
   objects: {
     cardNumber:
-      /\bnumeros? (?:completo )?de (?:su |tu |la )?tarjeta\b|\bdatos de (?:su |tu |la )?tarjeta\b|\b(?:16|dieciseis) digitos\b/g,
+      /\bnumeros? (?:completo )?de (?:su |tu |la )?tarjeta\b|\bdatos de (?:su |tu |la )?tarjeta\b|\b(?:16|dieciseis) digitos\b|\bfotos?\b.{0,24}\btarjeta\b(?! (?:regalo|postal|de embarque))/g,
     securityCode: new RegExp(
       String.raw`\b(?:${code}|pin)\b|\bcodigo de (?:seguridad|verificacion)\b|\bclave secreta\b|\b(?:3|tres) (?:digitos|numeros) (?:del reverso|de atras|al dorso)\b`,
       'g',
@@ -81,7 +81,7 @@ const spanish: AskingLanguage = {
 const dutch: AskingLanguage = {
   objects: {
     cardNumber:
-      /\b(?:credit)?(?:kaart|card|pas)(?:nummer|gegevens)\b|\bnummer (?:van|op) (?:je|uw|de) (?:\w+)?(?:kaart|pas|card)\b/g,
+      /\b(?:credit)?(?:kaart|card|pas)(?:nummer|gegevens)\b|\bnummer (?:van|op) (?:je|uw|de) (?:\w+)?(?:kaart|pas|card)\b|\bfoto\b.{0,24}\b(?:bank|credit|betaal)?(?:kaart|pas)\b/g,
     securityCode: new RegExp(
       String.raw`\b(?:${code})(?:-?code)?\b|\bbeveiligingscode\b|\bveiligheidscode\b|\bpin(?:code)?\b`,
       'g',

@@ -19,7 +19,7 @@ const phrases: readonly Phrase[] = [
   { kind: 'securityCode', parts: [['cvv']] },
   { kind: 'securityCode', parts: [['security', 'card'], ['code']] },
   { kind: 'securityCode', parts: [['security'], ['digits']] },
-  { kind: 'securityCode', parts: [['code', 'digits'], ['back']] },
+  { kind: 'securityCode', parts: [['code', 'digits', 'number'], ['back']] },
   { kind: 'securityCode', parts: [['pin']] },
   { kind: 'sortCodeAndAccount', parts: [['sort'], ['code']] },
   {
@@ -34,6 +34,9 @@ const phrases: readonly Phrase[] = [
   { kind: 'cardNumber', parts: [['number', 'digits'], ['front']] },
   { kind: 'cardNumber', parts: [['long'], ['number', 'digits']] },
   { kind: 'cardNumber', parts: [['photo'], ['card']] },
+  { kind: 'cardNumber', parts: [['photo'], ['front', 'back'], ['card']] },
+  { kind: 'sortCodeAndAccount', parts: [['account'], ['sort']] },
+  { kind: 'password', parts: [['login']] },
   {
     kind: 'accountNumber',
     parts: [
@@ -54,15 +57,25 @@ const phrases: readonly Phrase[] = [
   { kind: 'dateOfBirth', parts: [['birth'], ['date']] },
 ];
 
-const credentials = new Set(['credentials', 'birthdate', 'sortcode']);
-const kindOfWord: Readonly<Record<string, AccountDataKind>> = {
-  credentials: 'password',
-  birthdate: 'dateOfBirth',
-  sortcode: 'sortCodeAndAccount',
-};
+/** Words that name some by themselves, as people close them up. */
+const kindOfWord: ReadonlyMap<string, AccountDataKind> = new Map(
+  (
+    [
+      ['password', 'credentials'],
+      ['dateOfBirth', 'birthdate dateofbirth'],
+      ['sortCodeAndAccount', 'sortcode bankdetails'],
+      [
+        'cardNumber',
+        'cardnumber cardnumbers cardno cardnum cardnr creditcardnumber debitcardnumber carddetails',
+      ],
+      ['accountNumber', 'accountnumber accountno acctno accno accountdetails'],
+      ['securityCode', 'pinnumber securitycode cvvnumber'],
+    ] as const
+  ).flatMap(([kind, words]) => words.split(' ').map((word): [string, AccountDataKind] => [word, kind])),
+);
 
 const joining = new Set(
-  'of the your ur yr on in for from at to and or & s full long bank debit credit holder that appears shown printed is are which id both sides'.split(
+  'of the your ur yr on in for from at to and or & s full long bank debit credit holder that appears shown printed is are which id both sides across along front back'.split(
     ' ',
   ),
 );
@@ -79,8 +92,10 @@ const mostBetween = 5;
 export function objectsOf({ words }: Sentence): AccountObject[] {
   const objects: AccountObject[] = [];
   for (let from = 0; from < words.length; from += 1) {
-    const single = words[from]!.text;
-    if (credentials.has(single)) objects.push({ kind: kindOfWord[single]!, from, until: from });
+    const single = kindOfWord.get(words[from]!.text);
+    if (single !== undefined) objects.push({ kind: single, from, until: from });
+    if (words[from]!.part === 'customer' && words[from + 1]?.text === 'id')
+      objects.push({ kind: 'accountNumber', from, until: from + 1 });
     for (const { kind, parts } of phrases) {
       const until = matchFrom(words, from, parts);
       if (until !== null && isMeant(words, from, until) && !isOther(words, from, until))
@@ -91,7 +106,8 @@ export function objectsOf({ words }: Sentence): AccountObject[] {
     if (part === 'code' && isSentCode(words, at)) objects.push({ kind: 'securityCode', from: at, until: at });
   const born = words.findIndex(
     ({ text }, at) =>
-      text === 'born' && words.slice(Math.max(0, at - 3), at).some((word) => word.text === 'you'),
+      (text === 'born' && words.slice(Math.max(0, at - 3), at).some((word) => word.text === 'you')) ||
+      (/^(?:birthday|bday)$/.test(text) && words[at - 1]?.part === 'your' && words[at - 2]?.text === 'is'),
   );
   if (born >= 0 && words.some(({ text }) => bornAsked.has(text)))
     objects.push({ kind: 'dateOfBirth', from: born, until: born });
@@ -111,7 +127,8 @@ function isSentCode(words: readonly Word[], at: number): boolean {
   const before = words[at - 1]?.text ?? '';
   if (otherCode.test(before)) return false;
   const isComing = words.slice(Math.max(0, at - 4), at).some(({ text }) => comesToThem.test(text));
-  const after = words.slice(at + 1, at + 6).map(({ text }) => text);
+  const later = words.slice(at + 1, at + 7).map(({ text }) => text);
+  const after = later[0] === 'did' ? later.slice(1) : later;
   return (
     (ofCode.test(before) && !isComing) ||
     (whoSent.test(after[0] ?? '') && after.some((text) => wasSent.test(text)))
@@ -122,6 +139,13 @@ const aPin = /^(?:your|ur|yr|the|my)$/;
 const pinning = /^(?:an?|this|that|it|the|your|to|tweets?|notes?|down)$/;
 const credit = /^(?:credit|debit)$/;
 
+const handsOver = /^(?:send|share|give|gimme|dm|pm|provide|supply|tell|forward)$/;
+const ends = /^(?:and|or|please|pls|plz|to|so|here|via|by|)$/;
+const sortedOut = /^(?:out|it|this|that|of|by|things|code|codes)$/;
+/** What is about a password and none. */
+const ofPasswords =
+  /^(?:reset|resets|recovery|manager|policy|field|box|prompt|hint|rules?|protected|protection|settings|change|reminder)$/;
+
 /** A note is pinned, a full credit is given, "no account" is none. */
 function isMeant(words: readonly Word[], from: number, until: number): boolean {
   const { text } = words[from]!;
@@ -130,6 +154,13 @@ function isMeant(words: readonly Word[], from: number, until: number): boolean {
   if (text === 'ni') return aPin.test(before) || after?.part === 'number';
   if (text === 'pin') return !pinning.test(after?.text ?? '') && !/^(?:to|will|you|can|how)$/.test(before);
   if (text === 'no') return false;
+  const next = words[until + 1]?.text ?? '';
+  if (words[from]!.part === 'login' && from === until)
+    return (
+      words.slice(Math.max(0, from - 4), from).some((word) => handsOver.test(word.text)) && ends.test(next)
+    );
+  if (words[until]!.part === 'sort' && until > from) return !sortedOut.test(next);
+  if (words[until]!.part === 'password' && ofPasswords.test(next)) return false;
   return !credit.test(words[until]!.text);
 }
 
@@ -161,7 +192,8 @@ function isOther(words: readonly Word[], from: number, until: number): boolean {
   const isNumberFirst = named[0]!.part === 'number' || named[0]!.part === 'details';
   if (isNumberFirst && before.some((word) => otherNumbers.has(word))) return true;
   // to be called, it stands on the back
-  if (isNumberFirst && named[0]!.part === 'number' && named.some(({ part }) => part === 'back')) return true;
+  const isCounted = before.some((word) => /^(?:3|three|4|four)$/.test(word));
+  if (named[0]!.part === 'number' && !isCounted && named.some(({ part }) => part === 'back')) return true;
   if (isNumberFirst && words.slice(until + 1, until + 2).some(({ part }) => part === 'back')) return true;
   const around = [...before, ...named.map(({ text }) => text)];
   const last = around.indexOf('last');

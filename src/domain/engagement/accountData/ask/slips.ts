@@ -40,6 +40,14 @@ function isOneSlip(a: string, b: string): boolean {
   return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
 }
 
+const letterOfDigit: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't' };
+
+/** "c4rd": digits that stand for letters among letters. */
+const withoutDigits = (word: string): string =>
+  /^(?=.*\d)(?=.*[a-z].*[a-z])[a-z\d]+$/.test(word)
+    ? word.replace(/[013457]/g, (digit) => letterOfDigit[digit]!)
+    : word;
+
 /** The word with letters that stand twice or more standing once. */
 const undoubled = (word: string): string => word.replace(/(.)\1+/g, '$1');
 
@@ -47,6 +55,9 @@ const undoubled = (word: string): string => word.replace(/(.)\1+/g, '$1');
 export function meantBy(word: string): { readonly text: string; readonly part: Part } {
   const known = partOfWord.get(word);
   if (known !== undefined) return { text: word, part: known };
+  const plain = withoutDigits(word);
+  const meant = plain === word ? undefined : partOfWord.get(plain);
+  if (meant !== undefined) return { text: plain, part: meant };
   if (word.length < shortestCorrected - 1 || wordsThemselves.has(word)) return { text: word, part: 'other' };
   for (const key of [word, ...shortened(word)])
     for (const candidate of candidates.get(key) ?? [])
