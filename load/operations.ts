@@ -142,11 +142,11 @@ export interface ScenarioSettingInput {
   readonly value: string;
 }
 
-export type AcceptResult = { readonly threadAccept: { readonly __typename: 'AgentAtCapacity' | 'AlreadyAssigned' | 'DecisionExpired' | 'InvalidInput' | 'KeyReused' | 'NotEligible' | 'NotFound' | 'NotHolder' | 'NotPermitted' | 'NothingToRoute' | 'WrongState'; readonly code: string; readonly message: string; } | { readonly __typename: 'ThreadPayload'; readonly thread: { readonly id: string; readonly assignee: { readonly id: string; } | null; } | null; }; };
+export type AcceptResult = { readonly threadAccept: { readonly __typename: 'AgentAtCapacity' | 'AlreadyAssigned' | 'DecisionExpired' | 'InvalidInput' | 'KeyReused' | 'NotEligible' | 'NotFound' | 'NotHolder' | 'NotPermitted' | 'NothingToRoute' | 'WrongState'; readonly code: string; readonly message: string; } | { readonly __typename: 'ThreadPayload'; readonly thread: { readonly id: string; readonly state: 'OPEN' | 'RESOLVED'; readonly assignee: { readonly id: string; } | null; } | null; }; };
 export type AcceptVariables = { readonly offer: ThreadAcceptInput; };
 export const accept: Operation<AcceptResult, AcceptVariables> = {
   name: 'Accept',
-  text: `mutation Accept($offer:ThreadAcceptInput!){threadAccept(input:$offer){__typename ...on ThreadPayload{thread{id assignee{id}}}...on Refusal{code message}}}`,
+  text: `mutation Accept($offer:ThreadAcceptInput!){threadAccept(input:$offer){__typename ...on ThreadPayload{thread{id state assignee{id}}}...on Refusal{code message}}}`,
 };
 
 export type BeginShiftResult = { readonly agentSetPresence: { readonly __typename: 'AgentAtCapacity' | 'AlreadyAssigned' | 'DecisionExpired' | 'InvalidInput' | 'KeyReused' | 'NotEligible' | 'NotFound' | 'NotHolder' | 'NotPermitted' | 'NothingToRoute' | 'WrongState'; readonly code: string; readonly message: string; } | { readonly __typename: 'AgentPayload'; readonly agent: { readonly id: string; readonly presence: 'AVAILABLE' | 'AWAY' | 'BUSY' | 'OFFLINE'; }; }; };

@@ -58,7 +58,9 @@ const takes = ({ id, token }: Agent, threadId: string): boolean =>
       // the offer has expired, or was taken in another window
       mayRefuse: ['WRONG_STATE', 'NOT_HOLDER', 'ALREADY_ASSIGNED', 'NOT_ELIGIBLE', 'NOTHING_TO_ROUTE'],
       judge: ({ threadAccept }) =>
-        'thread' in threadAccept && threadAccept.thread?.assignee?.id === id
+        // who works in two windows may have resolved it in the other before this answer was read
+        'thread' in threadAccept &&
+        (threadAccept.thread?.assignee?.id === id || threadAccept.thread?.state === 'RESOLVED')
           ? null
           : `in ${JSON.stringify(threadAccept)}`,
     },
