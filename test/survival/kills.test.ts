@@ -31,7 +31,7 @@ harness(
     }
     await simulation.end();
     await day.end();
-    await untilCaughtUp(observer, desk, () => crew.taken, isFull);
+    await untilCaughtUp(observer, desk, () => new Set([...crew.taken, ...simulation.taken]), isFull);
     await crew.end();
     tell(`the slowest of those who took their places was ready after ${crew.slowestReadyMilliseconds} ms`);
     const terms = crew.codes.length - 2;

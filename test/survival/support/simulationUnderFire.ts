@@ -32,6 +32,7 @@ const isOver = ({ state }: Look): boolean => state === 'finished' || state === '
  */
 export class SimulationUnderFire {
   #kills = 0;
+  readonly #runners: DeskProcess[] = [];
   #done: Promise<void> = Promise.resolve();
 
   /** `most` kills; none: there is no simulation. */
@@ -62,6 +63,11 @@ export class SimulationUnderFire {
     return this.#kills;
   }
 
+  /** Delivery keys of the messages that its processes' networks took: whoever simulates sends as well. */
+  get taken(): readonly string[] {
+    return this.#runners.flatMap(({ sent }) => sent);
+  }
+
   /** Waits for its results. */
   end(): Promise<void> {
     return this.#done;
@@ -79,6 +85,7 @@ export class SimulationUnderFire {
     let kept = 0;
     while (true) {
       const runner = new DeskProcess();
+      this.#runners.push(runner);
       await runner.start({ url, dispatches: false, simulates: true });
       const mayDie = this.#kills < most;
       let seen = await getOn(kept);
