@@ -3,7 +3,7 @@ import { done, type Outcome, type Refusal, refused } from '../../domain/desk/ref
 import { keptText } from '../../domain/engagement/accountData/policy.ts';
 import { whyMayNotApprove } from '../../domain/engagement/approval/approver.ts';
 import { limitReached } from '../../domain/engagement/approval/limits.ts';
-import { deskConfiguration } from '../../store/desk/deskConfiguration.ts';
+import { type DeskConfiguration, deskConfiguration } from '../../store/desk/deskConfiguration.ts';
 import { agentStanding, currentApprovalPolicy } from '../../store/engage/approvalPolicy.ts';
 import {
   type ApprovalDecision,
@@ -66,12 +66,12 @@ async function decided(
 ): Promise<Outcome<Change<string>>> {
   const { client } = transaction;
   const { deskId } = caller;
-  const { accountData } = (await deskConfiguration(client, deskId))!;
-  const reason = written === null ? null : keptText(written, 'private', accountData).text;
+  const configuration = (await deskConfiguration(client, deskId))!;
+  const reason = written === null ? null : keptText(written, 'private', configuration.accountData).text;
   const thread = (await findThread(client, deskId, draft.threadId))!;
   const deed = { ...caller, at: desk.at };
   const words = decision === 'change' ? text! : draft.text;
-  const passed = decision === 'reject' ? null : await passes(client, deskId, draft, thread.id, words);
+  const passed = decision === 'reject' ? null : await passes(client, configuration, draft, thread.id, words);
   if (passed?.ok === false) return passed;
   const version = decision === 'change' ? draft.version + 1 : draft.version;
   const approval = { draftId: draft.id, version, decision, reason: reason ?? '', textSha256: hashOf(words) };
@@ -102,14 +102,13 @@ async function decided(
 /** The words as they may leave now, or why the draft cannot be let go with them. */
 async function passes(
   client: Transaction['client'],
-  deskId: string,
+  configuration: DeskConfiguration,
   draft: DraftRow,
   threadId: string,
   text: string,
 ): Promise<Outcome<ClearedText>> {
   const stale = await staleness(client, draft, threadId);
   if (stale) return refused(stale);
-  const configuration = (await deskConfiguration(client, deskId))!;
   const judged = { threadId, path: draft, text, authorId: draft.authorId, wishes: false };
   return passedBy(await judgeDraft(client, configuration, judged));
 }

@@ -233,10 +233,12 @@ export async function readableDraft(
   draftId: string,
   at: Instant,
 ): Promise<Outcome<DraftRow>> {
-  const draft = await findDraft(client, caller.deskId, draftId);
+  const [actor, draft] = await Promise.all([
+    actorOf(client, caller),
+    findDraft(client, caller.deskId, draftId),
+  ]);
   const thread = draft && (await findThread(client, caller.deskId, draft.threadId));
   if (!draft || !thread) return refused(notFound('draft', draftId));
-  const actor = await actorOf(client, caller);
   return isReadable({ actor, teamId: thread.teamId }, draft, at)
     ? done(draft)
     : refused(notFound('draft', draftId));

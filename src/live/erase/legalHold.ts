@@ -4,7 +4,7 @@ import { checkReason } from '../../domain/engagement/permissions/giving.ts';
 import { customerRecords } from '../../store/erasure/customerRecords.ts';
 import { type FoundHold, findHold, insertHold, liftHold } from '../../store/erasure/legalHolds.ts';
 import { newId } from '../../store/id.ts';
-import { hashKeysOfCustomers, hashKeysOfThreads, textHash } from '../../store/trail/textHash.ts';
+import { hasherOf, hasherOfCustomer } from '../../store/trail/textHash.ts';
 import { changeDesk, record } from '../changeDesk.ts';
 import { invalid } from '../configure/names.ts';
 import { findThread } from '../engage/findThread.ts';
@@ -70,9 +70,7 @@ async function hashOfReason(
   client: pg.PoolClient,
   { customerId, threadId, reason }: Pick<FoundHold, 'customerId' | 'threadId'> & { readonly reason: string },
 ): Promise<string | null> {
-  const keys =
-    customerId === null
-      ? await hashKeysOfThreads(client, [threadId!])
-      : await hashKeysOfCustomers(client, [customerId]);
-  return textHash(keys.get(customerId ?? threadId!) ?? null, reason);
+  const hashed =
+    customerId === null ? await hasherOf(client, threadId!) : await hasherOfCustomer(client, customerId);
+  return hashed(reason);
 }

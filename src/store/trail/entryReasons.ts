@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { hashKeysOfCustomers, textHash } from './textHash.ts';
+import { hasherOfCustomer } from './textHash.ts';
 
 /** Why customers were said to be one, or two: a person's words about persons. */
 export interface EntryReason {
@@ -23,7 +23,6 @@ export async function keepReason(
     text: 'insert into entry_reason (desk_id, seq, customer_ids, reason) values ($1, $2, $3, $4)',
     values: [deskId, seq, customerIds, reason],
   });
-  const [first] = customerIds;
-  const keys = await hashKeysOfCustomers(client, [first!]);
-  return textHash(keys.get(first!) ?? null, reason);
+  const hashed = await hasherOfCustomer(client, customerIds[0]!);
+  return hashed(reason);
 }

@@ -37,21 +37,30 @@ interface Place {
   readonly words?: (json: unknown) => string;
 }
 
+/** By what most rows name a text. */
+const textHashColumn = `payload->>'textHash'`;
+
+const ofTheDesk = 'join desk on desk.id = told.desk_id';
+
 /** Versions are never changed, so each is held against the row that told of it. */
 const savedVersionsOf = (
   type: string,
   { table, idColumn, id }: { readonly table: string; readonly idColumn: string; readonly id: string },
-  content = 'kept.body',
+  {
+    content = 'kept.body',
+    hash = `payload->>'contentHash'`,
+    words = savedWords,
+  }: { readonly content?: string } & Pick<Place, 'hash' | 'words'> = {},
 ): Place => ({
   types: [type],
   from: `join ${table} kept on kept.${idColumn} = ${id} and kept.version = (payload->>'version')::integer
-    join desk on desk.id = told.desk_id`,
+    ${ofTheDesk}`,
   id: `kept.${idColumn}`,
   part: 'kept.version',
   text: `(${content})::text`,
-  hash: `payload->>'contentHash'`,
+  hash,
   key: 'desk.trail_key',
-  words: savedWords,
+  words,
 });
 
 const ofNamed = (kind: string, idField: string) => ({
@@ -67,18 +76,14 @@ const savedPlaces: Readonly<Record<SavedKind, Place>> = {
   automationPolicy: savedVersionsOf('automationSaved', ofDesk('automation_policy')),
   routingPlan: savedVersionsOf('routingPlanSaved', ofDesk('routing_plan')),
   slaPolicy: savedVersionsOf('slaPolicySaved', ofNamed('sla_policy', 'slaPolicyId')),
-  keywordTable: savedVersionsOf(
-    'keywordTableSaved',
-    ofNamed('keyword_table', 'keywordTableId'),
-    'kept.entries',
-  ),
+  keywordTable: savedVersionsOf('keywordTableSaved', ofNamed('keyword_table', 'keywordTableId'), {
+    content: 'kept.entries',
+  }),
   crisisPlan: savedVersionsOf('crisisPlanSaved', ofNamed('crisis_plan', 'planId')),
   alertRule: savedVersionsOf('alertRuleSaved', ofNamed('alert_rule', 'alertRuleId')),
   survey: savedVersionsOf('surveySaved', ofNamed('survey', 'surveyId')),
   retentionPolicy: savedVersionsOf('retentionPolicySaved', ofDesk('retention_policy')),
 };
-
-const ofTheDesk = 'join desk on desk.id = told.desk_id';
 
 const ofThread = `join thread on thread.id = kept.thread_id left join customer on customer.id = thread.customer_id`;
 const ofDraft = `join draft on draft.id = kept.draft_id join thread on thread.id = draft.thread_id
@@ -134,16 +139,11 @@ const places: Readonly<Record<TextKind, Place>> = {
     part: 'kept.id',
     text: 'kept.comment',
   },
-  cannedAnswer: {
-    types: ['cannedAnswerSaved'],
-    from: `join canned_answer_version kept on kept.canned_answer_id = (payload->>'cannedAnswerId')::uuid
-      and kept.version = (payload->>'version')::integer ${ofTheDesk}`,
-    id: 'kept.canned_answer_id',
-    part: 'kept.version',
-    text: `(kept.body->'texts')::text`,
-    key: 'desk.trail_key',
+  cannedAnswer: savedVersionsOf('cannedAnswerSaved', ofNamed('canned_answer', 'cannedAnswerId'), {
+    content: `kept.body->'texts'`,
+    hash: textHashColumn,
     words: cannedWords,
-  },
+  }),
   reason: {
     types: ['customerMerged', 'customerUnmerged', 'customerMatchDismissed'],
     from: `join entry_reason kept on kept.desk_id = told.desk_id and kept.seq = told.seq
@@ -194,7 +194,7 @@ export async function* namedTexts(
     id,
     text,
     part = `''`,
-    hash = `payload->>'textHash'`,
+    hash = textHashColumn,
     key = 'hash_key',
     also = 'true',
     words,

@@ -32,24 +32,22 @@ export async function hashKeysOfThreads(
   return new Map(rows.map(({ id, key }) => [id, key]));
 }
 
-/** The keys of the customers who were not erased. */
-export async function hashKeysOfCustomers(
-  client: pg.PoolClient | pg.Pool,
-  customerIds: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const { rows } = await client.query<{ id: string; key: string }>({
-    name: 'hash-keys-of-customers',
-    text: 'select id, hash_key as key from customer where id = any($1) and hash_key is not null',
-    values: [customerIds],
+/** By what the log names a text; null: of somebody erased. */
+type Hasher = (text: string) => string | null;
+
+/** How the log names texts about a customer. */
+export async function hasherOfCustomer(client: pg.PoolClient, customerId: string): Promise<Hasher> {
+  const { rows } = await client.query<{ key: string | null }>({
+    name: 'hash-key-of-customer',
+    text: 'select hash_key as key from customer where id = $1',
+    values: [customerId],
   });
-  return new Map(rows.map(({ id, key }) => [id, key]));
+  const key = rows[0]?.key ?? null;
+  return (text) => textHash(key, text);
 }
 
 /** How the log names texts of a thread. */
-export async function hasherOf(
-  client: pg.PoolClient,
-  threadId: string,
-): Promise<(text: string) => string | null> {
+export async function hasherOf(client: pg.PoolClient, threadId: string): Promise<Hasher> {
   const key = (await hashKeysOfThreads(client, [threadId])).get(threadId) ?? null;
   return (text) => textHash(key, text);
 }

@@ -96,22 +96,22 @@ export function checkAccountData(
   policy: AccountDataPolicy,
 ): readonly Finding[] {
   const isSecureOnly = visibilities.length > 0 && visibilities.every((one) => one === 'secure');
-  const found = (
+  const blocked = (
     path: string,
     text: string,
     counts: (block: AccountDataBlock) => boolean,
   ): readonly Finding[] => {
     const block = blocksOf(text, 'public', [], policy).find(counts);
-    return block === undefined
-      ? []
-      : [{ path, found: findingOf(block).found, allowed: findingOf(block).allowed }];
+    if (block === undefined) return [];
+    const { found, allowed } = findingOf(block);
+    return [{ path, found, allowed }];
   };
   const isHeld = ({ isAsk }: AccountDataBlock): boolean => !isAsk;
   return [
-    ...found('title', title, isHeld),
+    ...blocked('title', title, isHeld),
     ...texts.flatMap(({ text }, index) =>
-      isSecureOnly ? [] : found(`texts[${index}].text`, text, () => true),
+      isSecureOnly ? [] : blocked(`texts[${index}].text`, text, () => true),
     ),
-    ...examples.flatMap((example, index) => found(`examples[${index}]`, example, isHeld)),
+    ...examples.flatMap((example, index) => blocked(`examples[${index}]`, example, isHeld)),
   ];
 }
