@@ -25,7 +25,8 @@ const threadsAtOnce = 1_000;
 /**
  * Counts as the desks' logs grow: what a row of the log is about is counted anew from the tables, in one transaction with how
  * far the log is counted. So nothing is counted twice or left out, whatever is killed when, and what comes late or is corrected
- * is counted as it is. Any number of processes may run it; each desk is in the hands of one at a time.
+ * is counted as it is. What comes while it counts waits for the next look: a thread of which ten rows are written in a second is counted
+ * a few times. Any number of processes may run it; each desk is in the hands of one at a time.
  */
 export class KpiKeeper {
   readonly #dataSource: DataSource;
@@ -62,8 +63,8 @@ export class KpiKeeper {
 }
 
 /**
- * Counts the next rows of a desk's log; false: there are none, or another process has them. Log and tables are read as of one moment:
- * what moves in between, as a split does, would be missed where it was and not be looked for where it is.
+ * Counts the next rows of a desk's log; false: there are no more as of then, or another process has them. Log and tables are read as of
+ * one moment: what moves in between, as a split does, would be missed where it was and not be looked for where it is.
  */
 export const countSome = (dataSource: DataSource, deskId: string): Promise<boolean> =>
   inTransaction(dataSource, async ({ client }) => {
@@ -97,5 +98,5 @@ async function countNext(client: pg.PoolClient, deskId: string): Promise<boolean
   await countThreads(client, deskId, threadIds, timeZone);
   await countCourses(position.seq, seq);
   await savePosition(client, deskId, { ...position, seq });
-  return true;
+  return seq - position.seq === rowsAtOnce;
 }

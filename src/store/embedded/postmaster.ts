@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { chownSync, closeSync, existsSync, openSync, readFileSync, renameSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { socketFolder } from './address.ts';
 import type { Binaries } from './binaries.ts';
 import { cleanEnvironment, type Durability } from './create.ts';
 import type { DatabaseFolder } from './folder.ts';
@@ -20,11 +21,11 @@ const freePort = (): Promise<number> =>
     });
   });
 
-const settings = (port: number, durability: Durability): string[] =>
+const settings = (root: string, port: number, durability: Durability): string[] =>
   [
     'listen_addresses=127.0.0.1',
     `port=${port}`,
-    'unix_socket_directories=',
+    `unix_socket_directories=${socketFolder(root, port) ?? ''}`,
     'timezone=UTC',
     'log_timezone=UTC',
     // A desk's statements are short; compiling their plans costs more than it gives.
@@ -49,7 +50,7 @@ function launch(
   const log = openLog(folder);
   try {
     // A session of its own: Ctrl-C in our terminal must not stop the database before we have drained.
-    return spawn(binaries.postgres, ['-D', folder.data, ...settings(port, durability)], {
+    return spawn(binaries.postgres, ['-D', folder.data, ...settings(folder.root, port, durability)], {
       cwd: folder.root,
       detached: true,
       env: cleanEnvironment(),

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import { databaseName } from './create.ts';
+import { embeddedUrl } from './address.ts';
 import { livingOwner } from './owner.ts';
 
 /** The port in PostgreSQL's pid file (its fourth line), once it says there that it is ready (its eighth). */
@@ -37,5 +37,5 @@ export function runningEmbedded(home: string): string | null {
     throw new Error(
       `${home} is in use by process ${pid}, whose PostgreSQL takes no connections now. Wait until that process is ready, or stop it.`,
     );
-  return `postgresql://${databaseName}:${password}@127.0.0.1:${port}/${databaseName}`;
+  return embeddedUrl(realpathSync(folder), port, password);
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
+import { embeddedUrl } from './address.ts';
 import { prepareBinaries } from './binaries.ts';
 import { createIfAbsent, type Durability, databaseName } from './create.ts';
 import { makeProgramFolder, prepareFolder } from './folder.ts';
@@ -14,7 +15,7 @@ export interface EmbeddedOptions {
 }
 
 export interface EmbeddedDatabase {
-  /** postgresql://… of the database `signalbox`, on 127.0.0.1; holds the password. */
+  /** postgresql://… of the database `signalbox`, by its Unix socket where it has one; holds the password. */
   readonly url: string;
   readonly port: number;
   readonly pid: number;
@@ -59,10 +60,8 @@ export async function startEmbedded({ home, durability }: EmbeddedOptions): Prom
     };
     try {
       const password = readFileSync(folder.passwordFile, 'utf8').trim();
-      const url = (database: string) =>
-        `postgresql://${databaseName}:${password}@127.0.0.1:${port}/${database}`;
-      await createDatabase(url('postgres'));
-      return { url: url(databaseName), port, pid: child.pid ?? 0, stop };
+      await createDatabase(embeddedUrl(folder.root, port, password, 'postgres'));
+      return { url: embeddedUrl(folder.root, port, password), port, pid: child.pid ?? 0, stop };
     } catch (error) {
       await stop();
       throw error;
