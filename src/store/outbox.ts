@@ -75,18 +75,25 @@ export async function markFailed(
   );
 }
 
-/** True if this was the first word that the message has left. Of a text with a secret in it, the rest is kept. */
-export async function markSent(client: pg.PoolClient, interactionId: string, at: number): Promise<boolean> {
-  const { rowCount } = await client.query(
-    `with shortened as (
-       update interaction set text = body->>'textOnceSent', body = body - 'textOnceSent'
-       where id = $1 and body ? 'textOnceSent'
-     )
-     update outbox set state = 'sent', sent_at = to_timestamp($2::float8 / 1000), last_error = null
-     where interaction_id = $1 and state <> 'sent'`,
-    [interactionId, at],
-  );
-  return rowCount === 1;
+/** Those of which this was the first word that they have left. Of a text with a secret in it, the rest is kept. */
+export async function markSent(
+  client: pg.PoolClient,
+  interactionIds: readonly string[],
+  at: number,
+): Promise<ReadonlySet<string>> {
+  const { rows } = await client.query<{ id: string }>({
+    name: 'outbox-sent',
+    text: `
+      with shortened as (
+        update interaction set text = body->>'textOnceSent', body = body - 'textOnceSent'
+        where id = any($1) and body ? 'textOnceSent'
+      )
+      update outbox set state = 'sent', sent_at = to_timestamp($2::float8 / 1000), last_error = null
+      where interaction_id = any($1) and state <> 'sent'
+      returning interaction_id as id`,
+    values: [interactionIds, at],
+  });
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** The queue's condition, for the operator's metrics. */

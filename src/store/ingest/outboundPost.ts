@@ -1,21 +1,36 @@
 import type pg from 'pg';
+import { plainColumn, textColumn } from './arrayLiteral.ts';
 import { type PostRow, postColumns } from './postRow.ts';
 
-/** The post of a message of ours; null where it has none (a like, a note). */
-export async function loadOutboundPost(client: pg.PoolClient, id: string): Promise<PostRow | null> {
-  const { rows } = await client.query<PostRow>({
-    name: 'ingest-load-outbound-post',
-    text: `select ${postColumns} from post where post.id = $1 and direction = 'outbound'`,
-    values: [id],
-  });
-  return rows[0] ?? null;
+/** A message of ours that has left, under its network's name. */
+export interface NamedInteraction {
+  readonly interactionId: string;
+  readonly externalId: string;
 }
 
-/** The network's id of an interaction that has left. */
-export async function nameInteraction(client: pg.PoolClient, id: string, externalId: string): Promise<void> {
+/** The posts of messages of ours; some have none (a like, a note). */
+export async function loadOutboundPosts(client: pg.PoolClient, ids: readonly string[]): Promise<PostRow[]> {
+  const { rows } = await client.query<PostRow>({
+    name: 'ingest-load-outbound-posts',
+    text: `select ${postColumns} from post where post.id = any($1) and direction = 'outbound'`,
+    values: [ids],
+  });
+  return rows;
+}
+
+/** The networks' ids of interactions that have left. */
+export async function nameInteractions(
+  client: pg.PoolClient,
+  named: readonly NamedInteraction[],
+): Promise<void> {
   await client.query({
-    name: 'ingest-name-interaction',
-    text: 'update interaction set external_id = $2 where id = $1',
-    values: [id, externalId],
+    name: 'ingest-name-interactions',
+    text: `
+      update interaction set external_id = named.external_id
+      from unnest($1::uuid[], $2::text[]) as named (id, external_id) where interaction.id = named.id`,
+    values: [
+      plainColumn(named, ({ interactionId }) => interactionId),
+      textColumn(named, ({ externalId }) => externalId),
+    ],
   });
 }

@@ -43,14 +43,11 @@ async function deskThatAnswered(send: (message: OutboundMessage) => Promise<{ ex
   };
   const threadId = await arrive('first');
   clock.at += minute;
-  const { interactionId } = granted(
-    await reply(host, as(caller, agentId), {
-      threadId,
-      visibility: null,
-      channelAccountId: null,
-      text: 'Hello.',
-    }),
-  );
+  const answer = async (text: string): Promise<string> =>
+    granted(
+      await reply(host, as(caller, agentId), { threadId, visibility: null, channelAccountId: null, text }),
+    ).interactionId;
+  const interactionId = await answer('Hello.');
   const adapter: ChannelAdapter = { send };
   const outbox = new Outbox({ store: new OutboxTables(host), adapter, onFault: () => {}, chance: () => 0.5 });
   const row = async () =>
@@ -64,7 +61,7 @@ async function deskThatAnswered(send: (message: OutboundMessage) => Promise<{ ex
         interactionId,
       ])
     ).rows[0]!;
-  return { clock, host, pool, deskId, caller, threadId, interactionId, outbox, row, arrive };
+  return { clock, host, pool, deskId, caller, threadId, interactionId, outbox, row, arrive, answer };
 }
 
 describe('a network that fails', () => {
@@ -162,5 +159,51 @@ describe('a message that the network has taken', () => {
     setTimeout(() => taken(), 50);
     await stopped;
     expect(await desk.row()).toMatchObject({ state: 'sent' });
+  });
+});
+
+describe('messages that have left together', () => {
+  const sent = async ({ pool, deskId }: Awaited<ReturnType<typeof deskThatAnswered>>) =>
+    (
+      await pool.query<{ text: string; state: string; name: string | null; transaction: string }>(
+        `select interaction.text, state, post.external_id as name, outbox.xmin::text as transaction
+         from outbox join interaction on interaction.id = interaction_id join post on post.id = interaction_id
+         where outbox.desk_id = $1 order by interaction.text`,
+        [deskId],
+      )
+    ).rows;
+
+  it('are written down in one transaction, each under its own name', async () => {
+    const desk = await deskThatAnswered(async ({ text }) => ({ externalId: `tweet of ${text}` }));
+    await desk.answer('How are you?');
+    await desk.answer('Well?');
+    await desk.outbox.sendDue();
+    const rows = await sent(desk);
+    expect(rows.map(({ state, name }) => [state, name])).toEqual([
+      ['sent', 'tweet of Hello.'],
+      ['sent', 'tweet of How are you?'],
+      ['sent', 'tweet of Well?'],
+    ]);
+    expect(new Set(rows.map(({ transaction }) => transaction)).size).toBe(1);
+  });
+
+  it('are written down one by one where one of them cannot be', async () => {
+    const desk = await deskThatAnswered(async ({ text }) => ({ externalId: `another of ${text}` }));
+    await desk.answer('How are you?');
+    await desk.pool.query(
+      `alter table outbox add constraint broken check (interaction_id <> '${desk.interactionId}' or sent_at is null) not valid`,
+    );
+    await expect(desk.outbox.sendDue()).rejects.toThrow('broken');
+    await desk.pool.query('alter table outbox drop constraint broken');
+    expect((await sent(desk)).map(({ state }) => state)).toEqual(['pending', 'sent']);
+  });
+
+  it('are sent, all of them, where their network gives all the same name; the first keeps it', async () => {
+    const desk = await deskThatAnswered(async () => ({ externalId: 'the one name' }));
+    await desk.answer('How are you?');
+    await desk.outbox.sendDue();
+    const rows = await sent(desk);
+    expect(rows.map(({ state }) => state)).toEqual(['sent', 'sent']);
+    expect(rows.filter(({ name }) => name === 'the one name')).toHaveLength(1);
   });
 });
