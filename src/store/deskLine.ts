@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { isRequestOver, RequestOver } from './requestWork.ts';
+import { isRequestOver, RequestOver, waitIdly } from './requestWork.ts';
 import { inTransaction, type Transaction } from './transaction.ts';
 
 /**
@@ -8,29 +8,36 @@ import { inTransaction, type Transaction } from './transaction.ts';
  */
 const mostAtLock = 2;
 
-/** Who waits for a place at one desk's lock, in the order of their coming, but for whoever goes first. */
+/** What a writer is at. */
+type Concern = 'dispatch' | 'ingest' | 'rest';
+
+/**
+ * Who waits for a place at one desk's lock, in the order of their coming: the dispatcher before all, on which those who were here
+ * wait; then by turns whoever brings in messages and whoever does anything else, so that neither holds up the other for long.
+ */
 class DeskLine {
-  readonly #waiting: (() => void)[] = [];
+  readonly #waiting: Readonly<Record<Concern, (() => void)[]>> = { dispatch: [], ingest: [], rest: [] };
+  #served: Concern = 'rest';
   #atLock = 0;
 
   get isIdle(): boolean {
     return this.#atLock === 0;
   }
 
-  async enter(goesFirst: boolean): Promise<void> {
+  async enter(concern: Concern): Promise<void> {
     if (this.#atLock < mostAtLock) this.#atLock++;
-    else
-      await new Promise<void>((begin) => {
-        if (goesFirst) this.#waiting.unshift(begin);
-        else this.#waiting.push(begin);
-      });
+    else await waitIdly(new Promise<void>((begin) => this.#waiting[concern].push(begin)));
   }
 
   /** The place is given on to whoever is next. */
   leave(): void {
-    const next = this.#waiting.shift();
+    const byTurns: readonly Concern[] = this.#served === 'ingest' ? ['rest', 'ingest'] : ['ingest', 'rest'];
+    const next = (['dispatch', ...byTurns] as const).find((concern) => this.#waiting[concern].length > 0);
     if (next === undefined) this.#atLock--;
-    else next();
+    else {
+      if (next !== 'dispatch') this.#served = next;
+      this.#waiting[next].shift()!();
+    }
   }
 }
 
@@ -39,19 +46,18 @@ const lines = new WeakMap<DataSource, Map<string, DeskLine>>();
 /**
  * As {@link inTransaction}, for work that takes the desk's lock (decision 0001): writers of one desk wait in this process, each
  * without a connection, until it is nearly their turn. Never within such work: it would wait for itself.
- * @param goesFirst before all who wait: for the dispatcher, on which those who were here wait; there is one of each desk
  */
 export async function inDeskTransaction<Result>(
   dataSource: DataSource,
   deskId: string,
   work: (transaction: Transaction) => Promise<Result>,
-  { mostAttempts, goesFirst = false }: { readonly mostAttempts?: number; readonly goesFirst?: boolean } = {},
+  { mostAttempts, concern = 'rest' }: { readonly mostAttempts?: number; readonly concern?: Concern } = {},
 ): Promise<Result> {
   const ofDesks = lines.get(dataSource) ?? new Map<string, DeskLine>();
   lines.set(dataSource, ofDesks);
   const line = ofDesks.get(deskId) ?? new DeskLine();
   ofDesks.set(deskId, line);
-  await line.enter(goesFirst);
+  await line.enter(concern);
   try {
     if (isRequestOver()) throw new RequestOver();
     return await inTransaction(dataSource, work, mostAttempts);

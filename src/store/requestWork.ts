@@ -12,6 +12,8 @@ export class RequestWork {
   readonly #running = new Map<pg.PoolClient, { readonly stop: Stop; statements: number }>();
   readonly #stopping = new Map<pg.PoolClient, Promise<void>>();
   #isOver = false;
+  /** Told when the request waits for others and does nothing; gives back who is told when it goes on. */
+  onWait: () => () => void = () => () => {};
 
   get isOver(): boolean {
     return this.#isOver;
@@ -51,6 +53,19 @@ export class RequestWork {
 
 /** Whether the time of the request is over for which this runs. */
 export const isRequestOver = (): boolean => current.getStore()?.isOver === true;
+
+/** Lets `told` know when the request for which this runs waits for others and does nothing; what that gives back, when it goes on. */
+export function whenWaiting(told: () => () => void): void {
+  const work = current.getStore();
+  if (work !== undefined) work.onWait = told;
+}
+
+/** Waits for others in the name of the request for which this runs, if it runs for one. */
+export async function waitIdly(others: Promise<void>): Promise<void> {
+  const goOn = current.getStore()?.onWait();
+  await others;
+  goOn?.();
+}
 
 /** Does what is not one request's, though one may have been the first to ask for it. */
 export const forNoRequest = <Result>(work: () => Result): Result => current.exit(work);

@@ -57,21 +57,22 @@ describe('the line at a desk’s lock', () => {
     expect(new Set(served)).toEqual(new Set([0, 1, 2, 3, 4, 5, 6, 7, 8]));
   });
 
-  it('lets the dispatcher go first: those who were here wait for what it says', async () => {
+  it('lets the dispatcher go first, and then by turns whoever brings in messages and whoever does anything else', async () => {
     const first = holder('one desk');
     const second = holder('one desk');
     const served: string[] = [];
-    const write = (name: string, goesFirst: boolean) =>
+    const write = (name: string, concern?: 'dispatch' | 'ingest') =>
       inDeskTransaction(
         dataSource,
         'one desk',
         async () => {
           served.push(name);
         },
-        { goesFirst },
+        concern === undefined ? {} : { concern },
       );
-    const writers = [write('writer', false), write('another', false)];
-    const dispatcher = write('dispatcher', true);
+    const writers = ['agent 1', 'agent 2', 'agent 3'].map((name) => write(name));
+    writers.push(...['network 1', 'network 2'].map((name) => write(name, 'ingest')));
+    writers.push(write('dispatcher', 'dispatch'));
     const [isFree, isHeld] = (await Promise.race([
       first.hasIt.then(() => true),
       second.hasIt.then(() => false),
@@ -80,10 +81,10 @@ describe('the line at a desk’s lock', () => {
       : [second, first];
     // one place alone becomes free
     isFree.go();
-    await dispatcher;
-    expect(served[0]).toBe('dispatcher');
+    await Promise.all(writers);
+    expect(served).toEqual(['dispatcher', 'network 1', 'agent 1', 'network 2', 'agent 2', 'agent 3']);
     isHeld.go();
-    await Promise.all([first.done, second.done, ...writers]);
+    await Promise.all([first.done, second.done]);
   });
 
   it('is each desk’s own', async () => {

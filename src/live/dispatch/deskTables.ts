@@ -52,7 +52,7 @@ export class DeskTables implements DispatchStore {
         const desk = await LockedDesk.lock(transaction, this.deskId, now);
         return work(this.#locked(transaction, desk));
       },
-      { mostAttempts: 1, goesFirst: true },
+      { mostAttempts: 1, concern: 'dispatch' },
     );
   }
 

@@ -127,8 +127,11 @@ async function storeInParts(
 ): Promise<void> {
   if (prepared.length === 0) return;
   try {
-    const stored = await inDeskTransaction(host.dataSource, deskId, (transaction) =>
-      storeDeliveries(transaction, deskId, prepared, triage, now),
+    const stored = await inDeskTransaction(
+      host.dataSource,
+      deskId,
+      (transaction) => storeDeliveries(transaction, deskId, prepared, triage, now),
+      { concern: 'ingest' },
     );
     for (const [at, outcome] of stored.entries()) outcomes[prepared[at]!.index] = outcome;
   } catch (error) {

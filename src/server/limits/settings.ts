@@ -107,7 +107,7 @@ export const limitSettings = {
     'REQUESTS_WAITING',
     256,
     [0, 100_000],
-    'Most requests that wait for others to end at this process; further ones are refused at once, so that those that are served are served in time. As many again of the role integration.',
+    'Most requests that wait for others to end at this process; further ones are refused at once, so that those that are served are served in time. As many again of the role integration, and of those that wait for their desk to be written.',
   ),
   requestTimeoutSeconds: bound(
     'REQUEST_TIMEOUT',

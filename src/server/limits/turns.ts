@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
 import type { RequestHandler, Response } from 'express';
+import { whenWaiting } from '../../store/requestWork.ts';
 import { corsHeaders, type OriginRule } from '../cors.ts';
 import { requestFault } from '../errors.ts';
 import { refuse } from '../refuse.ts';
@@ -18,6 +19,7 @@ export class Turns {
   readonly #first = new Set<() => void>();
   readonly #others = new Set<() => void>();
   #running = 0;
+  #lent = 0;
 
   constructor(limits: TurnLimits) {
     this.limits = limits;
@@ -28,7 +30,7 @@ export class Turns {
   }
 
   get waiting(): number {
-    return this.#first.size + this.#others.size;
+    return this.#first.size + this.#others.size + this.#lent;
   }
 
   /** Whether one more could not even wait. */
@@ -46,15 +48,30 @@ export class Turns {
     return true;
   }
 
-  /** Gives the turn on to whoever is next. */
+  /** Gives the turn on to whoever is next, but where more run than may because some took theirs {@link lend back}. */
   end(): void {
-    for (const line of [this.#first, this.#others])
-      for (const begin of line) {
-        line.delete(begin);
-        begin();
-        return;
-      }
+    if (this.#running <= this.limits.most)
+      for (const line of [this.#first, this.#others])
+        for (const begin of line) {
+          line.delete(begin);
+          begin();
+          return;
+        }
     this.#running--;
+  }
+
+  /**
+   * Gives the turn to others while its holder waits for what they do and does nothing; gives back how to take it again, at once.
+   * null: as many wait so as may wait in a line, and the turn is kept.
+   */
+  lend(): (() => void) | null {
+    if (this.#lent >= this.limits.mostWaiting) return null;
+    this.#lent++;
+    this.end();
+    return () => {
+      this.#lent--;
+      this.#running++;
+    };
   }
 
   /** Leaves its line without having begun. */
@@ -109,16 +126,31 @@ export function sheddingWhenFull(
   };
 }
 
-/** Lets a request go on when its turn comes. */
+/** Lets a request go on when its turn comes; while it waits for its desk, another has its turn. */
 export const inTurn =
   (turns: Turns): RequestHandler =>
   (_request, response, next) => {
     let hasBegun = false;
+    let isLent = false;
     const begin = (): void => {
       hasBegun = true;
       next();
     };
-    response.once('close', () => (hasBegun ? turns.end() : turns.leave(begin)));
+    const endOrLeave = (): void => {
+      if (!hasBegun) turns.leave(begin);
+      else if (!isLent) turns.end();
+    };
+    response.once('close', endOrLeave);
+    whenWaiting(() => {
+      const takeBack = isLent || response.closed ? null : turns.lend();
+      if (takeBack === null) return () => {};
+      isLent = true;
+      return () => {
+        takeBack();
+        isLent = false;
+        if (response.closed) turns.end();
+      };
+    });
     if (!turns.ask(isFirst(response), begin))
       refuse(response, 503, 'OVERLOADED', messageOfFull(turns.limits));
   };

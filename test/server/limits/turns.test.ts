@@ -5,13 +5,14 @@ import { Turns } from '../../../src/server/limits/turns.ts';
 import { signToken } from '../../../src/server/tokens.ts';
 import { ask, holding, secret, startTinyDesk, type TinyDesk } from '../support/tinyDesk.ts';
 
-type Step = 'ask' | 'askFirst' | 'end' | 'leave';
+type Step = 'ask' | 'askFirst' | 'end' | 'leave' | 'lend' | 'takeBack';
 
 describe('turns', () => {
-  it('are kept: never more at once than may be, none idle while somebody waits, the first line before the other, each in order', () => {
-    const steps = fc.array(fc.constantFrom<Step>('ask', 'ask', 'askFirst', 'end', 'leave'), {
-      maxLength: 80,
-    });
+  it('are kept: never more at once than may be but for those taken back, none idle while somebody waits, the first line before the other, each in order', () => {
+    const steps = fc.array(
+      fc.constantFrom<Step>('ask', 'ask', 'askFirst', 'end', 'leave', 'lend', 'takeBack'),
+      { maxLength: 80 },
+    );
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 3 }),
@@ -20,18 +21,30 @@ describe('turns', () => {
         (most, mostWaiting, taken) => {
           const turns = new Turns({ most, mostWaiting });
           const waiting: { isFirst: boolean; begin: () => void; hasBegun: boolean }[] = [];
+          const lent: (() => void)[] = [];
           let running = 0;
           const nextOf = () => waiting.find(({ isFirst }) => isFirst) ?? waiting[0];
+          const givenOn = (give: () => void) => {
+            const next = running > most ? undefined : nextOf();
+            give();
+            if (next === undefined) running -= 1;
+            else {
+              expect(next.hasBegun).toBe(true);
+              waiting.splice(waiting.indexOf(next), 1);
+            }
+          };
           for (const step of taken)
             if (step === 'end') {
+              if (running > 0) givenOn(() => turns.end());
+            } else if (step === 'lend') {
               if (running === 0) continue;
-              const next = nextOf();
-              turns.end();
-              if (next === undefined) running -= 1;
-              else {
-                expect(next.hasBegun).toBe(true);
-                waiting.splice(waiting.indexOf(next), 1);
-              }
+              if (lent.length === mostWaiting) expect(turns.lend()).toBeNull();
+              else givenOn(() => lent.push(turns.lend()!));
+            } else if (step === 'takeBack') {
+              const takeBack = lent.shift();
+              if (takeBack === undefined) continue;
+              takeBack();
+              running += 1;
             } else if (step === 'leave') {
               const leaver = waiting.pop();
               if (leaver !== undefined) turns.leave(leaver.begin);
@@ -44,14 +57,14 @@ describe('turns', () => {
                 },
               };
               const before = waiting.filter(({ isFirst }) => isFirst === one.isFirst).length;
-              const isRefused = running === most && before === mostWaiting;
+              const isRefused = running >= most && before === mostWaiting;
               expect(turns.isFull(one.isFirst)).toBe(isRefused);
               expect(turns.ask(one.isFirst, one.begin)).toBe(!isRefused);
               expect(one.hasBegun).toBe(running < most);
               if (one.hasBegun) running += 1;
               else if (!isRefused) waiting.push(one);
             }
-          expect([turns.running, turns.waiting]).toEqual([running, waiting.length]);
+          expect([turns.running, turns.waiting]).toEqual([running, waiting.length + lent.length]);
           expect(waiting.filter(({ hasBegun }) => hasBegun)).toEqual([]);
         },
       ),
@@ -112,5 +125,40 @@ describe('a server with more requests than it can run', () => {
     expect(ended).toEqual(['integration 200', 'agent 200']);
     expect((await asking('agent')).status).toBe(200);
     await waitingAre(0);
+  });
+
+  it('serves others while one waits for its desk, and counts it among those that wait', async () => {
+    const waiter = asking('agent', '{ waiting }');
+    await waitingAre(1);
+    expect(await gauge('signalbox_requests_running')).toBe(0);
+    expect((await asking('agent')).status).toBe(200);
+    holding.release();
+    expect((await (await waiter).body).data).toEqual({ waiting: 'went on' });
+    await waitingAre(0);
+    expect(await gauge('signalbox_requests_running')).toBe(0);
+  });
+
+  it('has the turn of somebody who went away while they waited for their desk', async () => {
+    const gone = new AbortController();
+    const token = await signToken(secret, {
+      subject: 'gone',
+      role: 'agent',
+      agentId: null,
+      deskId: null,
+      expires: '5m',
+    });
+    const waiter = fetch(`${desk.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ query: '{ waiting }' }),
+      signal: gone.signal,
+    }).catch(() => null);
+    await waitingAre(1);
+    gone.abort();
+    await waiter;
+    holding.release();
+    await waitingAre(0);
+    await expect.poll(() => gauge('signalbox_requests_running')).toBe(0);
+    expect((await asking('agent')).status).toBe(200);
   });
 });

@@ -18,8 +18,9 @@ import { type Configuration, readConfiguration } from '../../../src/server/confi
 import { describeFault } from '../../../src/server/log.ts';
 import { createMetrics } from '../../../src/server/metrics.ts';
 import { type RunningServer, type ServerDependencies, startServer } from '../../../src/server/start.ts';
+import { waitIdly } from '../../../src/store/requestWork.ts';
 
-/** Ends the answer to `held`, as soon as somebody waits for one. */
+/** Ends the answer to `held` or `waiting`, as soon as somebody waits for one. */
 export const holding = { release: () => {} };
 
 /** A context with private state, as the desk's own is. */
@@ -110,6 +111,17 @@ const query = new GraphQLObjectType<unknown, Context>({
         new Promise((resolve) => {
           holding.release = () => resolve('released');
         }),
+    },
+    waiting: {
+      type: text,
+      resolve: async () => {
+        await waitIdly(
+          new Promise((resolve) => {
+            holding.release = resolve;
+          }),
+        );
+        return 'went on';
+      },
     },
     forbidden: {
       type: GraphQLString,
