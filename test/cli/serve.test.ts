@@ -1,6 +1,13 @@
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import {
+  buildClientSchema,
+  buildSchema,
+  getIntrospectionQuery,
+  lexicographicSortSchema,
+  printSchema,
+} from 'graphql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { signingSecret } from '../../src/server/secret.ts';
 import { signToken } from '../../src/server/tokens.ts';
@@ -56,6 +63,16 @@ async function ask(url: string, query = '{ desks { totalCount } }', variables: o
   return response.json();
 }
 
+/** As the running program has it: types take their names from classes, which a bundler could call otherwise. */
+async function printedSchema(url: string): Promise<string> {
+  const query = getIntrospectionQuery({ inputValueDeprecation: true, specifiedByUrl: true, oneOf: true });
+  const { data } = await ask(url, query);
+  return printSchema(lexicographicSortSchema(buildClientSchema(data)));
+}
+
+const writtenSchema = (): string =>
+  printSchema(lexicographicSortSchema(buildSchema(readFileSync('schema.graphql', 'utf8'))));
+
 const answer = {
   data: { desks: { totalCount: 0 } },
   extensions: { cost: { nodes: 20, points: 2 } },
@@ -71,6 +88,7 @@ describe('signalbox serve', patience, () => {
       const { run, url, postgres } = await serve();
       expect((await fetch(`${url}/readyz`)).status).toBe(200);
       expect(await ask(url)).toEqual(answer);
+      expect(await printedSchema(url)).toBe(writtenSchema());
       run.process.kill(signal);
       expect(await run.ended).toBe(0);
       expect(isRunning(postgres)).toBe(false);
