@@ -13,7 +13,7 @@ export type Answer = any;
 const json = { 'content-type': 'application/json' };
 
 /** An operation as an administrator; what is refused is answered as well. */
-export async function post(
+async function post(
   { url, token }: Sent,
   body: unknown,
   headers: Record<string, string> = {},

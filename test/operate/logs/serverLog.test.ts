@@ -1,12 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import pg from 'pg';
 import { afterEach, beforeEach, expect, inject, it } from 'vitest';
 import { signingSecret } from '../../../src/server/secret.ts';
 import { signToken } from '../../../src/server/tokens.ts';
 import { runningEmbedded } from '../../../src/store/embedded/running.ts';
+import { freshDatabase } from '../../support/database.ts';
+import { runProgram } from '../../support/program.ts';
 import { served } from '../../support/served.ts';
 import { askAmiss, writeEverything } from './operations.ts';
 import { answerSurvey, failFromInside, failStatements } from './statements.ts';
@@ -115,4 +118,29 @@ it('what libraries say and what nobody caught comes as lines of the log, with no
     { level: 'warn', msg: 'invalid input syntax for type date: …' },
     { level: 'fatal', msg: 'nobody caught this', err: { code: '22007' } },
   ]);
+});
+
+it('a command that fails says of PostgreSQL’s words what the log does', async () => {
+  const databaseUrl = await freshDatabase();
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query(`create function read_amiss() returns trigger language plpgsql as $do$ begin
+    perform new.name::int; return new; end $do$`);
+  await client.query('create trigger amiss before insert on desk for each row execute function read_amiss()');
+  await client.end();
+  const telltale = new Telltales().of('command');
+  const file = join(home, 'tweets.csv');
+  writeFileSync(
+    file,
+    `tweet_id,author_id,inbound,created_at,text,response_tweet_id,in_response_to_tweet_id\n`,
+  );
+  const { code, stdout, stderr } = await runProgram(['import', 'tweets', file, '--desk', telltale.ascii], {
+    DATABASE_URL: databaseUrl,
+    SIGNALBOX_HOME: home,
+    LOG_LEVEL: 'debug',
+  });
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^signalbox: invalid input syntax for type integer: … \(PostgreSQL, 22P02\)$/m);
+  expect(stderr).toMatch(/^at /m);
+  expect(foundIn(stdout + stderr, [telltale])).toEqual([]);
 });

@@ -63,7 +63,7 @@ export class Telltales {
 }
 
 /** Letters and digits alone, in one spelling: what stands between them, and how they are written, hides nothing. */
-export const squeezed = (text: string): string =>
+const squeezed = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()
