@@ -25,7 +25,7 @@ afterEach(() => rmSync(home, { recursive: true, force: true }));
 
 it.each(['info', 'debug'])(
   'whatever was sent to the desk, by whatever way, no log has a word of it at LOG_LEVEL=%s, nor have the figures',
-  { timeout: 240_000 },
+  { timeout: 480_000 },
   async (level) => {
     const run = await served('', { SIGNALBOX_HOME: home, DEMO: 'on', DEMO_FEED: 'off', LOG_LEVEL: level });
     const url = /http:\/\/[\w.:]+/.exec(run.stdout())![0];
