@@ -18,10 +18,19 @@ export async function main(argv: readonly string[]): Promise<void> {
       process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.misused;
       return;
     }
+    process.stderr.write(await complaint(error));
     const isMisuse = error instanceof Error && ['ConfigurationError', 'Misuse'].includes(error.name);
-    process.stderr.write(`signalbox: ${error instanceof Error ? error.message : String(error)}\n`);
-    // Somebody else's bug would show here without a trace; with it, it can be reported.
-    if (process.env.LOG_LEVEL === 'debug' && error instanceof Error) process.stderr.write(`${error.stack}\n`);
     process.exit(isMisuse ? exitCodes.misused : exitCodes.failed);
   }
+}
+
+/** Our own words as they are; PostgreSQL's, which may quote a row, as in the log, with their code. */
+async function complaint(error: unknown): Promise<string> {
+  if (!(error instanceof Error)) return `signalbox: ${String(error)}\n`;
+  const { faultMessage, framesOf } = await import('../server/faultMessage.ts');
+  const { severity, code } = error as { readonly severity?: unknown; readonly code?: unknown };
+  const said = severity === undefined ? error.message : `${faultMessage(error)} (PostgreSQL, ${code})`;
+  // Somebody else's bug would show here without a trace; with it, it can be reported.
+  const trace = process.env.LOG_LEVEL === 'debug' ? [error.name, ...framesOf(error)] : [];
+  return [`signalbox: ${said}`, ...trace, ''].join('\n');
 }

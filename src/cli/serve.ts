@@ -70,13 +70,14 @@ async function start(configuration: Configuration, log: Log): Promise<Welcomed &
 async function serve(flags: Record<string, string>): Promise<void> {
   const startedAt = performance.now();
   const signalled = untilSignal();
-  const [{ readConfiguration }, { createLog }, { packageVersion }] = await Promise.all([
+  const [{ readConfiguration }, { createLog, logTheRest }, { packageVersion }] = await Promise.all([
     import('../server/configuration.ts'),
     import('../server/log.ts'),
     import('../server/package.ts'),
   ]);
   const configuration = readConfiguration(flags, process.env);
   const log = createLog(configuration.logLevel);
+  logTheRest(log);
   const desk = await start(configuration, log);
   if (cluster.isPrimary)
     process.stdout.write(await welcome(desk, (performance.now() - startedAt) / 1000, packageVersion));

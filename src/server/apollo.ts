@@ -8,15 +8,14 @@ import { fault } from '../schema/faults.ts';
 import { isRequestOver } from '../store/requestWork.ts';
 import { presentError } from './errors.ts';
 import { compileOnUse, executorGateway } from './executor.ts';
+import { unquoted } from './faultMessage.ts';
 import type { Log } from './log.ts';
+import type { NameOperation } from './operationName.ts';
 import type { Envelope } from './request.ts';
 import { asksOnly } from './strangers.ts';
 
 /** So many mistakes of a document are enough to mend it; looking for more takes time. */
 export const mostMistakes = 5;
-
-/** Of an operation's name, so much is logged. */
-const longestName = 100;
 
 const schemaFields: ReadonlySet<string> = new Set(['__schema', '__type', '__typename']);
 
@@ -24,13 +23,13 @@ const schemaFields: ReadonlySet<string> = new Set(['__schema', '__type', '__type
  * Notes the operation for the log, lets nobody without a token past introspection and what is for anybody, sends subscriptions to
  * their socket.
  */
-const watchRequests = (open: ReadonlySet<string>): ApolloServerPlugin<Envelope> => ({
+const watchRequests = (open: ReadonlySet<string>, nameOf: NameOperation): ApolloServerPlugin<Envelope> => ({
   async requestDidStart({ contextValue: { record } }) {
     return {
       async didResolveOperation({ operation, document }) {
         // Apollo refuses a document without the named operation right after this.
         if (operation === undefined) return;
-        record.operation = operation.name?.value.slice(0, longestName) ?? 'anonymous';
+        record.operation = nameOf(operation, document);
         if (
           record.viewer === null &&
           !asksOnly(document, operation.selectionSet, schemaFields) &&
@@ -73,6 +72,7 @@ export interface ApolloSettings {
   readonly schema: GraphQLSchema;
   /** The operations that need no token. */
   readonly forAnybody: ReadonlySet<string>;
+  readonly nameOf: NameOperation;
   /** Compile operations by graphql-jit. */
   readonly jit: boolean;
   /** Whether anybody may read the schema and is helped with spelling. */
@@ -85,6 +85,7 @@ export interface ApolloSettings {
 export const createApollo = ({
   schema,
   forAnybody,
+  nameOf,
   jit,
   isOpen,
   errorLimit,
@@ -104,13 +105,13 @@ export const createApollo = ({
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      watchRequests(forAnybody),
+      watchRequests(forAnybody, nameOf),
     ],
     // Apollo's own words hold nothing that ours do not, and its debug lines quote operations.
     logger: {
       debug: () => {},
       info: () => {},
-      warn: (text) => log.warn(String(text)),
-      error: (text) => log.error(String(text)),
+      warn: (text) => log.warn(unquoted(String(text))),
+      error: (text) => log.error(unquoted(String(text))),
     },
   });

@@ -1,25 +1,24 @@
 import { type Logger, pino } from 'pino';
+import { faultMessage, framesOf, unquoted } from './faultMessage.ts';
 
 export type Log = Logger;
 
-const longestMessage = 500;
+/** Of what the driver says beside its message, what names and holds nothing that was written. */
+const named = ['code', 'constraint', 'table', 'column', 'routine'] as const;
+const isName = (value: unknown): value is string => typeof value === 'string' && /^\w{1,63}$/.test(value);
 
 /**
- * What of a fault is logged. Its other properties stay out: the driver's errors carry rows and parameters, and those
- * hold customers' text.
+ * What of a fault is logged: its {@link faultMessage}, where it was, and of PostgreSQL's the code with the names of constraint, table and
+ * column. Its other properties stay out: the driver's errors carry rows and parameters, and those hold customers' text.
  */
 export const describeFault = (error: unknown): Readonly<Record<string, unknown>> => {
   if (!(error instanceof Error)) return { type: typeof error };
-  const { code } = error as NodeJS.ErrnoException;
-  const firstLine = error.message.split('\n', 1)[0] ?? '';
+  const facts: { readonly [name in (typeof named)[number]]?: unknown } & Error = error;
   return {
     type: error.name,
-    message: firstLine.slice(0, longestMessage),
-    ...(code === undefined ? {} : { code }),
-    stack: (error.stack ?? '')
-      .split('\n')
-      .filter((line) => line.startsWith('    at '))
-      .map((line) => line.trim()),
+    message: faultMessage(error),
+    ...Object.fromEntries(named.flatMap((name) => (isName(facts[name]) ? [[name, facts[name]]] : []))),
+    stack: framesOf(error),
     ...(error.cause === undefined ? {} : { cause: describeFault(error.cause) }),
   };
 };
@@ -39,3 +38,19 @@ export const createLog = (level: string): Log =>
     },
     pino.destination({ dest: 2, sync: true }),
   );
+
+/**
+ * What libraries say by themselves, and what nobody caught, in lines of the log: as Node prints it, an error has its properties, and
+ * the driver's hold rows. What nobody caught ends the process, as it does without this.
+ */
+export function logTheRest(log: Log): void {
+  for (const level of ['error', 'warn'] as const)
+    console[level] = (...said: readonly unknown[]) => {
+      const error = said.find((one) => one instanceof Error);
+      log[level]({ ...(error && { err: error }) }, error ? 'a library complains' : unquoted(String(said[0])));
+    };
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'nobody caught this');
+    process.exit(1);
+  });
+}

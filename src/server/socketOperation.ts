@@ -4,6 +4,7 @@ import {
   type GraphQLSchema,
   getOperationAST,
   Kind,
+  type OperationDefinitionNode,
   parse,
   specifiedRules,
   validate,
@@ -16,7 +17,7 @@ const coded = (code: string, { message, nodes, source, positions }: GraphQLError
 
 /** What is read of an operation over a socket: its document, or why it is refused. */
 export type SocketOperation =
-  | { readonly ok: true; readonly document: DocumentNode }
+  | { readonly ok: true; readonly document: DocumentNode; readonly operation: OperationDefinitionNode }
   | { readonly ok: false; readonly errors: readonly GraphQLError[] };
 
 const refused = (...errors: readonly GraphQLError[]): SocketOperation => ({ ok: false, errors });
@@ -38,7 +39,8 @@ export function readOperation(schema: GraphQLSchema, admission: Admission, asked
   const mistakes = validate(schema, document, specifiedRules, { maxErrors: mostMistakes });
   if (mistakes.length > 0)
     return refused(...mistakes.map((mistake) => coded('GRAPHQL_VALIDATION_FAILED', mistake)));
-  if (getOperationAST(document, asked.operationName)) return { ok: true, document };
+  const operation = getOperationAST(document, asked.operationName);
+  if (operation) return { ok: true, document, operation };
   return refused(
     coded(
       'OPERATION_RESOLUTION_FAILURE',

@@ -19,6 +19,7 @@ import { readTrustedDocuments } from './limits/trusted.ts';
 import { goesFirst, sheddingWhenFull, Turns } from './limits/turns.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import { operationNames } from './operationName.ts';
 import type { OpenResultFile } from './resultFiles.ts';
 import type { SecureDoor } from './securePage.ts';
 import { serveSubscriptions } from './subscriptions.ts';
@@ -146,19 +147,21 @@ export async function startServer(
   const started: HostedService[] = [];
   const phase = { isDraining: false };
   const openOperations = forAnybody(schema);
-  const apollo = createApollo({
-    schema,
-    forAnybody: openOperations,
-    jit: configuration.jit,
-    isOpen: isDemo,
-    errorLimit: configuration.errorLimit,
-    log,
-  });
   const { trustedDocuments, trustedDocumentsOnly } = configuration;
   const trusted = {
     texts: trustedDocuments === null ? new Map<string, string>() : readTrustedDocuments(trustedDocuments),
     isEnforced: trustedDocumentsOnly,
   };
+  const nameOf = operationNames(trusted.texts.values());
+  const apollo = createApollo({
+    schema,
+    forAnybody: openOperations,
+    nameOf,
+    jit: configuration.jit,
+    isOpen: isDemo,
+    errorLimit: configuration.errorLimit,
+    log,
+  });
   const admission = createAdmission(schema, configuration, trusted);
   const turns = new Turns({
     most: configuration.requestsAtOnce,
@@ -235,6 +238,7 @@ export async function startServer(
     isOpen: isDemo,
     bodyLimitKilobytes,
     admission,
+    nameOf,
     rate,
     errorLimit: configuration.errorLimit,
     requestTimeoutSeconds: configuration.requestTimeoutSeconds,

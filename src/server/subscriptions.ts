@@ -13,6 +13,7 @@ import { type TokenRate, tooFast } from './limits/rate.ts';
 import { refuse } from './limits/refusal.ts';
 import { SocketTime } from './limits/socketTime.ts';
 import type { Log } from './log.ts';
+import type { NameOperation } from './operationName.ts';
 import { sharedSubscribe } from './sharedSubscribe.ts';
 import { readOperation, withCode } from './socketOperation.ts';
 import type { Withdrawals } from './withdrawnTokens.ts';
@@ -35,6 +36,7 @@ export interface SubscriptionSettings {
   readonly isOpen: boolean;
   readonly bodyLimitKilobytes: number;
   readonly admission: Admission;
+  readonly nameOf: NameOperation;
   readonly rate: TokenRate;
   readonly errorLimit: number;
   readonly requestTimeoutSeconds: number;
@@ -161,7 +163,10 @@ export function serveSubscriptions(server: Server, settings: SubscriptionSetting
         const { operationName, variables } = payload;
         const read = readOperation(schema, settings.admission, payload);
         if (!read.ok) return read.errors;
-        log.info({ operation: operationName ?? 'anonymous', role: viewer.role }, 'socket operation');
+        log.info(
+          { operation: settings.nameOf(read.operation, read.document), role: viewer.role },
+          'socket operation',
+        );
         return {
           schema,
           document: read.document,
@@ -185,7 +190,7 @@ export function serveSubscriptions(server: Server, settings: SubscriptionSetting
   // in the place of the library's own words on standard error, with a stack for each frame that is too long
   sockets.on('connection', (socket) => {
     socket.removeAllListeners('error');
-    socket.on('error', ({ message }) => log.info({ message }, 'a socket was cut off'));
+    socket.on('error', (error) => log.info({ err: error }, 'a socket was cut off'));
   });
 
   server.on('upgrade', (request, socket, head) => {

@@ -1,4 +1,13 @@
-import { context, propagation, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import type { IncomingHttpHeaders } from 'node:http';
+import {
+  type Context,
+  context,
+  propagation,
+  ROOT_CONTEXT,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+} from '@opentelemetry/api';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
@@ -17,6 +26,14 @@ export interface Tracing {
   stop(): Promise<void>;
 }
 
+/** The span that a caller names, by its ids alone: what else callers say of theirs (`tracestate`, `baggage`) may be any text. */
+function calledFrom(headers: IncomingHttpHeaders): Context {
+  const named = trace.getSpanContext(propagation.extract(ROOT_CONTEXT, headers));
+  if (named === undefined) return ROOT_CONTEXT;
+  const { traceId, spanId, traceFlags } = named;
+  return trace.setSpanContext(ROOT_CONTEXT, { traceId, spanId, traceFlags, isRemote: true });
+}
+
 /**
  * Traces by OpenTelemetry, to the collector at the address (OTLP over HTTP). Of an operation it tells name, outcome and role; of a
  * statement its text, which holds placeholders and no values.
@@ -32,7 +49,7 @@ export function createTracing(endpoint: string): Tracing {
   const tracer = provider.getTracer('signalbox', packageVersion);
 
   const requests: RequestHandler = (request, response, next) => {
-    const parent = propagation.extract(context.active(), request.headers);
+    const parent = calledFrom(request.headers);
     const span = tracer.startSpan('request', { kind: SpanKind.SERVER }, parent);
     response.once('close', () => {
       const { operation, outcome, viewer } = response.locals.record as RequestRecord;

@@ -173,9 +173,9 @@ async function saysNoAccountData({ run, url }: Awaited<ReturnType<typeof serve>>
   expect(await change('threadReply', { threadId: `thread_${card}`, text: iban })).toBeNull();
   expect((await ask(url, `{ card${card} }`)).errors).toHaveLength(1);
   expect(
-    (await ask(url, `query Last { customers(filter: { text: "${card}" }) { totalCount } }`)).data,
+    (await ask(url, `query Card${card} { customers(filter: { text: "${card}" }) { totalCount } }`)).data,
   ).not.toBeNull();
-  expect(await waitUntil(() => run.stderr().includes('"Last"'), 30_000)).toBe(true);
+  expect(await waitUntil(() => run.stderr().includes('"customers"'), 30_000)).toBe(true);
   const said = `${run.stdout()}${run.stderr()}`.replaceAll(/[\s-]/g, '');
   for (const secret of planted) expect(said).not.toContain(secret);
 }

@@ -1,8 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Viewer } from '../../src/domain/desk/viewer.ts';
 import { exportEpisodes } from '../../src/live/kpi/exportEpisodes.ts';
+import { type FileOrder, fileNameOf, writtenOrder } from '../../src/live/kpi/fileOrder.ts';
 import { KpiKeeper } from '../../src/live/kpi/kpiKeeper.ts';
+import { fileLinks } from '../../src/server/kpis/fileLink.ts';
+import { kpiFiles } from '../../src/server/kpis/kpiFiles.ts';
+import { signToken } from '../../src/server/tokens.ts';
 import { readGlobalId } from '../../src/store/read/globalId.ts';
+import { secret, startTinyDesk } from '../server/support/tinyDesk.ts';
 import {
   admin,
   agent,
@@ -10,6 +15,7 @@ import {
   type LiveApi,
   type LiveDesk,
   makeDesk,
+  marketing,
   mentionInput,
   openLiveApi,
   supervisor,
@@ -140,6 +146,71 @@ describe('what stands about threads out of sight', () => {
       noMail,
     );
     expect(new Set(records)).toEqual(new Set(['x']));
+  });
+
+  it('is no effect of a publication on a channel of theirs', async () => {
+    const effectOf = `query ($id: ID!) { publicationEffect(id: $id) { publication { title } from posts { externalId } } }`;
+    for (const [channel, isSeen] of [
+      ['EMAIL', false],
+      ['X', true],
+    ] as const) {
+      const startsAt = new Date(Date.now() - 3_600_000).toISOString();
+      const { publication } = await api.mutate(
+        'publicationPlan',
+        {
+          deskId: desk.deskId,
+          publication: { kind: 'POST', title: 'Spring', channel, startsAt, lift: null },
+        },
+        { viewer: marketing, selection: 'publication { id }' },
+      );
+      const of = async (viewer: Viewer) =>
+        (await api.ask(effectOf, { id: publication.id }, viewer)).publicationEffect;
+      expect((await of(supervisor)).publication).toEqual({ title: 'Spring' });
+      expect((await of(lea)) !== null, channel).toBe(isSeen);
+    }
+  });
+
+  it('is in no file of figures that they fetch, by their token or by a link that they were given', async () => {
+    const { host } = api.process;
+    await new KpiKeeper({ dataSource: host.dataSource, onFault: () => {} }).countAll();
+    const server = await startTinyDesk({}, { openKpiFile: kpiFiles(host) });
+    const period = { fromAt: Date.UTC(2020, 0), beforeAt: Date.UTC(2100, 0) };
+    const kpis = {
+      kind: 'kpis',
+      ...period,
+      kpis: ['mentions'],
+      interval: null,
+      groupBy: ['channel'],
+      filter: [],
+    } as const;
+    const deskId = readGlobalId(desk.deskId).id;
+    for (const [format, of] of [
+      ['csv', { kind: 'episodes', ...period }],
+      ['ndjson', { kind: 'episodes', ...period }],
+      ['csv', { ...kpis, percents: [], compareWith: null }],
+      ['json', { ...kpis, percents: [], compareWith: null }],
+    ] as const) {
+      const order: FileOrder = { deskId, format, of: of as FileOrder['of'] };
+      const path = `/kpis/${writtenOrder(order)}/${fileNameOf(order)}`;
+      const { subject, role, agentId } = lea;
+      const authorization = async (viewer: Viewer) =>
+        `Bearer ${await signToken(secret, { ...viewer, deskId: null, expires: '5m' })}`;
+      const fetched = async (address: string, viewer: Viewer | null) => {
+        const headers = viewer === null ? {} : { authorization: await authorization(viewer) };
+        const response = await fetch(`${server.url}${address}`, { headers });
+        expect(response.status).toBe(200);
+        return response.text();
+      };
+      expect(await fetched(path, supervisor)).toMatch(/\bemail\b/);
+      for (const hers of [
+        await fetched(path, { subject, role, agentId, deskIds: null }),
+        await fetched(await fileLinks(secret)(lea, path), null),
+      ]) {
+        expect(hers).toMatch(/\bx\b/);
+        expect(hers).not.toMatch(/\bemail\b/);
+      }
+    }
+    await server.close();
   });
 });
 

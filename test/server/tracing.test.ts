@@ -67,6 +67,8 @@ it('a collector is told of each request with its statements, below whoever calle
         {
           authorization: `Bearer ${token}`,
           traceparent: `00-${caller.traceId}-${caller.spanId}-01`,
+          tracestate: 'shop=Wilhelmina',
+          baggage: 'customer=Wilhelmina',
         },
       ),
     ),
@@ -79,7 +81,7 @@ it('a collector is told of each request with its statements, below whoever calle
   await tracing.stop();
   await dataSource.destroy();
 
-  const requests = collected.filter(({ name }) => name === 'Look');
+  const requests = collected.filter(({ name }) => name === 'customers');
   expect(requests).toHaveLength(2);
   for (const request of requests) {
     expect(request).toMatchObject({ traceId: caller.traceId, parentSpanId: caller.spanId });

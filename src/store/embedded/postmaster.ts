@@ -21,6 +21,26 @@ const freePort = (): Promise<number> =>
     });
   });
 
+/**
+ * Of what was written, PostgreSQL's log has nothing: no row that a constraint refused, no value that could not be read, no statement.
+ * Brevity leaves out the details (`Failing row contains …`, `Key (…)=(…)`, contexts), but an error's own line may quote a value as well
+ * (`invalid input syntax for type date: "…"`), and no setting keeps such lines without their values. So errors and warnings of sessions
+ * are left to who caused them: the server logs each with its code, constraint, table and column. What an operator loses are
+ * warnings and errors of PostgreSQL's own workers (a failed vacuum, say); its starts, ends, checkpoints, crashes and refused connections stay.
+ */
+const withoutTexts = [
+  'log_min_messages=log',
+  'log_min_error_statement=panic',
+  'log_error_verbosity=terse',
+  'log_statement=none',
+  'log_min_duration_statement=-1',
+  'log_min_duration_sample=-1',
+  'log_transaction_sample_rate=0',
+  'log_duration=off',
+  'log_parameter_max_length=0',
+  'log_parameter_max_length_on_error=0',
+];
+
 const settings = (root: string, port: number, durability: Durability): string[] =>
   [
     'listen_addresses=127.0.0.1',
@@ -31,6 +51,7 @@ const settings = (root: string, port: number, durability: Durability): string[] 
     // A desk's statements are short; compiling their plans costs more than it gives.
     'jit=off',
     'max_connections=200',
+    ...withoutTexts,
     ...(durability === 'none' ? ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'] : []),
   ].flatMap((setting) => ['-c', setting]);
 

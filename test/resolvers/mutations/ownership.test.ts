@@ -1,5 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { Draw } from '../../../bench/account-data/draw.ts';
+import { cardNumber, iban } from '../../../bench/account-data/numbers.ts';
+import { poolOf } from '../../../src/store/dataSource.ts';
 import { eventually } from '../../support/liveDesk.ts';
+import { tablesWith } from '../../support/tablesWith.ts';
 import {
   agent,
   executors,
@@ -121,5 +125,32 @@ describe.each(executors)('service and marketing side by side under %s', (executo
       kind: 'HAND_OVER',
       details: expect.objectContaining({ fromSide: 'service', toSide: 'marketing' }),
     });
+  });
+
+  it('of a reason, a guarded desk keeps and shows no account data', async () => {
+    const guarded = await makeDesk(api, `Guarded ${executor}`);
+    const { deskId } = guarded;
+    await api.mutate('accountDataPolicySave', { deskId, isRegulated: true });
+    const input = { deskId, name: 'Brand', side: 'MARKETING' };
+    const { team: brand } = await api.mutate('teamCreate', input, { selection: 'team { id }' });
+    const { threadId } = await write(api, guarded);
+    await eventually(
+      () => api.ask('query ($id: ID!) { thread(id: $id) { work { state } } }', { id: threadId }),
+      ({ thread }) => thread.work?.state === 'WAITING',
+    );
+    const draw = new Draw(7);
+    const [card, account] = [cardNumber(draw), iban(draw)];
+    const written = `Paid with ${card.match(/.{1,4}/g)!.join(' ')}, wants it at ${account}`;
+    const { thread } = await hand(threadId, brand.id, written);
+    const masked = `Paid with [card number •••• ${card.slice(-4)}], wants it at [IBAN]`;
+    expect(thread.ownership.at(-1)).toMatchObject({ side: 'MARKETING', reason: masked });
+    const shown = await api.ask(
+      'query ($id: ID!) { thread(id: $id) { interactions { nodes { kind text details } } history(first: 50) { nodes { __typename } } } }',
+      { id: threadId },
+    );
+    expect(JSON.stringify(shown)).toContain(masked);
+    const pool = poolOf(api.process.dataSource);
+    for (const number of [card, card.match(/.{1,4}/g)!.join(' '), account])
+      expect(await tablesWith(pool, number)).toEqual([]);
   });
 });
