@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { runningEmbedded } from '../../src/store/embedded/running.ts';
 
 /** A desk that is loaded, and what is known of it. */
 export interface LoadedDesk {
@@ -21,6 +20,16 @@ export interface LoadedDesk {
 
 const readyWithin = 180_000;
 const program = resolve(import.meta.dirname, '../../../bin/signalbox.js');
+
+/** The embedded PostgreSQL's address: its port stands in the fourth line of its own file. */
+function databaseOf(home: string): string {
+  const folder = realpathSync(join(home, 'postgres'));
+  const port = readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8')
+    .split('\n')[3]
+    ?.trim();
+  const password = readFileSync(join(folder, 'password'), 'utf8').trim();
+  return `postgresql://signalbox:${password}@127.0.0.1:${port}/signalbox`;
+}
 
 /** Starts the demo desk, with its two weeks of history and without its life, on a PostgreSQL of its own; `signal` ends it before it is ready. */
 export async function startThrowAway(signal: AbortSignal): Promise<LoadedDesk> {
@@ -76,7 +85,7 @@ export async function startThrowAway(signal: AbortSignal): Promise<LoadedDesk> {
         fail(new Error(`The throw-away server ended with ${code}: ${printed}`));
       });
     });
-    return { url, secret, token: null, databaseUrl: runningEmbedded(home), isThrowAway: true, stop };
+    return { url, secret, token: null, databaseUrl: databaseOf(home), isThrowAway: true, stop };
   } catch (error) {
     await stop();
     throw error;
