@@ -61,7 +61,7 @@ export async function markThreads(
     ],
   });
   return {
-    told: await tellMarked(transaction, desk, marks),
+    told: await tellMarked(transaction, desk, marks, posts),
     markIds: new Map(marks.map(({ threadId, id }) => [threadId, id])),
   };
 }

@@ -215,6 +215,7 @@ async function storeArrivals(
     now,
     opened: [...(authors.replaced?.opened ?? []), ...(placed?.opened ?? [])],
     configuration,
+    known: new Map(),
     arrived: arrivals.map((arrival, at) => threadPostOf(arrival, posts[at]!, threadOf(at))),
     regrouped,
     write: () => insertMentions(transaction.client, desk.deskId, rows.mentions, desk.at),

@@ -22,6 +22,7 @@ import { threadContents } from './threadContents.ts';
  * A constant number of statements, however many threads.
  * @param opened threads that `placePosts` opened or gave a new opener
  * @param given the desk's configuration where the caller has read it under the lock
+ * @param known as of {@link Growth}
  * @returns entries to append to the desk's log
  */
 export async function refreshThreads(
@@ -31,11 +32,13 @@ export async function refreshThreads(
   now: Instant,
   opened: readonly ThreadRow[] = [],
   given: DeskConfiguration | null = null,
+  known: Growth['known'] = new Map(),
 ): Promise<LogEntry[]> {
   return refreshGrown(transaction, desk, threadIds, {
     now,
     opened,
     configuration: given,
+    known,
     arrived: [],
     regrouped: new Set(),
     write: null,
@@ -46,6 +49,8 @@ export interface Growth {
   readonly now: Instant;
   readonly opened: readonly ThreadRow[];
   readonly configuration: DeskConfiguration | null;
+  /** All posts of threads that have been read under the lock, and have changed by none since. */
+  readonly known: ReadonlyMap<string, readonly ThreadPost[]>;
   /** Posts that arrived. */
   readonly arrived: readonly ThreadPost[];
   /** Threads that have changed by more than posts that arrived; they are read even if they are new. */
@@ -59,7 +64,7 @@ export async function refreshGrown(
   { client, send }: Statements,
   desk: LockedDesk,
   threadIds: readonly string[],
-  { now, opened, configuration: given, arrived, regrouped, write }: Growth,
+  { now, opened, configuration: given, known, arrived, regrouped, write }: Growth,
 ): Promise<LogEntry[]> {
   const ids = [...new Set(threadIds)];
   if (ids.length === 0) return [];
@@ -73,7 +78,7 @@ export async function refreshGrown(
   const ownerOf = (id: string): string | null => (openedBy.get(id) ?? stored.get(id))?.ownerId ?? null;
   const owners = [...new Set(ids.flatMap((id) => ownerOf(id) ?? []))];
   const loaded = Promise.all([
-    threadContents(client, ids, arrived, (id) => stored.has(id) || regrouped.has(id)),
+    threadContents(client, ids, known, arrived, (id) => stored.has(id) || regrouped.has(id)),
     stored.size === 0 ? [] : loadEpisodes(client, [...stored.keys()]),
     loadKeyCustomers(client, desk.deskId, owners),
   ]);

@@ -4,6 +4,8 @@ import { usualRoutingPlan } from '../../domain/routing/plan.ts';
 import { rankOf } from '../../domain/routing/rank.ts';
 import type { AgentRow, DeskRow, RouterSnapshot, WorkRow } from '../../domain/routing/snapshot.ts';
 import { draftOf, threadOf } from '../../domain/routing/workName.ts';
+import { idColumn, plainColumn } from '../ingest/arrayLiteral.ts';
+import { jsonColumn } from '../ingest/jsonColumn.ts';
 import type { Statements } from '../transaction.ts';
 
 /** A desk's router as the tables have it, and how far it has read the log. */
@@ -92,7 +94,7 @@ export async function saveRouter({ client, send }: Statements, changes: RouterCh
       client.query({
         name: 'work-end',
         text: 'delete from work where id = any($1)',
-        values: [endedWorks.map((work) => draftOf(work) ?? work)],
+        values: [idColumn(endedWorks.map((work) => draftOf(work) ?? work))],
       }),
     );
   if (changedWorks.length > 0)
@@ -152,27 +154,27 @@ const workColumns = [
 const workRows = `
   select coalesce(thread_id, draft_id) as id, thread_id, draft_id, $1::uuid as desk_id, state, team_id, agent_id, points, ring, rank,
     to_timestamp(queued_at / 1000) as queued_at, to_timestamp(due_at / 1000) as due_at, boost_minutes,
-    to_timestamp(until_at / 1000) as until_at, snapshot
-  from unnest($2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::uuid[], $7::integer[], $8::integer[], $9::float8[],
-    $10::float8[], $11::float8[], $12::float8[], $13::float8[], $14::jsonb[])
+    to_timestamp(until_at / 1000) as until_at, snapshot::jsonb as snapshot
+  from rows from (unnest($2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::uuid[], $7::integer[], $8::integer[],
+    $9::float8[], $10::float8[], $11::float8[], $12::float8[], $13::float8[]), json_array_elements($14::json))
     as row (thread_id, draft_id, state, team_id, agent_id, points, ring, rank, queued_at, due_at, boost_minutes, until_at, snapshot)`;
 
 function workValues({ deskId, plan }: RouterChanges, works: readonly WorkRow[]): unknown[] {
   return [
     deskId,
-    works.map((row) => threadOf(row.work)),
-    works.map((row) => draftOf(row.work)),
-    works.map((row) => row.state),
-    works.map((row) => row.requirement.team),
-    works.map((row) => row.agent),
-    works.map((row) => row.points),
-    works.map((row) => row.ring),
-    works.map((row) => rankOf(plan.order, row.queuedAt, row.dueAt, row.boostMinutes)),
-    works.map((row) => row.queuedAt),
-    works.map((row) => row.dueAt),
-    works.map((row) => row.boostMinutes),
-    works.map((row) => row.untilAt),
-    works.map((row) => JSON.stringify(row)),
+    plainColumn(works, (row) => threadOf(row.work)),
+    plainColumn(works, (row) => draftOf(row.work)),
+    plainColumn(works, (row) => row.state),
+    plainColumn(works, (row) => row.requirement.team),
+    plainColumn(works, (row) => row.agent),
+    plainColumn(works, (row) => row.points),
+    plainColumn(works, (row) => row.ring),
+    plainColumn(works, (row) => rankOf(plan.order, row.queuedAt, row.dueAt, row.boostMinutes)),
+    plainColumn(works, (row) => row.queuedAt),
+    plainColumn(works, (row) => row.dueAt),
+    plainColumn(works, (row) => row.boostMinutes),
+    plainColumn(works, (row) => row.untilAt),
+    jsonColumn(works),
   ];
 }
 

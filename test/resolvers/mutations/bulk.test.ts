@@ -366,6 +366,18 @@ describe('a bulk action', () => {
     expect((await threadOf(threadId)).episodes).toHaveLength(2);
   });
 
+  it('closes threads that became one meanwhile once, through however many they lead on', async () => {
+    const [first, second, third] = await writeAll('lambda', 3);
+    const id = await select({ threads: { text: 'lambda' } });
+    for (const [from, into] of [
+      [third, second],
+      [second, first],
+    ])
+      await api.mutate('threadMerge', { threadId: from!.threadId, intoThreadId: into!.threadId });
+    expect(await change('bulkClose', id, { code: 'over' })).toMatchObject({ changed: 1, refused: 2 });
+    expect(await threadOf(first!.threadId)).toMatchObject({ state: 'RESOLVED' });
+  });
+
   it('changes nothing on which a permission of its leader was withdrawn, and says so', async () => {
     const created = await api.mutate(
       'agentCreate',
