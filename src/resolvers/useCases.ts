@@ -39,6 +39,7 @@ import type { crisisReport } from '../live/crisis/report.ts';
 import type { Explained } from '../live/dispatch/explain.ts';
 import type { approvalDecide } from '../live/engage/approvals.ts';
 import type { channelProposal } from '../live/engage/channelProposal.ts';
+import type { checkWrittenWords } from '../live/engage/checkWrittenWords.ts';
 import type { draftCheck } from '../live/engage/draftCheck.ts';
 import type { draftDiscard, draftSave, draftSubmit } from '../live/engage/drafts.ts';
 import type { blurThread, focusThread } from '../live/engage/focus.ts';
@@ -271,6 +272,7 @@ export interface UseCases {
   /** The text of a scenario in its present version; null where there is none such. */
   readonly savedScenario: (scenarioId: string) => Promise<SavedScenario | null>;
 
+  readonly checkWrittenWords: OnHost<typeof checkWrittenWords>;
   readonly recordRefusal: OnHost<typeof recordRefusal>;
   /** Tells the trail that somebody is about to see a thread, or a part of it, where it is to be told. */
   readonly look: (onlooker: Onlooker, id: string) => Promise<void>;

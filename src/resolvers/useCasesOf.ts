@@ -38,6 +38,7 @@ import { crisisReport } from '../live/crisis/report.ts';
 import { explainApproval, explainRouting } from '../live/dispatch/explain.ts';
 import { approvalDecide } from '../live/engage/approvals.ts';
 import { channelProposal } from '../live/engage/channelProposal.ts';
+import { checkWrittenWords } from '../live/engage/checkWrittenWords.ts';
 import { draftCheck } from '../live/engage/draftCheck.ts';
 import { draftDiscard, draftSave, draftSubmit } from '../live/engage/drafts.ts';
 import { blurThread, focusThread } from '../live/engage/focus.ts';
@@ -230,6 +231,7 @@ export function useCasesOf(host: LiveHost, ingest: Ingest, encryptionKey: Encryp
     servedContacts: (deskId, period) => servedContacts(pool, deskId, period),
     savedScenario: (scenarioId) => savedScenario(pool, scenarioId),
     followLog: (deskId, after) => follow(host.feed, pool, deskId, after),
+    checkWrittenWords: onHost(checkWrittenWords),
     recordRefusal: onHost(recordRefusal),
     look: (onlooker, id) => looks.look(onlooker, id),
     auditHead: (deskId, number) => publishedHead(pool, deskId, number),

@@ -10,6 +10,7 @@ import type { Context } from '../context.ts';
 import { actionsOnMany, deskWideActions } from './deskWideActions.ts';
 import { GivenIds } from './givenIds.ts';
 import { refusalResult } from './refusal.ts';
+import { writtenWords } from './writtenWords.ts';
 
 const longestKey = 200;
 
@@ -129,6 +130,11 @@ export class Asking {
       });
     const decision = await this.#decision();
     if (decision?.isAllowed === false) return refused(decision.refusal);
+    const words = writtenWords(this.#operation, input);
+    if (words.length > 0) {
+      const findings = await this.#context.useCases.checkWrittenWords({ deskId }, words);
+      if (findings.length > 0) return refused({ code: 'INVALID_INPUT', findings });
+    }
     const { subject } = this.viewer;
     const actor = actorOf(this.viewer);
     return run({

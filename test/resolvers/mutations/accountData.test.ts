@@ -46,6 +46,26 @@ describe.each(executors)('account data under %s', (executor) => {
     expect(sent.__typename).toBe('InteractionPayload');
   });
 
+  it.each([
+    ['threadResolve', 'code', { code: `paid by ${card}` }],
+    ['mentionTag', 'add[1]', { add: ['payment', `card ${card}`] }],
+  ])('is refused in the words that %s takes, which its %s holds', async (operation, path, words) => {
+    const { mentionId, threadId } = await write(api, desk, mentionInput('Where is my parcel?'));
+    const about = operation === 'mentionTag' ? { mentionId } : { threadId };
+    const refused = await api.mutate(operation, { ...about, ...words });
+    expect(refused).toMatchObject({
+      __typename: 'InvalidInput',
+      findings: [{ path, found: 'card number', allowed: 'words without account data' }],
+    });
+    const free = await makeDesk(api, `Free of ${operation} ${executor}`);
+    const there = await write(api, free, mentionInput('Where is my parcel?'));
+    const taken = await api.mutate(operation, {
+      ...(operation === 'mentionTag' ? { mentionId: there.mentionId } : { threadId: there.threadId }),
+      ...words,
+    });
+    expect(taken.__typename).not.toBe('InvalidInput');
+  });
+
   it('is guarded by a regulated desk, which says how', async () => {
     const { deskId } = await makeDesk(api, `Bank ${executor}`);
     const words = {

@@ -1,4 +1,5 @@
 import type { Visibility } from '../../desk/channel.ts';
+import type { Finding } from '../../desk/finding.ts';
 import type { DraftFinding } from '../guidelines/guideline.ts';
 import { findAsks } from './ask/find.ts';
 import type { AccountData, AccountDataKind } from './kind.ts';
@@ -59,3 +60,20 @@ export const findingOf = ({ kind, isAsk, start, end }: AccountDataBlock): DraftF
   allowed: 'on a secure channel alone',
   proposal: null,
 });
+
+/**
+ * What a guarding desk does not keep of words that its people write beside messages, such as a tag, a reason or a title: where they
+ * hold account data. At most one finding for each.
+ * @param words by their places in what was asked
+ */
+export const checkWords = (
+  words: readonly (readonly [path: string, text: string])[],
+  policy: AccountDataPolicy,
+): Finding[] =>
+  isGuarding(policy)
+    ? words.flatMap(([path, text]) =>
+        spreadOver([], text, policy)
+          .inText.slice(0, 1)
+          .map(({ kind }) => ({ path, found: nameOf[kind], allowed: 'words without account data' })),
+      )
+    : [];

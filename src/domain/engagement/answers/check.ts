@@ -1,5 +1,5 @@
 import type { Finding } from '../../desk/finding.ts';
-import { type AccountDataBlock, blocksOf, findingOf } from '../accountData/block.ts';
+import { blocksOf, checkWords, findingOf } from '../accountData/block.ts';
 import type { AccountDataPolicy } from '../accountData/policy.ts';
 import type { CannedAnswer } from './cannedAnswer.ts';
 import { checkVariables } from './variables.ts';
@@ -96,22 +96,18 @@ export function checkAccountData(
   policy: AccountDataPolicy,
 ): readonly Finding[] {
   const isSecureOnly = visibilities.length > 0 && visibilities.every((one) => one === 'secure');
-  const blocked = (
-    path: string,
-    text: string,
-    counts: (block: AccountDataBlock) => boolean,
-  ): readonly Finding[] => {
-    const block = blocksOf(text, 'public', [], policy).find(counts);
+  const blocked = texts.flatMap(({ text }, index) => {
+    const [block] = isSecureOnly ? [] : blocksOf(text, 'public', [], policy);
     if (block === undefined) return [];
     const { found, allowed } = findingOf(block);
-    return [{ path, found, allowed }];
-  };
-  const isHeld = ({ isAsk }: AccountDataBlock): boolean => !isAsk;
+    return [{ path: `texts[${index}].text`, found, allowed }];
+  });
   return [
-    ...blocked('title', title, isHeld),
-    ...texts.flatMap(({ text }, index) =>
-      isSecureOnly ? [] : blocked(`texts[${index}].text`, text, () => true),
+    ...checkWords([['title', title]], policy),
+    ...blocked,
+    ...checkWords(
+      examples.map((example, index) => [`examples[${index}]`, example]),
+      policy,
     ),
-    ...examples.flatMap((example, index) => blocked(`examples[${index}]`, example, isHeld)),
   ];
 }
