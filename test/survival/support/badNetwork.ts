@@ -44,6 +44,8 @@ export class BadNetwork {
   through(url: string): string {
     const changed = new URL(url);
     changed.port = String(this.#port);
+    // by TCP: a Unix socket goes round any network
+    changed.searchParams.delete('host');
     return changed.href;
   }
 
