@@ -6,7 +6,7 @@ import { handIn, type MentionDeliveryInput } from './operations.ts';
 
 /**
  * Hands mentions in, and expects of each what must become of it: taken the first time, a duplicate when it was there
- * before. What was taken is noted for the reconciliation.
+ * before. What was sent and what was taken is noted for the reconciliation.
  * @param known external ids that the desk has already
  */
 export function handInBatch(
@@ -21,6 +21,9 @@ export function handInBatch(
     seen.add(externalId);
     return outcome;
   });
+  // before it is asked: who is interrupted meanwhile writes nothing down any more
+  const externalIds = mentions.map(({ externalId }) => externalId);
+  console.log(JSON.stringify({ sent: externalIds }));
   const answer = ask(
     handIn,
     { batch: { deliveries: mentions.map((mention) => ({ mention })) } },
@@ -44,10 +47,7 @@ export function handInBatch(
   );
   const outcomes =
     answer !== null && 'outcomes' in answer.mentionsIngest ? answer.mentionsIngest.outcomes : null;
-  if (outcomes === null) {
-    console.log(JSON.stringify({ unsure: mentions.map(({ externalId }) => externalId) }));
-    return;
-  }
+  if (outcomes === null) return;
   const taken = outcomes.flatMap((outcome, index) =>
     outcome.__typename === 'DeliveryAccepted' && outcome.mention !== null
       ? [[mentions[index]!, outcome.mention.id] as const]
@@ -55,5 +55,7 @@ export function handInBatch(
   );
   for (const [{ channel }] of taken) accepted.get(channel.toLowerCase() as Channel)!.add(1);
   duplicates.add(mentions.length - taken.length);
-  console.log(JSON.stringify({ accepted: taken.map(([{ externalId }, id]) => [externalId, id]) }));
+  console.log(
+    JSON.stringify({ told: externalIds, accepted: taken.map(([{ externalId }, id]) => [externalId, id]) }),
+  );
 }

@@ -18,7 +18,9 @@ interface Complaint {
 
 interface Note {
   readonly accepted?: readonly (readonly [externalId: string, mentionId: string])[];
-  readonly unsure?: readonly string[];
+  readonly sent?: readonly string[];
+  /** Sent before, and said by now what became of. */
+  readonly told?: readonly string[];
   readonly operation?: string;
   readonly what?: string;
 }
@@ -35,7 +37,8 @@ export function readNotes(file: string): Notes {
   for (const line of lines.filter((one) => one.startsWith('{'))) {
     const note: Note = JSON.parse(line);
     for (const [externalId, id] of note.accepted ?? []) accepted.set(externalId, id);
-    for (const externalId of note.unsure ?? []) unsure.add(externalId);
+    for (const externalId of note.sent ?? []) unsure.add(externalId);
+    for (const externalId of note.told ?? []) unsure.delete(externalId);
     if (note.operation === undefined || note.what === undefined) continue;
     const what = withoutIds(note.what);
     const key = `${note.operation} ${what}`;
