@@ -26,6 +26,7 @@ export async function confirmPosts(
   const posts = (await loadOutboundPosts(client, [...externalIds.keys()]))
     .filter(({ externalId }) => externalId === null)
     .map((post) => ({ ...post, externalId: externalIds.get(post.id)! }));
+  if (posts.length === 0) return [];
   const [echoes, configuration] = await Promise.all([
     findPosts(client, posts),
     deskConfiguration(client, desk.deskId),

@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import type { RequestListener } from 'node:http';
 import type { RequestHandler, Response } from 'express';
 import { whenWaiting } from '../../store/requestWork.ts';
@@ -132,15 +133,15 @@ export const inTurn =
   (_request, response, next) => {
     let hasBegun = false;
     let isLent = false;
-    const begin = (): void => {
+    // it goes on as itself, not as whoever gave it the turn
+    const begin = AsyncResource.bind((): void => {
       hasBegun = true;
       next();
-    };
-    const endOrLeave = (): void => {
+    });
+    response.once('close', () => {
       if (!hasBegun) turns.leave(begin);
       else if (!isLent) turns.end();
-    };
-    response.once('close', endOrLeave);
+    });
     whenWaiting(() => {
       const takeBack = isLent || response.closed ? null : turns.lend();
       if (takeBack === null) return () => {};

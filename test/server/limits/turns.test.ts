@@ -138,6 +138,21 @@ describe('a server with more requests than it can run', () => {
     expect(await gauge('signalbox_requests_running')).toBe(0);
   });
 
+  it('lets whoever waited for their turn lend it, too: they go on as themselves, not as whoever ended', async () => {
+    const first = asking('agent', '{ held }');
+    await expect.poll(() => gauge('signalbox_requests_running'), { timeout: 10_000 }).toBe(1);
+    const second = asking('agent', '{ waiting }');
+    await waitingAre(1);
+    holding.release();
+    expect((await first).status).toBe(200);
+    await expect.poll(() => gauge('signalbox_requests_running'), { timeout: 10_000 }).toBe(0);
+    await waitingAre(1);
+    expect((await asking('agent')).status).toBe(200);
+    holding.release();
+    expect((await second).status).toBe(200);
+    await waitingAre(0);
+  });
+
   it('has the turn of somebody who went away while they waited for their desk', async () => {
     const gone = new AbortController();
     const token = await signToken(secret, {
