@@ -26,7 +26,7 @@ export class Hmac {
   }
 
   of(text: string, encoding: 'hex' | 'base64url'): string {
-    this.#outer.write(hash('sha256', this.#inner + text, 'hex'), blockLength, 'hex');
+    this.#outer.write(hash('sha256', this.#inner + text, 'binary'), blockLength, 'binary');
     return hash('sha256', this.#outer, encoding);
   }
 }
