@@ -91,7 +91,6 @@ async function resolve(host: LiveHost, deskId: string, ended: readonly StoredPas
       transaction,
       desk,
       ended.map(({ threadId }) => threadId),
-      desk.at,
     );
     const recorded = record({ actor: 'demo' }, 'historySeeded', { threads: ended.length });
     return { ok: true, value: { value: null, entries: [recorded, ...told] } };

@@ -71,7 +71,7 @@ export async function hearSome(host: LiveHost, deskId: string): Promise<boolean>
     const touched = changed.map(({ threadId }) => threadId);
     return done({
       value: true,
-      entries: [...entries, ...(await refreshThreads(transaction, desk, touched, desk.at))],
+      entries: [...entries, ...(await refreshThreads(transaction, desk, touched))],
     });
   });
   return outcome.ok && outcome.value;

@@ -93,7 +93,7 @@ export class DeskTables implements DispatchStore {
           deskConfiguration(client, deskId),
         ]);
         const touched = [...stopping, ...undone.threads];
-        const told = await refreshThreads(transaction, desk, touched, desk.at, [], configuration);
+        const told = await refreshThreads(transaction, desk, touched, { configuration });
         return [...undone.entries, ...told];
       },
     };

@@ -65,5 +65,5 @@ export async function judgeMentions(
     await retagThreads(transaction, threadIds);
     return entries;
   }
-  return [...entries, ...(await refreshThreads(transaction, desk, threadIds, desk.at))];
+  return [...entries, ...(await refreshThreads(transaction, desk, threadIds))];
 }

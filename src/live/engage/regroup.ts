@@ -105,7 +105,7 @@ async function pin(
   const placed = await placePosts(transaction, desk, { arrived: [], changed }, settings);
   const redirected = new Set(placed.entries.flatMap(({ type, payload }) => redirectedBy(type, payload)));
   const touched = [...threadIds, ...placed.touched].filter((id) => !redirected.has(id));
-  return { placed, told: await refreshThreads(transaction, desk, touched, desk.at, placed.opened) };
+  return { placed, told: await refreshThreads(transaction, desk, touched, { opened: placed.opened }) };
 }
 
 const redirectedBy = (type: string, payload: unknown): string[] =>

@@ -92,7 +92,10 @@ export async function sendMessage(
     ...(message.isAnswer ? {} : { keptHash: hashed(message.textOnceSent ?? message.text) }),
   };
   const recorded = record(caller, 'interactionRecorded', facts, message.threadId);
-  const told = await refreshThreads(transaction, desk, placed.touched, desk.at, placed.opened, configuration);
+  const told = await refreshThreads(transaction, desk, placed.touched, {
+    opened: placed.opened,
+    configuration,
+  });
   const moved = movedTo(path, posts)
     ? await moveRecorded(transaction, caller, desk, message, path, seq + 1)
     : [];

@@ -29,12 +29,17 @@ export async function tellMarked(
 ): Promise<LogEntry[]> {
   const threadIds = marked.map(({ threadId }) => threadId);
   const regrouping = marked.filter(({ kind }) => kind === 'resolved' || kind === 'reopened');
-  if (regrouping.length === 0) return refreshThreads(transaction, desk, threadIds, desk.at, [], null, read);
-  const settings = (await deskConfiguration(transaction.client, desk.deskId))!;
+  if (regrouping.length === 0) return refreshThreads(transaction, desk, threadIds, { known: read });
+  const configuration = (await deskConfiguration(transaction.client, desk.deskId))!;
   const owners = regrouping.flatMap(({ ownerId, at }) => concernOfMark(ownerId, at).owners);
-  const placed = await replaceThreads(transaction, desk, { owners, strandIds: [], vacated: [] }, settings);
+  const placed = await replaceThreads(
+    transaction,
+    desk,
+    { owners, strandIds: [], vacated: [] },
+    configuration,
+  );
   const ids = [...threadIds, ...placed.touched];
   const known = new Map([...read].filter(([id]) => !placed.regrouped.has(id)));
-  const told = await refreshThreads(transaction, desk, ids, desk.at, placed.opened, settings, known);
+  const told = await refreshThreads(transaction, desk, ids, { opened: placed.opened, configuration, known });
   return [...placed.entries, ...told];
 }

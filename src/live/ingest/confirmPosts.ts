@@ -36,13 +36,7 @@ export async function confirmPosts(
   const changed = posts.filter((post) => !echoed.has(keyOfPost(post)));
   if (changed.length === 0) return [];
   const placed = await placePosts(transaction, desk, { arrived: [], changed }, configuration);
-  const refreshed = await refreshThreads(
-    transaction,
-    desk,
-    placed.touched,
-    desk.at,
-    placed.opened,
-    configuration,
-  );
+  const { touched, opened } = placed;
+  const refreshed = await refreshThreads(transaction, desk, touched, { opened, configuration });
   return [...placed.entries, ...refreshed];
 }

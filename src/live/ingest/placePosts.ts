@@ -34,7 +34,7 @@ export const threader = 'threads';
 
 /**
  * Threads posts by the domain's steps, in the transaction that holds the desk's lock: writes posts, strands and
- * redirects; thread rows follow with `refreshThreads(…, placed.opened)`.
+ * redirects; thread rows follow with `refreshThreads(…, { opened })`.
  * @param arrived posts that are not stored yet; @param changed stored ones that gained an external id or a pin
  */
 export async function placePosts(

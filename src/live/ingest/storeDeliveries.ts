@@ -16,7 +16,7 @@ import { LockedDesk, type LogEntry, UnknownDesk } from '../../store/log.ts';
 import { noteRecords } from '../../store/people/merges.ts';
 import { hashKeysOfThreads } from '../../store/trail/textHash.ts';
 import type { Statements } from '../../store/transaction.ts';
-import { refreshGrown } from '../refresh/refreshThreads.ts';
+import { refreshThreads } from '../refresh/refreshThreads.ts';
 import { type Arrival, arrivalEntry, postOf, rowsOf, threadPostOf } from './arrivals.ts';
 import type { AnswerDelivery, DeletionDelivery, EditDelivery, MentionDelivery } from './delivery.ts';
 import type { DeskTriage } from './deskTriage.ts';
@@ -211,11 +211,10 @@ async function storeArrivals(
     ...(authors.replaced?.touched ?? []),
     ...(placed?.regrouped ?? []),
   ]);
-  const refreshed = await refreshGrown(transaction, desk, [...regrouped, ...(placed?.touched ?? [])], {
+  const refreshed = await refreshThreads(transaction, desk, [...regrouped, ...(placed?.touched ?? [])], {
     now,
     opened: [...(authors.replaced?.opened ?? []), ...(placed?.opened ?? [])],
     configuration,
-    known: new Map(),
     arrived: arrivals.map((arrival, at) => threadPostOf(arrival, posts[at]!, threadOf(at))),
     regrouped,
     write: () => insertMentions(transaction.client, desk.deskId, rows.mentions, desk.at),

@@ -87,8 +87,9 @@ async function tellThreads(
   owners: readonly string[],
   vacated: Concern['vacated'] = [],
 ): Promise<LogEntry[]> {
-  const settings = (await deskConfiguration(transaction.client, desk.deskId))!;
-  const placed = await regroupThreads(transaction, desk, owners, settings, vacated);
-  const refreshed = await refreshThreads(transaction, desk, placed.touched, desk.at, placed.opened, settings);
+  const configuration = (await deskConfiguration(transaction.client, desk.deskId))!;
+  const placed = await regroupThreads(transaction, desk, owners, configuration, vacated);
+  const { touched, opened } = placed;
+  const refreshed = await refreshThreads(transaction, desk, touched, { opened, configuration });
   return [...placed.entries, ...refreshed];
 }

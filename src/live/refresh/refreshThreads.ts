@@ -16,55 +16,43 @@ import { policyBook } from './policyBook.ts';
 import { tellThread } from './tellThread.ts';
 import { threadContents } from './threadContents.ts';
 
+/** What the caller of {@link refreshThreads} knows already, or does besides. */
+export interface Refreshing {
+  /** By it promises are at risk or missed; left out: the desk's instant. */
+  readonly now?: Instant;
+  /** Threads that `placePosts` opened or gave a new opener. */
+  readonly opened?: readonly ThreadRow[];
+  /** The desk's, where it has been read under the lock. */
+  readonly configuration?: DeskConfiguration | null;
+  /** All posts of threads that have been read under the lock, and have changed by none since. */
+  readonly known?: ReadonlyMap<string, readonly ThreadPost[]>;
+  /** Posts that arrived. */
+  readonly arrived?: readonly ThreadPost[];
+  /** Threads that have changed by more than posts that arrived; they are read even if they are new. */
+  readonly regrouped?: ReadonlySet<string>;
+  /** Writes the mentions behind these posts, while the threads are told. */
+  readonly write?: () => Promise<void>;
+}
+
 /**
  * Brings threads to what their posts and marks say: episodes, clocks, the row that lists read, and what the router has
  * to know. Call it after inserting posts, marks or interactions, in the same transaction, under the desk's lock.
  * A constant number of statements, however many threads.
- * @param opened threads that `placePosts` opened or gave a new opener
- * @param given the desk's configuration where the caller has read it under the lock
- * @param known as of {@link Growth}
  * @returns entries to append to the desk's log
  */
 export async function refreshThreads(
-  transaction: Statements,
-  desk: LockedDesk,
-  threadIds: readonly string[],
-  now: Instant,
-  opened: readonly ThreadRow[] = [],
-  given: DeskConfiguration | null = null,
-  known: Growth['known'] = new Map(),
-): Promise<LogEntry[]> {
-  return refreshGrown(transaction, desk, threadIds, {
-    now,
-    opened,
-    configuration: given,
-    known,
-    arrived: [],
-    regrouped: new Set(),
-    write: null,
-  });
-}
-
-export interface Growth {
-  readonly now: Instant;
-  readonly opened: readonly ThreadRow[];
-  readonly configuration: DeskConfiguration | null;
-  /** All posts of threads that have been read under the lock, and have changed by none since. */
-  readonly known: ReadonlyMap<string, readonly ThreadPost[]>;
-  /** Posts that arrived. */
-  readonly arrived: readonly ThreadPost[];
-  /** Threads that have changed by more than posts that arrived; they are read even if they are new. */
-  readonly regrouped: ReadonlySet<string>;
-  /** Writes the mentions behind these posts, while the threads are told. */
-  readonly write: (() => Promise<void>) | null;
-}
-
-/** As `refreshThreads`, by the one who knows what came. */
-export async function refreshGrown(
   { client, send }: Statements,
   desk: LockedDesk,
   threadIds: readonly string[],
-  { now, opened, configuration: given, known, arrived, regrouped, write }: Growth,
+  {
+    now = desk.at,
+    opened = [],
+    configuration: given = null,
+    known = new Map(),
+    arrived = [],
+    regrouped = new Set(),
+    write,
+  }: Refreshing = {},
 ): Promise<LogEntry[]> {
   const ids = [...new Set(threadIds)];
   if (ids.length === 0) return [];
@@ -82,7 +70,7 @@ export async function refreshGrown(
     stored.size === 0 ? [] : loadEpisodes(client, [...stored.keys()]),
     loadKeyCustomers(client, desk.deskId, owners),
   ]);
-  if (write !== null) send(write());
+  if (write !== undefined) send(write());
   const [contents, storedEpisodes, keyCustomers] = await loaded;
   const episodesBefore = grouped(storedEpisodes, (episode) => episode.threadId);
   const book = await policyBook(client, configuration, storedEpisodes);

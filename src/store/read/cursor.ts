@@ -1,3 +1,4 @@
+import { isId } from '../id.ts';
 import { BadRequest } from './badRequest.ts';
 import type { KeyType, Order, Shape } from './shape.ts';
 
@@ -14,7 +15,7 @@ const isOfType: Readonly<Record<KeyType, (key: string) => boolean>> = {
   float4: (key) => key !== '' && Number.isFinite(Number(key)),
   float8: (key) => key !== '' && Number.isFinite(Number(key)),
   int8: (key) => /^-?\d{1,18}$/.test(key),
-  uuid: (key) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key),
+  uuid: isId,
   int4: (key) => /^-?\d{1,9}$/.test(key),
   text: (key) => !key.includes('\0'),
 };

@@ -1,3 +1,4 @@
+import { isId } from '../id.ts';
 import { BadRequest } from './badRequest.ts';
 
 /** Types with a global id and the prefix that shows the type; an id is `<prefix>_<uuid>`. */
@@ -40,7 +41,6 @@ export type NodeType = keyof typeof idPrefixes;
 const typesByPrefix = new Map(
   Object.entries(idPrefixes).map(([type, prefix]) => [prefix as string, type as NodeType]),
 );
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 export const globalId = (type: NodeType, id: string): string => `${idPrefixes[type]}_${id}`;
 
@@ -53,7 +53,7 @@ export function readGlobalId(text: string): { readonly type: NodeType; readonly 
   const cut = text.indexOf('_');
   const type = typesByPrefix.get(text.slice(0, cut));
   const id = text.slice(cut + 1);
-  if (cut < 1 || type === undefined || !uuid.test(id)) {
+  if (cut < 1 || type === undefined || !isId(id)) {
     throw new BadRequest(
       `${shown(text)} is no id of this API. Allowed: an \`id\` that the API gave, such as ${globalId('Thread', '0195f2a0-…')}.`,
     );
@@ -74,7 +74,7 @@ export function uuidOf(type: NodeType, text: string, place: string): string {
 
 const shown = (text: string): string => JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 
-const uuids = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+const uuids = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 /** The last word before an id in the use cases' messages, and what the id is of. */
 const typesByWord: Readonly<Record<string, NodeType>> = {

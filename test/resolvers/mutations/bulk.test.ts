@@ -195,7 +195,7 @@ describe('a bulk action', () => {
       expect(after).not.toEqual(before);
       await inTransaction(dataSource, async (transaction) => {
         const locked = await LockedDesk.lock(transaction, readGlobalId(desk.deskId).id, Date.now());
-        locked.append(await refreshThreads(transaction, locked, ids, locked.at));
+        locked.append(await refreshThreads(transaction, locked, ids));
       });
       expect(await rows()).toEqual(after);
     }

@@ -111,13 +111,7 @@ async function regroup(
   const configuration = await deskConfiguration(transaction.client, desk.deskId);
   if (configuration === null) throw new UnknownDesk(desk.deskId);
   const placed = await regroupThreads(transaction, desk, customerIds, configuration);
-  const refreshed = await refreshThreads(
-    transaction,
-    desk,
-    placed.touched,
-    now,
-    placed.opened,
-    configuration,
-  );
+  const { touched, opened } = placed;
+  const refreshed = await refreshThreads(transaction, desk, touched, { now, opened, configuration });
   return [...placed.entries, ...refreshed];
 }
