@@ -41,6 +41,19 @@ class DeskLine {
   }
 }
 
+const followers = new WeakMap<DataSource, Map<string, () => void>>();
+
+/**
+ * Tells a desk's dispatcher of messages that this process brings in, as soon as they have a place at the lock: so the dispatcher is the
+ * first to have the next one, and gives them out once they are committed.
+ * @returns what ends it
+ */
+export function followIngest(dataSource: DataSource, deskId: string, tell: () => void): () => void {
+  const ofDesks = followers.get(dataSource) ?? new Map<string, () => void>();
+  followers.set(dataSource, ofDesks.set(deskId, tell));
+  return () => ofDesks.delete(deskId);
+}
+
 const lines = new WeakMap<DataSource, Map<string, DeskLine>>();
 
 /**
@@ -58,6 +71,7 @@ export async function inDeskTransaction<Result>(
   const line = ofDesks.get(deskId) ?? new DeskLine();
   ofDesks.set(deskId, line);
   await line.enter(concern);
+  if (concern === 'ingest') followers.get(dataSource)?.get(deskId)?.();
   try {
     if (isRequestOver()) throw new RequestOver();
     return await inTransaction(dataSource, work, mostAttempts);

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDataSource, poolOf } from '../../src/store/dataSource.ts';
-import { inDeskTransaction } from '../../src/store/deskLine.ts';
+import { followIngest, inDeskTransaction } from '../../src/store/deskLine.ts';
 import { RequestWork } from '../../src/store/requestWork.ts';
 import type { Transaction } from '../../src/store/transaction.ts';
 import { freshDatabase } from '../support/database.ts';
@@ -85,6 +85,32 @@ describe('the line at a desk’s lock', () => {
     expect(served).toEqual(['dispatcher', 'network 1', 'agent 1', 'network 2', 'agent 2', 'agent 3']);
     isHeld.go();
     await Promise.all([first.done, second.done]);
+  });
+
+  it('tells the dispatcher of messages before they are committed, so that it is next', async () => {
+    const served: string[] = [];
+    const write = (name: string, concern: 'dispatch' | 'ingest') =>
+      inDeskTransaction(
+        dataSource,
+        'one desk',
+        async (transaction) => {
+          await lock(transaction, 'one desk');
+          served.push(name);
+        },
+        { concern },
+      );
+    const dispatched: Promise<void>[] = [];
+    const stop = followIngest(dataSource, 'one desk', () => {
+      dispatched.push(write('dispatcher', 'dispatch'));
+    });
+    await Promise.all(['1', '2'].map((name) => write(name, 'ingest')));
+    await write('elsewhere', 'dispatch');
+    await Promise.all(dispatched);
+    expect(dispatched).toHaveLength(2);
+    stop();
+    await write('3', 'ingest');
+    expect(dispatched).toHaveLength(2);
+    expect(served.filter((name) => name === 'dispatcher')).toHaveLength(2);
   });
 
   it('is each desk’s own', async () => {

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Instant } from '../../domain/desk/time.ts';
 import { poolOf } from '../../store/dataSource.ts';
+import { followIngest } from '../../store/deskLine.ts';
 import type { LogFeed } from '../feed/logFeed.ts';
 import { pause } from '../pause.ts';
 import { DeskDispatcher } from './deskDispatcher.ts';
@@ -95,12 +96,18 @@ export class Dispatch {
       heardSeq = seq;
       wake();
     });
+    const stopFollowing = followIngest(this.#dataSource, deskId, () => {
+      isDirty = true;
+      wake();
+    });
     try {
       const dispatcher = await DeskDispatcher.takeOver(new DeskTables(this.#dataSource, deskId), this.#now);
       while (!signal.aborted) {
         if (isDirty || heardSeq > dispatcher.seq || dispatcher.nextDueAt <= this.#now()) {
           if (heardSeq === Number.POSITIVE_INFINITY) heardSeq = 0;
-          isDirty = await dispatcher.step();
+          isDirty = false;
+          const isMore = await dispatcher.step();
+          isDirty ||= isMore;
           continue;
         }
         const waitMilliseconds = Math.min(lookMilliseconds, dispatcher.nextDueAt - this.#now());
@@ -123,6 +130,7 @@ export class Dispatch {
       await pause(lookMilliseconds / 4, signal);
     } finally {
       stopListening();
+      stopFollowing();
     }
   }
 }
