@@ -21,6 +21,7 @@ ENV NODE_ENV=production \
     HOST=0.0.0.0 \
     PORT=4000 \
     SIGNALBOX_HOME=/var/lib/signalbox \
+    MALLOC_ARENA_MAX=2 \
     DEMO=off
 RUN mkdir /var/lib/signalbox && chown node:node /var/lib/signalbox
 WORKDIR /signalbox

@@ -45,6 +45,8 @@ export async function startThrowAway(signal: AbortSignal): Promise<LoadedDesk> {
       DEMO: 'on',
       DEMO_FEED: 'off',
       LOG_LEVEL: 'error',
+      // as `npm start`
+      MALLOC_ARENA_MAX: '2',
       JWT_SECRET: secret,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
