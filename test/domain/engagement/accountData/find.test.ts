@@ -111,6 +111,8 @@ describe('account data in a message', () => {
     ['a short name', 'sort: 123456, account: 55779911', 'sortCodeAndAccount'],
     ['a short name', 'pass: Tiger99', 'password'],
     ['a name in German', 'Prüfziffer 123', 'securityCode'],
+    ['a name in German', 'TAN 482913', 'securityCode'],
+    ['a name in German', 'Hallo, meine TAN ist 482913', 'securityCode'],
     ['a name in French', 'cryptogramme : 123', 'securityCode'],
     ['a name in Spanish', 'código de seguridad 123', 'securityCode'],
     ['words of a date', 'dob third of May nineteen eighty', 'dateOfBirth'],
@@ -153,6 +155,8 @@ describe('account data in a message', () => {
     'the promo code you sent me is 482913',
     'call me on +447942293512 after 11:11',
     'one2one session in fortyfive minutes',
+    'the boots in tan 482913, please',
+    'Tan Wei 482913 is my case',
   ])('lets “%s” pass', (text) => {
     expect(seen(text)).toEqual([]);
   });
