@@ -17,7 +17,10 @@ export type Onlooker = Pick<Caller, 'actor' | 'agentId'>;
  */
 export class Looks {
   readonly #host: LiveHost;
-  readonly #lastLook = new Map<string, { readonly at: Instant; readonly told: Promise<void> }>();
+  /** When looks were told. Instants alone: a promise keeps the request that it was made for, and its answer, in memory. */
+  readonly #lastLook = new Map<string, Instant>();
+  /** Those on their way into the trail. */
+  readonly #telling = new Map<string, Promise<void>>();
 
   constructor(host: LiveHost) {
     this.#host = host;
@@ -27,16 +30,18 @@ export class Looks {
   async look(onlooker: Onlooker, id: string): Promise<void> {
     const name = `${onlooker.actor} ${id}`;
     const at = this.#host.now();
-    const last = this.#lastLook.get(name);
-    if (last !== undefined && at - last.at < sameLookMilliseconds) return last.told;
-    if (this.#lastLook.size >= mostRemembered) this.#lastLook.clear();
-    const told = this.#tell(onlooker, id);
-    this.#lastLook.set(name, { at, told });
+    const lastAt = this.#lastLook.get(name);
+    if (lastAt !== undefined && at - lastAt < sameLookMilliseconds) return;
+    const underWay = this.#telling.get(name);
+    if (underWay !== undefined) return underWay;
+    const telling = this.#tell(onlooker, id);
+    this.#telling.set(name, telling);
     try {
-      await told;
-    } catch (error) {
-      this.#lastLook.delete(name);
-      throw error;
+      await telling;
+      if (this.#lastLook.size >= mostRemembered) this.#lastLook.clear();
+      this.#lastLook.set(name, at);
+    } finally {
+      this.#telling.delete(name);
     }
   }
 
