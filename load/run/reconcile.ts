@@ -93,6 +93,8 @@ async function untilRouted(client: pg.Client): Promise<void> {
  */
 export async function reconcile(databaseUrl: string, run: string, notes: Notes): Promise<Reconciliation> {
   const client = new pg.Client({ connectionString: databaseUrl });
+  // a connection that is lost is told by the statement under way
+  client.on('error', () => {});
   await client.connect();
   try {
     await untilRouted(client);

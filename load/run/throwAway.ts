@@ -87,6 +87,8 @@ export async function startThrowAway(signal: AbortSignal): Promise<LoadedDesk> {
         fail(new Error(`The throw-away server ended with ${code}: ${printed}`));
       });
     });
+    // from here on it is needed to the end, for what was measured until then
+    signal.removeEventListener('abort', endWithUs);
     return { url, secret, token: null, databaseUrl: databaseOf(home), isThrowAway: true, stop };
   } catch (error) {
     await stop();
