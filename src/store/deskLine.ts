@@ -41,7 +41,17 @@ class DeskLine {
   }
 }
 
-const followers = new WeakMap<DataSource, Map<string, () => void>>();
+/** Values of the desks behind one data source, by desk. */
+type OfDesks<Value> = WeakMap<DataSource, Map<string, Value>>;
+
+function ofDesksIn<Value>(all: OfDesks<Value>, dataSource: DataSource): Map<string, Value> {
+  const ofDesks = all.get(dataSource) ?? new Map<string, Value>();
+  all.set(dataSource, ofDesks);
+  return ofDesks;
+}
+
+const lines: OfDesks<DeskLine> = new WeakMap();
+const followers: OfDesks<() => void> = new WeakMap();
 
 /**
  * Tells a desk's dispatcher of messages that this process brings in, as soon as they have a place at the lock: so the dispatcher is the
@@ -49,12 +59,9 @@ const followers = new WeakMap<DataSource, Map<string, () => void>>();
  * @returns what ends it
  */
 export function followIngest(dataSource: DataSource, deskId: string, tell: () => void): () => void {
-  const ofDesks = followers.get(dataSource) ?? new Map<string, () => void>();
-  followers.set(dataSource, ofDesks.set(deskId, tell));
+  const ofDesks = ofDesksIn(followers, dataSource).set(deskId, tell);
   return () => ofDesks.delete(deskId);
 }
-
-const lines = new WeakMap<DataSource, Map<string, DeskLine>>();
 
 /**
  * As {@link inTransaction}, for work that takes the desk's lock (decision 0001): writers of one desk wait in this process, each
@@ -66,8 +73,7 @@ export async function inDeskTransaction<Result>(
   work: (transaction: Transaction) => Promise<Result>,
   { mostAttempts, concern = 'rest' }: { readonly mostAttempts?: number; readonly concern?: Concern } = {},
 ): Promise<Result> {
-  const ofDesks = lines.get(dataSource) ?? new Map<string, DeskLine>();
-  lines.set(dataSource, ofDesks);
+  const ofDesks = ofDesksIn(lines, dataSource);
   const line = ofDesks.get(deskId) ?? new DeskLine();
   ofDesks.set(deskId, line);
   await line.enter(concern);

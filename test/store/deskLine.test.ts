@@ -87,7 +87,7 @@ describe('the line at a desk’s lock', () => {
     await Promise.all([first.done, second.done]);
   });
 
-  it('tells the dispatcher of messages before they are committed, so that it is next', async () => {
+  it('tells the dispatcher of each batch of messages once it has its place, and of nothing else', async () => {
     const served: string[] = [];
     const write = (name: string, concern: 'dispatch' | 'ingest') =>
       inDeskTransaction(

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { Looks } from '../../../src/live/trail/looks.ts';
 import { createDataSource } from '../../../src/store/dataSource.ts';
 import { newId } from '../../../src/store/id.ts';
@@ -10,6 +10,7 @@ import { freshDatabase } from '../../support/database.ts';
 
 it('remembers looks without the requests in which they were', async () => {
   const dataSource = await createDataSource({ url: await freshDatabase() }).initialize();
+  onTestFinished(() => dataSource.destroy());
   const looks = new Looks({ dataSource, feed: null as never, now: Date.now });
   const look = async (): Promise<WeakRef<RequestWork>> => {
     const request = new RequestWork();
@@ -24,5 +25,4 @@ it('remembers looks without the requests in which they were', async () => {
   await turn();
   // the last may still be what a connection or a stack knows
   expect(requests.filter((request) => request.deref() !== undefined).length).toBeLessThan(5);
-  await dataSource.destroy();
 });
