@@ -53,6 +53,7 @@ import { RareSearches1766700000000 } from './migrations/1766700000000-rareSearch
 import { DraftAnswers1766710000000 } from './migrations/1766710000000-draftAnswers.ts';
 import { EntryReasons1766720000000 } from './migrations/1766720000000-entryReasons.ts';
 import { PublicationNamed1766730000000 } from './migrations/1766730000000-publicationNamed.ts';
+import { ClocksHash1766740000000 } from './migrations/1766740000000-clocksHash.ts';
 import { stopWithRequests } from './requestWork.ts';
 import { connectMilliseconds } from './standingConnection.ts';
 
@@ -171,6 +172,7 @@ export function createDataSource({ url, ...connections }: StoreSettings): DataSo
       RareSearches1766700000000,
       EntryReasons1766720000000,
       PublicationNamed1766730000000,
+      ClocksHash1766740000000,
       Brands1766610000000,
       DraftAnswers1766710000000,
     ],

@@ -93,8 +93,8 @@ export class LockedDesk {
         text: `
         with appended as (
           insert into routing_event (desk_id, seq, at, kind, type, actor, thread_id, payload, leaf)
-          select $1::uuid, $2::bigint + ordinal - 1, $3::timestamptz, kind, type, actor, thread_id, payload::jsonb, leaf
-          from rows from (unnest($4::text[], $5::text[], $6::text[], $7::uuid[], $12::bytea[]), json_array_elements($8::json))
+          select $1::uuid, $2::bigint + ordinal - 1, $3::timestamptz, kind, type, actor, thread_id, payload, leaf
+          from rows from (unnest($4::text[], $5::text[], $6::text[], $7::uuid[], $12::bytea[]), jsonb_array_elements($8::jsonb))
             with ordinality as entry (kind, type, actor, thread_id, leaf, payload, ordinal)
         ), head as (
           update desk set last_seq = $9::bigint, last_at = $3::timestamptz where id = $1::uuid

@@ -55,7 +55,7 @@ export async function insertInteractions(
            select $1::uuid, id, thread_id, kind, agent_id, channel, channel_account_id, visibility, text, body,
              to_timestamp(at / 1000), seq, canned_answer_id
            from rows from (unnest($2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::text[], $7::uuid[], $8::text[],
-             $9::text[], $11::float8[], $12::bigint[], $13::uuid[]), json_array_elements($10::json))
+             $9::text[], $11::float8[], $12::bigint[], $13::uuid[]), jsonb_array_elements($10::jsonb))
              as row (id, thread_id, kind, agent_id, channel, channel_account_id, visibility, text, at, seq, canned_answer_id, body)`,
     values: [
       deskId,

@@ -45,6 +45,7 @@ export function promise(
   return {
     id: newId(),
     threadId,
+    before,
     episode,
     policy: policy && { id: policy.id, version: policy.version },
     slaFacts: isKept ? pinned.facts : slaFacts,

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { BulkChange, BulkUnit } from '../../domain/engagement/bulk/bulkChange.ts';
 import type { BulkState, TargetState } from '../../domain/engagement/bulk/bulkState.ts';
 import { plainColumn } from '../ingest/arrayLiteral.ts';
+import { jsonColumn } from '../ingest/jsonColumn.ts';
 
 /** A bulk action as whoever works on it needs it. */
 export interface BulkActionRow {
@@ -148,25 +149,25 @@ export async function saveOutcomes(
       text: `
         with row as materialized (
           select place, outcome.*
-          from rows from (unnest($2::integer[], $3::text[], $7::bigint[], $8::float8[]), json_array_elements($4::json),
-            json_array_elements($5::json), json_array_elements($6::json))
+          from rows from (unnest($2::integer[], $3::text[], $7::bigint[], $8::float8[]), jsonb_array_elements($4::jsonb),
+            jsonb_array_elements($5::jsonb), jsonb_array_elements($6::jsonb))
             as outcome (ordinal, state, wish_seq, asked_until, before, after, refusal)
           cross join lateral (
             select ctid as place from bulk_target
             where bulk_action_id = $1 and bulk_target.ordinal = outcome.ordinal offset 0) target
         )
-        update bulk_target set state = row.state, before = coalesce(nullif(row.before::jsonb, 'null'), bulk_target.before),
-          after = coalesce(nullif(row.after::jsonb, 'null'), bulk_target.after),
-          refusal = coalesce(nullif(row.refusal::jsonb, 'null'), bulk_target.refusal), wish_seq = row.wish_seq,
+        update bulk_target set state = row.state, before = coalesce(nullif(row.before, 'null'), bulk_target.before),
+          after = coalesce(nullif(row.after, 'null'), bulk_target.after),
+          refusal = coalesce(nullif(row.refusal, 'null'), bulk_target.refusal), wish_seq = row.wish_seq,
           asked_until = to_timestamp(row.asked_until / 1000)
         from row where bulk_target.ctid = row.place`,
       values: [
         action.id,
         plainColumn(outcomes, (one) => one.ordinal),
         plainColumn(outcomes, (one) => one.state),
-        JSON.stringify(outcomes.map((one) => one.before ?? null)),
-        JSON.stringify(outcomes.map((one) => one.after ?? null)),
-        JSON.stringify(outcomes.map((one) => one.refusal ?? null)),
+        jsonColumn(outcomes.map((one) => one.before ?? null)),
+        jsonColumn(outcomes.map((one) => one.after ?? null)),
+        jsonColumn(outcomes.map((one) => one.refusal ?? null)),
         plainColumn(outcomes, (one) => one.wishSeq ?? null),
         plainColumn(outcomes, (one) => one.askedUntil ?? null),
       ],

@@ -154,9 +154,9 @@ const workColumns = [
 const workRows = `
   select coalesce(thread_id, draft_id) as id, thread_id, draft_id, $1::uuid as desk_id, state, team_id, agent_id, points, ring, rank,
     to_timestamp(queued_at / 1000) as queued_at, to_timestamp(due_at / 1000) as due_at, boost_minutes,
-    to_timestamp(until_at / 1000) as until_at, snapshot::jsonb as snapshot
+    to_timestamp(until_at / 1000) as until_at, snapshot
   from rows from (unnest($2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::uuid[], $7::integer[], $8::integer[],
-    $9::float8[], $10::float8[], $11::float8[], $12::float8[], $13::float8[]), json_array_elements($14::json))
+    $9::float8[], $10::float8[], $11::float8[], $12::float8[], $13::float8[]), jsonb_array_elements($14::jsonb))
     as row (thread_id, draft_id, state, team_id, agent_id, points, ring, rank, queued_at, due_at, boost_minutes, until_at, snapshot)`;
 
 function workValues({ deskId, plan }: RouterChanges, works: readonly WorkRow[]): unknown[] {

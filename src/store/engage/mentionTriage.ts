@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Judged, ManualTriage } from '../../domain/triage/manualTriage.ts';
 import { arrayLiteral, idColumn, plainColumn, textColumn } from '../ingest/arrayLiteral.ts';
+import { jsonColumn } from '../ingest/jsonColumn.ts';
 
 /** A mention with what triage found of it, what people said, and what counts now. */
 export interface JudgedMention {
@@ -43,7 +44,7 @@ export async function saveJudged(
     text: `
       update mention set manual = row.manual, tags = row.tags::text[], priority_minutes = row.priority_minutes,
         mention_type = row.mention_type
-      from rows from (unnest($1::uuid[], $2::text[], $3::integer[], $4::text[]), json_array_elements($5::json))
+      from rows from (unnest($1::uuid[], $2::text[], $3::integer[], $4::text[]), jsonb_array_elements($5::jsonb))
         as row (id, tags, priority_minutes, mention_type, manual)
       where mention.id = row.id`,
     values: [
@@ -51,7 +52,7 @@ export async function saveJudged(
       textColumn(mentions, (one) => arrayLiteral(one.now.tags)),
       plainColumn(mentions, (one) => one.now.priorityMinutes),
       plainColumn(mentions, (one) => one.now.mentionType),
-      JSON.stringify(mentions.map((one) => one.manual)),
+      jsonColumn(mentions.map((one) => one.manual)),
     ],
   });
 }

@@ -1,5 +1,5 @@
 /**
- * A column of JSON values as one JSON array, for `rows from (unnest(…), json_array_elements($n::json))`. As an array of
- * texts each quotation mark in it would be escaped once more. Null comes as JSON's null: `nullif($column::jsonb, 'null')`.
+ * A column of JSON values as one JSON array, for `rows from (unnest(…), jsonb_array_elements($n::jsonb))`. As an array of
+ * texts each quotation mark in it would be escaped once more. Null comes as JSON's null: `nullif($column, 'null')`.
  */
 export const jsonColumn = (values: readonly (object | null)[]): string => JSON.stringify(values);

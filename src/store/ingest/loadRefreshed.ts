@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { Instant } from '../../domain/desk/time.ts';
 import type { WorkStateName } from '../../domain/routing/snapshot.ts';
 import type { SlaFacts, SlaPolicy } from '../../domain/sla/policy.ts';
 import type { Mark } from '../../domain/threads/mark.ts';
@@ -93,11 +94,17 @@ export async function loadStoredThreads(
 export interface StoredEpisode {
   readonly threadId: string;
   readonly number: number;
+  readonly openedAt: Instant;
   readonly openedByPostId: string | null;
+  readonly resolvedAt: Instant | null;
+  readonly resolutionCode: string | null;
   readonly slaPolicyId: string | null;
   readonly slaPolicyVersion: number | null;
   readonly slaFacts: SlaFacts | null;
   readonly missed: readonly string[];
+  readonly nextMissAt: Instant | null;
+  /** Of its clocks; null: written before there were hashes. */
+  readonly clocksHash: string | null;
 }
 
 export async function loadEpisodes(
@@ -107,8 +114,10 @@ export async function loadEpisodes(
   const { rows } = await client.query<StoredEpisode>({
     name: 'refresh-episodes',
     text: `
-      select thread_id as "threadId", number, opened_by_post_id as "openedByPostId", sla_policy_id as "slaPolicyId",
-        sla_policy_version as "slaPolicyVersion", sla_facts as "slaFacts", missed
+      select thread_id as "threadId", number, opened_at as "openedAt", opened_by_post_id as "openedByPostId",
+        resolved_at as "resolvedAt", resolution_code as "resolutionCode", sla_policy_id as "slaPolicyId",
+        sla_policy_version as "slaPolicyVersion", sla_facts as "slaFacts", missed, next_miss_at as "nextMissAt",
+        clocks_hash as "clocksHash"
       from episode where thread_id = any($1)`,
     values: [idColumn(threadIds)],
   });

@@ -45,12 +45,12 @@ export async function insertMentions(
         published_at, received_at, received_seq, edited_at, deleted_at, author_followers, region)
       select $1::uuid, id, thread_id, channel_account_id, channel, visibility, external_id, customer_id, author_name,
         author_handle, text, url, language, sentiment, mention_type,
-        tags::text[], priority_minutes, team_id, triage::jsonb,
+        tags::text[], priority_minutes, team_id, triage,
         to_timestamp(published_at / 1000), to_timestamp($2::float8 / 1000), received_seq,
         to_timestamp(edited_at / 1000), to_timestamp(deleted_at / 1000), author_followers, region
       from rows from (unnest($3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::uuid[], $10::text[],
         $11::text[], $12::text[], $13::text[], $14::text[], $15::real[], $16::text[], $17::text[], $18::integer[],
-        $19::uuid[], $20::float8[], $21::bigint[], $22::float8[], $23::float8[], $24::integer[], $25::text[]), json_array_elements($26::json))
+        $19::uuid[], $20::float8[], $21::bigint[], $22::float8[], $23::float8[], $24::integer[], $25::text[]), jsonb_array_elements($26::jsonb))
         as row (id, thread_id, channel_account_id, channel, visibility, external_id, customer_id, author_name,
           author_handle, text, url, language, sentiment, mention_type, tags, priority_minutes, team_id,
           published_at, received_seq, edited_at, deleted_at, author_followers, region, triage)`,
