@@ -54,6 +54,7 @@ import { DraftAnswers1766710000000 } from './migrations/1766710000000-draftAnswe
 import { EntryReasons1766720000000 } from './migrations/1766720000000-entryReasons.ts';
 import { PublicationNamed1766730000000 } from './migrations/1766730000000-publicationNamed.ts';
 import { ClocksHash1766740000000 } from './migrations/1766740000000-clocksHash.ts';
+import { ConfigurationStamp1766750000000 } from './migrations/1766750000000-configurationStamp.ts';
 import { stopWithRequests } from './requestWork.ts';
 import { connectMilliseconds } from './standingConnection.ts';
 
@@ -173,6 +174,7 @@ export function createDataSource({ url, ...connections }: StoreSettings): DataSo
       EntryReasons1766720000000,
       PublicationNamed1766730000000,
       ClocksHash1766740000000,
+      ConfigurationStamp1766750000000,
       Brands1766610000000,
       DraftAnswers1766710000000,
     ],

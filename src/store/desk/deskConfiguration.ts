@@ -58,28 +58,15 @@ const kept = new Map<string, { readonly stamp: string; readonly configuration: D
 
 /**
  * The desk's configuration now. Costs one small statement while nothing has changed: what was read before is kept in
- * memory under a stamp of the rows it comes from. Null where there is no such desk.
+ * memory under the desk's stamp, which triggers renew with every row it comes from. Null where there is no such desk.
  */
 export async function deskConfiguration(
   client: pg.PoolClient | pg.Pool,
   deskId: string,
 ): Promise<DeskConfiguration | null> {
-  const { rows } = await client.query<{ stamp: string | null }>({
+  const { rows } = await client.query<{ stamp: string }>({
     name: 'desk-configuration-stamp',
-    text: `
-      select md5(concat_ws('|',
-        row(time_zone, join_window_minutes, fallback_language, priority_settings, is_regulated, account_data, channel_proposal)::text,
-        (select string_agg(account::text, ';' order by id) from channel_account account where desk_id = $1),
-        (select string_agg(keyword::text, ';' order by id) from keyword_table keyword where desk_id = $1),
-        (select string_agg(policy::text, ';' order by id) from sla_policy policy where desk_id = $1),
-        (select string_agg(calendar::text, ';' order by id) from calendar where desk_id = $1),
-        (select max(version) from routing_plan where desk_id = $1),
-        (select string_agg(id::text, ';' order by id) from crisis where desk_id = $1 and closed_at is null),
-        (select string_agg(row(id, archived_at)::text, ';' order by id) from team where desk_id = $1),
-        (select string_agg(row(id, languages, archived_at)::text, ';' order by id) from agent where desk_id = $1),
-        (select string_agg(row(skill_id, level)::text, ';' order by skill_id) from (${bestLevels('$1')}) best)
-      )) as stamp
-      from desk where id = $1`,
+    text: 'select configuration_stamp as stamp from desk where id = $1',
     values: [deskId],
   });
   const stamp = rows[0]?.stamp ?? null;
