@@ -55,6 +55,7 @@ import { EntryReasons1766720000000 } from './migrations/1766720000000-entryReaso
 import { PublicationNamed1766730000000 } from './migrations/1766730000000-publicationNamed.ts';
 import { ClocksHash1766740000000 } from './migrations/1766740000000-clocksHash.ts';
 import { ConfigurationStamp1766750000000 } from './migrations/1766750000000-configurationStamp.ts';
+import { PendingSearch1766760000000 } from './migrations/1766760000000-pendingSearch.ts';
 import { stopWithRequests } from './requestWork.ts';
 import { connectMilliseconds } from './standingConnection.ts';
 
@@ -175,6 +176,7 @@ export function createDataSource({ url, ...connections }: StoreSettings): DataSo
       PublicationNamed1766730000000,
       ClocksHash1766740000000,
       ConfigurationStamp1766750000000,
+      PendingSearch1766760000000,
       Brands1766610000000,
       DraftAnswers1766710000000,
     ],

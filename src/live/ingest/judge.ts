@@ -61,8 +61,8 @@ export function judgeOne(
   );
 }
 
-/** So many mentions are triaged in one go, some 2 ms: whoever else waits for this thread has a turn in between. */
-const mentionsAtOnce = 32;
+/** So many mentions are triaged in one go, some 1 ms: whoever else waits for this thread has a turn in between. */
+const mentionsAtOnce = 8;
 
 const othersTurn = (): Promise<void> => new Promise((go) => void setImmediate(go));
 
