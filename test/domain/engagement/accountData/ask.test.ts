@@ -43,6 +43,8 @@ describe('an ask for account data', () => {
     ['CARDNUMBER PLS', 'CARDNUMBER'],
     ['C. V. V. please', 'C. V. V'],
     ['c a r d number please', 'c a r d number'],
+    ['The front of your card?', 'front of your card'],
+    ['Please show us the front of your bank card', 'front of your bank card'],
   ])('is “%s”', (text, object) => {
     expect(asked(text)).toContain(object);
   });
@@ -58,6 +60,9 @@ describe('an ask for account data', () => {
     'Your new card will arrive tomorrow with a PIN by separate post.',
     'The security code is on the back of the card; enter it only at checkout.',
     'Please check your login and try again.',
+    'Your name is printed on the front of your card.',
+    'Is there a logo at the front of your card?',
+    'Please use the machine in front of the card office.',
     'Please get your account sorted, then sort it out with the branch.',
   ])('is not “%s”', (text) => {
     expect(asked(text)).toEqual([]);

@@ -32,6 +32,7 @@ const phrases: readonly Phrase[] = [
   { kind: 'cardNumber', parts: [['card'], ['number', 'digits', 'details']] },
   { kind: 'cardNumber', parts: [['number', 'digits', 'details'], ['card']] },
   { kind: 'cardNumber', parts: [['number', 'digits'], ['front']] },
+  { kind: 'cardNumber', parts: [['front'], ['card']] },
   { kind: 'cardNumber', parts: [['long'], ['number', 'digits']] },
   { kind: 'cardNumber', parts: [['photo'], ['card']] },
   { kind: 'cardNumber', parts: [['photo'], ['front', 'back'], ['card']] },
@@ -146,10 +147,15 @@ const sortedOut = /^(?:out|it|this|that|of|by|things|code|codes)$/;
 const ofPasswords =
   /^(?:reset|resets|recovery|manager|policy|field|box|prompt|hint|rules?|protected|protection|settings|change|reminder)$/;
 
+/** Something stands there, or happens in front of everybody. */
+const whereItIs = /^(?:on|at|in|from|to|near|across|along)$/;
+
 /** A note is pinned, a full credit is given, "no account" is none. */
 function isMeant(words: readonly Word[], from: number, until: number): boolean {
-  const { text } = words[from]!;
+  const { text, part } = words[from]!;
   const before = words[from - 1]?.text ?? '';
+  if (part === 'front' && whereItIs.test(before === 'the' ? (words[from - 2]?.text ?? '') : before))
+    return false;
   const after = words[from + 1];
   if (text === 'ni') return aPin.test(before) || after?.part === 'number';
   if (text === 'pin') return !pinning.test(after?.text ?? '') && !/^(?:to|will|you|can|how)$/.test(before);
