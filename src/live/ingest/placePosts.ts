@@ -26,6 +26,8 @@ export interface Placed {
   readonly regrouped: ReadonlySet<string>;
   /** Threads that are new or have a new opener; their rows are written by `refreshThreads`. */
   readonly opened: readonly ThreadRow[];
+  /** Of these, threads that are in no table yet. */
+  readonly created: ReadonlySet<string>;
   readonly entries: readonly LogEntry[];
 }
 
@@ -120,7 +122,12 @@ async function settle({ client, send }: Statements, desk: LockedDesk, settling: 
   const { concern, settings, changes, fresh, arrived } = settling;
   const search = threadsToFind(concern, settings);
   const found = withFresh(await findThreads(client, desk.deskId, search), settling, search.owners);
-  const told = placeStrands(concern, found, settings, newId);
+  const created = new Set<string>();
+  const told = placeStrands(concern, found, settings, () => {
+    const id = newId();
+    created.add(id);
+    return id;
+  });
 
   const threadOfStrand = new Map<string, string | null>();
   for (const strand of changes?.saved ?? []) threadOfStrand.set(strand.id, strand.threadId);
@@ -158,6 +165,7 @@ async function settle({ client, send }: Statements, desk: LockedDesk, settling: 
     touched: [...touched],
     regrouped,
     opened: told.saved,
+    created,
     entries: [
       ...told.redirects.map(
         ({ from, into }): LogEntry => ({

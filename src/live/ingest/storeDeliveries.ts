@@ -214,6 +214,7 @@ async function storeArrivals(
   const refreshed = await refreshThreads(transaction, desk, [...regrouped, ...(placed?.touched ?? [])], {
     now,
     opened: [...(authors.replaced?.opened ?? []), ...(placed?.opened ?? [])],
+    created: placed?.created ?? new Set(),
     configuration,
     arrived: arrivals.map((arrival, at) => threadPostOf(arrival, posts[at]!, threadOf(at))),
     regrouped,

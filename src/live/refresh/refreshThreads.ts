@@ -22,13 +22,15 @@ export interface Refreshing {
   readonly now?: Instant;
   /** Threads that `placePosts` opened or gave a new opener. */
   readonly opened?: readonly ThreadRow[];
+  /** Of these, threads that are in no table yet. */
+  readonly created?: ReadonlySet<string>;
   /** The desk's, where it has been read under the lock. */
   readonly configuration?: DeskConfiguration | null;
   /** All posts of threads that have been read under the lock, and have changed by none since. */
   readonly known?: ReadonlyMap<string, readonly ThreadPost[]>;
   /** Posts that arrived. */
   readonly arrived?: readonly ThreadPost[];
-  /** Threads that have changed by more than posts that arrived; they are read even if they are new. */
+  /** Threads that have changed by more than posts that arrived; they are read even if they are created. */
   readonly regrouped?: ReadonlySet<string>;
   /** Writes the mentions behind these posts, while the threads are told. */
   readonly write?: () => Promise<void>;
@@ -37,7 +39,7 @@ export interface Refreshing {
 /**
  * Brings threads to what their posts and marks say: episodes, clocks, the row that lists read, and what the router has
  * to know. Call it after inserting posts, marks or interactions, in the same transaction, under the desk's lock.
- * A constant number of statements, however many threads.
+ * A constant number of statements, however many threads; all that is read is asked for at once.
  * @returns entries to append to the desk's log
  */
 export async function refreshThreads(
@@ -47,6 +49,7 @@ export async function refreshThreads(
   {
     now = desk.at,
     opened = [],
+    created = new Set(),
     configuration: given = null,
     known = new Map(),
     arrived = [],
@@ -56,30 +59,32 @@ export async function refreshThreads(
 ): Promise<LogEntry[]> {
   const ids = [...new Set(threadIds)];
   if (ids.length === 0) return [];
-  const [configuration, found] = await Promise.all([
-    given ?? deskConfiguration(client, desk.deskId),
-    loadStoredThreads(client, ids),
-  ]);
-  if (configuration === null) throw new UnknownDesk(desk.deskId);
-  const stored = new Map(found.map((thread) => [thread.id, thread]));
-  const openedBy = new Map(opened.map((thread) => [thread.id, thread]));
-  const ownerOf = (id: string): string | null => (openedBy.get(id) ?? stored.get(id))?.ownerId ?? null;
-  const owners = [...new Set(ids.flatMap((id) => ownerOf(id) ?? []))];
+  const stored = ids.filter((id) => !created.has(id));
   const loaded = Promise.all([
-    threadContents(client, ids, known, arrived, (id) => stored.has(id) || regrouped.has(id)),
-    stored.size === 0 ? [] : loadEpisodes(client, [...stored.keys()]),
-    loadKeyCustomers(client, desk.deskId, owners),
+    given ?? deskConfiguration(client, desk.deskId),
+    loadStoredThreads(client, stored),
+    threadContents(client, ids, known, arrived, (id) => !created.has(id) || regrouped.has(id)),
+    loadEpisodes(client, stored),
+    loadKeyCustomers(
+      client,
+      desk.deskId,
+      opened.flatMap(({ ownerId }) => ownerId ?? []),
+    ),
   ]);
   if (write !== undefined) send(write());
-  const [contents, storedEpisodes, keyCustomers] = await loaded;
+  const [configuration, threadsBefore, contents, storedEpisodes, keyCustomers] = await loaded;
+  if (configuration === null) throw new UnknownDesk(desk.deskId);
+  const byId = new Map(threadsBefore.map((thread) => [thread.id, thread]));
+  const openedBy = new Map(opened.map((thread) => [thread.id, thread]));
   const episodesBefore = grouped(storedEpisodes, (episode) => episode.threadId);
   const book = await policyBook(client, configuration, storedEpisodes);
   const defaultTeamId = defaultTeamOf(configuration.routingPlan, configuration.teamIds);
 
   const told = [...contents].map(([id, { posts, marks }]) => {
-    const before = stored.get(id) ?? null;
-    const ownerId = ownerOf(id);
-    const openerPostId = openedBy.get(id)?.opener.postId ?? before?.openerPostId;
+    const before = byId.get(id) ?? null;
+    const ofOpener = openedBy.get(id);
+    const ownerId = (ofOpener ?? before)?.ownerId ?? null;
+    const openerPostId = ofOpener?.opener.postId ?? before?.openerPostId;
     if (openerPostId === undefined) throw new Error(`refresh: thread ${id} is not stored; pass it as opened`);
     return tellThread({
       id,
@@ -89,7 +94,8 @@ export async function refreshThreads(
       episodesBefore: episodesBefore.get(id) ?? [],
       ownerId,
       openerPostId,
-      isKeyCustomer: ownerId !== null && keyCustomers.has(ownerId),
+      isKeyCustomer:
+        ofOpener === undefined ? before!.isOfKeyCustomer : ownerId !== null && keyCustomers.has(ownerId),
       abilities: configuration.abilities,
       defaultTeamId,
       book,

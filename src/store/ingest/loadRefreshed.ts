@@ -57,6 +57,7 @@ export async function loadThreadMarks(
 export interface StoredThread {
   readonly id: string;
   readonly ownerId: string | null;
+  readonly isOfKeyCustomer: boolean;
   readonly openerPostId: string;
   readonly need: WorkNeed | null;
   readonly workState: WorkStateName | null;
@@ -69,10 +70,12 @@ export async function loadStoredThreads(
   client: pg.PoolClient,
   threadIds: readonly string[],
 ): Promise<StoredThread[]> {
+  if (threadIds.length === 0) return [];
   const { rows } = await client.query<StoredThread>({
     name: 'refresh-threads',
     text: `
       select thread.id, thread.customer_id as "ownerId", thread.opener_post_id as "openerPostId",
+        coalesce((select is_key from customer where id = thread.customer_id), false) as "isOfKeyCustomer",
         thread.need,
         work.state as "workState",
         (select count(*) from interaction where thread_id = thread.id)::integer as "interactionCount",
@@ -111,6 +114,7 @@ export async function loadEpisodes(
   client: pg.PoolClient,
   threadIds: readonly string[],
 ): Promise<StoredEpisode[]> {
+  if (threadIds.length === 0) return [];
   const { rows } = await client.query<StoredEpisode>({
     name: 'refresh-episodes',
     text: `
@@ -145,6 +149,7 @@ export async function loadKeyCustomers(
   deskId: string,
   customerIds: readonly string[],
 ): Promise<Set<string>> {
+  if (customerIds.length === 0) return new Set();
   const { rows } = await client.query<{ id: string }>({
     name: 'refresh-key-customers',
     text: 'select id from customer where desk_id = $1 and is_key and id = any($2)',
