@@ -58,7 +58,8 @@ const kept = new Map<string, { readonly stamp: string; readonly configuration: D
 
 /**
  * The desk's configuration now. Costs one small statement while nothing has changed: what was read before is kept in
- * memory under the desk's stamp, which triggers renew with every row it comes from. Null where there is no such desk.
+ * memory under the desk's stamp, which triggers renew with every row it comes from: a table that is to be read as well needs its own
+ * (`migrations/1766750000000-configurationStamp.ts`). Null where there is no such desk.
  */
 export async function deskConfiguration(
   client: pg.PoolClient | pg.Pool,
