@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import { canonicalJson } from '../domain/desk/canonicalJson.ts';
 import { done, type Outcome, refused } from '../domain/desk/refusal.ts';
+import { findAccountData } from '../domain/engagement/accountData/find.ts';
 import { findAnswer, saveAnswer } from '../store/idempotency.ts';
+
+const digestOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
 
 /**
  * A request that its sender may send again under the same key: after a lost answer, or by a double click. It is done
@@ -15,6 +18,8 @@ import { findAnswer, saveAnswer } from '../store/idempotency.ts';
 export class RepeatableRequest {
   readonly subject: string;
   readonly key: string;
+  /** What the tables have in the key's place. */
+  readonly #kept: string;
   readonly #hash: string;
   #isTaken = false;
 
@@ -22,7 +27,9 @@ export class RepeatableRequest {
   constructor({ subject, key, request }: { subject: string; key: string; request: unknown }) {
     this.subject = subject;
     this.key = key;
-    this.#hash = createHash('sha256').update(canonicalJson(request)).digest('base64url');
+    // a key is its sender's words, and account data is kept nowhere
+    this.#kept = findAccountData(key).length === 0 ? key : digestOf(key);
+    this.#hash = digestOf(canonicalJson(request));
   }
 
   /**
@@ -31,16 +38,14 @@ export class RepeatableRequest {
    */
   take(): void {
     if (this.#isTaken)
-      throw new Error(
-        `Two transactions of one use case ran under the idempotency key ${this.key}; put them into one.`,
-      );
+      throw new Error('Two transactions of one use case ran under one idempotency key; put them into one.');
     this.#isTaken = true;
   }
 
   /** What this request was answered before; null where it is new. Refused where the key stands for another request. */
   async answerBefore<Value>(client: pg.PoolClient, deskId: string): Promise<Outcome<Value> | null> {
     const { subject, key } = this;
-    const found = await findAnswer(client, { deskId, subject, key });
+    const found = await findAnswer(client, { deskId, subject, key: this.#kept });
     if (!found) return null;
     return found.requestHash === this.#hash
       ? done(found.answer as Value)
@@ -48,7 +53,12 @@ export class RepeatableRequest {
   }
 
   async remember(client: pg.PoolClient, deskId: string, answer: unknown): Promise<void> {
-    const { subject, key } = this;
-    await saveAnswer(client, { deskId, subject, key, requestHash: this.#hash, answer });
+    await saveAnswer(client, {
+      deskId,
+      subject: this.subject,
+      key: this.#kept,
+      requestHash: this.#hash,
+      answer,
+    });
   }
 }

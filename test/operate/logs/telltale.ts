@@ -62,6 +62,12 @@ export class Telltales {
   }
 }
 
+/** Of a telltale no more than what is account data, and nothing else: its numbers, the spoken one included. */
+export const accountDataOf = (telltale: Telltale): Telltale => ({
+  ...telltale,
+  needles: telltale.needles.filter((needle) => !/heron|securitycode/.test(needle)),
+});
+
 /** Letters and digits alone, in one spelling: what stands between them, and how they are written, hides nothing. */
 const squeezed = (text: string): string =>
   text

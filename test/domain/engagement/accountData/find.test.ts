@@ -112,6 +112,8 @@ describe('account data in a message', () => {
     ['a short name', 'pass: Tiger99', 'password'],
     ['a name in German', 'Prüfziffer 123', 'securityCode'],
     ['a name in German', 'TAN 482913', 'securityCode'],
+    ['a card between', 'security code of the visa card: 847', 'securityCode'],
+    ['a card that is told', 'The security code for my card ending 1234 is 847', 'securityCode'],
     ['a name in German', 'Hallo, meine TAN ist 482913', 'securityCode'],
     ['a name in French', 'cryptogramme : 123', 'securityCode'],
     ['a name in Spanish', 'código de seguridad 123', 'securityCode'],
