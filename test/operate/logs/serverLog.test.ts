@@ -5,13 +5,10 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, inject, it } from 'vitest';
-import { signingSecret } from '../../../src/server/secret.ts';
-import { signToken } from '../../../src/server/tokens.ts';
-import { runningEmbedded } from '../../../src/store/embedded/running.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { runProgram } from '../../support/program.ts';
-import { served } from '../../support/served.ts';
 import { askAmiss, writeEverything } from './operations.ts';
+import { outcomesOf, runDesk } from './running.ts';
 import { answerSurvey, failFromInside, failStatements } from './statements.ts';
 import { foundIn, Telltales } from './telltale.ts';
 import { sendNoHttp, useSockets, visitPages } from './wires.ts';
@@ -27,19 +24,12 @@ it.each(['info', 'debug'])(
   'whatever was sent to the desk, by whatever way, no log has a word of it at LOG_LEVEL=%s, nor have the figures',
   { timeout: 480_000 },
   async (level) => {
-    const run = await served('', { SIGNALBOX_HOME: home, DEMO: 'on', DEMO_FEED: 'off', LOG_LEVEL: level });
-    const url = /http:\/\/[\w.:]+/.exec(run.stdout())![0];
-    const claims = { subject: 'Ada', role: 'admin', agentId: null, deskId: null, expires: '1h' } as const;
-    const token = await signToken(signingSecret(null, home), claims);
-    const telltales = new Telltales();
-    const desk = { url, token, telltales };
-    const databaseUrl = runningEmbedded(home)!;
+    const { run, desk, databaseUrl } = await runDesk(home, level);
+    const { url, telltales } = desk;
 
     const { threadId, results } = await writeEverything(desk);
     // most of it went in: only then does its absence say something
-    expect(
-      results.map(({ __typename, code, codes }) => code ?? codes?.[0] ?? __typename),
-    ).toMatchInlineSnapshot(`
+    expect(outcomesOf(results)).toMatchInlineSnapshot(`
       [
         "DeliveryAccepted",
         "DeliveryRevised",
