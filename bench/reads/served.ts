@@ -15,6 +15,7 @@ import { type RunningServer, startServer } from '../../src/server/start.ts';
 import { signToken } from '../../src/server/tokens.ts';
 import { createDataSource, poolOf } from '../../src/store/dataSource.ts';
 import { EncryptionKey } from '../../src/store/encryptionKey.ts';
+import { stopWithRequests } from '../../src/store/requestWork.ts';
 
 /** How a process is asked. */
 export interface Served {
@@ -61,6 +62,7 @@ export async function serveDesk(
 /** Runs in a process of its own: our server, which is asked for operations. */
 export async function serveApi(databaseUrl: string): Promise<Served> {
   const dataSource = await createDataSource({ url: databaseUrl, poolSize }).initialize();
+  stopWithRequests(poolOf(dataSource), databaseUrl);
   const host: LiveHost = { dataSource, feed: null as never, now: Date.now };
   const { server, token } = await serveDesk(
     dataSource,

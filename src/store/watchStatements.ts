@@ -1,5 +1,5 @@
-import { AsyncResource } from 'node:async_hooks';
 import type pg from 'pg';
+import { asWhoeverAsked } from './asWhoeverAsked.ts';
 
 /** A statement as it is sent: its text holds placeholders and no values. */
 export interface SentStatement {
@@ -29,7 +29,7 @@ export function watchStatements(pool: pg.Pool, watch: StatementWatch): void {
   const connect = pool.connect.bind(pool) as (callback?: Callback) => unknown;
   Object.assign(pool, {
     connect: (callback?: Callback) =>
-      callback === undefined ? connect() : connect(AsyncResource.bind(callback)),
+      callback === undefined ? connect() : connect(asWhoeverAsked(callback)),
   });
 }
 
@@ -44,7 +44,7 @@ function watchConnection(client: pg.PoolClient, watch: StatementWatch): void {
     if (typeof callback === 'function')
       return query(
         ...given.slice(0, -1),
-        AsyncResource.bind((error: unknown, ...answer: unknown[]) => {
+        asWhoeverAsked((error: unknown, ...answer: unknown[]) => {
           const waits = end(error);
           if (waits instanceof Promise) void waits.then(() => callback(error, ...answer));
           else callback(error, ...answer);

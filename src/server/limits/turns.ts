@@ -1,6 +1,6 @@
-import { AsyncResource } from 'node:async_hooks';
 import type { RequestListener } from 'node:http';
 import type { RequestHandler, Response } from 'express';
+import { asWhoeverAsked } from '../../store/asWhoeverAsked.ts';
 import { whenWaiting } from '../../store/requestWork.ts';
 import { corsHeaders, type OriginRule } from '../cors.ts';
 import { requestFault } from '../errors.ts';
@@ -134,7 +134,7 @@ export const inTurn =
     let hasBegun = false;
     let isLent = false;
     // it goes on as itself, not as whoever gave it the turn
-    const begin = AsyncResource.bind((): void => {
+    const begin = asWhoeverAsked((): void => {
       hasBegun = true;
       next();
     });
