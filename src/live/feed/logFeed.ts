@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { type LogRow, logChannel, readLog } from '../../store/log.ts';
+import { forNoRequest } from '../../store/requestWork.ts';
 import { SilentConnections, StandingConnection } from '../../store/standingConnection.ts';
 
 type Listener = (rows: readonly LogRow[]) => void;
@@ -86,7 +87,8 @@ export class LogFeed {
   #tailOf(deskId: string): Promise<Tail> {
     let tail = this.#tails.get(deskId);
     if (!tail) {
-      tail = this.#openTail(deskId);
+      // those who listen next wait for it too: the end of one's time is not theirs
+      tail = forNoRequest(() => this.#openTail(deskId));
       this.#tails.set(deskId, tail);
       tail.catch(() => this.#tails.delete(deskId));
     }
