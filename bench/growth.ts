@@ -23,6 +23,7 @@ interface Loaded {
 
 export function run({ quick, sizes }: BenchOptions): Promise<BenchResult> {
   const [few, many] = sizes ?? (quick ? [2_000, 20_000] : [100_000, 1_000_000]);
+  if (many === undefined) throw new Error('--sizes of growth are two numbers, like 100000,10000000.');
   return withDesk(few, (one) =>
     withDesk(many, (other) => measure({ few, many, one, other, rounds: quick ? 5 : 40 })),
   );

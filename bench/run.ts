@@ -14,8 +14,8 @@ import { nearest } from './support/nearest.ts';
 export interface BenchOptions {
   /** A fraction of the work: shows that it runs and of what order the figures are, proves nothing. */
   readonly quick: boolean;
-  /** Two numbers of mentions, of `growth`; null: its own. */
-  readonly sizes: readonly [few: number, many: number] | null;
+  /** Numbers of mentions in rising order: two of `growth`, one of `ingest`; null: the benchmark's own. */
+  readonly sizes: readonly [few: number, ...more: number[]] | null;
 }
 
 /** What a benchmark gives back; `ratio` is what it is judged by. */
@@ -66,7 +66,7 @@ async function help(): Promise<string> {
     'npm run bench -- NAME [--quick]',
     '',
     '  --quick  a fraction of the work',
-    '  --sizes  FEW,MANY mentions, of growth',
+    '  --sizes  numbers of mentions: FEW,MANY of growth, one of ingest',
     '',
   ];
   for (const name of names) lines.push(`  ${name.padEnd(12)}${(await load(name)).description}`);
@@ -74,12 +74,15 @@ async function help(): Promise<string> {
   return `${lines.join('\n')}\n`;
 }
 
-/** `100000,1000000`; throws for anything else. */
+/** `100000,1000000` or `1000000`; throws for anything else. */
 function sizesOf(text: string | undefined): BenchOptions['sizes'] {
   if (text === undefined) return null;
-  const [few, many, ...more] = text.split(',').map(Number);
-  if (few && many && few > 0 && many > few && more.length === 0) return [few, many];
-  throw new Error(`--sizes is "${text}"; allowed are two numbers, the smaller first, like 100000,10000000.`);
+  const [few = 0, ...more] = text.split(',').map(Number);
+  const isRising = [few, ...more].every((size, place, all) => size > (all[place - 1] ?? 0));
+  if (isRising) return [few, ...more];
+  throw new Error(
+    `--sizes is "${text}"; allowed are numbers in rising order, like 1000000 or 100000,10000000.`,
+  );
 }
 
 /** The exit code: 0 measured, 1 the benchmark failed, 2 the command was wrong. */

@@ -155,6 +155,28 @@ export function* deliveriesInTurn(chance: Chance, count: number): Generator<Ment
   }
 }
 
+/** A displaced mention comes so many places late at the most. */
+const farthestPlaces = 5_000;
+
+/** As networks hand them over: 5 % come late, behind up to 5,000 that were sent after them. */
+export function* withDisplaced(
+  arriving: Iterable<MentionDelivery>,
+  chance: Chance,
+): Generator<MentionDelivery> {
+  const late = new Map<number, MentionDelivery[]>();
+  let place = 0;
+  for (const delivery of arriving) {
+    if (chance() < 0.05) {
+      const until = place + 1 + Math.floor(chance() * farthestPlaces);
+      late.set(until, [...(late.get(until) ?? []), delivery]);
+    } else yield delivery;
+    yield* late.get(place) ?? [];
+    late.delete(place);
+    place += 1;
+  }
+  for (const until of [...late.keys()].sort((a, b) => a - b)) yield* late.get(until)!;
+}
+
 /** All at once. */
 export const deliveriesOf = (chance: Chance, count: number): MentionDelivery[] => [
   ...deliveriesInTurn(chance, count),
