@@ -64,10 +64,10 @@ async function causeOf(error: unknown, sent: readonly Promise<unknown>[]): Promi
   return first?.status === 'rejected' ? first.reason : error;
 }
 
-/** Connection lost, a conflict, resources short, PostgreSQL going down: classes 08, 40, 53 and 57 of its codes, and what node and pg say. */
+/** Connection lost, a conflict, resources short, PostgreSQL going down: classes 08, 40, 53 and 57 of its codes, and what node, pg and TypeORM say. */
 const passing = /^(?:08|40|53|57)|^E[A-Z]+$/;
 const ofConnection =
-  /^Connection terminated|^timeout (?:exceeded|expired)|^Client (?:has encountered a connection error|was closed)/;
+  /^Connection terminated|^timeout (?:exceeded|expired)|^Client (?:has encountered a connection error|was closed)|^Query runner already released/;
 
 /** Whether the fault lies with the database as it is just now, and not with what was asked of it. */
 export const isPassingFault = (error: unknown): boolean =>

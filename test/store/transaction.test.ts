@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDataSource, poolOf } from '../../src/store/dataSource.ts';
-import { inTransaction, type Transaction } from '../../src/store/transaction.ts';
+import { inTransaction, isPassingFault, type Transaction } from '../../src/store/transaction.ts';
 import { freshDatabase } from '../support/database.ts';
 
 describe('a transaction', () => {
@@ -69,6 +69,16 @@ describe('a transaction', () => {
     });
     await expect(refused).rejects.toThrow('changed our mind');
     expect(await notes()).toEqual([1, 2]);
+  });
+
+  it('fails with a passing fault where its connection is lost, whoever would have sent the next statement', async () => {
+    const lost = await inTransaction(dataSource, async ({ client }) => {
+      const { rows } = await client.query<{ id: number }>('select pg_backend_pid() as id');
+      const isLost = new Promise((resolve) => client.once('error', resolve));
+      await poolOf(dataSource).query('select pg_terminate_backend($1)', [rows[0]!.id]);
+      await isLost;
+    }).catch((error: unknown) => error);
+    expect(lost).toSatisfy(isPassingFault);
   });
 
   it('is tried again where what was sent fails for another’s sake', async () => {

@@ -6,31 +6,20 @@ import { LogReplay } from '../../../src/sim/replay/logReplay.ts';
 import { loadRouter } from '../../../src/store/dispatch/routerRows.ts';
 import { type LogRow, readLog } from '../../../src/store/log.ts';
 
-interface Verdict {
-  readonly cause: number;
-  readonly outcome: string;
-  readonly refusal: { readonly code: string } | null;
+/** The log of a desk, oldest first, as it is read: a long one is never in memory as a whole. */
+export async function* logOf(pool: pg.Pool, deskId: string): AsyncGenerator<LogRow> {
+  for (let after = 0; ; ) {
+    const rows = await readLog(pool, deskId, { after, limit: 5_000 });
+    if (rows.length === 0) return;
+    yield* rows;
+    after = rows.at(-1)!.seq;
+  }
 }
 
-/** The whole log of a desk, oldest first. */
 export async function wholeLog(pool: pg.Pool, deskId: string): Promise<LogRow[]> {
   const rows: LogRow[] = [];
-  while (true) {
-    const more = await readLog(pool, deskId, { after: rows.at(-1)?.seq ?? 0, limit: 5_000 });
-    if (more.length === 0) return rows;
-    rows.push(...more);
-  }
-}
-
-/** What the log says was decided about each input that somebody waited for, or that came too late. */
-export function verdictsOf(log: readonly LogRow[]): Map<number, Verdict[]> {
-  const verdicts = new Map<number, Verdict[]>();
-  for (const row of log) {
-    if (row.type !== 'eventDecided') continue;
-    const verdict = row.payload as Verdict;
-    verdicts.set(verdict.cause, [...(verdicts.get(verdict.cause) ?? []), verdict]);
-  }
-  return verdicts;
+  for await (const row of logOf(pool, deskId)) rows.push(row);
+  return rows;
 }
 
 /**
@@ -40,7 +29,6 @@ export function verdictsOf(log: readonly LogRow[]): Map<number, Verdict[]> {
  * @returns the first differences found, in words; none: the log is the complete input, and each input was decided once
  */
 export async function differencesOnReplay(pool: pg.Pool, deskId: string): Promise<string[]> {
-  const log = await wholeLog(pool, deskId);
   const stored = await loadRouter(pool, deskId);
   const differences: string[] = [];
   const expect = (what: string, replayed: unknown, written: unknown): void => {
@@ -57,11 +45,12 @@ export async function differencesOnReplay(pool: pg.Pool, deskId: string): Promis
     const { begun, ended } = book.takeChanges();
     assignments.push(...begun, ...ended);
   });
-  for (const { input, seq, replayed, logged } of [
-    ...log.flatMap((row) => replay.take(row)),
-    ...replay.finish(),
-  ])
-    expect(`decided on ${input} ${seq}`, replayed, logged);
+  const compare = (decided: ReturnType<LogReplay['take']>): void => {
+    for (const { input, seq, replayed, logged } of decided)
+      expect(`decided on ${input} ${seq}`, replayed, logged);
+  };
+  for await (const row of logOf(pool, deskId)) compare(replay.take(row));
+  compare(replay.finish());
 
   const { router } = replay;
   expect('the desk’s row', router.snapshot().desk, stored.snapshot.desk);

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Outcome, Refusal } from '../../../src/domain/desk/refusal.ts';
 import { type RoutingPlan, usualRoutingPlan } from '../../../src/domain/routing/plan.ts';
@@ -8,6 +9,7 @@ import type { Caller, LiveHost } from '../../../src/live/host.ts';
 import type { MentionDelivery } from '../../../src/live/ingest/delivery.ts';
 import type { IngestOutcome } from '../../../src/live/ingest/outcome.ts';
 import { poolOf } from '../../../src/store/dataSource.ts';
+import type { LogRow } from '../../../src/store/log.ts';
 import { agentNumber, granted } from '../../support/liveDesk.ts';
 import { author, makeDesk, mention } from '../ingest/desk.ts';
 import { Died } from './deskProcess.ts';
@@ -73,6 +75,7 @@ export class BusyDesk {
   readonly #now: () => number;
   readonly #chance: () => number;
   readonly teamIds: readonly string[];
+  readonly #customers: number;
   #written = 0;
 
   private constructor(
@@ -82,7 +85,8 @@ export class BusyDesk {
       caller,
       agentIds,
       teamIds,
-    }: { caller: Caller; agentIds: readonly string[]; teamIds: readonly string[] },
+      customers,
+    }: { caller: Caller; agentIds: readonly string[]; teamIds: readonly string[]; customers: number },
   ) {
     this.#pool = poolOf(dataSource);
     this.#now = now;
@@ -90,10 +94,11 @@ export class BusyDesk {
     this.caller = caller;
     this.agentIds = agentIds;
     this.teamIds = teamIds;
+    this.#customers = customers;
   }
 
-  /** A new desk; its agents are away until they are told to come. */
-  static async open(host: LiveHost, agents: number, chance: () => number): Promise<BusyDesk> {
+  /** A new desk; its agents are away until they are told to come. @param customers who write to it, any of them at any time */
+  static async open(host: LiveHost, agents: number, chance: () => number, customers = 60): Promise<BusyDesk> {
     const { deskId, teamId } = await makeDesk(host.dataSource);
     const caller: Caller = { deskId, actor: 'test', agentId: null, isSupervisor: true };
     const second = granted(await createTeam(host, caller, 'Second line'));
@@ -108,7 +113,7 @@ export class BusyDesk {
           }),
         ),
       );
-    return new BusyDesk(host, chance, { caller, agentIds, teamIds: [teamId, second] });
+    return new BusyDesk(host, chance, { caller, agentIds, teamIds: [teamId, second], customers });
   }
 
   get deskId(): string {
@@ -130,7 +135,11 @@ export class BusyDesk {
     const batch = Array.from({ length: 1 + Math.floor(this.#chance() * 6) }, () => this.#mention());
     while (true) {
       const outcome = await unlessDied((await door()).call<IngestOutcome[]>('ingest', this.deskId, batch));
-      if (!outcome) continue;
+      if (!outcome) {
+        // another may be alive by then; where nobody ever is, others than this have their turn at least
+        await pause(10);
+        continue;
+      }
       for (const [index, { kind }] of granted(outcome).entries()) {
         if (kind !== 'accepted' && kind !== 'duplicate') throw new Error(`not taken: ${kind}`);
         this.acknowledged.add(batch[index]!.externalId);
@@ -144,7 +153,7 @@ export class BusyDesk {
     const back = 1 + Math.floor(this.#chance() * 20);
     return mention(`m${number}`, {
       publishedAt: this.#now(),
-      author: author(`customer${Math.floor(this.#chance() * 60)}`),
+      author: author(`customer${Math.floor(this.#chance() * this.#customers)}`),
       replyTo: this.#chance() < 0.3 && number > back ? `m${number - back}` : null,
     });
   }
@@ -209,24 +218,25 @@ const unlessDied = async <Value>(outcome: Promise<Outcome<Value>>): Promise<Outc
 };
 
 /** An agent's calls against the log: each was told what was decided. Returns the differences, in words. */
-export function callsToldOtherwise(
+export async function callsToldOtherwise(
   calls: readonly Call[],
-  log: readonly { seq: number; kind: string; actor: string; payload: unknown }[],
-  verdicts: ReadonlyMap<number, readonly { outcome: string; refusal: unknown }[]>,
-): string[] {
-  const wishes = new Map(
-    log.flatMap((row) =>
-      (row.payload as { isAwaited?: boolean }).isAwaited ? [[row.actor, row] as const] : [],
-    ),
-  );
+  log: AsyncIterable<Pick<LogRow, 'seq' | 'type' | 'actor' | 'payload'>>,
+): Promise<string[]> {
+  const wishes = new Map<string, number>();
+  const outcomes = new Map<number, string>();
+  for await (const { seq, type, actor, payload } of log) {
+    const { isAwaited, cause, outcome } = payload as { isAwaited?: true; cause: number; outcome: string };
+    if (isAwaited) wishes.set(actor, seq);
+    // the first word on it counts
+    if (type === 'eventDecided' && !outcomes.has(cause)) outcomes.set(cause, outcome);
+  }
   return calls.flatMap(({ call, actor, refusal, isAnswered }) => {
     const wish = wishes.get(actor);
     // a thread is resolved whatever the router says
-    if (!wish || !isAnswered || call === 'resolveThread') return [];
+    if (wish === undefined || !isAnswered || call === 'resolveThread') return [];
     const told = refusal === null ? 'granted' : refusal.code === 'DECISION_EXPIRED' ? 'expired' : 'refused';
-    const [verdict] = verdicts.get(wish.seq) ?? [];
-    const decided =
-      verdict?.outcome === 'applied' ? 'granted' : verdict?.outcome === 'expired' ? 'expired' : 'refused';
-    return told === decided ? [] : [`${actor} (input ${wish.seq}) was told ${told}, and it was ${decided}`];
+    const outcome = outcomes.get(wish);
+    const decided = outcome === 'applied' ? 'granted' : outcome === 'expired' ? 'expired' : 'refused';
+    return told === decided ? [] : [`${actor} (input ${wish}) was told ${told}, and it was ${decided}`];
   });
 }

@@ -4,7 +4,7 @@ import { type DeskProcess, Died } from '../../live/crash/deskProcess.ts';
 
 /** What a process says, to whoever asked or as a fault of its own, while it cannot reach its database, or that has no room. */
 const unreachable =
-  /^Connection terminated|^timeout e|connection error|not queryable|was closed|silent for too long|terminating connection|database system is|No space left on device|ECONN|EPIPE|the connection/i;
+  /^Connection terminated|^timeout e|connection error|not queryable|was closed|silent for too long|terminating connection|database system is|No space left on device|ECONN|EPIPE|the connection|runner already released/i;
 const fencedOff = /is dispatched by another process now/;
 
 const afterMilliseconds = 100;
