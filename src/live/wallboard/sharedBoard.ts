@@ -2,6 +2,8 @@ import type { Board } from './board.ts';
 
 /** At most two boards a second. */
 const leastMilliseconds = 500;
+/** Making boards takes at most a fifth of the time: a desk on which much waits has other work for PostgreSQL. */
+const timesItsOwn = 5;
 /** Ages grow, and promises come to be at risk, without anything happening. */
 const mostMilliseconds = 5_000;
 
@@ -21,8 +23,8 @@ export interface Viewing {
 }
 
 /**
- * A board that is made anew when something has happened, at once or half a second after the last one, and every five seconds
- * where nothing does. All viewers are given the same object. A viewer who is slow misses boards, never the newest.
+ * A board that is made anew when something has happened, at once or half a second after the last one (later where one takes long
+ * to make), and every five seconds where nothing does. All viewers are given the same object. A viewer who is slow misses boards, never the newest.
  */
 export class SharedBoard {
   readonly #source: BoardSource;
@@ -31,6 +33,7 @@ export class SharedBoard {
   #stopListening: (() => void) | null = null;
   #timer: NodeJS.Timeout | null = null;
   #startedAt = Number.NEGATIVE_INFINITY;
+  #spacing = leastMilliseconds;
   #isMaking = false;
   #hasChanged = false;
 
@@ -47,6 +50,8 @@ export class SharedBoard {
   }
 
   async #begin(): Promise<void> {
+    // what happens from here on is in the first board
+    this.#isMaking = true;
     try {
       const stop = await this.#source.listen(() => this.#changed());
       if (this.#viewers.size === 0) return stop();
@@ -54,6 +59,8 @@ export class SharedBoard {
       await this.#make();
     } catch (error) {
       this.#fail(error);
+    } finally {
+      this.#isMaking = false;
     }
   }
 
@@ -69,7 +76,7 @@ export class SharedBoard {
   #changed(): void {
     if (this.#viewers.size === 0) return;
     this.#hasChanged = true;
-    if (!this.#isMaking) this.#makeIn(this.#startedAt + leastMilliseconds - performance.now());
+    if (!this.#isMaking) this.#makeIn(this.#startedAt + this.#spacing - performance.now());
   }
 
   #makeIn(milliseconds: number): void {
@@ -89,11 +96,11 @@ export class SharedBoard {
       this.#fail(error);
     } finally {
       this.#isMaking = false;
+      this.#spacing = Math.max(leastMilliseconds, timesItsOwn * (performance.now() - this.#startedAt));
     }
     if (this.#viewers.size === 0) return;
-    this.#makeIn(
-      this.#startedAt + (this.#hasChanged ? leastMilliseconds : mostMilliseconds) - performance.now(),
-    );
+    const pause = this.#hasChanged ? this.#spacing : Math.max(this.#spacing, mostMilliseconds);
+    this.#makeIn(this.#startedAt + pause - performance.now());
   }
 
   #fail(error: unknown): void {

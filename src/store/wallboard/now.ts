@@ -1,8 +1,8 @@
 import type pg from 'pg';
 import type { Presence } from '../../domain/desk/agent.ts';
 import type { Channel } from '../../domain/desk/channel.ts';
-import type { Instant } from '../../domain/desk/time.ts';
-import type { Sight } from '../../domain/engagement/permissions/visible.ts';
+import { type Instant, millisecondsPerSecond } from '../../domain/desk/time.ts';
+import { isUnrestricted, type Sight } from '../../domain/engagement/permissions/visible.ts';
 import { isQueued } from '../read/shapes/work.ts';
 import { itsThreadIsSeen, messageIsSeen, threadIsSeen, unlessLimited } from '../read/sight.ts';
 import { Statement } from '../read/statement.ts';
@@ -71,15 +71,16 @@ function statementText(asked: AskedNow, statement: Statement): string {
   const ofTeam = (condition: (team: string) => string): string =>
     team === null ? '' : ` and ${condition(team)}`;
   const seen = (limited: () => string): string => unlessLimited('', () => ` and ${limited()}`, statement);
-  const age = `extract(epoch from ${nowAt} - work.queued_at)`;
-  const bands = [...ageBandsBefore, null].map((before, index) => {
-    const from = index === 0 ? null : ageBandsBefore[index - 1]!;
+  const queuedBefore = ageBandsBefore.map((seconds) => instant(now - seconds * millisecondsPerSecond));
+  const bands = [...queuedBefore, null].map((before, index) => {
+    const until = queuedBefore[index - 1];
     const within = [
-      ...(from === null ? [] : [`${age} >= ${from}`]),
-      ...(before === null ? [] : [`${age} < ${before}`]),
+      ...(until === undefined ? [] : [`work.queued_at <= ${until}`]),
+      ...(before === null ? [] : [`work.queued_at > ${before}`]),
     ];
     return `count(*) filter (where ${within.join(' and ')})`;
   });
+  const isOfAnyThread = team === null && isUnrestricted(asked.sight);
   const teamOf = `coalesce((select team_id from work where thread_id = thread.id), thread.team_id)`;
   return `
     with queued as (
@@ -99,7 +100,7 @@ function statementText(asked: AskedNow, statement: Statement): string {
       'atRiskCount', (select count(*) from thread
         where desk_id = ${desk} and merged_into is null and state = 'open' and due_at > ${nowAt} and at_risk_at <= ${nowAt}
           and missed_at is null${ofTeam((id) => `${teamOf} = ${id}`)}${seen(() => threadIsSeen('thread', statement))}),
-      'missedTodayCount', (select count(*) from routing_event missed join thread on thread.id = missed.thread_id
+      'missedTodayCount', (select count(*) from routing_event missed${isOfAnyThread ? '' : ' join thread on thread.id = missed.thread_id'}
         where missed.desk_id = ${desk} and missed.type = 'clockMissed' and missed.at >= ${instant(midnightAt)}
           and (missed.payload->>'missedAt')::float8 >= ${statement.value(midnightAt, 'float8')}
           ${ofTeam((id) => `${teamOf} = ${id}`)}${seen(() => threadIsSeen('thread', statement))}),

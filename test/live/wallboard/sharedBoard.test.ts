@@ -11,11 +11,12 @@ afterEach(() => {
 
 /** A desk of which boards are numbered as they are made. */
 function desk() {
-  const seen = { made: 0, isHeard: false, isForgotten: false, fault: null as Error | null };
+  const seen = { made: 0, isHeard: false, isForgotten: false, fault: null as Error | null, takesMs: 0 };
   let tell = (): void => {};
   const shared = new SharedBoard({
     make: async () => {
       if (seen.fault) throw seen.fault;
+      if (seen.takesMs > 0) await new Promise((resolve) => setTimeout(resolve, seen.takesMs));
       seen.made += 1;
       return { sequence: seen.made } as Board;
     },
@@ -62,6 +63,17 @@ describe('a wallboard that several look at', () => {
     }
     expect(seen.made).toBeGreaterThanOrEqual(20);
     expect(seen.made).toBeLessThanOrEqual(21);
+  });
+
+  it('takes at most a fifth of the time to make, however much happens', async () => {
+    const { seen, shared, happens } = desk();
+    seen.takesMs = 400;
+    shared.view();
+    for (let milliseconds = 0; milliseconds < 10_000; milliseconds += 10) {
+      happens();
+      await vi.advanceTimersByTimeAsync(10);
+    }
+    expect(seen.made).toBe(5);
   });
 
   it('is made every five seconds where nothing happens: what waits grows older', async () => {
