@@ -16,6 +16,7 @@ export async function* logOf(pool: pg.Pool, deskId: string): AsyncGenerator<LogR
   }
 }
 
+/** The same at once. */
 export async function wholeLog(pool: pg.Pool, deskId: string): Promise<LogRow[]> {
   const rows: LogRow[] = [];
   for await (const row of logOf(pool, deskId)) rows.push(row);
