@@ -7,7 +7,7 @@ import { loadRouter } from '../../../src/store/dispatch/routerRows.ts';
 import { type LogRow, readLog } from '../../../src/store/log.ts';
 
 /** The log of a desk, oldest first, as it is read: a long one is never in memory as a whole. */
-export async function* logOf(pool: pg.Pool, deskId: string): AsyncGenerator<LogRow> {
+export async function* logOf(pool: pg.Pool | pg.PoolClient, deskId: string): AsyncGenerator<LogRow> {
   for (let after = 0; ; ) {
     const rows = await readLog(pool, deskId, { after, limit: 5_000 });
     if (rows.length === 0) return;
@@ -30,7 +30,19 @@ export async function wholeLog(pool: pg.Pool, deskId: string): Promise<LogRow[]>
  * @returns the first differences found, in words; none: the log is the complete input, and each input was decided once
  */
 export async function differencesOnReplay(pool: pg.Pool, deskId: string): Promise<string[]> {
-  const stored = await loadRouter(pool, deskId);
+  const client = await pool.connect();
+  try {
+    // as of one moment: whoever dispatches goes on meanwhile
+    await client.query('begin isolation level repeatable read read only');
+    return await differencesAt(client, deskId);
+  } finally {
+    await client.query('rollback');
+    client.release();
+  }
+}
+
+async function differencesAt(client: pg.PoolClient, deskId: string): Promise<string[]> {
+  const stored = await loadRouter(client, deskId);
   const differences: string[] = [];
   const expect = (what: string, replayed: unknown, written: unknown): void => {
     if (sameJson(replayed, written)) return;
@@ -50,7 +62,7 @@ export async function differencesOnReplay(pool: pg.Pool, deskId: string): Promis
     for (const { input, seq, replayed, logged } of decided)
       expect(`decided on ${input} ${seq}`, replayed, logged);
   };
-  for await (const row of logOf(pool, deskId)) compare(replay.take(row));
+  for await (const row of logOf(client, deskId)) compare(replay.take(row));
   compare(replay.finish());
 
   const { router } = replay;
@@ -62,7 +74,7 @@ export async function differencesOnReplay(pool: pg.Pool, deskId: string): Promis
     NamedRouter.restore(stored.snapshot, stored.plan).snapshot(),
     router.snapshot(),
   );
-  expect('assignments', linesOf(finished(assignments)), linesOf(await storedAssignments(pool, deskId)));
+  expect('assignments', linesOf(finished(assignments)), linesOf(await storedAssignments(client, deskId)));
   return differences.slice(0, 10);
 }
 
@@ -78,8 +90,8 @@ const linesOf = (assignments: readonly Assignment[]): string[] =>
     )
     .sort();
 
-async function storedAssignments(pool: pg.Pool, deskId: string): Promise<Assignment[]> {
-  const { rows } = await pool.query<Assignment>(
+async function storedAssignments(client: pg.PoolClient, deskId: string): Promise<Assignment[]> {
+  const { rows } = await client.query<Assignment>(
     `select id, thread_id as "threadId", agent_id as "agentId", team_id as "teamId", ring, started_at as "startedAt",
        ended_at as "endedAt", outcome from assignment where desk_id = $1`,
     [deskId],
