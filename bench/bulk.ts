@@ -17,6 +17,7 @@ import { staff } from './dispatch/staff.ts';
 import { benchDesk } from './ingest/desk.ts';
 import type { BenchOptions, BenchResult } from './run.ts';
 import { onOwnDatabase } from './support/ownDatabase.ts';
+import { whenRouted } from './support/whenRouted.ts';
 
 export const description =
   'a mention handed over → its thread is with an agent, 20 a second, beside bulk actions that tag, prioritise, hand over, close, open again and mark as noise 100,000 mentions, one after the other ÷ the same with none beside it (p99 of the worst; less is better); wanted: each within 60 s';
@@ -52,18 +53,7 @@ async function measure(url: string, count: number): Promise<BenchResult> {
       deskId,
       Array.from({ length: batchSize }, (_, index) => mention(`bulk-${from + index}`, 'I was charged twice')),
     );
-  for (let isBehind = true; isBehind; ) {
-    const { decidedUpTo, lastInput } = (
-      await pool.query<{ decidedUpTo: number; lastInput: number }>(
-        `select position.seq as "decidedUpTo",
-           (select max(seq) from routing_event where desk_id = $1 and kind = 'input') as "lastInput"
-         from dispatch_position position where desk_id = $1`,
-        [deskId],
-      )
-    ).rows[0]!;
-    isBehind = decidedUpTo < lastInput;
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
+  await whenRouted(pool, deskId);
   const { rows } = await pool.query<{ waiting: number }>(
     `select count(*)::integer as waiting from work where desk_id = $1`,
     [deskId],

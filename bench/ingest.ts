@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import seedrandom from 'seedrandom';
 import { Dispatch } from '../src/live/dispatch/dispatch.ts';
@@ -14,6 +13,7 @@ import { benchDesk } from './ingest/desk.ts';
 import { copyMentions, makeCopy } from './ingest/floor.ts';
 import type { BenchOptions, BenchResult } from './run.ts';
 import { onOwnDatabase } from './support/ownDatabase.ts';
+import { whenRouted } from './support/whenRouted.ts';
 
 export const description =
   'triage, threading, log and routing of 200,000 mentions of 100,000 customers, who write once to some 40 times (30 % replies, 5 % sent twice, 5 % late) ÷ a bare unnest insert of the same rows into a copy of the table with its indexes (time; less is better); wanted ≤ 3. --sizes MENTIONS says another number';
@@ -124,19 +124,6 @@ async function take(door: Ingest, deskId: string, batch: readonly unknown[]): Pr
   const outcome = await door.ingest(deskId, batch);
   if (!outcome.ok || outcome.value.some(({ kind }) => kind !== 'accepted' && kind !== 'duplicate'))
     throw new Error(`a delivery was not taken: ${JSON.stringify(outcome).slice(0, 500)}`);
-}
-
-/** Until the desk's dispatcher has decided everything that was brought in. */
-async function whenRouted(pool: pg.Pool, deskId: string): Promise<void> {
-  for (;;) {
-    const { rows } = await pool.query(
-      `select from routing_event where desk_id = $1 and kind = 'input'
-         and seq > coalesce((select seq from dispatch_position where desk_id = $1), 0) limit 1`,
-      [deskId],
-    );
-    if (rows.length === 0) return;
-    await pause(10);
-  }
 }
 
 async function factsOf(pool: pg.Pool): Promise<Record<string, number>> {

@@ -4,16 +4,12 @@ import { type Assignment, AssignmentBook } from '../../../src/domain/routing/ass
 import { NamedRouter } from '../../../src/domain/routing/namedRouter.ts';
 import { LogReplay } from '../../../src/sim/replay/logReplay.ts';
 import { loadRouter } from '../../../src/store/dispatch/routerRows.ts';
-import { type LogRow, readLog } from '../../../src/store/log.ts';
+import type { LogRow } from '../../../src/store/log.ts';
+import { logPages, logStanding } from '../../../src/store/logStanding.ts';
 
 /** The log of a desk, oldest first, as it is read: a long one is never in memory as a whole. */
-export async function* logOf(pool: pg.Pool | pg.PoolClient, deskId: string): AsyncGenerator<LogRow> {
-  for (let after = 0; ; ) {
-    const rows = await readLog(pool, deskId, { after, limit: 5_000 });
-    if (rows.length === 0) return;
-    yield* rows;
-    after = rows.at(-1)!.seq;
-  }
+export async function* logOf(client: pg.Pool | pg.PoolClient, deskId: string): AsyncGenerator<LogRow> {
+  for await (const page of logPages(client, deskId, await logStanding(client, deskId))) yield* page;
 }
 
 /** The same at once. */

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { verifyKpis } from '../../../src/live/kpi/verify.ts';
 import { poolOf } from '../../../src/store/dataSource.ts';
+import { logStanding } from '../../../src/store/logStanding.ts';
 import { brokenRules, differencesOnReplay, logOf } from '../../live/crash/audit.ts';
 import { type BusyDesk, callsToldOtherwise } from '../../live/crash/busyDesk.ts';
 import { expectWhole, sealerOf } from '../../live/trail/sealed.ts';
@@ -80,8 +81,6 @@ export async function expectNothingLost({ dataSource }: TestProcess, desk: BusyD
   expect(await verifyKpis(dataSource, deskId)).toMatchObject({ differing: 0 });
   await sealerOf(dataSource).sealAll();
   await expectWhole(dataSource, deskId);
-  const { rows } = await pool.query<{ last_seq: number }>('select last_seq from desk where id = $1', [
-    deskId,
-  ]);
-  return { mentions: desk.written, calls: desk.calls.length, logRows: rows[0]!.last_seq };
+  const { lastSeq } = await logStanding(pool, deskId);
+  return { mentions: desk.written, calls: desk.calls.length, logRows: lastSeq };
 }
