@@ -89,11 +89,12 @@ export function change(
   return Outcome.applied;
 }
 
-/** Gone, wherever it was. */
-export function withdraw(state: RouterState, work: number, at: Instant): Outcome {
+/** Gone, wherever it was; or, `unlessInHand`, only where no agent has taken it. */
+export function withdraw(state: RouterState, work: number, unlessInHand: boolean, at: Instant): Outcome {
   const { works } = state;
   const workState = works.stateOf(work);
   if (workState === WorkState.none) return Outcome.unknownWork;
+  if (unlessInHand && workState >= WorkState.assigned) return Outcome.applied;
   if (workState === WorkState.waiting || workState === WorkState.held) {
     detach(state, work, at);
     forgetWork(state, work);

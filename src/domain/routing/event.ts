@@ -51,7 +51,11 @@ export type RouterEvent = { readonly at: Instant } & (
       readonly dueAt: Instant | null;
       readonly boostMinutes: number;
     }
-  | { readonly type: 'workWithdrawn'; readonly work: string }
+  /**
+   * Nobody is asked for the work any more. `unlessInHand`: work that an agent has taken by then, or parked, stays with them;
+   * left out: it goes wherever it is.
+   */
+  | { readonly type: 'workWithdrawn'; readonly work: string; readonly unlessInHand?: boolean }
   | ({ readonly type: 'offerAccepted'; readonly work: string; readonly agent: string } & AgentWish)
   | ({ readonly type: 'offerDeclined'; readonly work: string; readonly agent: string } & AgentWish)
   | ({ readonly type: 'workClaimed'; readonly work: string; readonly agent: string } & AgentWish)

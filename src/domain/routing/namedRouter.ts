@@ -176,7 +176,7 @@ export class NamedRouter {
         return router.workChanged(at, work, requirement, event.dueAt ?? never, event.boostMinutes);
       }
       case 'workWithdrawn':
-        return router.workWithdrawn(at, this.works.find(event.work));
+        return router.workWithdrawn(at, this.works.find(event.work), event.unlessInHand);
       case 'workResumed':
         return router.workResumed(
           at,

@@ -109,9 +109,9 @@ export class Router {
     return this.end(now, change(this.state, work, requirement, dueAt, boostMinutes, now));
   }
 
-  workWithdrawn(at: Instant, work: number): Outcome {
+  workWithdrawn(at: Instant, work: number, unlessInHand = false): Outcome {
     const now = this.begin(at, false);
-    return this.end(now, withdraw(this.state, work, now));
+    return this.end(now, withdraw(this.state, work, unlessInHand, now));
   }
 
   workResumed(at: Instant, work: number, queuedAt: Instant, dueAt: Instant, boostMinutes: number): Outcome {

@@ -142,17 +142,29 @@ export type RouterInput = WithoutInstant<RouterEvent>;
 /** States in which an agent has the work: it ends by the agent's own word, not because it was answered. */
 const inHand: readonly (WorkStateName | null)[] = ['assigned', 'parked'];
 
+/** How the thread's work stood when its need was looked at. */
+interface WorkFacts {
+  readonly state: WorkStateName | null;
+  readonly lastAgent: string | null;
+  /** Whether its episode has ended: nobody is to keep it. */
+  readonly isResolved: boolean;
+}
+
 /**
  * What to tell the router as a thread's need changes from what it was told last. A further mention arrives as work
- * does, whatever became of the work so far, so that a wish still on its way (parking, say) cannot hide it.
+ * does, whatever became of the work so far, so that a wish still on its way (parking, say) cannot hide it. What needs nobody any more is withdrawn, unless an agent
+ * has taken it meanwhile: their wish may be on its way, too.
  */
 export const inputsOf = (
   work: string,
   before: WorkNeed | null,
   now: WorkNeed | null,
-  { state, lastAgent }: { readonly state: WorkStateName | null; readonly lastAgent: string | null },
+  { state, lastAgent, isResolved }: WorkFacts,
 ): readonly RouterInput[] => {
-  if (now === null) return before === null || inHand.includes(state) ? [] : [{ type: 'workWithdrawn', work }];
+  if (now === null)
+    return before === null || inHand.includes(state)
+      ? []
+      : [{ type: 'workWithdrawn', work, unlessInHand: !isResolved }];
   const { requirement, queuedAt, dueAt, boostMinutes } = now;
   if (before === null || before.latestPostId !== now.latestPostId || before.queuedAt !== queuedAt)
     return [{ type: 'workArrived', work, requirement, lastAgent, queuedAt, dueAt, boostMinutes }];

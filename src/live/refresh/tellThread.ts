@@ -88,6 +88,7 @@ export function tellThread(facts: ThreadToTell): ToldThread {
     inputs: inputsOf(id, before?.need ?? null, need, {
       state: before?.workState ?? null,
       lastAgent: lastAgentOf(holdings, told),
+      isResolved: (told.at(-1)?.resolvedAt ?? null) !== null,
     }),
   };
 }

@@ -186,7 +186,10 @@ const untimed: fc.Arbitrary<Untimed> = fc.oneof(
       boostMinutes: ranking.boostMinutes,
     }),
   },
-  { weight: 1, arbitrary: fc.record({ type: type('workWithdrawn'), work }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ type: type('workWithdrawn'), work, unlessInHand: fc.boolean() }),
+  },
   { weight: 8, arbitrary: fc.record({ type: type('offerAccepted'), ...wish }) },
   { weight: 3, arbitrary: fc.record({ type: type('offerDeclined'), ...wish }) },
   { weight: 2, arbitrary: fc.record({ type: type('workClaimed'), ...wish }) },

@@ -510,6 +510,8 @@ export class NaiveRouter {
         return 'applied';
       }
       case 'workWithdrawn':
+        if (event.unlessInHand === true && (work.state === 'assigned' || work.state === 'parked'))
+          return 'applied';
         if (inHand) this.take(work);
         this.works.delete(work.id);
         return 'applied';

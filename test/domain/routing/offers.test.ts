@@ -93,6 +93,17 @@ describe('offers', () => {
     expect(router.workRow('w1')).toBeNull();
   });
 
+  it('leave work in hand to its agent where only what waits is withdrawn', () => {
+    const router = desk(planOf(), agent(0, 'ann'), arrival(s(1), 'w1'));
+    const withdrawn = { type: 'workWithdrawn', at: s(3), work: 'w1', unlessInHand: true } as const;
+    router.apply({ type: 'offerAccepted', at: s(2), deadlineAt: null, work: 'w1', agent: 'ann' });
+    expect(router.apply(withdrawn)).toMatchObject({ outcome: 'applied', changedWorks: [] });
+    expect(router.workRow('w1')).toMatchObject({ state: 'assigned', agent: 'ann' });
+    router.apply({ type: 'workReleased', at: s(4), deadlineAt: null, work: 'w1', agent: 'ann' });
+    expect(router.apply({ ...withdrawn, at: s(5) })).toMatchObject({ changedWorks: ['w1'] });
+    expect(router.workRow('w1')).toBeNull();
+  });
+
   it('are made and accepted in one where the plan accepts by itself', () => {
     const router = desk(planOf({ autoAccept: true }), agent(0, 'ann'));
     expect(inShort(router.apply(arrival(s(1), 'w1')))).toEqual(['w1 assigned to ann (longestIdle)']);

@@ -140,12 +140,10 @@ describe('what a thread asks of an agent', () => {
 describe('what the router is told', () => {
   const need = (posts: readonly Post[]) => needOf(posts);
   it('hears of new work, of a further mention, of nothing when nothing changed, and of its end', () => {
-    const waiting = { state: 'waiting', lastAgent: null } as const;
+    const waiting = { state: 'waiting', lastAgent: null, isResolved: false } as const;
     const one = need([ann('a', 0)]);
     const two = need([ann('a', 0), ann('b', 5)]);
-    expect(inputsOf('t', null, one, { state: null, lastAgent: null })).toMatchObject([
-      { type: 'workArrived' },
-    ]);
+    expect(inputsOf('t', null, one, { ...waiting, state: null })).toMatchObject([{ type: 'workArrived' }]);
     expect(inputsOf('t', one, two, waiting)).toMatchObject([{ type: 'workArrived', queuedAt: 0 }]);
     expect(inputsOf('t', one, one, waiting)).toEqual([]);
     expect(inputsOf('t', one, null, waiting)).toMatchObject([{ type: 'workWithdrawn' }]);
@@ -153,6 +151,18 @@ describe('what the router is told', () => {
 
   it('leaves work in an agent’s hands until the agent says that it is done', () => {
     const one = need([ann('a', 0)]);
-    expect(inputsOf('t', one, null, { state: 'assigned', lastAgent: 'agent-1' })).toEqual([]);
+    const inHand = { state: 'assigned', lastAgent: 'agent-1', isResolved: false } as const;
+    expect(inputsOf('t', one, null, inHand)).toEqual([]);
+  });
+
+  it('leaves it to whoever takes it meanwhile, unless the thread is resolved', () => {
+    const one = need([ann('a', 0)]);
+    const offered = { state: 'offered', lastAgent: null, isResolved: false } as const;
+    expect(inputsOf('t', one, null, offered)).toEqual([
+      { type: 'workWithdrawn', work: 't', unlessInHand: true },
+    ]);
+    expect(inputsOf('t', one, null, { ...offered, isResolved: true })).toEqual([
+      { type: 'workWithdrawn', work: 't', unlessInHand: false },
+    ]);
   });
 });
