@@ -44,7 +44,7 @@ export async function inTransaction<Result>(
     } catch (error) {
       const cause = await causeOf(error, sent);
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => {});
-      if (attempt >= mostAttempts || !isWorthAnotherTry(cause)) throw cause;
+      if (attempt >= mostAttempts || !isConflict(cause)) throw cause;
     } finally {
       await runner.release();
     }
@@ -73,5 +73,5 @@ const ofConnection =
 export const isPassingFault = (error: unknown): boolean =>
   passing.test(codeOf(error) ?? '') || (error instanceof Error && ofConnection.test(error.message));
 
-/** PostgreSQL's codes for "run it again": serialization_failure, deadlock_detected. */
-const isWorthAnotherTry = (error: unknown): boolean => ['40001', '40P01'].includes(codeOf(error) ?? '');
+/** PostgreSQL's codes for "run it again", since another transaction was at the same rows: serialization_failure, deadlock_detected. */
+export const isConflict = (error: unknown): boolean => ['40001', '40P01'].includes(codeOf(error) ?? '');

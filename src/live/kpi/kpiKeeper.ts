@@ -14,7 +14,7 @@ import {
   threadsAfter,
   threadsSince,
 } from '../../store/kpi/position.ts';
-import { inTransaction } from '../../store/transaction.ts';
+import { inTransaction, isConflict } from '../../store/transaction.ts';
 import { countStaff } from './countStaff.ts';
 import { countThreads } from './countThreads.ts';
 
@@ -64,12 +64,16 @@ export class KpiKeeper {
 
 /**
  * Counts the next rows of a desk's log; false: there are no more as of then, or another process has them. Log and tables are read as of
- * one moment: what moves in between, as a split does, would be missed where it was and not be looked for where it is.
+ * one moment: what moves in between, as a split does, would be missed where it was and not be looked for where it is. Whom others
+ * got in the way of, each time they tried, has counted nothing, and there may be more.
  */
 export const countSome = (dataSource: DataSource, deskId: string): Promise<boolean> =>
   inTransaction(dataSource, async ({ client }) => {
     await client.query('set transaction isolation level repeatable read');
     return countNext(client, deskId);
+  }).catch((error: unknown) => {
+    if (isConflict(error)) return true;
+    throw error;
   });
 
 async function countNext(client: pg.PoolClient, deskId: string): Promise<boolean> {

@@ -489,6 +489,29 @@ describe('what is counted', () => {
     expect(await verifyKpis(dataSource, deskId)).toMatchObject({ behind: 0, differing: 0 });
   });
 
+  it('goes on however often another process counts between a look and the next', async () => {
+    const { deskId } = await makeDesk(dataSource);
+    await new Ingest({ dataSource, now }).ingest(deskId, [mention('asked', { author: author('ann') })]);
+    const pool = poolOf(dataSource);
+    await count(deskId);
+    await new Ingest({ dataSource, now }).ingest(deskId, [mention('more', { author: author('bob') })]);
+    const { query } = pg.Client.prototype;
+    let inTheWay = 0;
+    pg.Client.prototype.query = function (this: pg.Client, ...statement: [{ name?: string }]) {
+      const ask = () => query.apply(this, statement as never) as unknown as Promise<unknown>;
+      if (statement[0].name !== 'kpi-position-take' || inTheWay === 5) return ask();
+      inTheWay += 1;
+      return pool.query('update kpi_position set seq = seq where desk_id = $1', [deskId]).then(ask);
+    } as never;
+    try {
+      await count(deskId);
+    } finally {
+      pg.Client.prototype.query = query;
+    }
+    expect(inTheWay).toBe(5);
+    expect(await verifyKpis(dataSource, deskId)).toMatchObject({ behind: 0, differing: 0 });
+  });
+
   it('has a promise as broken from its due instant on, where nobody ran then, and keeps it so when the answer comes late', async () => {
     const ingest = new Ingest({ dataSource, now });
     const { deskId } = await makeDesk(dataSource);
