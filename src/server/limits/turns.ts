@@ -1,4 +1,4 @@
-import type { RequestListener } from 'node:http';
+import type { RequestListener, ServerResponse } from 'node:http';
 import type { RequestHandler, Response } from 'express';
 import { asWhoeverAsked } from '../../store/asWhoeverAsked.ts';
 import { whenWaiting } from '../../store/requestWork.ts';
@@ -96,6 +96,9 @@ const messageOfFull = ({ most, mostWaiting }: TurnLimits): string =>
 
 const retryAfterSeconds = '5';
 
+/** How long refusals are gathered: to wake whoever asked costs more than to write to them, and they are to come later anyway. */
+const gatheringMilliseconds = 20;
+
 /**
  * Refuses what would find no place in its line before anything else looks at it: when too much is asked, a refusal has to cost
  * next to nothing, or refusing is all that is done.
@@ -110,20 +113,27 @@ export function sheddingWhenFull(
   serve: RequestListener,
 ): RequestListener {
   const body = JSON.stringify({ errors: [requestFault('OVERLOADED', messageOfFull(turns.limits))] });
+  const untold: { readonly response: ServerResponse; readonly origin: string | undefined }[] = [];
+  const tell = (): void => {
+    for (const { response, origin } of untold.splice(0)) {
+      response.writeHead(503, {
+        'content-type': 'application/json; charset=utf-8',
+        'content-length': Buffer.byteLength(body),
+        'retry-after': retryAfterSeconds,
+        'x-content-type-options': 'nosniff',
+        vary: 'Origin',
+        ...corsHeaders(isOriginAllowed, origin),
+      });
+      response.end(body);
+    }
+  };
   return (request, response) => {
     const { authorization = '', origin } = request.headers;
     if (request.url !== path || request.method === 'OPTIONS' || !turns.isFull(isFirst(authorization)))
       return serve(request, response);
     noteRefusal();
-    response.writeHead(503, {
-      'content-type': 'application/json; charset=utf-8',
-      'content-length': Buffer.byteLength(body),
-      'retry-after': retryAfterSeconds,
-      'x-content-type-options': 'nosniff',
-      vary: 'Origin',
-      ...corsHeaders(isOriginAllowed, origin),
-    });
-    response.end(body);
+    if (untold.length === 0) setTimeout(tell, gatheringMilliseconds);
+    untold.push({ response, origin });
   };
 }
 
