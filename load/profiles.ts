@@ -45,13 +45,13 @@ const through = (
   stages: stages.map(([seconds, perSecond]) => ({ seconds, perSecond })),
 });
 
-/** A usual hour's visits, each in a course of its own from how many come per second. */
+/** A usual hour's visits, each in a course of its own from how many come per second. Agents keep up with what comes in. */
 const dayBy = (course: (perSecond: number) => Arrivals): Profile['visits'] => ({
   frontendInbox: course(4),
   agentsShift: course(3),
   supervisorsWallboard: course(0.5),
   planner: course(0.05),
-  integration: course(1),
+  integration: course(0.5),
 });
 
 export const profiles = {

@@ -7,7 +7,7 @@ import { accept, beginShift, myWork, openThread, reply, resolve } from '../opera
 const words = 'Thank you for your patience. It is solved now; please write again if anything is missing.';
 /** How long an agent looks at what they have before they go on. */
 const glance = 0.2;
-const mostThreads = 3;
+const mostThreads = 5;
 
 type Agent = Desk['agents'][number];
 

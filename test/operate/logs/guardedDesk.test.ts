@@ -4,11 +4,9 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readableTables } from '../../support/tablesWith.ts';
-import { askAmiss, mutate, writeEverything } from './operations.ts';
-import { outcomesOf, runDesk } from './running.ts';
-import { answerSurvey } from './statements.ts';
+import { mutate, writeEverything } from './operations.ts';
+import { outcomesOf, runDesk, sendOtherwise } from './running.ts';
 import { accountDataOf, foundIn } from './telltale.ts';
-import { sendNoHttp, useSockets, visitPages } from './wires.ts';
 
 let home: string;
 beforeEach(() => {
@@ -92,11 +90,7 @@ it('a desk that guards account data has none of what was sent to it, by whatever
         "NOT_FOUND",
       ]
     `);
-  expect(await answerSurvey(desk, databaseUrl)).toBe(200);
-  await askAmiss(desk);
-  await visitPages(desk);
-  await sendNoHttp(desk);
-  await useSockets(desk);
+  await sendOtherwise(desk, databaseUrl);
   const kept = await inDatabase(databaseUrl, (client) => writtenSince(client, from));
   const figures = await (await fetch(`${url}/metrics`)).text();
   run.process.kill('SIGTERM');

@@ -1,9 +1,12 @@
+import { expect } from 'vitest';
 import { signingSecret } from '../../../src/server/secret.ts';
 import { signToken } from '../../../src/server/tokens.ts';
 import { runningEmbedded } from '../../../src/store/embedded/running.ts';
 import { served } from '../../support/served.ts';
-import type { Answer, Sent } from './operations.ts';
+import { type Answer, askAmiss, type Sent } from './operations.ts';
+import { answerSurvey } from './statements.ts';
 import { Telltales } from './telltale.ts';
+import { sendNoHttp, useSockets, visitPages } from './wires.ts';
 
 interface RunningDesk {
   readonly run: Awaited<ReturnType<typeof served>>;
@@ -24,3 +27,12 @@ export async function runDesk(home: string, level: string): Promise<RunningDesk>
 /** What became of each operation: its refusal's code, its error's, or what it answered. */
 export const outcomesOf = (results: readonly Answer[]): string[] =>
   results.map(({ __typename, code, codes }) => code ?? codes?.[0] ?? __typename);
+
+/** What comes into the desk by every way but an operation that is right. */
+export async function sendOtherwise(desk: Sent, databaseUrl: string): Promise<void> {
+  expect(await answerSurvey(desk, databaseUrl)).toBe(200);
+  await askAmiss(desk);
+  await visitPages(desk);
+  await sendNoHttp(desk);
+  await useSockets(desk);
+}

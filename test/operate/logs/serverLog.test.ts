@@ -7,11 +7,10 @@ import pg from 'pg';
 import { afterEach, beforeEach, expect, inject, it } from 'vitest';
 import { freshDatabase } from '../../support/database.ts';
 import { runProgram } from '../../support/program.ts';
-import { askAmiss, writeEverything } from './operations.ts';
-import { outcomesOf, runDesk } from './running.ts';
-import { answerSurvey, failFromInside, failStatements } from './statements.ts';
+import { writeEverything } from './operations.ts';
+import { outcomesOf, runDesk, sendOtherwise } from './running.ts';
+import { failFromInside, failStatements } from './statements.ts';
 import { foundIn, Telltales } from './telltale.ts';
-import { sendNoHttp, useSockets, visitPages } from './wires.ts';
 
 let home: string;
 beforeEach(() => {
@@ -49,11 +48,7 @@ it.each(['info', 'debug'])(
         "NOT_FOUND",
       ]
     `);
-    expect(await answerSurvey(desk, databaseUrl)).toBe(200);
-    await askAmiss(desk);
-    await visitPages(desk);
-    await sendNoHttp(desk);
-    await useSockets(desk);
+    await sendOtherwise(desk, databaseUrl);
     expect(await failStatements(databaseUrl, telltales)).toBe(1);
     expect(await failFromInside(desk, databaseUrl, threadId)).toEqual([
       expect.objectContaining({ __typename: 'DeliveryRejected', code: 'FAILED' }),
