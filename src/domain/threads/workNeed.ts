@@ -152,8 +152,8 @@ interface WorkFacts {
 
 /**
  * What to tell the router as a thread's need changes from what it was told last. A further mention arrives as work
- * does, whatever became of the work so far, so that a wish still on its way (parking, say) cannot hide it. What needs nobody any more is withdrawn, unless an agent
- * has taken it meanwhile: their wish may be on its way, too.
+ * does, whatever became of the work so far, so that a wish still on its way (parking, say) cannot hide it.
+ * What needs nobody any more is withdrawn, unless an agent has taken it meanwhile: their wish may be on its way, too.
  */
 export const inputsOf = (
   work: string,

@@ -113,17 +113,17 @@ export function sheddingWhenFull(
   serve: RequestListener,
 ): RequestListener {
   const body = JSON.stringify({ errors: [requestFault('OVERLOADED', messageOfFull(turns.limits))] });
+  const headers = {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(body),
+    'retry-after': retryAfterSeconds,
+    'x-content-type-options': 'nosniff',
+    vary: 'Origin',
+  };
   const untold: { readonly response: ServerResponse; readonly origin: string | undefined }[] = [];
   const tell = (): void => {
     for (const { response, origin } of untold.splice(0)) {
-      response.writeHead(503, {
-        'content-type': 'application/json; charset=utf-8',
-        'content-length': Buffer.byteLength(body),
-        'retry-after': retryAfterSeconds,
-        'x-content-type-options': 'nosniff',
-        vary: 'Origin',
-        ...corsHeaders(isOriginAllowed, origin),
-      });
+      response.writeHead(503, { ...headers, ...corsHeaders(isOriginAllowed, origin) });
       response.end(body);
     }
   };

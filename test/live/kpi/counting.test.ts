@@ -42,6 +42,24 @@ import {
 } from '../ingest/desk.ts';
 import { samples } from '../ingest/samples.ts';
 
+/** Does the work, each statement of the name as `ask` is asked: something may come before it, and after. */
+async function around(
+  name: string,
+  asked: (ask: () => Promise<unknown>) => Promise<unknown>,
+  work: () => Promise<unknown>,
+): Promise<void> {
+  const { query } = pg.Client.prototype;
+  pg.Client.prototype.query = function (this: pg.Client, ...statement: [{ name?: string }]) {
+    const ask = () => query.apply(this, statement as never) as unknown as Promise<unknown>;
+    return statement[0].name === name ? asked(ask) : ask();
+  } as never;
+  try {
+    await work();
+  } finally {
+    pg.Client.prototype.query = query;
+  }
+}
+
 describe('what is counted', () => {
   let dataSource: DataSource;
   beforeAll(async () => {
@@ -467,23 +485,17 @@ describe('what is counted', () => {
     const { id, threadId } = rows[0]!;
     const caller: Caller = { deskId, actor: 'supervisor:Sue', agentId: null, isSupervisor: true };
     const feed = { announce: async () => {} } as unknown as LiveHost['feed'];
-    const { query } = pg.Client.prototype;
     let outcome: unknown = null;
     // between reading the log and reading the threads that it names
-    pg.Client.prototype.query = function (this: pg.Client, ...statement: [{ name?: string }]) {
-      const answer = query.apply(this, statement as never) as unknown as Promise<unknown>;
-      if (outcome !== null || statement[0].name !== 'kpi-threads-since') return answer;
-      outcome = 'under way';
-      return answer.then(async (rows) => {
+    const whileCounting = async (ask: () => Promise<unknown>): Promise<unknown> => {
+      const rows = await ask();
+      if (outcome === null) {
+        outcome = 'under way';
         outcome = await splitThread({ dataSource, now, feed }, caller, { threadId, mentionIds: [id] });
-        return rows;
-      });
-    } as never;
-    try {
-      await countSome(dataSource, deskId);
-    } finally {
-      pg.Client.prototype.query = query;
-    }
+      }
+      return rows;
+    };
+    await around('kpi-threads-since', whileCounting, () => countSome(dataSource, deskId));
     expect(outcome).toMatchObject({ ok: true });
     await count(deskId);
     expect(await verifyKpis(dataSource, deskId)).toMatchObject({ behind: 0, differing: 0 });
@@ -495,19 +507,15 @@ describe('what is counted', () => {
     const pool = poolOf(dataSource);
     await count(deskId);
     await new Ingest({ dataSource, now }).ingest(deskId, [mention('more', { author: author('bob') })]);
-    const { query } = pg.Client.prototype;
     let inTheWay = 0;
-    pg.Client.prototype.query = function (this: pg.Client, ...statement: [{ name?: string }]) {
-      const ask = () => query.apply(this, statement as never) as unknown as Promise<unknown>;
-      if (statement[0].name !== 'kpi-position-take' || inTheWay === 5) return ask();
-      inTheWay += 1;
-      return pool.query('update kpi_position set seq = seq where desk_id = $1', [deskId]).then(ask);
-    } as never;
-    try {
-      await count(deskId);
-    } finally {
-      pg.Client.prototype.query = query;
-    }
+    const beforeIt = async (ask: () => Promise<unknown>): Promise<unknown> => {
+      if (inTheWay < 5) {
+        inTheWay += 1;
+        await pool.query('update kpi_position set seq = seq where desk_id = $1', [deskId]);
+      }
+      return ask();
+    };
+    await around('kpi-position-take', beforeIt, () => count(deskId));
     expect(inTheWay).toBe(5);
     expect(await verifyKpis(dataSource, deskId)).toMatchObject({ behind: 0, differing: 0 });
   });

@@ -7,11 +7,20 @@ export interface LeanAnswer {
 
 const endOfHead = '\r\n\r\n';
 
+/** The answer, once all of it has been received; null: not yet. */
+function answerIn(received: string): LeanAnswer | null {
+  const head = received.indexOf(endOfHead);
+  if (head < 0) return null;
+  const [, length] = /\r\ncontent-length: (\d+)\r\n/i.exec(received.slice(0, head + 2)) ?? [];
+  if (length === undefined) throw new Error(`an answer of no known length: ${received.slice(0, head)}`);
+  const text = received.slice(head + endOfHead.length);
+  return text.length < Number(length) ? null : { status: Number(received.slice(9, 12)), text };
+}
+
 /** One connection, one request on it at a time. */
 class Line {
   readonly socket: Socket;
   #received = '';
-  #whole = 0;
   #told: { readonly resolve: (answer: LeanAnswer) => void; readonly reject: (error: Error) => void } | null =
     null;
 
@@ -19,10 +28,11 @@ class Line {
     this.socket = connect(port, '127.0.0.1').setNoDelay().setEncoding('latin1');
     this.socket.on('data', (piece: string) => {
       this.#received += piece;
-      const answer = this.#answer();
+      const answer = answerIn(this.#received);
       if (answer === null) return;
       const told = this.#told;
       this.#told = null;
+      this.#received = '';
       onFree(this);
       told?.resolve(answer);
     });
@@ -39,20 +49,6 @@ class Line {
     return new Promise((resolve, reject) => {
       this.#told = { resolve, reject };
     });
-  }
-
-  #answer(): LeanAnswer | null {
-    const received = this.#received;
-    if (this.#whole === 0) {
-      const head = received.indexOf(endOfHead);
-      if (head < 0) return null;
-      const [, length] = /\r\ncontent-length: (\d+)\r\n/i.exec(received.slice(0, head + 2)) ?? [];
-      this.#whole = head + endOfHead.length + Number(length);
-    }
-    if (received.length < this.#whole) return null;
-    this.#received = '';
-    this.#whole = 0;
-    return { status: Number(received.slice(9, 12)), text: received.slice(received.indexOf(endOfHead) + 4) };
   }
 }
 
